@@ -1,0 +1,206 @@
+from sijill.door.asked import About as About
+from sijill.door.asked import Asked as Asked
+from sijill.door.choosing import (
+    Chosen as Chosen,
+)
+from sijill.door.choosing import (
+    chosen as chosen,
+)
+from sijill.door.correction import read_correction as read_correction
+from sijill.door.counting import (
+    Counted as Counted,
+)
+from sijill.door.counting import (
+    EstimateAsked as EstimateAsked,
+)
+from sijill.door.counting import (
+    estimate_table as estimate_table,
+)
+from sijill.door.counting import (
+    write_overlaps as write_overlaps,
+)
+from sijill.door.doctor import doctor as doctor
+from sijill.door.handing import (
+    Consent as Consent,
+)
+from sijill.door.handing import (
+    consent as consent,
+)
+from sijill.door.handing import (
+    disclose as disclose,
+)
+from sijill.door.handing import (
+    export as export,
+)
+from sijill.door.linking import (
+    LinkAsked as LinkAsked,
+)
+from sijill.door.linking import (
+    LinkOutcome as LinkOutcome,
+)
+from sijill.door.linking import (
+    link_lists as link_lists,
+)
+from sijill.door.linking import (
+    only_lists as only_lists,
+)
+from sijill.door.looking import (
+    claim_objects as claim_objects,
+)
+from sijill.door.looking import (
+    claims as claims,
+)
+from sijill.door.looking import (
+    code_label as code_label,
+)
+from sijill.door.looking import (
+    dispute_objects as dispute_objects,
+)
+from sijill.door.looking import (
+    disputes as disputes,
+)
+from sijill.door.looking import (
+    hit_objects as hit_objects,
+)
+from sijill.door.looking import (
+    person_objects as person_objects,
+)
+from sijill.door.looking import (
+    timeline as timeline,
+)
+from sijill.door.looking import (
+    timeline_objects as timeline_objects,
+)
+from sijill.door.looking import (
+    total_objects as total_objects,
+)
+from sijill.door.looking import (
+    totals as totals,
+)
+from sijill.door.marking import Marked as Marked
+from sijill.door.marking import mark as mark
+from sijill.door.models import add_model as add_model
+from sijill.door.models import list_models as list_models
+from sijill.door.models import remove_model as remove_model
+from sijill.door.publishing import (
+    Verified as Verified,
+)
+from sijill.door.publishing import (
+    prepare as prepare,
+)
+from sijill.door.publishing import (
+    publish as publish,
+)
+from sijill.door.publishing import (
+    verify as verify,
+)
+from sijill.door.reading import (
+    ReadOutcome as ReadOutcome,
+)
+from sijill.door.reading import (
+    read as read,
+)
+from sijill.door.reading import (
+    read_all as read_all,
+)
+from sijill.door.reading import (
+    read_file as read_file,
+)
+from sijill.door.reading import (
+    write_working_text as write_working_text,
+)
+from sijill.door.receiving import Received as Received
+from sijill.door.receiving import receive as receive
+from sijill.door.receiving import receive_all as receive_all
+from sijill.door.record_counts import RecordAsked as RecordAsked
+from sijill.door.record_counts import estimate as estimate
+from sijill.door.record_counts import estimate_objects as estimate_objects
+from sijill.door.record_links import Mention as Mention
+from sijill.door.record_links import PairEntry as PairEntry
+from sijill.door.record_links import link as link
+from sijill.door.record_links import mentions_of as mentions_of
+from sijill.door.record_links import pair_objects as pair_objects
+from sijill.door.record_links import pairs as pairs
+from sijill.door.records import (
+    add_person as add_person,
+)
+from sijill.door.records import (
+    change_passphrase as change_passphrase,
+)
+from sijill.door.records import (
+    check as check,
+)
+from sijill.door.records import (
+    check_objects as check_objects,
+)
+from sijill.door.records import (
+    new as new,
+)
+from sijill.door.records import (
+    open as open,
+)
+from sijill.door.records import (
+    people_at_desk as people_at_desk,
+)
+from sijill.door.records import (
+    remove_person as remove_person,
+)
+from sijill.door.records import (
+    rule as rule,
+)
+from sijill.door.reporting import (
+    report_of as report_of,
+)
+from sijill.door.reporting import (
+    report_page as report_page,
+)
+from sijill.door.reporting import (
+    sample_book as sample_book,
+)
+from sijill.door.reporting import (
+    tour as tour,
+)
+from sijill.door.reporting import (
+    tour_page as tour_page,
+)
+from sijill.door.reporting import (
+    write_page as write_page,
+)
+from sijill.door.sheets import sheet_at as sheet_at
+from sijill.door.sheets import sheet_of as sheet_of
+from sijill.door.shelf import Shelf as Shelf
+from sijill.door.showing import (
+    card_of as card_of,
+)
+from sijill.door.showing import (
+    choices as choices,
+)
+from sijill.door.showing import (
+    ending as ending,
+)
+from sijill.door.showing import (
+    item_rows as item_rows,
+)
+from sijill.door.showing import (
+    names_of as names_of,
+)
+from sijill.door.showing import (
+    names_with as names_with,
+)
+from sijill.door.showing import (
+    page_environment as page_environment,
+)
+from sijill.door.showing import (
+    span_label as span_label,
+)
+from sijill.door.showing import (
+    state_of as state_of,
+)
+from sijill.door.showing import (
+    timeline_pictures as timeline_pictures,
+)
+from sijill.door.showing import (
+    write_reads as write_reads,
+)
+
+__version__: str

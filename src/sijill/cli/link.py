@@ -1,0 +1,127 @@
+"""`sijill link`: who is the same person across lists, proposed with an account of every link."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import sijill
+from sijill.cli.options import AsJson, PassphraseFile, passphrase
+from sijill.cli.speech import language, t, tell, write_objects
+from sijill.errors import WrongUse
+from sijill.messages import N_, translate
+
+_SHOWN = 20
+
+
+Lists = Annotated[list[Path], typer.Argument(help=t(N_("Lists as CSV or XLSX files, or one record's folder.")))]
+Clusters = Annotated[
+    Path | None, typer.Option("--clusters", help=t(N_("Where to write list, id and person of every row.")))
+]
+Pairs = Annotated[
+    Path | None, typer.Option("--pairs", help=t(N_("Where to write every pair looked at, with the reasons.")))
+]
+Contain = Annotated[
+    Path | None,
+    typer.Option("--may-contain", help=t(N_("Where to write which named people a group or body may be."))),
+]
+Draws = Annotated[
+    Path | None, typer.Option("--draws", help=t(N_("Where to write whole linkages drawn from the model.")))
+]
+DrawCount = Annotated[int, typer.Option("--draw-count", min=1, max=1000, help=t(N_("How many linkages are drawn.")))]
+Labels = Annotated[
+    Path | None, typer.Option("--labels", help=t(N_("A reviewer's rulings: list_a, id_a, list_b, id_b, same.")))
+]
+Map = Annotated[Path | None, typer.Option("--map", help=t(N_("A file that says what the columns hold.")))]
+SaveMap = Annotated[
+    Path | None, typer.Option("--save-map", help=t(N_("Where to write what the columns were taken to hold.")))
+]
+Person = Annotated[
+    str, typer.Option("--as", envvar="SIJILL_AS", help=t(N_("Your name at the desk, where a record is linked.")))
+]
+Least = Annotated[float, typer.Option("--least", min=0, max=1, help=t(N_("Leave out pairs less probable than this.")))]
+
+
+def link(
+    lists: Lists,
+    clusters: Clusters = None,
+    pairs: Pairs = None,
+    may_contain: Contain = None,
+    draws: Draws = None,
+    draw_count: DrawCount = 20,
+    labels: Labels = None,
+    list_map: Map = None,
+    save_map: SaveMap = None,
+    least: Least = 0.0,
+    as_: Person = "",
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+) -> int:
+    """Propose who is the same person; nothing is merged but in the file that is written."""
+    if len(lists) == 1 and (lists[0] / "slots.toml").is_file():
+        return _link_record(lists[0], as_, passphrase_file, as_json)
+    asked = sijill.LinkAsked(
+        clusters, pairs, may_contain, draws, draw_count, labels, map=list_map, save_map=save_map, least=least
+    )
+    asked = sijill.only_lists(lists, asked)
+    tell(N_("Linking {count} lists …"), count=len(lists))
+    outcome = sijill.link_lists(lists, asked)
+    if as_json:
+        write_objects(outcome.objects())
+    else:
+        _tell(outcome)
+    return 1 if len(outcome.conflicts) > 0 else 0
+
+
+def _link_record(folder: Path, as_: str, passphrase_file: Path | None, as_json: bool) -> int:
+    if not as_:
+        raise WrongUse(N_("a record is opened by somebody"), do=N_("Give --as with your name at the desk."))
+    with sijill.open(folder, as_=as_, passphrase=passphrase(passphrase_file)) as book:
+        done = sijill.link(book)
+        if as_json:
+            write_objects([*sijill.pair_objects(book.view()), done])
+            return 0
+        waiting = [pair for pair in sijill.pairs(book.view()) if pair.verdict == "proposed"]
+        for pair in waiting[:_SHOWN]:
+            why = "; ".join(translate(one.id, language(), **one.values) for one in pair.because)
+            tell(
+                N_("{id}: {one} and {other}, probability {probability}: {why}"),
+                id=pair.id,
+                one=pair.one,
+                other=pair.other,
+                probability=pair.probability or "–",
+                why=why,
+            )
+    tell(
+        N_("{pairs} pairs are proposed among {mentions} mentions; {waiting} wait for a ruling"),
+        pairs=done["pairs"],
+        mentions=done["mentions"],
+        waiting=len(waiting),
+    )
+    return 0
+
+
+def _tell(outcome: sijill.LinkOutcome) -> None:
+    for one in outcome.given:
+        known = ", ".join(f"{column.header} = {column.column}" for column in one.columns if column.column)
+        tell(N_("{list}: {count} rows; {columns}"), list=one.name, count=len(one.rows), columns=known)
+    for note in outcome.notes[:_SHOWN]:
+        tell(note.id, **note.values)
+    if len(outcome.notes) > _SHOWN:
+        tell(N_("… and {count} more notes; --json gives all of them"), count=len(outcome.notes) - _SHOWN)
+    tell(
+        N_("{records} records, {people} people proposed, {pairs} pairs looked at, {seconds} s"),
+        **{name: outcome.numbers[name] for name in ("records", "people", "pairs", "seconds")},
+    )
+    if outcome.numbers["pairs_left_out"] != 0:
+        tell(
+            N_("{count} pairs of one name were not looked at: too many rows are alike, and tell no more"),
+            count=outcome.numbers["pairs_left_out"],
+        )
+    if len(outcome.conflicts) > 0:
+        tell(N_("{count} rulings contradict each other: --json names them"), count=len(outcome.conflicts))
+
+
+COMMANDS = (("link", link, N_("Propose who is the same person across lists.")),)

@@ -1,0 +1,186 @@
+"""Commands that write to a record, or read a source: new, receive, read, rule, check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sijill.cli.options import (
+    As,
+    AsJson,
+    DocumentDate,
+    Folder,
+    Language,
+    Model,
+    PassphraseFile,
+    WindowOption,
+    passphrase,
+    window,
+)
+from sijill.cli.speech import t, tell, write_objects
+from sijill.errors import WrongUse
+from sijill.messages import N_
+
+
+def new(folder: Folder, as_: As, passphrase_file: PassphraseFile = None, as_json: AsJson = False) -> None:
+    """Make a record folder with one person at its desk."""
+    import sijill
+
+    words = passphrase(passphrase_file, twice=True)
+    sijill.new(folder, as_=as_, passphrase=words)
+    if as_json:
+        write_objects([{"contract": 1, "type": "record", "folder": str(folder), "person_at_desk": as_}])
+    tell(N_("The record is made: {folder}. Its keys lie apart from it; see `sijill doctor` for where."), folder=folder)
+
+
+def receive(
+    folder: Folder,
+    files: Annotated[list[Path], typer.Argument(readable=False, help=t(N_("Files to take in, or folders of them.")))],
+    origin: Annotated[str, typer.Option("--origin", help=t(N_("From whom or what it came, in your words.")))],
+    terms: Annotated[
+        str, typer.Option("--terms", help=t(N_("Terms of consent or use, such as published or restricted.")))
+    ],
+    as_: As,
+    document_date: DocumentDate = None,
+    language: Language = None,
+    list_map: Annotated[
+        Path | None, typer.Option("--map", help=t(N_("A TOML file that names the columns of a list.")))
+    ] = None,
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+) -> int:
+    """Take files in: hash first, the original kept as it is, its text read in a child process without keys."""
+    import sijill
+
+    about = sijill.About(origin=origin, terms=terms, document_date=document_date, language=language, list_map=list_map)
+    count = refused = 0
+    with sijill.open(folder, as_=as_, passphrase=passphrase(passphrase_file)) as book:
+        for received in sijill.receive_all(book, files, about):
+            count, refused = count + 1, refused + (received.error is not None)
+            write_objects(received.objects() if as_json else ())
+            if not as_json:
+                tell(received.sentence.id, **received.sentence.values)
+    if count > 1:
+        tell(
+            N_("{count} files in all; {refused} could not be read, each named above with the reason."),
+            count=count,
+            refused=refused,
+        )
+    return 1 if refused else 0
+
+
+def read(
+    where: Annotated[Path, typer.Argument(readable=False, help=t(N_("A record's folder, or a bare file.")))],
+    sources: Annotated[
+        list[str] | None, typer.Argument(help=t(N_("Ids of sources; all of them if none is named.")))
+    ] = None,
+    as_: Annotated[str | None, typer.Option("--as", envvar="SIJILL_AS")] = None,
+    document_date: DocumentDate = None,
+    days: WindowOption = None,
+    model: Model = "auto",
+    language: Language = None,
+    text: Annotated[Path | None, typer.Option("--text", help=t(N_("Write the working text to this file.")))] = None,
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """Propose claims: with a record they are kept in it; a bare file is read in memory and leaves nothing on disk."""
+    import sijill
+
+    asked = sijill.Asked(document_date=document_date, window=window(days), model=model, language=language)
+    if where.is_dir():
+        with sijill.open(where, as_=_needed(as_), passphrase=passphrase(passphrase_file)) as book:
+            for outcome in sijill.read_all(book, sources or None, asked):
+                _show(outcome.objects(), as_json)
+        return
+    if sources:
+        raise WrongUse("a bare file has no sources to name", do="Give one file, or a record's folder.")
+    with sijill.read_file(where, asked) as reading:
+        if text is not None:
+            sijill.write_working_text(reading, text)
+        _show(reading.objects(), as_json)
+
+
+def _needed(as_: str | None) -> str:
+    if as_ is None:
+        raise WrongUse("a record needs to know who is at the desk", do="Give --as NAME or set SIJILL_AS.")
+    return as_
+
+
+def _show(objects: Iterable[dict[str, object]], as_json: bool) -> None:
+    if as_json:
+        write_objects(objects)
+        return
+    from sijill.cli.tables import show_objects
+
+    show_objects(objects)
+
+
+def rule(
+    folder: Folder,
+    words: Annotated[list[str], typer.Argument(metavar="ID… VERDICT", help=t(N_("Ids, then the verdict.")))],
+    because: Annotated[str, typer.Option("--because", help=t(N_("The reason, in your own words.")))],
+    as_: As,
+    covers: Annotated[
+        str | None, typer.Option("--covers", help=t(N_("A rule whose proposals are all covered; marked so for ever.")))
+    ] = None,
+    correction: Annotated[
+        Path | None, typer.Option("--correction", help=t(N_("A JSON file with the corrected claim, for correct.")))
+    ] = None,
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """Record a ruling, signed with your key."""
+    import sijill
+
+    if len(words) < (1 if covers is not None else 2):
+        raise WrongUse(
+            "a ruling needs ids and then a verdict", do="For instance: sijill rule DIR c-… accept --because …"
+        )
+    *ids, verdict = words
+    with sijill.open(folder, as_=as_, passphrase=passphrase(passphrase_file)) as book:
+        fixed = None if correction is None else sijill.read_correction(correction)
+        objects = sijill.rule(book, ids, verdict, because=because, covers=covers, correction=fixed)
+        if as_json:
+            write_objects(objects)
+        tell(N_("Recorded and signed: {verdict}, on {n}."), verdict=verdict, n=len(objects))
+
+
+def check(
+    folder: Folder,
+    as_: As,
+    rebuild: Annotated[bool, typer.Option("--rebuild", help=t(N_("Make the derived tables anew.")))] = False,
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+) -> int:
+    """Verify every hash, signature, checkpoint and derived table."""
+    import sijill
+
+    report = sijill.check(folder, as_=as_, passphrase=passphrase(passphrase_file), rebuild=rebuild)
+    if as_json:
+        write_objects(sijill.check_objects(report))
+    else:
+        _say_findings(sijill.check_objects(report))
+    return 0 if report.holds else 1
+
+
+def _say_findings(objects: Iterator[dict[str, object]]) -> None:
+    for item in objects:
+        if item["type"] == "finding":
+            tell(N_("Does not hold: {item}: {what}"), item=item["item"], what=item["what"])
+        else:
+            tell(
+                N_("Checked {lines} lines, {originals} originals, {checkpoints} checkpoints: {findings} do not hold."),
+                **{name: item[name] for name in ("lines", "originals", "checkpoints", "findings")},
+            )
+
+
+COMMANDS = (
+    ("new", new, N_("Make a record folder.")),
+    ("receive", receive, N_("Take files in.")),
+    ("read", read, N_("Propose claims from a source or a bare file.")),
+    ("rule", rule, N_("Record a ruling.")),
+    ("check", check, N_("Verify that nothing was changed or lost.")),
+)

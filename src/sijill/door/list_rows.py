@@ -1,0 +1,163 @@
+"""Lists and rulings from files, as plain rows for the linking desk: which column holds what, and what was not taken."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from io import StringIO
+from pathlib import Path
+
+from sijill.errors import Empty, SijillError, WrongUse
+from sijill.intake.columns import plain_header
+from sijill.intake.limits import DEFAULT
+from sijill.intake.receive import read_original, take_in_many
+from sijill.intake.taken import Column, Piece, Row
+from sijill.linking.rows import ListRow, Rulings
+from sijill.linking.wordlists import codes
+from sijill.messages import N_, Message
+
+_LABEL_COLUMNS = ("list_a", "id_a", "list_b", "id_b", "same")
+_YES = frozenset(("1", "true", "yes", "same"))
+_NO = frozenset(("0", "false", "no", "different"))
+# A list of a million rows is read whole here, and no record waits for the reader.
+_LIMITS = replace(DEFAULT, cells=40_000_000, cpu_seconds=300, wall_seconds=300.0, file_bytes=1_000_000_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One list as it was read.
+
+    Args:
+        name: of the list: the file's name without ending, with the sheet's where a workbook has several.
+        columns: how its columns were understood.
+        rows: its rows.
+
+    Example:
+        >>> Given("town", (), ()).name
+        'town'
+    """
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: tuple[ListRow, ...]
+
+
+def read_lists(files: Sequence[Path], list_map: Path | None) -> tuple[tuple[Given, ...], tuple[Message, ...]]:
+    """Read the lists; every note says list and row.
+
+    Args:
+        files: CSV or XLSX files.
+        list_map: file that maps columns, or None.
+
+    Raises:
+        Unreadable: a file could not be read; the error names the file.
+        Empty: a file holds no list.
+
+    Example:
+        >>> read_lists([], None)
+        ((), ())
+    """
+    given: list[Given] = []
+    notes: list[Message] = []
+    taken_names: set[str] = set()
+    for file, taken in zip(files, take_in_many(files, limits=_LIMITS, list_map=list_map), strict=True):
+        if taken.error is not None:
+            raise _named(taken.error, file)
+        lists = [piece for piece in taken.pieces if piece.kind == "list"]
+        if len(lists) == 0:
+            raise Empty(N_("the file holds no list"), where=file.name)
+        for piece in lists:
+            name = file.stem if len(lists) == 1 else f"{file.stem}/{piece.title or len(given) + 1}"
+            while name in taken_names:
+                name += "'"
+            taken_names.add(name)
+            given.append(_given(name, piece))
+            notes += [Message(note.id, {**note.values, "list": name}) for note in piece.notes]
+    return tuple(given), tuple(notes)
+
+
+def _named(error: SijillError, file: Path) -> SijillError:
+    return type(error)(error.what, where=error.where or file.name, do=error.do, **error.values)
+
+
+def _given(name: str, piece: Piece) -> Given:
+    """Rows of a piece under the contract's columns, and under those that linking knows beside them."""
+    more = {index: meaning for index, meaning in enumerate(map(_more, piece.columns)) if meaning is not None}
+    return Given(name, piece.columns, tuple(_list_row(name, row, more) for row in piece.rows))
+
+
+def _more(column: Column) -> str | None:
+    """What a column beyond the contract's holds: an area, a kind, another age; None where nobody knows."""
+    if column.column is not None or column.header is None or column.how == "map":
+        return None
+    return codes("headers").get(plain_header(column.header))
+
+
+def _list_row(name: str, row: Row, more: Mapping[int, str]) -> ListRow:
+    cells: dict[str, str] = {}
+    for index, cell in enumerate(row.cells):
+        meaning = cell.column if cell.column is not None else more.get(index)
+        if meaning is not None and cell.words.strip() != "" and meaning not in cells:
+            cells[meaning] = cell.words
+    return ListRow(cells.get("list", "").strip() or name, row.number, cells)
+
+
+def read_rulings(file: Path | None, rows: Sequence[ListRow]) -> Rulings:
+    """Read a reviewer's rulings; each must name two records that are there.
+
+    Args:
+        file: CSV with `list_a,id_a,list_b,id_b,same`, or None.
+        rows: the rows of all lists.
+
+    Raises:
+        WrongUse: a column is missing, a row names a record that is not there or twice there, or says neither 1 nor 0.
+
+    Example:
+        >>> read_rulings(None, [])
+        Rulings(same=(), different=())
+    """
+    if file is None:
+        return Rulings()
+    at = _places(rows)
+    try:
+        words = read_original(file).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise WrongUse(N_("the labels are not in UTF-8"), where=file.name) from error
+    reader = csv.DictReader(StringIO(words))
+    if not set(_LABEL_COLUMNS) <= set(reader.fieldnames or ()):
+        raise WrongUse(N_("the labels need the columns {columns}"), where=file.name, columns=", ".join(_LABEL_COLUMNS))
+    same: list[tuple[int, int]] = []
+    different: list[tuple[int, int]] = []
+    for told in reader:
+        where = f"{file.name}, row {reader.line_num}"
+        one, other = (_place(at, told[f"list_{side}"], told[f"id_{side}"], where) for side in ("a", "b"))
+        said = (told["same"] or "").strip().casefold()
+        if one == other:
+            raise WrongUse(N_("a label sets a record beside itself"), where=where)
+        if said not in _YES | _NO:
+            raise WrongUse(N_("a label says neither 1 nor 0"), where=where)
+        (same if said in _YES else different).append((min(one, other), max(one, other)))
+    return Rulings(tuple(dict.fromkeys(same)), tuple(dict.fromkeys(different)))
+
+
+def _places(rows: Sequence[ListRow]) -> dict[tuple[str, str], int]:
+    """Where each record stands; -1 where a list gives one id to several rows."""
+    at: dict[tuple[str, str], int] = {}
+    for place, row in enumerate(rows):
+        key = (row.list, row.cells.get("id", "").strip() or f"row-{row.number}")
+        at[key] = -1 if key in at else place
+    return at
+
+
+def _place(at: Mapping[tuple[str, str], int], of: str | None, one: str | None, where: str) -> int:
+    place = at.get(((of or "").strip(), (one or "").strip()))
+    if place is None:
+        raise WrongUse(
+            N_("a label names a record that is in none of the lists"),
+            where=where,
+            do=N_("Lists are named by their file without its ending; ids are those of the list."),
+        )
+    if place < 0:
+        raise WrongUse(N_("a label names an id that its list gives to several rows"), where=where)
+    return place

@@ -1,0 +1,289 @@
+"""From files on disk to sources in the book: hash first, read in a child without keys, kept in one acknowledgement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import cast
+
+from sijill.door.asked import About
+from sijill.door.objects import Object, source_object
+from sijill.errors import Fault, SijillError
+from sijill.intake.folders import batched, files_of
+from sijill.intake.limits import Limits
+from sijill.intake.media import PACKED
+from sijill.intake.original import examine
+from sijill.intake.receive import read_original, take_in_many
+from sijill.intake.taken import Piece, Taken
+from sijill.messages import N_, Message, say
+from sijill.record.canonical import Json
+from sijill.record.source import Source, Text
+from sijill.register.register import Register, keep_source, received_before
+from sijill.register.view import SourceEntry
+
+# A file over the limit is hashed in a stream and not held.
+_ONLY_HASHED = Limits(file_bytes=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What became of one file.
+
+    Args:
+        taken: what intake made of it.
+        entry: the source, or None where not even the bytes could be taken in.
+        error: why it could not be read, or None.
+    """
+
+    taken: Taken
+    entry: SourceEntry | None
+    error: SijillError | None
+
+    @property
+    def sentence(self) -> Message:
+        """What to tell a person."""
+        values: dict[str, object] = {"file": self.taken.name}
+        if self.entry is None:
+            return Message(N_("Not taken in: {file}: {why}"), values | {"why": _why(self.error)})
+        values["id"] = self.entry.id
+        if self.error is not None:
+            return Message(N_("Kept, but not read: {file} ({id}): {why}"), values | {"why": _why(self.error)})
+        if self.entry.known:
+            return Message(
+                N_("Already here, not doubled: {file} ({id}). What you say of it now stands beside the first."),
+                values,
+            )
+        return Message(N_("Received: {file} ({id})"), values)
+
+    def objects(self) -> Iterator[Object]:
+        """The file as objects of the machine interface: the source, an error, and a note for each question."""
+        if self.entry is not None:
+            pieces = self.taken.pieces
+            yield source_object(
+                self.entry,
+                characters=sum(len(piece.text) for piece in pieces),
+                language=self.taken.language,
+                model="none",
+            ) | {
+                "encoding": self.taken.encoding,
+                "isolation": self.taken.isolation,
+                "part_of": self.entry.source.part_of,
+                "details": dict(self.taken.details),
+            }
+        if self.error is not None:
+            yield self.error.as_json() | {"file": self.taken.name}
+        for piece in self.taken.pieces:
+            for column in piece.columns:
+                yield {"type": "column", "source": self.entry.id if self.entry else None, **asdict(column)}
+            for note in piece.notes:
+                yield {
+                    "type": "note",
+                    "source": self.entry.id if self.entry else None,
+                    "title": piece.title,
+                    "what": say(note),
+                    **{k: v for k, v in note.values.items() if isinstance(v, int)},
+                }
+
+
+def _why(error: SijillError | None) -> str:
+    return "" if error is None else str(error)
+
+
+def receive_all(book: Register, files: Sequence[Path | str], about: About) -> Iterator[Received]:
+    """Take files in, several at once; one that cannot be read is kept all the same and reported.
+
+    The files inside a file (attachments, members of an archive) follow it, each a source of its own.
+
+    Args:
+        book: the opened record.
+        files: paths of files, or of folders, whose files are named with their way from the folder on.
+        about: origin, terms and what else is known.
+
+    Raises:
+        Locked, DiskFull, ReadOnly: the book said no; what was acknowledged before is kept.
+
+    Example:
+        >>> import tempfile
+        >>> from sijill.register.register import in_memory
+        >>> with tempfile.TemporaryDirectory() as folder, in_memory() as book:
+        ...     file = Path(folder, "a.txt")
+        ...     _ = file.write_text("He left.")
+        ...     [received.sentence.id for received in receive_all(book, [file], About("a friend", "restricted"))]
+        ['Received: {file} ({id})']
+    """
+    for batch in batched(files_of(files)):
+        known = {path: _before(book, path) for path, name in batch if name is not None}
+        fresh = [path for path, _name in batch if known.get(path) is None]
+        taken_in = take_in_many(fresh, language=about.language, list_map=about.list_map)
+        for path, name in batch:
+            seen = known.get(path)
+            if seen is not None:
+                yield _again(book, seen, about, name)
+                continue
+            taken = next(taken_in)
+            yield from _keep_all(book, path, taken if name is None else replace(taken, name=name), about)
+
+
+def _before(book: Register, path: Path) -> SourceEntry | None:
+    """The source that a file of a folder has become before, so that a broken-off batch goes on where it ended.
+
+    What packs other files is taken in again: the batch may have ended between them; nothing of it is doubled.
+    """
+    original = examine(path, _ONLY_HASHED)
+    entry = received_before(book, original.sha256) if original.sha256 else None
+    done = entry is not None and entry.source.outcome == "read" and entry.source.media_type not in PACKED
+    return entry if done else None
+
+
+def _again(book: Register, entry: SourceEntry, about: About, name: str | None) -> Received:
+    source = replace(entry.source, origin=about.origin, terms=about.terms, document_date=about.document_date)
+    taken = Taken(
+        name or source.name,
+        source.size,
+        source.sha256,
+        source.sha512,
+        source.media_type,
+        None,
+        source.language,
+        "read",
+        None,
+    )
+    return Received(taken, keep_source(book, source, None, []), None)
+
+
+def receive(
+    book: Register,
+    file: Path | str,
+    *,
+    origin: str,
+    terms: str,
+    document_date: str | None = None,
+    language: str | None = None,
+) -> SourceEntry:
+    """Take one file in.
+
+    Args:
+        book: the opened record.
+        file: its path.
+        origin: from whom or what, in the person's words.
+        terms: terms of consent or use, one word such as `published`.
+        document_date: EDTF, or None.
+        language: BCP 47, or None to look.
+
+    Raises:
+        Unreadable: it could not be read; unless nothing could be taken in, the original is kept all the same.
+
+    Example:
+        >>> import tempfile
+        >>> from sijill.register.register import in_memory
+        >>> with tempfile.TemporaryDirectory() as folder, in_memory() as book:
+        ...     file = Path(folder, "a.txt")
+        ...     _ = file.write_text("He left.")
+        ...     receive(book, file, origin="a friend", terms="restricted").source.media_type
+        'text/plain'
+    """
+    received = next(receive_all(book, [file], About(origin, terms, document_date, language)))
+    if received.error is not None:
+        raise received.error
+    if received.entry is None:
+        raise Fault("a file was taken in without an entry")
+    return received.entry
+
+
+def _keep_all(book: Register, path: Path, taken: Taken, about: About) -> Iterator[Received]:
+    """Keep the file, then every file inside it as a source of its own that says what it is a part of."""
+    outer = _keep(book, path, taken, about)
+    yield outer
+    if outer.entry is not None:
+        yield from _keep_parts(book, taken, about, outer.entry.id)
+
+
+def _keep_parts(book: Register, outer: Taken, about: About, part_of: str) -> Iterator[Received]:
+    for taken in outer.parts:
+        if taken.data is None or not taken.sha256:
+            yield Received(taken, None, taken.error)
+            continue
+        entry = keep_source(book, source_of(taken, about, part_of), taken.data, texts_of(taken))
+        yield Received(taken, entry, taken.error)
+        yield from _keep_parts(book, taken, about, entry.id)
+
+
+def _keep(book: Register, path: Path, taken: Taken, about: About) -> Received:
+    if not taken.sha256:
+        return Received(taken, None, taken.error)
+    try:
+        original = read_original(path, sha256=taken.sha256)
+    except SijillError as error:
+        return Received(taken, None, error)
+    entry = keep_source(book, source_of(taken, about), original, texts_of(taken))
+    return Received(taken, entry, taken.error)
+
+
+def source_of(taken: Taken, about: About, part_of: str | None = None) -> Source:
+    """The source that a file makes.
+
+    Args:
+        taken: what intake made of it.
+        about: origin, terms and what else is known.
+        part_of: id of the source that it lay in, or None.
+
+    Example:
+        >>> taken = Taken("a.txt", 2, "00", "00", "text/plain", "utf-8", "en", "read", None)
+        >>> source_of(taken, About("a friend", "restricted")).origin
+        'a friend'
+    """
+    outcome = "read" if taken.error is None else f"refused:{taken.error.name}"
+    return Source(
+        taken.name,
+        taken.sha256,
+        taken.sha512,
+        taken.size,
+        taken.media_type,
+        about.origin,
+        about.terms,
+        language=taken.language,
+        document_date=about.document_date,
+        part_of=part_of,
+        outcome=outcome,
+        file_modified_at=taken.modified_at,
+        details=dict(taken.details) or None,
+    )
+
+
+def texts_of(taken: Taken, *, with_parts: bool = False) -> list[tuple[Text, str]]:
+    """The working texts of a file, with their words.
+
+    Args:
+        taken: what intake made of it.
+        with_parts: those of the files inside it too, for a reading that keeps no sources.
+
+    Example:
+        >>> texts_of(Taken("a.txt", 2, "00", "00", "text/plain", "utf-8", "en", "read", None))
+        []
+    """
+    return [
+        (
+            Text(
+                "",
+                piece.tool,
+                piece.tool_version,
+                len(piece.text),
+                "",
+                taken.language,
+                kind=piece.kind,
+                layout=_layout(piece),
+            ),
+            piece.text,
+        )
+        for piece in (taken.all_pieces() if with_parts else taken.pieces)
+    ]
+
+
+def _layout(piece: Piece) -> dict[str, Json]:
+    """Where rows, cells and characters lie, so that the text can be read again without the file."""
+    rows: list[Json] = [
+        [row.number, row.start, row.end, [[cell.start, cell.end, cell.column, cell.header] for cell in row.cells]]
+        for row in piece.rows
+    ]
+    return {"title": piece.title, "rows": rows, "map": cast(Json, piece.map.as_json())}

@@ -1,0 +1,212 @@
+"""What a face shows of a record: items and how much waits in them, claims as cards, names, pictures of time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sijill.meaning.names import fold_text
+from sijill.record.vocabulary import vocabulary
+from sijill.register.access import flush_due
+from sijill.register.register import Register
+from sijill.register.tally import tally
+from sijill.register.view import SourceEntry, Standing
+from sijill.release.pages.cards import Card, card, day_label, span_label
+from sijill.release.pages.content import NameUsed, ReportContent, names_used
+from sijill.release.pages.environment import page_environment
+from sijill.release.pages.picture import Drawing, drawings
+from sijill.release.pages.report import ending
+from sijill.weighing.disputes import Dispute
+from sijill.weighing.timeline import Moment
+from sijill.weighing.totals import Total
+from sijill.weighing.weighed import Weighed
+
+__all__ = [
+    "Dispute",
+    "NameUsed",
+    "ItemRow",
+    "Moment",
+    "Register",
+    "ReportContent",
+    "Standing",
+    "Total",
+    "card_of",
+    "choices",
+    "ending",
+    "item_rows",
+    "names_of",
+    "names_with",
+    "page_environment",
+    "span_label",
+    "state_of",
+    "timeline_pictures",
+    "write_reads",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """One item of a record with what waits in it.
+
+    Args:
+        entry: the source.
+        texts: ids of its working texts.
+        read: whether the reading desk has run over it.
+        claims: how many claims and suggestions stand in it.
+        waiting: how many of them nobody has ruled on.
+
+    Example:
+        >>> from sijill.testing.examples import example_book
+        >>> with example_book() as book:
+        ...     item_rows(book)[0].read
+        True
+    """
+
+    entry: SourceEntry
+    texts: tuple[str, ...]
+    read: bool
+    claims: int
+    waiting: int
+
+    @property
+    def readable(self) -> bool:
+        """Whether there is a text to read."""
+        return bool(self.texts)
+
+
+def item_rows(book: Register) -> tuple[ItemRow, ...]:
+    """Every item with what waits in it, in the order of receipt.
+
+    Args:
+        book: the opened record.
+
+    Example:
+        >>> from sijill.register.register import in_memory
+        >>> with in_memory() as book:
+        ...     item_rows(book)
+        ()
+    """
+    view = book.view()
+    counted = tally(book)
+    return tuple(
+        ItemRow(
+            entry,
+            tuple(text.id for text in view.texts(entry.id)),
+            entry.id in counted.read,
+            counted.claims.get(entry.id, 0),
+            counted.waiting.get(entry.id, 0),
+        )
+        for entry in view.sources()
+    )
+
+
+def card_of(standing: Weighed, number: int, language: str = "en") -> Card:
+    """One claim as a card.
+
+    Args:
+        standing: the claim.
+        number: its number where it is shown.
+        language: of the card's own words.
+
+    Example:
+        >>> from sijill.testing.examples import example_book
+        >>> with example_book() as book:
+        ...     card_of(next(book.view().claims()), 1).quote
+        'armed men killed two guards'
+    """
+    return card(standing, number, language)
+
+
+def names_of(claims: Iterable[Weighed]) -> tuple[NameUsed, ...]:
+    """People and bodies as they are named, nobody joined with anybody.
+
+    Args:
+        claims: claims of a record.
+
+    Example:
+        >>> names_of(())
+        ()
+    """
+    return names_used(tuple(claims))
+
+
+def names_with(names: Iterable[NameUsed], words: str) -> tuple[NameUsed, ...]:
+    """Those of some names that hold words, in any spelling.
+
+    Args:
+        names: the names.
+        words: what they must hold; empty for all.
+
+    Example:
+        >>> names_with((), "salma")
+        ()
+    """
+    wanted = fold_text(words)
+    return tuple(name for name in names if wanted in fold_text(name.words))
+
+
+def choices() -> Mapping[str, tuple[str, ...]]:
+    """What a person may choose from where they read words otherwise: codes by kind, and the short lists.
+
+    Example:
+        >>> choices()["polarity"]
+        ('said', 'denied')
+    """
+    known = vocabulary()
+    acts = tuple(code for code, entry in known.entries.items() if entry.kind_class != "statement")
+    return {
+        "act": acts,
+        "statement": tuple(code for code in known.entries if code not in acts),
+        "attribute": known.lists["attribute_codes"],
+        "relation": known.lists["relation_codes"],
+        "basis": known.lists["basis_of_knowledge"],
+        "polarity": known.lists["claim_polarity"],
+        "modality": known.lists["claim_modality"],
+        "outcome": known.lists["life_liberty_outcome"],
+    }
+
+
+def timeline_pictures(moments: Sequence[Moment], numbers: Mapping[str, int]) -> list[Drawing]:
+    """The timeline as drawings, one for each stretch of days.
+
+    Args:
+        moments: in order of time.
+        numbers: the number of each claim where it is shown, by id.
+
+    Example:
+        >>> timeline_pictures((), {})
+        []
+    """
+    return list(drawings(moments, lambda claim: numbers[claim], day_label))
+
+
+def state_of(book: Register) -> tuple[object, ...]:
+    """Values that change whenever something is written that a page could show; reading alone does not change them.
+
+    Args:
+        book: the opened record.
+
+    Example:
+        >>> from sijill.register.register import in_memory
+        >>> with in_memory() as book:
+        ...     state_of(book) == state_of(book)
+        True
+    """
+    return book.view().fingerprint()
+
+
+def write_reads(book: Register) -> None:
+    """Write down who has read what, if any of it has waited its time; for a face that waits for its reader.
+
+    Args:
+        book: the opened record.
+
+    Raises:
+        Locked, DiskFull: it cannot be written now; it is kept and tried again.
+
+    Example:
+        >>> from sijill.register.register import in_memory
+        >>> with in_memory() as book:
+        ...     write_reads(book)
+    """
+    flush_due(book)

@@ -1,0 +1,189 @@
+"""Who may be named: the dead whose naming is allowed, and who speaks for an office; everybody else is protected.
+
+Protection spreads: who is kin or of one household with a protected person is not named either, and a living person
+told of together with another is left out. A name that stands for a protected and a public person is protected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from sijill.guarding.policy import Policy
+from sijill.meaning.names import fold_text, skeleton
+from sijill.record.claim import Claim
+
+PERSONS = frozenset({"person", "unnamed_person"})
+TIES = frozenset({"relation.kin", "relation.household"})
+
+
+class Told(Protocol):
+    """An accepted or proposed claim with the source it came with."""
+
+    @property
+    def id(self) -> str:
+        """The claim's id."""
+
+    @property
+    def claim(self) -> Claim:
+        """The claim."""
+
+    @property
+    def source(self) -> str:
+        """Id of its source."""
+
+
+@dataclass(slots=True)
+class _Seen:
+    words: set[str] = field(default_factory=set)
+    dead: bool = False
+    living: bool = False
+    accused: bool = False
+    public: bool = False
+    may: bool = False
+    person: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """Who may be named in a release.
+
+    Args:
+        named: folded names that may be printed.
+        protected: names that may not, as written, by their folded form.
+        declared: folded names that a source says are pseudonyms.
+        tied: folded names that are protected only because of kin or household.
+        sought: protected names as written that may stand nowhere in a release.
+
+    Example:
+        >>> Roll(frozenset({"a b"}), {}, frozenset(), frozenset(), ()).may_print("A B")
+        True
+    """
+
+    named: frozenset[str]
+    protected: Mapping[str, frozenset[str]]
+    declared: frozenset[str]
+    tied: frozenset[str]
+    sought: tuple[str, ...]
+
+    def may_print(self, words: str) -> bool:
+        """Whether a name may be printed as written."""
+        return fold_text(words).strip() in self.named
+
+
+def is_death(claim: Claim) -> bool:
+    """Whether a claim says of its victim or subject that he or she is dead.
+
+    Args:
+        claim: the claim.
+
+    Example:
+        >>> from sijill.testing.examples import raid
+        >>> is_death(raid())
+        False
+    """
+    said = claim.proposition
+    if claim.polarity != "said" or claim.modality not in ("asserted", "admitted"):
+        return False
+    if said.code == "kill.attempt":
+        return said.outcome == "dead"
+    return said.outcome == "dead" or said.code.startswith(("kill.", "death.")) or said.code == "attribute.death"
+
+
+def roll(told: Iterable[Told], policy: Policy, may_name: Mapping[str, bool], accepted: frozenset[str]) -> Roll:
+    """Decide for every name in a record whether it may be printed.
+
+    Args:
+        told: claims, accepted and proposed: a name that a machine only suspects is a name all the same.
+        policy: the policy of the release.
+        may_name: by source, whether names that came with it may go.
+        accepted: ids of the claims that a person has accepted; only these make anybody printable.
+
+    Example:
+        >>> from sijill.guarding.policy import public_policy
+        >>> roll([], public_policy(), {}, frozenset()).named
+        frozenset()
+    """
+    seen: dict[str, _Seen] = {}
+    ties: list[set[str]] = []
+    declared: set[str] = set()
+    for one in told:
+        counts = one.id in accepted and may_name.get(one.source, False)
+        names = _parties(one, policy, seen, counts)
+        if one.claim.proposition.code in TIES:
+            ties.append(set(names))
+        if one.claim.proposition.code == "attribute.pseudonym":
+            declared.update(names)
+        for hop in one.claim.voice.chain:
+            if hop.start is not None and one.claim.voice.basis != "official":
+                kept = _note(seen, hop.teller)
+                kept.living, kept.person = True, kept.person or hop.named
+    banned = {name for name, kept in seen.items() if kept.living or kept.accused}
+    direct = set(banned)
+    grown = True
+    while grown:
+        more = {name for tie in ties if tie & banned for name in tie} - banned
+        banned |= more
+        grown = bool(more)
+    if policy.declared_names == "print":
+        banned -= declared - {name for name, kept in seen.items() if kept.accused}
+    named = {name for name, kept in seen.items() if kept.may and (kept.dead or kept.public) and name not in banned}
+    if policy.declared_names == "print":
+        named |= declared - banned
+    # one name in two scripts: if either spelling is of somebody protected, neither is printed
+    loose = {skeleton(name) for name in banned if len(name.split()) > 1}
+    named = {name for name in named if skeleton(name) not in loose or len(name.split()) == 1}
+    protected = {name: frozenset(kept.words) for name, kept in seen.items() if name not in named}
+    return Roll(
+        frozenset(named),
+        protected,
+        frozenset(declared),
+        frozenset(banned - direct),
+        _sought(seen, named, banned),
+    )
+
+
+def _sought(seen: Mapping[str, _Seen], named: Set[str], banned: Set[str]) -> tuple[str, ...]:
+    """Protected names as the scanner looks for them: no mere descriptions, and no other spelling of who is printed."""
+    printed = {skeleton(name) for name in named if len(name.split()) > 1}
+    found: set[str] = set()
+    for name, kept in seen.items():
+        many = len(name.split()) > 1
+        if name in named or (many and name not in banned and skeleton(name) in printed):
+            continue
+        for words in kept.words:
+            first, *rest = words.split() or [""]
+            capital = first[:1].isupper() and all(not word[:1].islower() or len(word) < 4 for word in rest)
+            if kept.person and (capital or not words.isascii()):
+                found.add(words)
+    return tuple(sorted(found))
+
+
+def _note(seen: dict[str, _Seen], words: str) -> _Seen:
+    kept = seen.setdefault(fold_text(words).strip(), _Seen())
+    kept.words.add(words)
+    return kept
+
+
+def _parties(one: Told, policy: Policy, seen: dict[str, _Seen], counts: bool) -> list[str]:
+    said = one.claim.proposition
+    names = []
+    for party in said.parties:
+        if party.form not in PERSONS or party.passage is None:
+            continue
+        kept = _note(seen, party.passage.words)
+        kept.person = kept.person or party.form == "person"
+        names.append(fold_text(party.passage.words).strip())
+        if party.role in policy.accused_roles:
+            kept.accused = True
+        elif party.role in policy.protected_roles:
+            kept.living = True
+        elif party.role in policy.public_roles:
+            official = one.claim.voice.basis == "official" or said.kind == "statement"
+            kept.public = kept.public or (official and party.form == "person")
+            kept.may = kept.may or (counts and official and party.form == "person")
+        elif party.role in policy.named_roles and is_death(one.claim):
+            kept.dead = True
+            kept.may = kept.may or (counts and party.form == "person")
+    return names

@@ -1,0 +1,176 @@
+"""Looks through every output for what must not be in it: names in any spelling and encoding, numbers, metadata."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sijill.guarding.metadata import metadata_in
+from sijill.guarding.unpack import texts_in
+from sijill.meaning.names import fold_text, skeleton_of_word
+from sijill.meaning.skeleton import may_be_one_word
+from sijill.messages import N_
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_SHORTEST = 7
+"""Letters of a name that is also looked for with everything between its letters taken out."""
+
+NAME = N_("name of somebody who is protected")
+NUMBER = N_("telephone number")
+IDENTITY = N_("number that could be of an identity card")
+PLATE = N_("number plate")
+PLACE = N_("pair of coordinates")
+HANDLE = N_("address or handle")
+_PATTERNS = (
+    (NUMBER, re.compile(r"(?<![\w.+-])(?:\+|00)(?:[ .()-]?\d){8,14}(?![\w-])")),
+    (NUMBER, re.compile(r"(?<![\w.:+-])0(?:[ .-]?\d){8,10}(?![\w:-])")),
+    (IDENTITY, re.compile(r"(?<![\w.+/-])\d{10,14}(?![\w.-])")),
+    (PLATE, re.compile(r"(?i)(?:\bplates?\b|\blicen[cs]e\b|لوحة|نمرة)[^\n]{0,24}?\d{3,}")),
+    (PLATE, re.compile(r"(?<![\w-])\d{6}\s?[-–]?\s?(?:دمشق|حلب|حمص|حماه?|اللاذقية|طرطوس|إدلب|درعا|الرقة|السويداء)")),
+    (PLACE, re.compile(r"-?\d{1,2}\.\d{3,}°?\s*[NSشج]?\s*[,;/ ]\s*-?\d{1,3}\.\d{3,}")),
+    (HANDLE, re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")),
+    (HANDLE, re.compile(r"(?<![\w/.@\"'])@(?!media|page|import|charset|font|supports|keyframes)[A-Za-z]\w{2,}")),
+    (HANDLE, re.compile(r"\b(?:t\.me|wa\.me|facebook\.com|fb\.com|instagram\.com)/\w+")),
+)
+_REMEDY = {
+    NAME: N_("Withhold the words of this account, or declare the name."),
+    NUMBER: N_("Correct the account without the number."),
+    IDENTITY: N_("Correct the account without the number."),
+    PLATE: N_("Correct the account without the number."),
+    PLACE: N_("Print the place no finer than its locality."),
+    HANDLE: N_("Correct the account without the address."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that must not leave, and where; never the thing itself.
+
+    Args:
+        where: file and the way inside it.
+        what: kind of thing, in words.
+        remedy: one step that mends it.
+
+    Example:
+        >>> Finding("data/claims.csv", "telephone number", "take it out").where
+        'data/claims.csv'
+    """
+
+    where: str
+    what: str
+    remedy: str
+
+
+class Sought:
+    """Names to look for, prepared once for many texts.
+
+    Args:
+        names: as written, in any script.
+
+    Example:
+        >>> Sought(["Munir al-Karimi"]).found_in("seen with منير الكريمي at night")
+        True
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._exact: dict[str, set[tuple[str, ...]]] = {}
+        self._loose: dict[str, set[tuple[str, ...]]] = {}
+        compact = set()
+        for name in names:
+            words = _words(name)
+            if not words:
+                continue
+            self._exact.setdefault(words[0], set()).add(words)
+            letters = "".join(words)
+            if len(letters) >= _SHORTEST and not letters.isdigit():
+                compact |= {letters, letters[::-1]}
+            parts = tuple(_compounds(words))
+            keys = [_key(word) for word in parts]
+            if len(parts) > 1 and all(len(key) > 1 for key in keys) and sum(map(len, keys)) > 4:
+                self._loose.setdefault(keys[0], set()).add(parts)
+        self._compact = tuple(sorted(compact))
+
+    def found_in(self, text: str) -> bool:
+        """Whether any of the names stands in a text."""
+        words = _words(text)
+        for place, word in enumerate(words):
+            for wanted in self._exact.get(word, ()):
+                if words[place : place + len(wanted)] == wanted:
+                    return True
+        if self._loose and self._loosely(_compounds(words)):
+            return True
+        letters = "".join(words)
+        return any(one in letters for one in self._compact)
+
+    def _loosely(self, words: list[str]) -> bool:
+        keys = [_key(word) for word in words]
+        for place, key in enumerate(keys):
+            for wanted in self._loose.get(key, ()):
+                there = words[place : place + len(wanted)]
+                if len(there) == len(wanted) and all(map(_one_word, there, wanted)):
+                    return True
+        return False
+
+
+def _compounds(words: Sequence[str]) -> list[str]:
+    """Words of a name without articles; what is written as two words and is one ("Abd al-Rahman") joined."""
+    kept = [word for word in words if word not in ("al", "el", "ال")]
+    out: list[str] = []
+    for word in kept:
+        if out and out[-1] in ("abd", "عبد"):
+            out[-1] = f"{out[-1]} {word}"
+        else:
+            out.append(word)
+    return out
+
+
+@lru_cache(maxsize=1 << 17)
+def _key(word: str) -> str:
+    return skeleton_of_word(word)
+
+
+@lru_cache(maxsize=1 << 14)
+def _one_word(first: str, second: str) -> bool:
+    return may_be_one_word(first, second)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(fold_text(text)))
+
+
+def scan(content: Mapping[str, bytes], sought: Sought) -> list[Finding]:
+    """Look through files for names, numbers, addresses and metadata that must not leave.
+
+    Args:
+        content: bytes by path; the paths are looked at too.
+        sought: the names.
+
+    Example:
+        >>> [one.what for one in scan({"a.txt": b"call +963 911 000 000"}, Sought([]))]
+        ['telephone number']
+        >>> scan({"a.txt": b"nothing here"}, Sought(["Munir al-Karimi"]))
+        []
+    """
+    found: dict[tuple[str, str], Finding] = {}
+    for path, data in content.items():
+        for what, remedy in metadata_in(path, data):
+            found.setdefault((path, what), Finding(path, what, remedy))
+        for where, text in ((path, path), *texts_in(data, path)):
+            for what in _kinds(text, sought):
+                found.setdefault((where, what), Finding(where, what, _REMEDY[what]))
+    return list(found.values())
+
+
+def _kinds(text: str, sought: Sought) -> Iterable[str]:
+    if sought.found_in(text):
+        yield NAME
+    plain = text if text.isascii() else _digits(text)
+    for what, pattern in _PATTERNS:
+        if pattern.search(plain):
+            yield what
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"[٠-٩۰-۹０-９]", lambda match: str(int(match.group())), text)

@@ -1,0 +1,162 @@
+"""Every text inside bytes: archives, compressed streams, encodings and escapes, opened as deep as they go."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import gzip
+import html
+import io
+import quopri
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+DEEPEST = 6
+LARGEST = 256 * 2**20
+"""Bytes of one unpacked stream beyond which it is cut; a release holds nothing as large."""
+
+_STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
+_BASE64 = re.compile(r"[A-Za-z0-9+/_-]{16,}={0,2}")
+_HEX = re.compile(r"(?:[0-9a-fA-F]{2}){8,}")
+_ESCAPED = re.compile(r"(?:\\u[0-9a-fA-F]{4})+|(?:\\x[0-9a-fA-F]{2})+|\\[nrt]")
+_TAG = re.compile(r"<[^<>]{0,2000}>")
+
+
+def texts_in(data: bytes, name: str = "", depth: int = 0) -> Iterator[tuple[str, str]]:
+    """Every text inside bytes, with a path that says how it was reached.
+
+    Args:
+        data: a file's bytes.
+        name: its path.
+        depth: how deep this is already.
+
+    Example:
+        >>> ("a.gz/gzip", "Nobody Invented") in texts_in(gzip.compress(b"Nobody Invented", mtime=0), "a.gz")
+        True
+    """
+    if depth > DEEPEST:
+        return
+    for inner, content in _containers(data):
+        yield from texts_in(content, f"{name}/{inner}", depth + 1)
+    for text in _decoded(data):
+        yield name, text
+        yield from _inside(text, name, depth)
+
+
+def _containers(data: bytes) -> Iterator[tuple[str, bytes]]:
+    if data[:4] == b"PK\x03\x04":
+        try:
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                yield "comment", archive.comment
+                for member in archive.infolist():
+                    yield "name", member.filename.encode()
+                    if member.file_size <= LARGEST:
+                        yield member.filename, archive.read(member)
+        except (zipfile.BadZipFile, RuntimeError, zlib.error, OSError, NotImplementedError):
+            return
+    elif data[:2] == b"\x1f\x8b":
+        try:
+            yield "gzip", zlib.decompressobj(31).decompress(data, LARGEST)
+        except zlib.error:
+            return
+    elif data[:5] == b"%PDF-":
+        for match in _STREAM.finditer(data):
+            try:
+                yield "stream", zlib.decompressobj().decompress(match.group(1), LARGEST)
+            except zlib.error:
+                continue
+    elif data[:1] == b"\x78" and len(data) > 8:
+        try:
+            yield "deflate", zlib.decompressobj().decompress(data, LARGEST)
+        except zlib.error:
+            return
+
+
+def _decoded(data: bytes) -> Iterator[str]:
+    try:
+        yield data.decode("utf-8-sig")
+        if b"\x00" not in data:
+            return
+    except UnicodeDecodeError:
+        yield data.decode("utf-8", "ignore")
+    # both halves of a file that holds two-byte letters somewhere: begun at an even and at an odd place
+    for encoding in ("utf-16-le", "utf-16-be"):
+        for start in (0, 1):
+            text = data[start:].decode(encoding, "ignore")
+            if sum(char.isalpha() and ord(char) < 0x700 for char in text[:4000]) > min(len(text), 4000) * 0.02:
+                yield text
+    yield data.decode("cp1256", "ignore")
+    yield data.decode("iso8859-6", "ignore")
+
+
+def _inside(text: str, name: str, depth: int) -> Iterator[tuple[str, str]]:
+    if "<" in text:
+        plain = html.unescape(_TAG.sub(" ", text))
+        yield f"{name}/text", plain
+        yield f"{name}/attributes", html.unescape(" ".join(_TAG.findall(text)))
+        yield f"{name}/runs", html.unescape(_TAG.sub("", text))
+    elif "&" in text and ";" in text:
+        yield f"{name}/entities", html.unescape(text)
+    if "%" in text and (opened := unquote(text)) != text:
+        yield f"{name}/url", opened
+    if re.search(r"=[0-9A-F]{2}|=\r?\n", text):
+        yield f"{name}/quoted", quopri.decodestring(text.encode()).decode("utf-8", "ignore")
+    if "\\" in text and _ESCAPED.search(text):
+        yield f"{name}/escapes", _ESCAPED.sub(_unescaped, text)
+    yield from _runs(text, name, depth)
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    raw = match.group()
+    if raw[1] in "nrt":
+        return " "
+    if raw[1] == "u":
+        return "".join(chr(int(one, 16)) for one in raw.split("\\u")[1:])
+    return bytes.fromhex(raw.replace("\\x", "")).decode("utf-8", "ignore")
+
+
+def _runs(text: str, name: str, depth: int) -> Iterator[tuple[str, str]]:
+    for match in _BASE64.finditer(text):
+        run = match.group().rstrip("=")
+        if len(run) > 2**20 or (run.isalpha() and run.islower()):
+            continue
+        try:
+            raw = base64.b64decode(run.replace("-", "+").replace("_", "/") + "=" * (-len(run) % 4), validate=True)
+        except (binascii.Error, ValueError):
+            continue
+        yield from _if_text(raw, f"{name}/base64", depth)
+    for match in _HEX.finditer(text):
+        yield from _if_text(bytes.fromhex(match.group()), f"{name}/hex", depth)
+
+
+def _if_text(raw: bytes, name: str, depth: int) -> Iterator[tuple[str, str]]:
+    """What an encoded run holds, if it is text or an archive; hashes and keys are neither."""
+    if raw[:2] in (b"PK", b"\x1f\x8b") or raw[:1] == b"\x78" or raw[:5] == b"%PDF-":
+        yield from texts_in(raw, name, depth + 1)
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        try:
+            text = raw.decode("utf-16")
+        except UnicodeDecodeError:
+            return
+    if text and sum(char.isprintable() or char.isspace() for char in text) == len(text):
+        yield name, text
+        if depth < DEEPEST:
+            yield from _inside(text, name, depth + 1)
+
+
+def gzipped(data: bytes) -> bytes:
+    """Bytes as a gzip file that carries no time and no name.
+
+    Args:
+        data: what is compressed.
+
+    Example:
+        >>> gzip.decompress(gzipped(b"a"))
+        b'a'
+    """
+    return gzip.compress(data, mtime=0)

@@ -1,0 +1,157 @@
+"""ODS: every sheet of an OpenDocument spreadsheet as a list; stored values only, nothing computed.
+
+Source: OASIS ODF 1.3 part 3, table:table, office:value-type.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import Final
+
+from sijill.intake.formats.archive import Archive, older_or_encrypted, parse_xml
+from sijill.intake.formats.reader import Format, must_hold_words
+from sijill.intake.limits import Limits
+from sijill.intake.lists import Line, Table, make_list
+from sijill.intake.notices import refusal, remark
+from sijill.intake.request import Request
+from sijill.intake.taken import Piece, Reading
+
+NAME: Final = "sijill-ods"
+VERSION: Final = "1"
+ODS: Final = "application/vnd.oasis.opendocument.spreadsheet"
+
+
+class _Sheets:
+    """One pass over the content."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.sheets: list[tuple[str, list[Line]]] = []
+        self._limits = limits
+        self._row = 0
+        self._cells: list[str] = []
+        self._blank = 0
+        self._words: list[str] | None = None
+        self._repeat = (1, 1)
+        self._value = ""
+        self._formulas: set[int] = set()
+        self._note = 0
+        self._filled = 0
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "annotation":
+            self._note += 1
+        elif name == "table":
+            self.sheets.append((attributes.get("name", ""), []))
+            self._row = 0
+        elif name == "table-row":
+            self._repeat = (_count(attributes.get("number-rows-repeated")), 1)
+            self._cells, self._blank, self._formulas = [], 0, set()
+        elif name in ("table-cell", "covered-table-cell"):
+            self._repeat = (self._repeat[0], _count(attributes.get("number-columns-repeated")))
+            self._words = []
+            self._value = attributes.get("date-value") or ""
+            if attributes.get("formula"):
+                self._formulas.add(len(self._cells) + self._blank)
+        elif name == "p" and self._words:
+            self._words.append("\n")
+        elif name in ("s", "tab", "line-break") and self._words is not None and not self._note:
+            self._words.append("\n" if name == "line-break" else " ")
+
+    def end(self, name: str) -> None:
+        if name == "annotation":
+            self._note -= 1
+        elif name in ("table-cell", "covered-table-cell") and self._words is not None:
+            words = self._value[:10] if self._value else "".join(self._words)
+            self._add(" ".join(words.replace("\t", " ").split(" ")).strip())
+            self._words = None
+        elif name == "table-row" and self.sheets:
+            self._end_row()
+
+    def words(self, text: str) -> None:
+        if self._words is not None and not self._note:
+            self._words.append(text)
+
+    def _add(self, words: str) -> None:
+        many = self._repeat[1]
+        if not words:
+            self._blank += many
+            return
+        if len(self._cells) + self._blank + many > self._limits.columns:
+            raise refusal("large-columns", row=self._row + 1, limit=self._limits.columns)
+        self._cells += [""] * self._blank + [words] * many
+        self._blank = 0
+
+    def _end_row(self) -> None:
+        many = self._repeat[0]
+        if self._cells:
+            self._filled += len(self._cells) * many
+            if self._filled > self._limits.cells or self._row + many > self._limits.sheet_rows:
+                raise refusal("large-cells", limit=self._limits.cells)
+            lines = self.sheets[-1][1]
+            for number in range(self._row + 1, self._row + many + 1):
+                lines.append(Line(number, tuple(self._cells), frozenset(self._formulas)))
+        self._row += many
+
+
+def _count(words: str | None) -> int:
+    return int(words) if words is not None and words.isdecimal() and 0 < len(words) < 9 else 1
+
+
+def read(data: bytes, request: Request) -> Reading:
+    """Read a spreadsheet.
+
+    Args:
+        data: the file's bytes.
+        request: the map of columns, if a person gave one, and limits.
+
+    Raises:
+        Unreadable: encrypted, damaged, over a limit, or empty.
+
+    Example:
+        >>> read(SAMPLE, Request(ODS)).pieces[0].rows[0].words("name")
+        'Salim'
+    """
+    if (refused := older_or_encrypted(data, "Excel-97")) is not None:
+        raise refused
+    archive = Archive(data, request.limits)
+    if "content.xml" not in archive.names:
+        raise refusal("no-workbook")
+    sheets = _Sheets(request.limits)
+    parse_xml(archive.chunks("content.xml"), sheets.start, sheets.end, sheets.words)
+    pieces: list[Piece] = []
+    empty = []
+    for number, (title, lines) in enumerate(sheets.sheets, 1):
+        if not lines:
+            empty.append(remark("no-cells", sheet=number))
+            continue
+        notes = tuple(empty) if not pieces else ()
+        pieces.append(
+            make_list(Table(tuple(lines), NAME, VERSION, title or None, notes=notes), request.columns, request.limits)
+        )
+    if not pieces:
+        raise refusal("blank-space")
+    must_hold_words("".join(piece.text for piece in pieces))
+    return Reading(None, tuple(pieces))
+
+
+def _sample() -> bytes:
+    names = {"o": "office", "t": "text", "b": "table"}
+    spaces = " ".join(
+        f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for short, name in names.items()
+    )
+    rows = "".join(
+        "<b:table-row>"
+        + "".join(f"<b:table-cell><t:p>{words}</t:p></b:table-cell>" for words in row)
+        + "</b:table-row>"
+        for row in (("Name", "Age"), ("Salim", "31"))
+    )
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as file:
+        content = f'<o:document-content {spaces}><o:body><o:spreadsheet><b:table b:name="People">{rows}</b:table>'
+        file.writestr(zipfile.ZipInfo("content.xml"), content + "</o:spreadsheet></o:body></o:document-content>")
+    return packed.getvalue()
+
+
+SAMPLE: Final = _sample()
+FORMAT: Final = Format(NAME, VERSION, (ODS,), read, (SAMPLE,))

@@ -1,0 +1,170 @@
+"""The door of intake: a path in, what is known and could be read of the file out; never an exception for a bad file."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from sijill.errors import SijillError, Unreadable, WrongUse
+from sijill.intake.columns import ListMap, read_map
+from sijill.intake.language import detect
+from sijill.intake.limits import DEFAULT, Limits
+from sijill.intake.media import HEAD_BYTES, media_type
+from sijill.intake.notices import refusal
+from sijill.intake.original import Original, examine, read_original
+from sijill.intake.parts import Allowance, original_of
+from sijill.intake.request import Request
+from sijill.intake.taken import Taken
+from sijill.intake.worker import borrowed
+
+__all__ = ["read_original", "take_in", "take_in_many"]
+
+_LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+
+
+def take_in(
+    path: Path, *, language: str | None = None, limits: Limits = DEFAULT, list_map: ListMap | Path | None = None
+) -> Taken:
+    """Take one file in: hash it, recognise it, and have it read by a confined process.
+
+    A file that cannot be read is no exception but a `Taken` that says why, so that a batch goes on and the
+    custody of the file is kept all the same.
+
+    Args:
+        path: the file; links, folders, devices and pipes are refused.
+        language: BCP 47 as told by the person who hands it in, or None to look at the words.
+        limits: what the file may cost.
+        list_map: how a person mapped the columns of a list (or the `--map` file that says so), or None.
+
+    Raises:
+        WrongUse: `language` is no language tag, or the map is none.
+
+    Example:
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     _ = Path(folder, "a.txt").write_bytes(b"One line.\\r\\n")
+        ...     taken = take_in(Path(folder, "a.txt"))
+        >>> taken.outcome, taken.pieces[0].text, taken.encoding
+        ('read', 'One line.\\n', 'utf-8')
+    """
+    if language is not None and _LANGUAGE.fullmatch(language) is None:
+        raise WrongUse("the language is given as no language tag", do="Use a tag such as en, ar or ar-SY.")
+    mapped = read_map(list_map) if isinstance(list_map, Path) else list_map
+    return _take(examine(Path(path), limits), _Told(language, limits, mapped), Allowance(limits), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What was said of a file and holds for every file inside it."""
+
+    language: str | None
+    limits: Limits
+    mapped: ListMap | None
+
+
+def _take(original: Original, told: _Told, allowance: Allowance, depth: int) -> Taken:
+    if original.data is None or original.error is not None:
+        return _refused(original, "", told.language, original.error)
+    if original.size == 0:
+        return _refused(original, "", told.language, refusal("blank"))
+    media = ""
+    try:
+        media = media_type(original.name, original.data[:HEAD_BYTES])
+        with allowance.counted(depth) as limits, borrowed() as worker:
+            answer = worker.read(Request(media, limits, told.mapped), original.data)
+    except Unreadable as error:
+        return _refused(original, media, told.language, error)
+    held = " ".join((worker.start, *answer.held))
+    if answer.reading is None:
+        return _refused(original, media, told.language, answer.error, held)
+    reading = answer.reading
+    parts = tuple(
+        replace(_take(original_of(part, allowance, depth + 1), told, allowance, depth + 1), data=part.data)
+        for part in reading.parts
+    )
+    return Taken(
+        original.name,
+        original.size,
+        original.sha256,
+        original.sha512,
+        media,
+        reading.encoding,
+        told.language or detect("\n".join(piece.text[:20_000] for piece in reading.pieces[:5])),
+        "read",
+        None,
+        reading.pieces,
+        original.modified_at,
+        held,
+        parts,
+        details=reading.details,
+    )
+
+
+def take_in_many(
+    paths: Iterable[Path],
+    workers: int = 2,
+    progress: Callable[[int], None] | None = None,
+    *,
+    language: str | None = None,
+    limits: Limits = DEFAULT,
+    list_map: ListMap | Path | None = None,
+) -> Iterator[Taken]:
+    """Take many files in, several at a time, and give them back in the order of the paths.
+
+    Args:
+        paths: the files; read as they are needed, so that a batch may be long.
+        workers: how many are read at the same time.
+        progress: called with the number of files done so far, or None.
+        language: as told for all of them, or None.
+        limits: what each file may cost.
+        list_map: how a person mapped the columns of all lists among them, or None.
+
+    Raises:
+        WrongUse: fewer than one worker.
+
+    Example:
+        >>> list(take_in_many([]))
+        []
+    """
+    if workers < 1:
+        raise WrongUse("taking files in needs at least one worker")
+    mapped = read_map(list_map) if isinstance(list_map, Path) else list_map
+    waiting: deque[Future[Taken]] = deque()
+    done = 0
+    with ThreadPoolExecutor(workers, thread_name_prefix="intake") as pool:
+        for path in paths:
+            waiting.append(pool.submit(take_in, Path(path), language=language, limits=limits, list_map=mapped))
+            if len(waiting) > 2 * workers:
+                yield waiting.popleft().result()
+                done += 1
+                _tell(progress, done)
+        while len(waiting) > 0:
+            yield waiting.popleft().result()
+            done += 1
+            _tell(progress, done)
+
+
+def _tell(progress: Callable[[int], None] | None, done: int) -> None:
+    if progress is not None:
+        progress(done)
+
+
+def _refused(original: Original, media: str, language: str | None, error: SijillError | None, held: str = "") -> Taken:
+    return Taken(
+        original.name,
+        original.size,
+        original.sha256,
+        original.sha512,
+        media,
+        None,
+        language,
+        "refused",
+        error,
+        modified_at=original.modified_at,
+        isolation=held,
+    )

@@ -1,0 +1,98 @@
+"""The process that readers are forked from: started empty, with every reader loaded and nothing else.
+
+It is started by `exec`, not by forking the program that holds keys, so its memory never held any; the order
+in which a program opens records and takes files in does not matter. It speaks to its starter over one
+socket: a request is a small JSON object with the two ends of a child's pipes, the answer says how the child
+ended. One child at a time; a pool has several zygotes.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import select
+import signal
+import socket
+import time
+from typing import Final
+
+from sijill.intake.child import run, warm_up
+from sijill.intake.sandbox import Sandbox, prepare
+
+_STEP: Final = 0.002
+
+
+def main(control_number: str) -> None:
+    """Serve until the starter closes the socket.
+
+    Args:
+        control_number: file descriptor of the socket to the starter, as a decimal on the command line.
+
+    Example:
+        >>> callable(main)
+        True
+    """
+    control = socket.socket(fileno=int(control_number))
+    sandbox = prepare()
+    warm_up()
+    # What is loaded stays for ever: children need neither look it over nor copy it.
+    gc.collect()
+    gc.freeze()
+    control.sendall(b'{"ready":1}\n')
+    while True:
+        asked, ends, _flags, _address = socket.recv_fds(control, 4096, 2)
+        if len(ends) != 2:
+            return
+        order = json.loads(asked)
+        ended = _one_child(control, sandbox, ends, order)
+        control.sendall(json.dumps(ended).encode() + b"\n")
+
+
+def _one_child(control: socket.socket, sandbox: Sandbox, ends: list[int], order: dict[str, float]) -> dict[str, int]:
+    child = os.fork()
+    if child == 0:
+        _become_reader(sandbox, ends, order)
+    for end in ends:
+        os.close(end)
+    status, late = _wait(child, control, float(order["wall"]))
+    return {"signal": os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0, "late": int(late)}
+
+
+def _become_reader(sandbox: Sandbox, ends: list[int], order: dict[str, float]) -> None:
+    # Nothing may return from here: the child would go on as a second zygote.
+    status = 70
+    try:
+        os.setsid()
+        os.dup2(ends[0], 0)
+        os.dup2(ends[1], 1)
+        os.closerange(3, 4096)
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGPIPE, signal.SIGXCPU):
+            signal.signal(number, signal.SIG_DFL)
+        run(sandbox, int(order["memory"]), int(order["cpu"]))
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def _wait(child: int, control: socket.socket, seconds: float) -> tuple[int, bool]:
+    """Wait for the child's end; end it when time is up or when the starter is gone."""
+    until = time.monotonic() + seconds
+    watch = select.poll()
+    watch.register(control, select.POLLIN | select.POLLHUP)
+    ended = os.pidfd_open(child) if hasattr(os, "pidfd_open") else None
+    if ended is not None:
+        watch.register(ended, select.POLLIN)
+    try:
+        while True:
+            left = until - time.monotonic()
+            events = watch.poll(max(0.0, left if ended is not None else min(left, _STEP)) * 1000)
+            if left <= 0 or any(number == control.fileno() for number, _event in events):
+                os.kill(child, signal.SIGKILL)
+                return os.waitpid(child, 0)[1], True
+            found, status = os.waitpid(child, os.WNOHANG)
+            if found == child:
+                return status, False
+    finally:
+        if ended is not None:
+            os.close(ended)

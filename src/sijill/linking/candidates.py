@@ -1,0 +1,205 @@
+"""Which pairs of records are looked at: blocking rules as joins in DuckDB, large blocks split, the cost reported."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import duckdb
+import numpy as np
+import numpy.typing as npt
+
+from sijill.errors import Fault
+from sijill.linking.crossing import Codes
+from sijill.linking.records import PERSON, Ints, Records
+from sijill.linking.wordlists import table
+from sijill.messages import N_
+
+_KEYS: Final = (
+    *("given", "father", "grandfather", "family", "kunya", "given2", "family2"),
+    *("day", "month", "year", "born", "birth", "area", "town", "sex"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What one rule cost and gave.
+
+    Args:
+        keys: the keys that agree.
+        pairs: how many pairs it gave.
+        split: how many blocks were split for being large.
+        left: how many pairs of records were left out because a large block could not be split between them.
+
+    Example:
+        >>> Rule(("given", "family"), 10, 0, 0).pairs
+        10
+    """
+
+    keys: tuple[str, ...]
+    pairs: int
+    split: int
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The pairs to be judged.
+
+    Args:
+        first: the smaller record number of each pair.
+        second: the larger.
+        rules: what each rule cost.
+        hits: how many rules found each pair.
+
+    Example:
+        >>> Candidates(np.array([0], np.int32), np.array([1], np.int32), (), np.ones(1, np.int32)).first.tolist()
+        [0]
+    """
+
+    first: Ints
+    second: Ints
+    rules: tuple[Rule, ...]
+    hits: Ints
+
+
+def missed(pairs: Candidates, chance: npt.NDArray[np.float32]) -> float | None:
+    """Estimate how many pairs of one person no rule found, from those that one rule or two rules found.
+
+    A lower bound (Chao, 1987): f1 (f1 - 1) / 2 (f2 + 1), each pair counted by its probability. None without pairs.
+
+    Args:
+        pairs: the candidates.
+        chance: probability of each.
+
+    Example:
+        >>> two = np.array([0, 0], np.int32), np.array([1, 2], np.int32)
+        >>> missed(Candidates(*two, (), np.array([1, 2], np.int32)), np.array([1, 1], np.float32))
+        0.0
+    """
+    if len(pairs.hits) == 0:
+        return None
+    once, twice = (float(chance[pairs.hits == times].sum()) for times in (1, 2))
+    return round(max(once * (once - 1), 0) / (2 * (twice + 1)), 1)
+
+
+def candidates(records: Records, keys: Ints, places: Mapping[str, Ints]) -> Candidates:
+    """Find the pairs that agree on all keys of some rule; only records of named persons are paired.
+
+    Args:
+        records: all records.
+        keys: for each name word its loose key.
+        places: `town` and `area` of each record, one number for all spellings.
+
+    Example:
+        >>> from sijill.linking.records import records_of
+        >>> from sijill.linking.rows import ListRow
+        >>> rows = [ListRow("a", 2, {"name": "Salim Karimi"}), ListRow("b", 2, {"name_ar": "سليم الكريمي"})]
+        >>> records, _ = records_of(rows)
+        >>> none = np.full(2, -1, np.int32)
+        >>> found = candidates(records, records.skeletons, {"town": none, "area": none})
+        >>> found.first.tolist(), found.second.tolist()
+        ([0], [1])
+    """
+    settings = table("rules")
+    most, split, rules = settings["most"], settings["split"], settings["rules"]
+    if not isinstance(most, int) or not isinstance(split, list) or not isinstance(rules, list):
+        raise Fault(N_("the packaged table {name} cannot be read"), name="rules")
+    with duckdb.connect(":memory:") as base:
+        base.execute("set threads = 2")
+        base.register("given_keys", _key_columns(records, keys, places))
+        base.execute("create table keyed as select distinct * from given_keys")
+        found: list[Codes] = []
+        told: list[Rule] = []
+        for rule in rules:
+            codes, report = _pairs_of(base, tuple(rule), [key for key in split if key not in rule], most)
+            found.append(codes)
+            told.append(report)
+    codes, hits = np.unique(np.concatenate([np.empty(0, np.int64), *found]), return_counts=True)
+    first, second = (codes >> 32).astype(np.int32), (codes & 0xFFFFFFFF).astype(np.int32)
+    return Candidates(first, second, tuple(told), hits.astype(np.int32))
+
+
+def _pairs_of(
+    base: duckdb.DuckDBPyConnection, rule: tuple[str, ...], split: Sequence[str], most: int
+) -> tuple[Codes, Rule]:
+    """Pairs of one rule: of small blocks as they are, of large ones split again and again by one more key."""
+    keys = list(rule)
+    where = " and ".join(f"{key} >= 0" for key in keys)
+    base.execute(f"create or replace temp table here as select id, {', '.join(_KEYS)} from keyed where {where}")
+    found: list[Codes] = []
+    splits = left = 0
+    for more in [*split, None]:
+        by = ", ".join(keys)
+        base.execute(
+            f"create or replace temp table sized as select {by}, count(distinct id) as n from here group by {by}"
+        )
+        pairs = base.execute(
+            f"select distinct (a.id << 32) | b.id as code from here a join here b using ({by}) "
+            f"join sized using ({by}) where a.id < b.id and n <= {most}"
+        ).fetchnumpy()["code"]
+        found.append(np.asarray(pairs, dtype=np.int64))
+        large = base.execute(f"select count(*), sum(n * (n - 1) // 2) from sized where n > {most}").fetchone()
+        if large is None or large[0] == 0:
+            return np.unique(np.concatenate(found)), Rule(rule, sum(map(len, found)), splits, left)
+        if more is None:
+            return np.unique(np.concatenate(found)), Rule(rule, sum(map(len, found)), splits, left + int(large[1]))
+        splits += int(large[0])
+        base.execute(
+            f"create or replace temp table here as select h.* from here h join sized using ({by}) where n > {most}"
+        )
+        # Records that do not tell the further key make a block of their own; they are not set beside those that do.
+        apart = base.execute(
+            f"select sum(untold * (every - untold)) from (select count(distinct id) as every, "
+            f"count(distinct id) filter ({more} < 0) as untold from here group by {by})"
+        ).fetchone()
+        left += 0 if apart is None else int(apart[0])
+        keys.append(more)
+    raise Fault(N_("a block was neither paired nor left out"))
+
+
+def _key_columns(records: Records, keys: Ints, places: Mapping[str, Ints]) -> dict[str, Codes]:
+    """One row for each record and script it is named in, with every key."""
+    people = records.values["kind"] == PERSON
+    heads = _heads(records.keys)
+    parts: list[dict[str, Codes]] = []
+    for script in ("arabic", "latin"):
+        at = np.flatnonzero(people & ((records.names[f"{script} parts"] > 0) | (records.names[f"{script} kunya"] >= 0)))
+        columns = {"id": at.astype(np.int64)}
+        for role in ("given", "father", "grandfather", "family", "kunya"):
+            word = records.names[f"{script} {role}"][at]
+            columns[role] = np.where(word >= 0, keys[np.maximum(word, 0)], -1).astype(np.int64)
+        for role in ("given", "family"):
+            key = columns[role]
+            columns[f"{role}2"] = np.where(key >= 0, heads[np.maximum(key, 0)], -1).astype(np.int64)
+        columns |= {name: column[at].astype(np.int64) for name, column in _times(records).items()}
+        columns |= {name: column[at].astype(np.int64) for name, column in places.items()}
+        parts.append(columns)
+    return {name: np.concatenate([part[name] for part in parts]) for name in ("id", *_KEYS)}
+
+
+def _heads(keys: Sequence[str]) -> Codes:
+    at: dict[str, int] = {}
+    return np.array([at.setdefault(key[:2], len(at)) if len(key) > 1 else -1 for key in keys] or [-1], dtype=np.int64)
+
+
+def _times(records: Records) -> dict[str, Codes]:
+    values = records.values
+    first, last = values["death_first"].astype(np.int64), values["death_last"].astype(np.int64)
+    born, until = values["birth_first"].astype(np.int64), values["birth_last"].astype(np.int64)
+    return {
+        "sex": values["sex"].astype(np.int64),
+        "day": np.where((first > 0) & (first == last), first, -1),
+        "month": np.where((first > 0) & (last - first < 31), (_months(first)), -1),
+        "year": np.where((first > 0) & (last - first < 366), first * 4 // 1461, -1),
+        "born": np.where((born > 0) & (born == until), born, -1),
+        "birth": np.where((born > 0) & (until - born < 800), (born + until) * 2 // 1461 // 2, -1),
+    }
+
+
+def _months(days: Codes) -> Codes:
+    """Calendar months since the year 1, of ordinals of days."""
+    since = days - 719163
+    months: Codes = since.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+    return months + 23628

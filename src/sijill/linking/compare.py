@@ -1,0 +1,201 @@
+"""What two records say about each other, field by field: how far they agree, and how common what they agree on is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from sijill.linking.crossing import Spellings
+from sijill.linking.intervals import birth_levels, death_levels
+from sijill.linking.records import Ints, Records
+from sijill.linking.word_pairs import NEAR, SAME, SPELLED, Levels, judge_words
+from sijill.linking.wordlists import number
+
+Floats = npt.NDArray[np.float32]
+
+NAMES: Final = ("given", "father", "grandfather", "family")
+FIELDS: Final = (*NAMES, "mother", "kunya", "sex", "birth", "death", "town", "area")
+MODES: Final = ("arabic", "latin", "across", "both")
+_TYPINGS: Final = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The comparison of many pairs.
+
+    Args:
+        levels: for each field how far each pair agrees; 0 where one of the two does not tell.
+        mode: in which scripts the names were compared, an index of `MODES`.
+        chance: for each field with values of unequal frequency the logarithm of the chance that two strangers
+            agree on this value so far; NaN where the level's own chance is to be taken.
+
+    Example:
+        >>> Compared({}, np.zeros(0, np.int8), {}).levels
+        {}
+    """
+
+    levels: Mapping[str, Levels]
+    mode: Levels
+    chance: Mapping[str, Floats]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What is known of all records before pairs are compared.
+
+    Args:
+        records: the records.
+        learnt: spellings across scripts.
+        places: `town` and `area` of each record, one number for all spellings.
+        shares: for each role the share of named records with each word, and with each loose key.
+
+    Example:
+        >>> Ground.__slots__
+        ('records', 'learnt', 'places', 'shares')
+    """
+
+    records: Records
+    learnt: Spellings
+    places: Mapping[str, Ints]
+    shares: Mapping[str, tuple[Floats, Floats]]
+
+
+def ground_of(records: Records, learnt: Spellings, places: Mapping[str, Ints]) -> Ground:
+    """Count how common every word and loose key is in each role, in the lists at hand.
+
+    Args:
+        records: all records.
+        learnt: spellings across scripts.
+        places: one number for all spellings of a place.
+
+    Example:
+        >>> from sijill.linking.link import judge
+        >>> from sijill.linking.rows import ListRow
+        >>> judged = judge([ListRow(name, 2, {"name": "Salim Karimi"}) for name in "ab"])
+        >>> len(judged.ground.shares["given"][0]) == len(judged.records.words) + 1
+        True
+    """
+    shares = {}
+    for role in (*NAMES, "mother", "kunya"):
+        words = np.concatenate([records.names[f"{script} {role}"] for script in ("arabic", "latin")])
+        words = words[words >= 0]
+        arabic, latin = (records.names[f"{script} {role}"] for script in ("arabic", "latin"))
+        counts = np.zeros(len(records.words) + 1, dtype=np.float64)
+        for script in (arabic, latin):
+            told = script[script >= 0]
+            counts[:-1] += _shares(np.bincount(told, minlength=len(records.words)), len(told))
+        either = np.where(arabic >= 0, arabic, latin)
+        keyed = records.skeletons[either[either >= 0]]
+        by_key = _shares(np.bincount(keyed, minlength=len(records.keys) + 1), len(keyed))
+        shares[role] = (counts.astype(np.float32), by_key.astype(np.float32))
+    return Ground(records, learnt, places, shares)
+
+
+def _shares(counts: npt.NDArray[np.int64], rows: int) -> npt.NDArray[np.float64]:
+    """How common each word is among strangers: one of its rows is the pair's own, and some rows are unseen."""
+    unseen = number("rows_unseen")
+    out: npt.NDArray[np.float64] = np.where(counts > 0, np.maximum(counts - 0.5, 0.5) / (rows + unseen), 0)
+    return out
+
+
+def compare(ground: Ground, first: Ints, second: Ints) -> Compared:
+    """Compare pairs of records in every field.
+
+    Args:
+        ground: what is known of all records.
+        first: numbers of records.
+        second: numbers of records, one for each of `first`.
+
+    Example:
+        >>> from sijill.linking.crossing import learn_spellings
+        >>> from sijill.linking.records import records_of
+        >>> from sijill.linking.rows import ListRow
+        >>> records, _ = records_of([ListRow("a", n, {"name": "Salim Karimi", "sex": "m"}) for n in (2, 3)])
+        >>> none = np.full(2, -1, np.int32)
+        >>> ground = ground_of(records, learn_spellings(records), {"town": none, "area": none})
+        >>> pair = np.array([0], np.int32), np.array([1], np.int32)
+        >>> {field: int(level[0]) for field, level in compare(ground, *pair).levels.items() if level[0]}
+        {'given': 5, 'family': 5, 'sex': 2}
+    """
+    levels: dict[str, Levels] = {}
+    chance: dict[str, Floats] = {}
+    for role in (*NAMES, "mother", "kunya"):
+        levels[role], chance[role] = _role(ground, role, role, (first, second))
+    _realign(ground, (first, second), levels, chance)
+    values = ground.records.values
+    sex_one, sex_other = values["sex"][first], values["sex"][second]
+    told = (sex_one >= 0) & (sex_other >= 0)
+    levels["sex"] = np.where(told, np.where(sex_one == sex_other, 2, 1), 0).astype(np.int8)
+    levels["birth"] = birth_levels(values, first, second)
+    levels["death"], chance["death"] = death_levels(values, first, second)
+    for column in ("town", "area"):
+        one, other = ground.places[column][first], ground.places[column][second]
+        same = np.where(one == other, 2, 1)
+        levels[column] = np.where((one >= 0) & (other >= 0), same, 0).astype(np.int8)
+    return Compared(levels, _modes(ground.records, first, second), chance)
+
+
+def _modes(records: Records, first: Ints, second: Ints) -> Levels:
+    arabic, latin = (records.names[f"{script} parts"] > 0 for script in ("arabic", "latin"))
+    same_arabic, same_latin = arabic[first] & arabic[second], latin[first] & latin[second]
+    across = arabic[first] & latin[second] | latin[first] & arabic[second]
+    mode = np.where(same_arabic, np.where(same_latin, 3, 0), np.where(across, 2, 1))
+    return mode.astype(np.int8)
+
+
+def _role(ground: Ground, role: str, against: str, pairs: tuple[Ints, Ints]) -> tuple[Levels, Floats]:
+    """Compare one role with another in every script that both records write; the best agreement counts."""
+    records, (first, second) = ground.records, pairs
+    best = np.zeros(len(first), dtype=np.int8)
+    chance = np.full(len(first), np.nan, dtype=np.float32)
+    for script, other in (("arabic", "arabic"), ("latin", "latin"), ("arabic", "latin"), ("latin", "arabic")):
+        one, two = records.names[f"{script} {role}"][first], records.names[f"{other} {against}"][second]
+        use = np.flatnonzero((one >= 0) & (two >= 0) & (best < SAME))
+        if len(use) == 0:
+            continue
+        found = judge_words(records, ground.learnt, one[use], two[use])
+        better = found > best[use]
+        at = use[better]
+        best[at] = found[better]
+        chance[at] = _chance(ground, role, (one[at], two[at]), found[better])
+    return best, chance
+
+
+def _chance(ground: Ground, role: str, words: tuple[Ints, Ints], levels: Levels) -> Floats:
+    """Log chance that a stranger has this word: its share if the same, its key's share if spelled otherwise."""
+    by_word, by_key = ground.shares[role]
+    records, (one, other) = ground.records, words
+    floor = 0.5 / (len(records) + number("rows_unseen"))
+    keys = records.skeletons
+    share_word = np.maximum(by_word[one], by_word[other])
+    share_key = np.maximum(by_key[keys[one]], by_key[keys[other]])
+    arabic = records.arabic
+    cross = arabic[one] != arabic[other]
+    both = arabic[one] & arabic[other]
+    arabic_word = np.where(arabic[one], one, other)
+    same = np.where(both, share_word, np.where(cross, by_word[arabic_word], share_key))
+    rarer = np.minimum(by_word[one], by_word[other])
+    spelled = np.where(both, np.minimum(np.maximum(rarer, 2 * floor) * _TYPINGS, 0.5), share_key)
+    out = np.where(levels == SAME, same, np.where(levels == SPELLED, spelled, np.nan))
+    return np.log(np.maximum(out, floor)).astype(np.float32)
+
+
+def _realign(ground: Ground, pairs: tuple[Ints, Ints], levels: dict[str, Levels], chance: dict[str, Floats]) -> None:
+    """Where the last word of a shorter name is no family name but a father or grandfather, compare it as that."""
+    names = ground.records.names
+    counts = np.maximum(names["arabic parts"], names["latin parts"])
+    for role, longer in (("father", 2), ("grandfather", 3)):
+        for turned in (False, True):
+            one, other = (pairs[1], pairs[0]) if turned else pairs
+            open_ = (levels["family"] < NEAR) & (levels["family"] > 0) & (levels[role] == 0)
+            at = np.flatnonzero(open_ & (counts[one] == longer) & (counts[other] > longer))
+            found, likely = _role(ground, "family", role, (one[at], other[at]))
+            good = found >= SPELLED
+            levels[role][at[good]] = found[good]
+            chance[role][at[good]] = likely[good]
+            levels["family"][at[good]] = 0
+            chance["family"][at[good]] = np.nan

@@ -1,0 +1,122 @@
+"""Which Latin spellings stand for which Arabic words, learnt from rows of the lists at hand that write both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from sijill.linking.records import Ints, Records
+
+Codes = npt.NDArray[np.int64]
+Shares = npt.NDArray[np.float32]
+
+_ROLES: Final = ("given", "father", "grandfather", "family")
+_SEEN: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Spellings:
+    """What rows in two scripts teach about spellings.
+
+    Args:
+        codes: sorted codes of (arabic word, latin word), `arabic * number of words + latin`.
+        shares: for each code the share of the Latin word's rows that write this Arabic word.
+        partner: for each Latin word the Arabic word it stands for most often, -1 where unknown.
+        partner_share: that word's share.
+
+    Example:
+        >>> from sijill.linking.records import records_of
+        >>> from sijill.linking.rows import ListRow
+        >>> rows = [ListRow("a", n, {"name": "Salim Karimi", "name_ar": "سليم كريمي"}) for n in (2, 3)]
+        >>> records, _ = records_of(rows)
+        >>> learnt = learn_spellings(records)
+        >>> records.words[learnt.partner[records.words.index("salim")]]
+        'سليم'
+    """
+
+    codes: Codes
+    shares: Shares
+    partner: Ints
+    partner_share: Shares
+
+
+def learn_spellings(records: Records) -> Spellings:
+    """Learn spellings from the rows that write one name in both scripts with equally many words.
+
+    Args:
+        records: all records.
+
+    Example:
+        >>> from sijill.linking.link import judge
+        >>> from sijill.linking.rows import ListRow
+        >>> judged = judge([ListRow(name, 2, {"name": "Salim Karimi"}) for name in "ab"])
+        >>> learn_spellings(judged.records).codes.tolist()
+        []
+    """
+    size = len(records.words)
+    both = records.names["arabic parts"] == records.names["latin parts"]
+    arabic_words, latin_words = [], []
+    for role in _ROLES:
+        arabic, latin = records.names[f"arabic {role}"], records.names[f"latin {role}"]
+        use = both & (arabic >= 0) & (latin >= 0)
+        arabic_words.append(arabic[use])
+        latin_words.append(latin[use])
+    codes = np.concatenate(arabic_words).astype(np.int64) * max(size, 1) + np.concatenate(latin_words)
+    found, counts = np.unique(codes, return_counts=True)
+    latin_of = (found % max(size, 1)).astype(np.int32)
+    totals = np.bincount(latin_of, weights=counts, minlength=size)
+    shares = (counts / totals[latin_of]).astype(np.float32)
+    partner = np.full(size, -1, dtype=np.int32)
+    partner_share = np.zeros(size, dtype=np.float32)
+    order = np.argsort(shares, kind="stable")
+    enough = order[counts[order] >= _SEEN]
+    partner[latin_of[enough]] = (found[enough] // max(size, 1)).astype(np.int32)
+    partner_share[latin_of[enough]] = shares[enough]
+    return Spellings(found, shares, partner, partner_share)
+
+
+def share_of(learnt: Spellings, arabic: Ints, latin: Ints, size: int) -> Shares:
+    """The share of each Latin word's rows that write the Arabic word beside it; 0 where never seen together.
+
+    Args:
+        learnt: what the rows taught.
+        arabic: numbers of Arabic words.
+        latin: numbers of Latin words, one for each.
+        size: how many words there are.
+
+    Example:
+        >>> empty = Spellings(*(np.empty(0, kind) for kind in (np.int64, np.float32, np.int32, np.float32)))
+        >>> share_of(empty, np.array([0], np.int32), np.array([1], np.int32), 2).tolist()
+        [0.0]
+    """
+    out = np.zeros(len(arabic), dtype=np.float32)
+    if len(learnt.codes) == 0:
+        return out
+    wanted = arabic.astype(np.int64) * size + latin
+    at = np.minimum(np.searchsorted(learnt.codes, wanted), len(learnt.codes) - 1)
+    hit = learnt.codes[at] == wanted
+    out[hit] = learnt.shares[at[hit]]
+    return out
+
+
+def canonical_keys(records: Records, learnt: Spellings) -> Ints:
+    """For each word its loose key; a Latin word takes the key of the Arabic word it is known to stand for.
+
+    Args:
+        records: all records.
+        learnt: what the rows taught.
+
+    Example:
+        >>> from sijill.linking.records import records_of
+        >>> from sijill.linking.rows import ListRow
+        >>> records, _ = records_of([ListRow("a", 2, {"name": "Salim"})])
+        >>> canonical_keys(records, learn_spellings(records)).tolist() == records.skeletons.tolist()
+        True
+    """
+    keys = records.skeletons.copy()
+    known = (learnt.partner >= 0) & (learnt.partner_share >= 0.6)
+    keys[known] = records.skeletons[learnt.partner[known]]
+    return keys

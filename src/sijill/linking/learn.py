@@ -1,0 +1,245 @@
+"""Learning the pair model from the lists at hand, without labels: chances from random pairs, rates by EM."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from sijill.errors import Fault
+from sijill.linking.compare import FIELDS, MODES, NAMES, Compared, Ground, compare
+from sijill.linking.model import (
+    CLASSES,
+    RELATIVE,
+    SAME,
+    SIBLING,
+    STRANGER,
+    Doubles,
+    Floats,
+    Model,
+    class_logs,
+    levels_of,
+)
+from sijill.linking.records import PERSON, Ints
+from sijill.linking.wordlists import number, table
+from sijill.messages import N_
+
+_RANDOM_PAIRS: Final = 60_000
+_EM_PAIRS: Final = 150_000
+_ROUNDS: Final = 12
+_LEAST: Final = 1e-6
+_SHARED: Final = {
+    SIBLING: frozenset(("father", "grandfather", "family", "mother")),
+    RELATIVE: frozenset(("family",)),
+}
+
+Tables = dict[tuple[str, int], Doubles]
+Lists = tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]
+
+
+def learn(ground: Ground, compared: Compared, first: Ints, second: Ints) -> Model:
+    """Learn the model from the candidate pairs of the lists at hand; no labels are used.
+
+    Args:
+        ground: what is known of all records.
+        compared: the candidate pairs compared.
+        first: their first records.
+        second: their second records.
+
+    Example:
+        >>> from sijill.linking.link import judge
+        >>> from sijill.linking.rows import ListRow
+        >>> judged = judge([ListRow(name, 2, {"name": "Salim Karimi"}) for name in "ab"])
+        >>> learn(judged.ground, judged.compared, judged.pairs.first, judged.pairs.second).again < 0
+        True
+    """
+    lists = ground.records.values["list_of"]
+    numbers = np.bincount(lists[ground.records.values["kind"] == PERSON], minlength=len(ground.records.lists))
+    model = _start(ground, numbers)
+    chosen = np.arange(len(first))
+    if len(chosen) > _EM_PAIRS:
+        chosen = np.sort(np.random.default_rng(11).choice(chosen, _EM_PAIRS, replace=False))
+    some = subset(compared, chosen)
+    pairs = lists[first[chosen]], lists[second[chosen]]
+    for _round in range(_ROUNDS):
+        model = _better(model, some, pairs, numbers, len(first) / max(len(chosen), 1))
+    return model
+
+
+def subset(compared: Compared, chosen: npt.NDArray[np.int64]) -> Compared:
+    """Some of the compared pairs.
+
+    Args:
+        compared: the pairs.
+        chosen: which of them.
+
+    Example:
+        >>> from sijill.linking.link import judge
+        >>> from sijill.linking.rows import ListRow
+        >>> judged = judge([ListRow(name, 2, {"name": "Salim Karimi"}) for name in "ab"])
+        >>> MODES[subset(judged.compared, np.array([0])).mode[0]]
+        'latin'
+    """
+    return Compared(
+        {field: level[chosen] for field, level in compared.levels.items()},
+        compared.mode[chosen],
+        {field: chance[chosen] for field, chance in compared.chance.items()},
+    )
+
+
+def shares(field: str, name: str | None = None) -> npt.NDArray[np.float64]:
+    """The packaged start of a field's levels, summing to one; the level "not told" is 0.
+
+    Args:
+        field: a section of `weights.yml`.
+        name: a row inside the section, or None.
+
+    Example:
+        >>> float(shares("sex").sum())
+        1.0
+    """
+    found = table("weights")[field]
+    if isinstance(found, dict):
+        found = found[name]
+    if not isinstance(found, list):
+        raise Fault(N_("the packaged table {name} cannot be read"), name="weights")
+    values = np.array([0.0, *map(float, found)])
+    out: Doubles = values / values.sum()
+    return out
+
+
+def start_rows(field: str, kind: int) -> Doubles:
+    """The packaged start of one field for pairs that share it: one row for each script mode, or one row.
+
+    Args:
+        field: one of the fields.
+        kind: one of the kinds of pairs.
+
+    Example:
+        >>> start_rows("sex", SAME).shape == (1, levels_of("sex"))
+        True
+    """
+    if field in NAMES:
+        rows = np.array([shares("names", mode) for mode in MODES])
+        if field == "family":
+            rows[:, 1:4] *= number("family_changed")
+        even: Doubles = rows / rows.sum(axis=1, keepdims=True)
+        return even
+    if field == "mother":
+        return np.repeat(shares("mother")[None, :], len(MODES), axis=0)
+    if field in ("kunya", "sex"):
+        return shares(field)[None, :]
+    return shares(field, CLASSES[kind])[None, :]
+
+
+def _start(ground: Ground, numbers: npt.NDArray[np.int64]) -> Model:
+    by_chance = _by_chance(ground)
+    tables: Tables = {}
+    for field in FIELDS:
+        for kind in (SAME, SIBLING, RELATIVE, STRANGER):
+            shared = kind == SAME or field in _SHARED.get(kind, ()) or field in ("birth", "death", "town", "area")
+            if kind == STRANGER or not shared:
+                tables[field, kind] = by_chance[field]
+            else:
+                tables[field, kind] = np.log(np.maximum(start_rows(field, kind), _LEAST))
+    total = max(float(numbers.sum()), 2.0)
+    pairs = _pair_counts(numbers)
+    shared_by: Doubles = number("shared_by_lists") * np.minimum.outer(numbers, numbers).astype(np.float64)
+    np.fill_diagonal(shared_by, number("twice_in_a_list") * numbers)
+    prior = np.log(np.maximum(shared_by, 0.5) / np.maximum(pairs, 1.0))
+    again = float(np.log(number("given_again_among_siblings")))
+    return Model(tables, prior, (float(np.log(1.0 / total)), float(np.log(1.0 / total))), again)
+
+
+def _pair_counts(numbers: npt.NDArray[np.int64]) -> Doubles:
+    pairs = np.outer(numbers, numbers).astype(np.float64)
+    np.fill_diagonal(pairs, numbers * (numbers - 1) / 2)
+    return pairs
+
+
+def _by_chance(ground: Ground) -> dict[str, Doubles]:
+    """How often strangers agree so far in each field: random pairs, and for places random pairs that died together."""
+    records = ground.records
+    people = np.flatnonzero(records.values["kind"] == PERSON).astype(np.int32)
+    draw = np.random.default_rng(7)
+    count = min(_RANDOM_PAIRS, max(len(people) * (len(people) - 1) // 2, 1))
+    if len(people) < 2:
+        count, people = 0, np.zeros(0, dtype=np.int32)
+    first, second = people[draw.integers(0, max(len(people), 1), (2, count))]
+    apart = first != second
+    random = compare(ground, first[apart], second[apart])
+    died = records.values["death_first"][people]
+    order = people[died > 0][np.argsort(died[died > 0], kind="stable")]
+    step = draw.integers(1, 30, size=count)
+    at = draw.integers(0, max(len(order), 1), size=count)
+    fits = at + step < len(order)
+    near = compare(ground, order[at[fits]], order[(at + step)[fits]]) if len(order) > 1 else random
+    together = (near.levels["death"] >= 3) & (near.levels["death"] <= 6)
+    out: dict[str, Doubles] = {}
+    strength = number("strength")
+    for field in FIELDS:
+        width, told = levels_of(field), random.levels[field]
+        if field in ("town", "area"):
+            start = shares(field, "stranger")
+            close = near.levels[field][together]
+            rows = [_counted(told, width, start, strength), _counted(close, width, start, strength / 4)]
+        elif field in NAMES or field == "mother":
+            overall = _counted(told, width, shares("stranger", "name"), strength)
+            rows = [_counted(told[random.mode == mode], width, overall, strength) for mode in range(len(MODES))]
+        else:
+            rows = [_counted(told, width, shares("stranger", field), strength)]
+        out[field] = np.log(np.maximum(np.array(rows), _LEAST))
+    return out
+
+
+def _counted(levels: npt.NDArray[np.int8], width: int, lean: Doubles, strength: float) -> Doubles:
+    """Shares of the levels that are told, leaning on other shares as if they were so many pairs more."""
+    counts = np.bincount(levels, minlength=width)[:width].astype(np.float64)
+    counts[0] = 0
+    counts += strength * lean
+    out: Doubles = counts / counts.sum()
+    return out
+
+
+def _better(model: Model, compared: Compared, lists: Lists, numbers: npt.NDArray[np.int64], scale: float) -> Model:
+    """One round of EM: what kind each pair probably is, then the rates that make this likeliest."""
+    logs = class_logs(model, compared)
+    logs[SAME] += model.prior[lists].astype(np.float32)
+    logs[SIBLING] += np.float32(model.others[0])
+    logs[RELATIVE] += np.float32(model.others[1])
+    logs -= logs.max(axis=0)
+    kinds: Floats = np.exp(logs)
+    kinds /= kinds.sum(axis=0)
+    tables = dict(model.tables)
+    strength = number("strength")
+    for field in FIELDS:
+        for kind in (SAME, SIBLING, RELATIVE):
+            own = kind == SAME or field in ("birth", "death", "town", "area")
+            if own:
+                tables[field, kind] = _rates(field, kind, compared, kinds[kind], strength)
+            elif field in _SHARED[kind]:
+                tables[field, kind] = tables[field, SAME]  # siblings write their father's name as one person would
+    pairs = _pair_counts(numbers)
+    size = len(numbers)
+    codes = lists[0].astype(np.int64) * size + lists[1]
+    found: Doubles = (
+        np.bincount(codes, weights=kinds[SAME], minlength=size * size).astype(np.float64).reshape(size, size)
+    )
+    expected = np.asarray((found + found.T) * scale, dtype=np.float64)
+    np.fill_diagonal(expected, np.diag(expected) / 2)
+    prior: Doubles = np.log((expected + 0.5) / np.maximum(pairs, 1.0))
+    every = max(float(pairs.sum() + np.trace(pairs)) / 2, 1.0)
+    sibling, relative = (float(np.log((kinds[kind].sum() * scale + 1) / every)) for kind in (SIBLING, RELATIVE))
+    return Model(tables, prior, (sibling, relative), model.again)
+
+
+def _rates(field: str, kind: int, compared: Compared, share: Floats, strength: float) -> Doubles:
+    start = start_rows(field, kind)
+    level, width = compared.levels[field], levels_of(field)
+    row = compared.mode.astype(np.int64) if len(start) > 1 else np.zeros(len(level), dtype=np.int64)
+    told = np.bincount(row * width + level, weights=share, minlength=len(start) * width).reshape(len(start), width)
+    told[:, 0] = 0
+    counts: Doubles = told + strength * start
+    out: Doubles = np.log(np.maximum(counts / counts.sum(axis=1, keepdims=True), _LEAST))
+    return out

@@ -1,0 +1,151 @@
+"""Rows in, people proposed: records, spellings, places, candidates, comparison, model, groups of records."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from sijill.linking.candidates import Candidates, candidates
+from sijill.linking.cluster import clusters
+from sijill.linking.compare import Compared, Ground, compare, ground_of
+from sijill.linking.crossing import canonical_keys, learn_spellings
+from sijill.linking.learn import learn
+from sijill.linking.model import Floats, Model, probability, weights
+from sijill.linking.records import PERSON, Ints, Records, records_of
+from sijill.linking.rows import ListRow, Rulings
+from sijill.linking.spots import places_alike
+from sijill.linking.train import Refit, refit
+from sijill.messages import Message
+
+THETA = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Every candidate pair with what was found.
+
+    Args:
+        ground: the records and what is known of them.
+        pairs: which pairs were looked at, and what finding them cost.
+        compared: their comparison.
+        model: the rates learnt.
+        odds: log odds of each pair that it is one person.
+        notes: what was not understood, by row.
+
+    Example:
+        >>> judge([ListRow("a", 2, {"name": "Salim"})]).odds.tolist()
+        []
+    """
+
+    ground: Ground
+    pairs: Candidates
+    compared: Compared
+    model: Model
+    odds: Floats
+    notes: tuple[Message, ...]
+
+    @property
+    def records(self) -> Records:
+        """The records."""
+        return self.ground.records
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Who is proposed to be one person.
+
+    Args:
+        judged: the pairs behind it.
+        chance: probability of each pair after what the rulings taught.
+        person: for each record the smallest number of the records of its person; -1 for groups and the unidentified.
+        conflicts: pairs ruled the same that rulings of difference keep apart.
+        rulings: the rulings that were kept.
+        refit: what the rulings taught the model, or None.
+
+    Example:
+        >>> link([ListRow("a", 2, {"name": "Salim"}), ListRow("a", 3, {"note": "a man"})]).person.tolist()
+        [0, -1]
+    """
+
+    judged: Judged
+    chance: Floats
+    person: Ints
+    conflicts: tuple[tuple[int, int], ...]
+    rulings: Rulings
+    refit: Refit | None
+
+
+def judge(rows: Sequence[ListRow]) -> Judged:
+    """Find the candidate pairs of all lists and judge each of them, without labels.
+
+    Args:
+        rows: of one or more lists.
+
+    Example:
+        >>> two = [ListRow("a", 2, {"name": "Salim Karimi", "age": "31"}), ListRow("b", 2, {"name_ar": "سليم الكريمي"})]
+        >>> len(judge(two).odds)
+        1
+    """
+    records, notes = records_of(rows)
+    learnt = learn_spellings(records)
+    keys = canonical_keys(records, learnt)
+    places = {column: places_alike(records, column, keys) for column in ("town", "area")}
+    pairs = candidates(records, keys, places)
+    ground = ground_of(records, learnt, places)
+    compared = compare(ground, pairs.first, pairs.second)
+    model = learn(ground, compared, pairs.first, pairs.second)
+    lists = records.values["list_of"]
+    odds = weights(model, compared, (lists[pairs.first], lists[pairs.second]))
+    return Judged(ground, pairs, compared, model, odds, notes)
+
+
+def link(rows: Sequence[ListRow], rulings: Rulings = Rulings(), theta: float = THETA) -> Linked:  # noqa: B008 - frozen
+    """Propose who is one person across lists; rulings bind, and teach the model what evidence is worth.
+
+    Args:
+        rows: of one or more lists.
+        rulings: pairs of row places that a person ruled to be the same or different people.
+        theta: the mean probability from which two groups of records join.
+
+    Example:
+        >>> cells = {"name": "Salim Hasan Karimi", "birth_date": "1980-02-03", "death_date": "2013-05-06"}
+        >>> link([ListRow("a", 2, cells), ListRow("b", 2, cells)]).person.tolist()
+        [0, 0]
+    """
+    return linked(judge(rows), rulings, theta)
+
+
+def linked(judged: Judged, rulings: Rulings = Rulings(), theta: float = THETA) -> Linked:  # noqa: B008 - frozen
+    """Group judged pairs into people, under rulings.
+
+    Args:
+        judged: the pairs.
+        rulings: pairs of record numbers ruled the same or different.
+        theta: the mean probability from which two groups of records join.
+
+    Example:
+        >>> one = judge([ListRow("a", 2, {"name": "Salim Hasan"}), ListRow("b", 2, {"name": "Karim Hasan"})])
+        >>> linked(one, Rulings(same=((0, 1),))).person.tolist()
+        [0, 0]
+    """
+    taught = refit(judged.model, judged.compared, (judged.pairs.first, judged.pairs.second, judged.odds), rulings)
+    odds = judged.odds if taught is None else taught.odds
+    chance = _ruled(judged, probability(odds), rulings)
+    columns = (judged.pairs.first, judged.pairs.second, chance)
+    person, conflicts = clusters(len(judged.records), columns, theta, rulings)
+    people = judged.records.values["kind"] == PERSON
+    return Linked(judged, chance, np.where(people, person, -1).astype(np.int32), conflicts, rulings, taught)
+
+
+def _ruled(judged: Judged, chance: Floats, rulings: Rulings) -> Floats:
+    """Pairs that somebody ruled on are certain, for their neighbours too."""
+    if len(rulings.same) + len(rulings.different) == 0:
+        return chance
+    codes = judged.pairs.first.astype(np.int64) << 32 | judged.pairs.second
+    out = chance.copy()
+    for pairs, value in ((rulings.same, 1.0), (rulings.different, 0.0)):
+        wanted = np.array([min(pair) << 32 | max(pair) for pair in pairs], dtype=np.int64)
+        out[np.isin(codes, wanted)] = value
+    return out

@@ -1,0 +1,171 @@
+"""The pair model: log-odds that two records are one person, against strangers, siblings and other relatives.
+
+Fellegi and Sunter (1969) with value-specific chances, as a mixture of four kinds of pairs whose shares and rates are
+learnt without labels (EM, Dempster, Laird and Rubin 1977). Siblings are a kind of their own because the fields of a
+household agree together: two classes would take "one household" for "one person".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from sijill.linking.compare import FIELDS, NAMES, Compared
+from sijill.linking.word_pairs import LEVELS, SPELLED
+
+Doubles = npt.NDArray[np.float64]
+Floats = npt.NDArray[np.float32]
+
+SAME: Final = 0
+SIBLING: Final = 1
+RELATIVE: Final = 2
+STRANGER: Final = 3
+CLASSES: Final = ("same", "sibling", "relative", "stranger")
+WIDTH: Final = {"sex": 3, "birth": 10, "death": 9, "town": 3, "area": 3}
+_SHARED_BY: Final = {
+    SAME: frozenset((*NAMES, "mother", "kunya")),
+    SIBLING: frozenset(("father", "grandfather", "family", "mother")),
+    RELATIVE: frozenset(("family",)),
+    STRANGER: frozenset[str](),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Rates of agreement by kind of pair.
+
+    Args:
+        tables: by (field, kind of pair) the log share of each level: one row for each script mode of names, one row
+            otherwise; for places of strangers one row for deaths far apart or not told, one for deaths together.
+        prior: log odds that any two records of two lists are one person, lists by lists.
+        others: log shares of siblings and relatives among all pairs.
+        again: log of how much rarer a given name comes again among siblings than by chance.
+
+    Example:
+        >>> Model({}, np.zeros((1, 1)), (-10.0, -8.0), -1.4).again
+        -1.4
+    """
+
+    tables: Mapping[tuple[str, int], Doubles]
+    prior: Doubles
+    others: tuple[float, float]
+    again: float
+
+
+def field_log(model: Model, compared: Compared, field: str, kind: int) -> Floats:
+    """The log chance of what a field shows, for one kind of pairs; 0 where the field is not told.
+
+    Args:
+        model: the rates.
+        compared: the pairs.
+        field: one of `FIELDS`.
+        kind: one of the four kinds of pairs.
+
+    Example:
+        >>> from sijill.linking.link import judge
+        >>> from sijill.linking.rows import ListRow
+        >>> judged = judge([ListRow(name, 2, {"name": "Salim Karimi"}) for name in "ab"])
+        >>> same, stranger = (field_log(judged.model, judged.compared, "given", kind) for kind in (SAME, STRANGER))
+        >>> bool(same[0] > stranger[0])
+        True
+    """
+    level = compared.levels[field]
+    table = model.tables[field, kind]
+    row: npt.NDArray[np.int8] | int = 0
+    if field in NAMES or field == "mother":
+        row = compared.mode
+    elif field in ("town", "area") and kind == STRANGER:
+        row = ((compared.levels["death"] >= 3) & (compared.levels["death"] <= 6)).astype(np.int8)
+    out = table[row, level].astype(np.float32)
+    if field in compared.chance and field not in _SHARED_BY[kind] and (kind == STRANGER or field != "death"):
+        chance = compared.chance[field]
+        by_value = ~np.isnan(chance) & (level > 0)
+        out = np.where(by_value, chance, out)
+        if field == "given" and kind == SIBLING:
+            out = np.where(level >= SPELLED, out + np.float32(model.again), out)
+    return np.where(level == 0, np.float32(0), out)
+
+
+def class_logs(model: Model, compared: Compared) -> Floats:
+    """The log chance of all that pairs show, one row for each kind of pairs.
+
+    Args:
+        model: the rates.
+        compared: the pairs.
+
+    Example:
+        >>> from sijill.linking.link import judge
+        >>> from sijill.linking.rows import ListRow
+        >>> judged = judge([ListRow(name, 2, {"name": "Salim Karimi"}) for name in "ab"])
+        >>> class_logs(judged.model, judged.compared).shape
+        (4, 1)
+    """
+    out = np.zeros((len(CLASSES), len(compared.mode)), dtype=np.float32)
+    for kind in range(len(CLASSES)):
+        for field in FIELDS:
+            out[kind] += field_log(model, compared, field, kind)
+    return out
+
+
+def weights(model: Model, compared: Compared, lists: tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]) -> Floats:
+    """The log odds that each pair is one person.
+
+    Args:
+        model: the rates.
+        compared: the pairs.
+        lists: the list of the first and of the second record of each pair.
+
+    Example:
+        >>> from sijill.linking.link import judge
+        >>> from sijill.linking.rows import ListRow
+        >>> judged = judge([ListRow(name, 2, {"name": "Salim Karimi"}) for name in "ab"])
+        >>> weights(judged.model, judged.compared, (np.array([0]), np.array([1]))).shape
+        (1,)
+    """
+    return odds_of(model, class_logs(model, compared), lists)
+
+
+def odds_of(model: Model, logs: Floats, lists: tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]) -> Floats:
+    """Log odds of one person against all other kinds of pairs together.
+
+    Args:
+        model: for its priors.
+        logs: of `class_logs`.
+        lists: the list of the first and of the second record of each pair.
+
+    Example:
+        >>> from sijill.linking.link import judge
+        >>> from sijill.linking.rows import ListRow
+        >>> judged = judge([ListRow(name, 2, {"name": "Salim Karimi"}) for name in "ab"])
+        >>> odds_of(judged.model, class_logs(judged.model, judged.compared), (np.array([0]), np.array([1]))).shape
+        (1,)
+    """
+    same = logs[SAME] + model.prior[lists]
+    other = np.logaddexp(logs[SIBLING] + model.others[0], logs[RELATIVE] + model.others[1])
+    out: Floats = (same - np.logaddexp(other, logs[STRANGER])).astype(np.float32)
+    return out
+
+
+def probability(odds: Floats) -> Floats:
+    """Probability from log odds.
+
+    Example:
+        >>> probability(np.array([0.0], np.float32)).tolist()
+        [0.5]
+    """
+    out: Floats = (1 / (1 + np.exp(-np.clip(odds, -60, 60)))).astype(np.float32)
+    return out
+
+
+def levels_of(field: str) -> int:
+    """How many levels a field has, "not told" included.
+
+    Example:
+        >>> levels_of("given"), levels_of("sex")
+        (6, 3)
+    """
+    return WIDTH.get(field, LEVELS)

@@ -1,0 +1,204 @@
+"""A listed name taken into comparable words: compounds joined, articles and titles off, fathers and kunya apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Final
+
+from sijill.linking.wordlists import words as listed
+from sijill.meaning.folding import fold_text
+from sijill.meaning.tables import words_of
+
+_BRACKETS: Final = re.compile(r"[(\[{]([^)\]}]*)[)\]}]?")
+_APART: Final = re.compile(r"[\s,،;/|.]+")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_LATIN_COMPOUND: Final = re.compile(r"^(abd)(?:[aeiou]{1,2}l|[aeiou]{1,2}(?=([tdrsnz])\2)|[aeiou](?=[bcdfghjkmqwx]))?")
+_DIN: Final = re.compile(r"(?:[aeou]l|[aeou]d|[aeou])?d(?:i|ee|ei)ne?$")
+_LAH: Final = re.compile(r"(?:[aou]?llah|ollah)$")
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """The comparable words of one listed name.
+
+    Args:
+        given: the first word, or "".
+        father: the word after it where it is a father's name, or "".
+        grandfather: the next, or "".
+        family: the last word, or "".
+        kunya: the name in a kunya ("abu karim" gives "karim"), or "".
+        count: how many words there were.
+
+    Example:
+        >>> name_words("Dr. Khaled bin Walid Al-Karimi (Abu Omar)")
+        NameWords(given='khaled', father='walid', grandfather='', family='karimi', kunya='omar', count=3)
+    """
+
+    given: str = ""
+    father: str = ""
+    grandfather: str = ""
+    family: str = ""
+    kunya: str = ""
+    count: int = 0
+
+
+@cache
+def _known(section: str) -> frozenset[str]:
+    return frozenset(fold_text(word) for word in words_of("names", section))
+
+
+def _is_arabic(word: str) -> bool:
+    return "\u0600" <= word[0] <= "\u06ff"
+
+
+@lru_cache(maxsize=1 << 17)
+def plain_word(word: str) -> str:
+    """Bring one folded word or compound to the spelling that words are compared in.
+
+    Articles go, "servant of" and "father of" are joined to what follows, apostrophes and hyphens vanish.
+
+    Args:
+        word: folded, with spaces inside a compound.
+
+    Example:
+        >>> [plain_word(one) for one in ("al-najjar", "abd al-rahman", "abdulrahman", "النجار", "عبد الرحمن")]
+        ['najjar', 'abdrahman', 'abdrahman', 'نجار', 'عبدرحمن']
+    """
+    bare = "".join(_LETTERS.findall(word))
+    if bare == "":
+        return ""
+    if _is_arabic(bare):
+        return _plain_arabic(bare)
+    pieces = re.split(r"[-' ]+", word)
+    if len(pieces) > 1 and pieces[0] in _known("articles"):
+        bare = "".join(_LETTERS.findall("".join(pieces[1:])))
+    elif len(bare) > 5 and bare[:2] in ("al", "el") and bare[2] not in "aeiouy":
+        bare = bare[2:]
+    if bare.startswith("abd") and len(bare) > 5:
+        inner = _LATIN_COMPOUND.sub("", bare, count=1)
+        inner = inner[2:] if re.match(r"[ae]l[^aeiou]", inner) else inner
+        bare = "abd" + ("lah" if inner in ("lah", "alah", "llah", "la") else inner if len(inner) > 1 else bare[3:])
+    elif re.match(r"ab(?:u|o|ou)", bare) and (bare != word and " " in word):
+        rest = re.sub(r"^ab(?:ou|u|o)(?:al|el)?(?=[^aeiou]|[aeiou])", "", bare)
+        bare = "abu" + (rest if len(rest) > 1 else bare[3:])
+    elif len(bare) > 6 and _DIN.search(bare) is not None:
+        bare = _DIN.sub("", bare) + "din"
+    elif len(bare) > 6 and _LAH.search(bare) is not None:
+        bare = _LAH.sub("", bare) + "lah"
+    return bare
+
+
+def _plain_arabic(bare: str) -> str:
+    if bare.startswith("عبد") and len(bare) > 5:
+        rest = bare[3:]
+        return "عبد" + (rest[2:] if rest.startswith("ال") and len(rest) > 3 else rest)
+    if bare.startswith("ابو") and len(bare) > 5:
+        rest = bare[3:]
+        return "ابو" + (rest[2:] if rest.startswith("ال") and len(rest) > 4 else rest)
+    if bare.endswith("الدين") and len(bare) > 6:
+        return bare[:-5] + "دين"
+    if bare.endswith("الله") and len(bare) > 5:
+        return bare[:-4] + "له"
+    if bare.startswith("ال") and len(bare) > 4:
+        return bare[2:]
+    return bare
+
+
+def _joined(words: list[str]) -> list[str]:
+    """Join what is one name written in several words."""
+    out: list[str] = []
+    place = 0
+    while place < len(words):
+        taken = words[place]
+        place += 1
+        if taken in _known("servant") or taken in _known("kunya"):
+            if place < len(words) and words[place] in _known("articles") | {"ال"}:
+                place += 1 if place + 1 < len(words) else 0
+            if place < len(words):
+                taken = f"{taken} {words[place]}"
+                place += 1
+        elif taken in (_known("articles") | {"ال"}) and place < len(words):
+            taken = f"{taken} {words[place]}" if not _is_arabic(taken) else words[place]
+            place += 1
+        tail = taken.replace("-", " ").split()[-1] if taken.replace("-", "").strip() else taken
+        if len(out) > 0 and tail in (
+            "الدين",
+            "الله",
+            "دين",
+            "din",
+            "deen",
+            "eddin",
+            "eddine",
+            "aldin",
+            "allah",
+            "ullah",
+        ):
+            out[-1] = f"{out[-1]} {tail}" if not _is_arabic(tail) else out[-1] + tail
+        else:
+            out.append(taken)
+    return out
+
+
+def name_words(text: str) -> NameWords:
+    """Take a listed name apart by position and by its joining words; nothing is read into it.
+
+    Args:
+        text: the name as written, any script; "" where there is none.
+
+    Example:
+        >>> name_words("سليم احمد حسن الكريمي").grandfather
+        'حسن'
+        >>> name_words("unknown").count
+        0
+    """
+    folded = fold_text(text).strip()
+    if folded == "" or folded in listed("no_name"):
+        return NameWords()
+    kunya = ""
+    for inside in _BRACKETS.findall(folded):
+        kunya = _kunya_in(inside) or kunya
+    words = [word.strip("'\"-") for word in _APART.split(_BRACKETS.sub(" ", folded))]
+    words = [word for word in words if any(map(str.isalpha, word))]
+    while len(words) > 1 and words[0] in _known("titles"):
+        words.pop(0)
+    joined = _joined(words)
+    if len(joined) in (1, 2) and joined[0].split()[0] in _known("kunya") and " " in joined[0]:
+        kunya = plain_word(joined.pop(0).split(" ", 1)[1]) or kunya
+        return NameWords(family=plain_word(joined[0]) if joined else "", kunya=kunya, count=len(joined))
+    return _placed(joined, kunya)
+
+
+def _kunya_in(words: str) -> str:
+    """The name inside a kunya, or "" where the words are none."""
+    head, _, rest = words.strip().partition(" ")
+    if head in _known("kunya") and rest != "":
+        return plain_word(rest)
+    return ""
+
+
+def _placed(joined: list[str], kunya: str) -> NameWords:
+    """Give each word its place: given, fathers, family; "bin" says that a father follows."""
+    own: list[str] = []
+    explicit: list[str] = []
+    place = 0
+    while place < len(joined):
+        if joined[place] in _known("nasab") and place + 1 < len(joined) and len(own) > 0:
+            explicit.append(plain_word(joined[place + 1]))
+            place += 2
+            continue
+        own.append(plain_word(joined[place]))
+        place += 1
+    own = [word for word in own if word != ""]
+    if len(own) == 0:
+        return NameWords(kunya=kunya, count=0)
+    fathers = [*explicit, *own[1:-1]]
+    return NameWords(
+        own[0],
+        fathers[0] if len(fathers) > 0 else "",
+        fathers[1] if len(fathers) > 1 else "",
+        own[-1] if len(own) > 1 else "",
+        kunya,
+        len(own) + len(explicit),
+    )

@@ -1,0 +1,261 @@
+"""From rows of lists to columns of numbers that a pair can be judged by; what was not understood is said by row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from sijill.linking.name_words import NameWords, name_words
+from sijill.linking.rows import ListRow
+from sijill.linking.told import Days, Years, days_told, sex_told, years_told
+from sijill.linking.wordlists import codes, words
+from sijill.meaning.folding import fold_text
+from sijill.meaning.names import skeleton_of_word
+from sijill.messages import N_, Message
+
+Ints = npt.NDArray[np.int32]
+
+PERSON: Final = 0
+UNIDENTIFIED: Final = 1
+GROUP: Final = 2
+KINDS: Final = ("person", "unidentified", "group")
+ROLES: Final = ("given", "father", "grandfather", "family", "kunya", "mother")
+_SCRIPTS: Final = ("arabic", "latin")
+_ARABIC: Final = re.compile(r"[\u0620-\u06d3\ufb50-\ufdff\ufe70-\ufeff]")
+_NUMBERS: Final = (
+    *("birth_first", "birth_last", "birth_told", "age_least", "age_most", "death_first", "death_last"),
+    *("sex", "area", "town", "kind", "count", "list_of"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """All rows of all lists, column by column; -1 and 0 days stand for what is not told.
+
+    Args:
+        lists: names of the lists.
+        ids: each record's own id in its list.
+        rows: each record's row number.
+        words: every name word that occurs, plain.
+        skeletons: for each word the number of its loose key; -1 where it has none.
+        keys: the loose keys.
+        arabic: for each word whether it is written in Arabic script.
+        names: for each script and role (`arabic given`) the word's number, and `arabic parts` the number of words.
+        values: the other columns by name, see `_NUMBERS`; days are proleptic ordinals, ages years.
+        places: every place word that occurs, folded.
+
+    Example:
+        >>> records, _ = records_of([ListRow("town", 2, {"id": "7", "name": "Salim Karimi", "age": "31"})])
+        >>> records.ids, int(records.values["age_least"][0])
+        (('7',), 31)
+    """
+
+    lists: tuple[str, ...]
+    ids: tuple[str, ...]
+    rows: tuple[int, ...]
+    words: tuple[str, ...]
+    skeletons: Ints
+    keys: tuple[str, ...]
+    arabic: npt.NDArray[np.bool_]
+    names: Mapping[str, Ints]
+    values: Mapping[str, Ints]
+    places: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+class _Words:
+    """Numbers words as they come."""
+
+    def __init__(self) -> None:
+        self.at: dict[str, int] = {}
+
+    def __call__(self, word: str) -> int:
+        return -1 if word == "" else self.at.setdefault(word, len(self.at))
+
+
+def records_of(rows: Sequence[ListRow]) -> tuple[Records, tuple[Message, ...]]:
+    """Read rows into records, and say by row what was not understood; no row is left out.
+
+    Args:
+        rows: of one or more lists.
+
+    Example:
+        >>> _, notes = records_of([ListRow("town", 9, {"name": "Salim", "age": "not asked"})])
+        >>> notes[0].values["row"], notes[0].values["column"]
+        (9, 'age')
+    """
+    tokens, spots, lists = _Words(), _Words(), _Words()
+    names: dict[str, list[int]] = {f"{script} {role}": [] for script in _SCRIPTS for role in (*ROLES, "parts")}
+    values: dict[str, list[int]] = {name: [] for name in _NUMBERS}
+    notes: list[Message] = []
+    ids: list[str] = []
+    for row in rows:
+        named = _names(row.cells)
+        for script in _SCRIPTS:
+            parts, mother = named[script]
+            for role in ROLES[:5]:
+                names[f"{script} {role}"].append(tokens(getattr(parts, role)))
+            names[f"{script} mother"].append(tokens(mother))
+            names[f"{script} parts"].append(parts.count)
+        values["list_of"].append(lists(row.list))
+        ids.append(row.cells.get("id", "").strip() or f"row-{row.number}")
+        _read_values(row, values, notes)
+        town, area = _places(row.cells)
+        values["town"].append(spots(town))
+        values["area"].append(spots(area))
+        unnamed = all(named[script][0] == NameWords() for script in _SCRIPTS)
+        kind, count = _kind(row, unnamed, notes)
+        values["kind"].append(kind)
+        values["count"].append(count)
+    keys = _Words()
+    skeletons = [keys(_key(word)) for word in tokens.at]
+    return Records(
+        tuple(lists.at),
+        tuple(ids),
+        tuple(row.number for row in rows),
+        tuple(tokens.at),
+        np.array(skeletons, dtype=np.int32),
+        tuple(keys.at),
+        np.array([word[0] >= "\u0600" for word in tokens.at], dtype=bool),
+        {name: np.array(column, dtype=np.int32) for name, column in names.items()},
+        {name: np.array(column, dtype=np.int32) for name, column in values.items()},
+        tuple(spots.at),
+    ), tuple(notes)
+
+
+def _key(word: str) -> str:
+    """The loose key of a plain word; "abu" joined to a word is kept apart from its key."""
+    for head in ("abu", "ابو"):
+        if word.startswith(head) and len(word) > len(head) + 1:
+            return "ab+" + skeleton_of_word(word[len(head) :])
+    return skeleton_of_word(word)
+
+
+def _names(cells: Mapping[str, str]) -> dict[str, tuple[NameWords, str]]:
+    """The name in each script: words of a whole name, else of its columns, and the mother's first word."""
+    found = {script: (NameWords(), "") for script in _SCRIPTS}
+    for column in ("name", "name_ar"):
+        text = cells.get(column, "")
+        script = _script(text)
+        if text.strip() != "" and found[script][0] == NameWords():
+            found[script] = (name_words(text), "")
+    apart = [cells.get(role, "").strip() for role in ROLES[:4]]
+    if any(part != "" for part in apart):
+        script = _script(" ".join(apart))
+        if found[script][0] == NameWords():
+            single = ["".join(_first(part)) for part in apart]
+            kunya = name_words(apart[0]).kunya
+            filled = sum(1 for word in single if word != "")
+            found[script] = (NameWords(single[0], single[1], single[2], single[3], kunya, filled), "")
+    mother = cells.get("mother", "").strip()
+    if mother != "":
+        script = _script(mother)
+        found[script] = (found[script][0], name_words(mother).given)
+    return found
+
+
+def _script(text: str) -> str:
+    return "arabic" if not text.isascii() and _ARABIC.search(text) is not None else "latin"
+
+
+def _first(text: str) -> str:
+    """One column's words as one comparable word: the first, joined to those that belong to it."""
+    parts = name_words(text)
+    return parts.given or parts.family or (f"abu{parts.kunya}" if parts.kunya != "" else "")
+
+
+def _read_values(row: ListRow, values: dict[str, list[int]], notes: list[Message]) -> None:
+    cells = row.cells
+    sex = sex_told(cells.get("sex", ""))
+    values["sex"].append(-1 if sex == "" else 0 if sex == "m" else 1)
+    age = _told(row, "age", notes)
+    years = age if isinstance(age, Years) else None
+    death = _told(row, "death_date", notes)
+    died = death if isinstance(death, Days) else None
+    birth = _told(row, "birth_date", notes) or _told(row, "birth_year", notes)
+    born = birth if isinstance(birth, Days) else None
+    values["birth_told"].append(0 if born is None else 1)
+    if born is None and years is not None and died is not None:
+        born = Days(died.first - round((years.most + 1) * 365.25) + 1, died.last - round(years.least * 365.25))
+    values["birth_first"].append(0 if born is None else born.first)
+    values["birth_last"].append(0 if born is None else born.last)
+    values["age_least"].append(-1 if years is None else years.least)
+    values["age_most"].append(-1 if years is None else years.most)
+    values["death_first"].append(0 if died is None else died.first)
+    values["death_last"].append(0 if died is None else died.last)
+    if cells.get("sex", "").strip() != "" and sex == "":
+        notes.append(_not_understood(row, "sex"))
+
+
+def _told(row: ListRow, column: str, notes: list[Message]) -> Days | Years | None:
+    text = row.cells.get(column, "").strip()
+    if text == "":
+        return None
+    read = years_told(text) if column == "age" else days_told(text.removesuffix(".0"))
+    if read is None:
+        notes.append(_not_understood(row, column))
+    return read
+
+
+def _not_understood(row: ListRow, column: str) -> Message:
+    return Message(
+        N_("row {row} of {list}: the {column} was not understood and counts as not told"),
+        {"row": row.number, "list": row.list, "column": column},
+    )
+
+
+def _places(cells: Mapping[str, str]) -> tuple[str, str]:
+    """Town and area, folded; "town, area" in one cell is taken apart where there is no area column."""
+    town, area = fold_text(cells.get("place", "")).strip(), fold_text(cells.get("area", "")).strip()
+    pieces = [piece.strip() for piece in town.replace("،", ",").split(",") if piece.strip() != ""]
+    if area == "" and len(pieces) > 1:
+        return pieces[0], pieces[-1]
+    return " ".join(town.split()), " ".join(area.split())
+
+
+def _kind(row: ListRow, unnamed: bool, notes: list[Message]) -> tuple[int, int]:
+    """Whether a row stands for a named person, a person without a name, or several people."""
+    told = codes("kinds").get(fold_text(row.cells.get("kind", "")).strip(), "")
+    text = fold_text(row.cells.get("count", "")).strip().removesuffix(".0")
+    count = int(text) if text.isdigit() else 1
+    if text != "" and not text.isdigit():
+        notes.append(_not_understood(row, "count"))
+    if told == "group" or count > 1:
+        return GROUP, max(count, 1)
+    if told == "unidentified" or unnamed:
+        return UNIDENTIFIED, 1
+    return PERSON, 1
+
+
+def named_in(records: Records, place: int) -> bool:
+    """Whether a record has any name word of its own.
+
+    Args:
+        records: all records.
+        place: the record's number.
+
+    Example:
+        >>> named_in(records_of([ListRow("town", 2, {"name": "Salim"})])[0], 0)
+        True
+    """
+    return any(int(records.names[f"{script} parts"][place]) > 0 for script in _SCRIPTS)
+
+
+def is_no_name(text: str) -> bool:
+    """Whether words in a name column say that there is no name.
+
+    Args:
+        text: the cell's words.
+
+    Example:
+        >>> is_no_name("Unknown"), is_no_name("Salim")
+        (True, False)
+    """
+    return fold_text(text).strip() in words("no_name")

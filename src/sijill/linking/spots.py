@@ -1,0 +1,105 @@
+"""Which place words of the lists name one place: by spelling, and by what clearly identical people are listed under."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Final
+
+import duckdb
+import numpy as np
+
+from sijill.linking.records import Ints, Records
+from sijill.meaning.names import skeleton_of_word
+from sijill.meaning.tables import words_of
+
+_LEAST: Final = 2
+_SHARE: Final = 0.3
+
+_SURE: Final = """
+select a.{column} as x, b.{column} as y, count(*) as n
+from sure a join sure b using (g, f, day)
+where a.id < b.id and a.list <> b.list and a.{column} >= 0 and b.{column} >= 0
+group by 1, 2
+"""
+
+
+def places_alike(records: Records, column: str, keys: Ints) -> Ints:
+    """Give each record the number of its place, one number for all spellings of it.
+
+    Two spellings are one place where their loose keys agree, or where records with the same given and family name
+    and the same day of death are listed under one in this list and under the other in that.
+
+    Args:
+        records: all records.
+        column: `town` or `area`.
+        keys: for each name word its loose key.
+
+    Example:
+        >>> from sijill.linking.records import records_of
+        >>> from sijill.linking.rows import ListRow
+        >>> records, _ = records_of([ListRow("a", 2, {"place": "Idlib"}), ListRow("b", 2, {"place": "ادلب"})])
+        >>> places_alike(records, "town", records.skeletons).tolist()
+        [0, 0]
+    """
+    parent = list(range(len(records.places)))
+    first: dict[str, int] = {}
+    articles = frozenset(words_of("names", "articles"))
+    for number, words in enumerate(records.places):
+        key = " ".join(skeleton_of_word(word) for word in words.replace("-", " ").split() if word not in articles)
+        if len(key) > 2:
+            _join(parent, first.setdefault(key, number), number)
+    for x, y in _learnt(records, column, keys):
+        _join(parent, x, y)
+    roots = np.array([_root(parent, number) for number in range(len(parent))], dtype=np.int32)
+    told = records.values[column]
+    return np.where(told >= 0, roots[np.maximum(told, 0)] if len(roots) > 0 else -1, -1).astype(np.int32)
+
+
+def _root(parent: list[int], number: int) -> int:
+    while parent[number] != number:
+        parent[number] = parent[parent[number]]
+        number = parent[number]
+    return number
+
+
+def _join(parent: list[int], one: int, other: int) -> None:
+    low, high = sorted((_root(parent, one), _root(parent, other)))
+    parent[high] = low
+
+
+def _learnt(records: Records, column: str, keys: Ints) -> list[tuple[int, int]]:
+    """Pairs of spellings that clearly identical people are listed under."""
+    counts: dict[tuple[int, int], int] = defaultdict(int)
+    totals: dict[int, int] = defaultdict(int)
+    for x, y, n in _sure_pairs(records, column, keys):
+        counts[min(x, y), max(x, y)] += n
+        totals[x] += n
+        if x != y:
+            totals[y] += n
+    return [
+        (x, y)
+        for (x, y), n in sorted(counts.items())
+        if x != y and n >= _LEAST and n >= _SHARE * min(totals[x], totals[y])
+    ]
+
+
+def _sure_pairs(records: Records, column: str, keys: Ints) -> list[tuple[int, int, int]]:
+    values, parts = records.values, []
+    exact = (values["death_first"] > 0) & (values["death_first"] == values["death_last"])
+    for script in ("arabic", "latin"):
+        given, family = records.names[f"{script} given"], records.names[f"{script} family"]
+        use = np.flatnonzero(exact & (given >= 0) & (family >= 0))
+        parts.append((use, keys[given[use]], keys[family[use]]))
+    at, g, f = (np.concatenate(columns) for columns in zip(*parts, strict=True))
+    table = {
+        "id": at.astype(np.int64),
+        "g": g,
+        "f": f,
+        "day": values["death_first"][at],
+        "list": values["list_of"][at],
+        column: values[column][at],
+    }
+    with duckdb.connect(":memory:") as base:
+        base.register("sure_all", table)
+        base.execute("create table sure as select distinct * from sure_all where g >= 0 and f >= 0")
+        return [(int(x), int(y), int(n)) for x, y, n in base.execute(_SURE.format(column=column)).fetchall()]

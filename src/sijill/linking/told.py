@@ -1,0 +1,169 @@
+"""Ages, sexes and dates of list rows as intervals, never narrower than the words; None where not understood."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from sijill.linking.wordlists import bands, codes, numbers, words
+from sijill.meaning.folding import fold_text
+
+_NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
+_DECADE: Final = re.compile(r"(\d0)(?:'?s\b|ات\b)")
+_RANGE: Final = re.compile(r"(\d{1,3})\s*(?:-|–|to|الى|الي)\s*(\d{1,3})")
+_ISO: Final = re.compile(r"^(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[t ].*)?$")
+_YEAR_LAST: Final = re.compile(r"^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})$")
+_MONTH_YEAR: Final = re.compile(r"^(\d{1,2})[-/.](\d{4})$")
+_SERIAL: Final = re.compile(r"^[2-5]\d{4}$")
+_EPOCH_OF_SHEETS: Final = dt.date(1899, 12, 30)
+OLDEST: Final = 115
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A date as days since the year 1: from, to (inclusive).
+
+    Args:
+        first: the earliest day.
+        last: the latest day.
+
+    Example:
+        >>> days_told("2013-05") == Days(dt.date(2013, 5, 1).toordinal(), dt.date(2013, 5, 31).toordinal())
+        True
+    """
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """An age in completed years: from, to (inclusive).
+
+    Args:
+        least: the least.
+        most: the most.
+
+    Example:
+        >>> years_told("in his 40s")
+        Years(least=40, most=49)
+    """
+
+    least: int
+    most: int
+
+
+@lru_cache(maxsize=1 << 16)
+def sex_told(text: str) -> str:
+    """Give m, f, or "" where it is not said or not understood.
+
+    Args:
+        text: the cell's words.
+
+    Example:
+        >>> sex_told("Male"), sex_told("أنثى"), sex_told("?")
+        ('m', 'f', '')
+    """
+    return codes("sex").get(fold_text(text).strip(" ."), "")
+
+
+@lru_cache(maxsize=1 << 16)
+def years_told(text: str) -> Years | None:
+    """Give an age in words or digits as years, or None where it is not understood.
+
+    Args:
+        text: the cell's words.
+
+    Example:
+        >>> years_told("٣١"), years_told("6 months"), years_told("infant"), years_told("?") is None
+        (Years(least=31, most=31), Years(least=0, most=0), Years(least=0, most=2), True)
+    """
+    folded = fold_text(text).strip()
+    decade = _DECADE.search(folded)
+    if decade is not None:
+        return Years(int(decade.group(1)), int(decade.group(1)) + 9)
+    ranged = _RANGE.search(folded)
+    if ranged is not None and int(ranged.group(1)) <= int(ranged.group(2)) <= OLDEST:
+        return Years(int(ranged.group(1)), int(ranged.group(2)))
+    found = _NUMBER.findall(folded)
+    spoken = re.findall(r"[^\W\d_]+", folded)
+    if len(found) == 1:
+        value = float(found[0])
+        if any(word in words("month_unit") for word in spoken):
+            return Years(int(value // 12), int(value // 12)) if value <= 60 else None
+        return Years(int(value), int(value)) if value <= OLDEST else None
+    if len(found) > 1:
+        return None
+    return next((_in_words(word) for word in spoken if _in_words(word) is not None), None)
+
+
+def _in_words(word: str) -> Years | None:
+    known = bands().get(word)
+    if known is not None:
+        return Years(*known)
+    start = numbers("decade_words").get(word)
+    return None if start is None else Years(start, start + 9)
+
+
+@lru_cache(maxsize=1 << 16)
+def days_told(text: str) -> Days | None:
+    """Give a date of day, month or year precision as days, or None where it is not understood.
+
+    A date with its year last is read day before month, as the region writes; where only the other order is a date,
+    that order is taken.
+
+    Args:
+        text: the cell's words.
+
+    Example:
+        >>> days_told("14/05/2013") == days_told("2013-05-14") == days_told("14 May 2013"), days_told("soon") is None
+        (True, True)
+    """
+    folded = fold_text(text).strip()
+    found = _ISO.match(folded)
+    if found is not None:
+        return _days(int(found.group(1)), _int(found.group(2)), _int(found.group(3)))
+    found = _YEAR_LAST.match(folded)
+    if found is not None:
+        first, second, year = (int(one) for one in found.groups())
+        return _days(year, second, first) or _days(year, first, second)
+    found = _MONTH_YEAR.match(folded)
+    if found is not None:
+        return _days(int(found.group(2)), int(found.group(1)), None)
+    if _SERIAL.match(folded) is not None:
+        day = (_EPOCH_OF_SHEETS + dt.timedelta(int(folded))).toordinal()
+        return Days(day, day)
+    return _with_month_name(folded)
+
+
+def _int(text: str | None) -> int | None:
+    return None if text is None else int(text)
+
+
+def _with_month_name(folded: str) -> Days | None:
+    months = [number for word in re.findall(r"[^\W\d_]+", folded) if (number := numbers("month_names").get(word))]
+    figures = [int(one) for one in re.findall(r"\d+", folded)]
+    years = [one for one in figures if one > 31]
+    days = [one for one in figures if one <= 31]
+    if len(months) != 1 or len(years) != 1 or len(days) > 1:
+        return None
+    return _days(years[0], months[0], days[0] if days else None)
+
+
+def _days(year: int, month: int | None, day: int | None) -> Days | None:
+    """The days of a year, a month or a day; None where the calendar has no such day or the year is no Gregorian one."""
+    if not 1880 <= year <= 2100:
+        return None
+    try:
+        if month is None:
+            return Days(dt.date(year, 1, 1).toordinal(), dt.date(year, 12, 31).toordinal())
+        if day is None:
+            after = dt.date(year + month // 12, month % 12 + 1, 1)
+            return Days(dt.date(year, month, 1).toordinal(), after.toordinal() - 1)
+        exact = dt.date(year, month, day).toordinal()
+    except ValueError:
+        return None
+    return Days(exact, exact)

@@ -1,0 +1,128 @@
+"""How alike two name words are: within Arabic, within Latin, and across the two; judged once per pair of words."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz import process
+from rapidfuzz.distance import OSA, JaroWinkler
+
+from sijill.linking.crossing import Codes, Shares, Spellings, share_of
+from sijill.linking.records import Ints, Records
+from sijill.meaning.skeleton import may_be_one_word
+
+Levels = npt.NDArray[np.int8]
+
+MISSING: Final = 0
+DIFFERENT: Final = 1
+FAINT: Final = 2
+NEAR: Final = 3
+SPELLED: Final = 4
+SAME: Final = 5
+LEVELS: Final = 6
+
+_ALEF_LAM: Final = frozenset("ال")
+
+
+def judge_words(records: Records, learnt: Spellings, first: Ints, second: Ints) -> Levels:
+    """Say how alike words are: different, faint, near, another spelling of one word, or the same.
+
+    Args:
+        records: all records, for their words and loose keys.
+        learnt: spellings learnt across scripts.
+        first: numbers of words, -1 where there is none.
+        second: numbers of words, one for each of `first`.
+
+    Example:
+        >>> from sijill.linking.crossing import learn_spellings
+        >>> from sijill.linking.records import records_of
+        >>> from sijill.linking.rows import ListRow
+        >>> records, _ = records_of([ListRow("a", 2, {"name": "Salim"}), ListRow("a", 3, {"name_ar": "سليم"})])
+        >>> judge_words(records, learn_spellings(records), np.array([0], np.int32), np.array([1], np.int32)).tolist()
+        [4]
+    """
+    size = max(len(records.words), 1)
+    out = np.zeros(len(first), dtype=np.int8)
+    told = (first >= 0) & (second >= 0)
+    low, high = np.minimum(first[told], second[told]), np.maximum(first[told], second[told])
+    codes, back = np.unique(low.astype(np.int64) * size + high, return_inverse=True)
+    out[told] = _judge(records, learnt, codes, size)[back]
+    return out
+
+
+def _judge(records: Records, learnt: Spellings, codes: Codes, size: int) -> Levels:
+    one, other = (codes // size).astype(np.int32), (codes % size).astype(np.int32)
+    levels = np.full(len(codes), DIFFERENT, dtype=np.int8)
+    if len(codes) == 0:
+        return levels
+    arabic = records.arabic
+    both, cross = arabic[one] & arabic[other], arabic[one] != arabic[other]
+    alike = records.skeletons[one] == records.skeletons[other]
+    words = records.words
+    left, right = [words[x] for x in one], [words[x] for x in other]
+    similar = process.cpdist(left, right, scorer=JaroWinkler.normalized_similarity, dtype=np.float32)
+    keys = records.keys
+    by_key = process.cpdist(
+        [keys[x] for x in records.skeletons[one]],
+        [keys[x] for x in records.skeletons[other]],
+        scorer=JaroWinkler.normalized_similarity,
+        dtype=np.float32,
+    )
+    edits = process.cpdist(left, right, scorer=OSA.distance, dtype=np.int32)
+    lengths = np.array([min(len(x), len(y)) for x, y in zip(left, right, strict=True)])
+    levels[np.where(cross, by_key >= 0.8, np.maximum(similar, by_key) >= 0.8)] = FAINT
+    near = (by_key >= 0.9) & (similar > 0.7) | (edits == 1) & (lengths >= 3) | (edits == 2) & (lengths >= 6) | alike
+    near = np.where(cross, (by_key >= 0.88) | alike, near)
+    levels[near] = NEAR
+    levels[both & _swapped(left, right, both)] = SPELLED
+    levels[both & (edits == 1) & (lengths >= 4)] = SPELLED
+    for at in np.flatnonzero(~both & alike):
+        if _one_word(left[at], right[at]):
+            levels[at] = SPELLED
+    levels[(levels < SPELLED) & ~both & ~cross & (edits == 1) & (lengths >= 5)] = SPELLED
+    _use_learnt(learnt, (one, other, size), (arabic, cross, both), levels)
+    levels[one == other] = SAME
+    return levels
+
+
+@lru_cache(maxsize=1 << 18)
+def _one_word(one: str, other: str) -> bool:
+    """Words of given names come again as fathers' and grandfathers' names: each pair is read once."""
+    return may_be_one_word(one, other)
+
+
+def _use_learnt(
+    learnt: Spellings,
+    pairs: tuple[Ints, Ints, int],
+    scripts: tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_], npt.NDArray[np.bool_]],
+    levels: Levels,
+) -> None:
+    """What rows in two scripts write for each other is the same; what they write for something else is at most near."""
+    one, other, size = pairs
+    arabic, cross, both = scripts
+    ar, la = np.where(arabic[one], one, other).astype(np.int32), np.where(arabic[one], other, one).astype(np.int32)
+    share: Shares = np.where(cross, share_of(learnt, ar, la, size), 0).astype(np.float32)
+    known = cross & (learnt.partner[la] >= 0)
+    levels[known & (share < 0.03) & (levels == SPELLED)] = NEAR
+    levels[share >= 0.1] = SAME
+    latin = ~both & ~cross
+    one_known, other_known = learnt.partner[one] >= 0, learnt.partner[other] >= 0
+    meant = (
+        latin & one_known & other_known & (np.minimum(learnt.partner_share[one], learnt.partner_share[other]) >= 0.5)
+    )
+    agree = learnt.partner[one] == learnt.partner[other]
+    levels[meant & agree] = SAME
+    levels[meant & ~agree & (levels == SPELLED)] = NEAR
+
+
+def _swapped(left: list[str], right: list[str], asked: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Whether two words have the same letters in another order, with alef and lam among them (damage in PDF files)."""
+    out = np.zeros(len(left), dtype=bool)
+    for at in np.flatnonzero(asked):
+        one, other = left[at], right[at]
+        if len(one) == len(other) and one != other and set(one) >= _ALEF_LAM and sorted(one) == sorted(other):
+            out[at] = True
+    return out

@@ -1,0 +1,1 @@
+"""Reading: propose claims from text, each with its exact words, its voice and its rule."""

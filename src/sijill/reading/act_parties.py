@@ -1,0 +1,150 @@
+"""From those around a verb to the parties, the code and the words of an act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sijill.reading.casting import GOODS, Cast, fits, plain_goods
+from sijill.reading.clauses import Clauses
+from sijill.reading.frames import Frame, military_posts
+from sijill.reading.ground import Ground
+from sijill.reading.parties import Actor
+from sijill.record.claim import Party
+
+
+def hull_of(ground: Ground, start: int, end: int, parties: list[Party]) -> tuple[int, int]:
+    """The words of the claim: the verb with the parties that stand in its own sentence.
+
+    Args:
+        ground: what was found in the text.
+        start: first code point of the verb.
+        end: one past its last.
+        parties: who takes part.
+
+    Example:
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> ground = ground_of("They fled.", "t-1", ReadSettings(), None)
+        >>> hull_of(ground, 5, 9, [])
+        (5, 9)
+    """
+    sentence = ground.structure.sentence_at(start)
+    for party in parties:
+        said = party.resolved_from or party.passage
+        if said is not None and sentence is not None and sentence.start <= said.start and said.end <= sentence.end:
+            start, end = min(start, said.start), max(end, said.end)
+    return start, end
+
+
+def end_of(sentence: Clauses, first: int, words: str) -> int:
+    """Where a phrase that follows the verb ends on the page.
+
+    Args:
+        sentence: the sentence in chunks.
+        first: index of the verb's token.
+        words: the phrase, lower case, one space between words.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.tokens import tokenise
+        >>> end_of(clauses_of(tokenise("They set it on fire.").all), 1, "on fire")
+        19
+    """
+    wanted = words.split()
+    lowered = [token.lower for token in sentence.tokens]
+    for place in range(first, len(lowered) - len(wanted) + 1):
+        if lowered[place : place + len(wanted)] == wanted:
+            return _whole(sentence, place + len(wanted) - 1)
+    return sentence.tokens[first].end
+
+
+def _whole(sentence: Clauses, last: int) -> int:
+    """Where the phrase ends that a word stands in: "taken from his" is nobody's words without "house"."""
+    for at, chunk in enumerate(sentence.chunks):
+        if chunk.first <= last <= chunk.last:
+            following = sentence.at(at + 1)
+            if chunk.kind == "PREP" and following is not None and following.kind == "NP":
+                return sentence.tokens[following.last].end
+            return sentence.tokens[chunk.last if chunk.kind == "NP" else last].end
+    return sentence.tokens[last].end
+
+
+def doing(frame: Frame, cast: Cast) -> Iterator[Party]:
+    """Give the parties who do it; one unknown party where a violation names nobody.
+
+    Args:
+        frame: what kind of act it is.
+        cast: who stands around the verb.
+
+    Example:
+        >>> from sijill.reading.frames import frames_by_verb
+        >>> [(one.role, one.form) for one in doing(frames_by_verb()["kidnap"][0], Cast((), (), None, True))]
+        [('perpetrator', 'unknown')]
+    """
+    named = [doer for doer in cast.doers if _can_do(doer) or frame.only_subject]
+    for doer in named:
+        if frame.only_subject:
+            yield Party(frame.subject, "thing", doer.words)
+        elif doer.form == "unknown":
+            yield Party(frame.subject, "unknown", doer.words)
+        else:
+            yield doer.as_party(frame.subject)
+    if not named and frame.subject == "perpetrator":
+        yield Party("perpetrator", "unknown", None)
+
+
+def _can_do(doer: Actor) -> bool:
+    """Whether it can be a party: "the attack left nine dead" names nobody."""
+    return doer.of_people or (doer.form == "unknown" and "never" not in doer.kinds)
+
+
+def undergoing(frame: Frame, cast: Cast) -> Iterator[Party]:
+    """Give the parties it is done to, persons and things each in their role.
+
+    Args:
+        frame: what kind of act it is.
+        cast: who stands around the verb.
+
+    Example:
+        >>> from sijill.reading.frames import frames_by_verb
+        >>> list(undergoing(frames_by_verb()["kidnap"][0], Cast((), (), None, True)))
+        []
+    """
+    for one in cast.undergoers:
+        if frame.object == "none":
+            continue
+        if frame.object in ("weapon", "goods"):
+            if one.of_people:
+                yield one.as_party("victim")
+            elif one.form == "thing" and "weapon" not in one.kinds:
+                yield Party("target", "thing", one.words)
+        elif frame.code in GOODS and plain_goods(one):
+            yield Party(frame.thing, "thing", one.words, one.amount)
+        elif fits(frame, one):
+            yield one.as_party(frame.people if one.of_people else frame.thing)
+
+
+def code_of(frame: Frame, cast: Cast, text: str) -> str:
+    """Give the code of the act: the frame's own, or the one that the words around it turn it into.
+
+    Args:
+        frame: what kind of act it is.
+        cast: who stands around the verb.
+        text: the clause in lower case, one space around every word.
+
+    Example:
+        >>> from sijill.reading.frames import frames_by_verb
+        >>> code_of(frames_by_verb()["kill"][0], Cast((), (), None, True), " killed in the shelling ")
+        'kill.indiscriminate'
+    """
+    for code, words in frame.near:
+        if any(f" {one} " in text for one in words):
+            return code
+    if frame.code == "kill.noncombatant" and any(one.held for one in cast.undergoers):
+        return "kill.summary"
+    if frame.armed_code and cast.undergoers and all(one.armed for one in cast.undergoers):
+        return frame.armed_code
+    if frame.code == "violence.unspecified" and any(one.head in military_posts() for one in cast.undergoers):
+        return "ambush"
+    if frame.plain_thing_code and cast.undergoers and not any(one.of_people for one in cast.undergoers):
+        return frame.plain_thing_code
+    return frame.code

@@ -1,0 +1,183 @@
+"""Acts told in English: frames matched on verb groups and on nouns that name an act, with their parties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sijill.reading.act_parties import code_of, doing, end_of, hull_of, undergoing
+from sijill.reading.casting import Cast, actors_of, cast_of, fits, suits
+from sijill.reading.chunks import Chunk
+from sijill.reading.clauses import Clauses
+from sijill.reading.conditions import asked_for, foreseen
+from sijill.reading.drafts import Draft
+from sijill.reading.frames import Frame, frames_by_noun, frames_by_verb, light_verbs
+from sijill.reading.ground import Ground
+from sijill.reading.parties import Actor, actor_of
+from sijill.reading.realis import denied, told_as
+from sijill.record.claim import Party
+
+_UNREAL = frozenset(("hypothetical", "predicted", "possible"))
+
+
+def acts_in(ground: Ground, sentence: Clauses, question: bool) -> Iterator[Draft]:
+    """Draw the acts that a sentence tells.
+
+    Args:
+        ground: what was found in the text.
+        sentence: the sentence in chunks.
+        question: True where the sentence asks.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> ground = ground_of("Gunmen killed two guards.", "t-1", ReadSettings(), None)
+        >>> sentence = clauses_of(ground.tokens.all)
+        >>> [draft.code for draft in acts_in(ground, sentence, question=False)]
+        ['kill.combat']
+    """
+    told: set[tuple[int, int, str]] = set()
+    for place, chunk in enumerate(sentence.chunks):
+        drafts: Iterator[Draft] = iter(())
+        if chunk.kind == "VG":
+            drafts = _by_verb(ground, sentence, place, chunk, question)
+        elif chunk.kind == "NP":
+            drafts = _by_noun(ground, sentence, place, chunk, question)
+        for draft in drafts:
+            key = (draft.start, draft.end, draft.code)
+            if key not in told:
+                told.add(key)
+                yield draft
+
+
+def _by_verb(ground: Ground, sentence: Clauses, place: int, chunk: Chunk, question: bool) -> Iterator[Draft]:
+    known = frames_by_verb()
+    text: str | None = None
+    for lemma in chunk.lemmas:
+        for frame in known.get(lemma, ()):
+            if text is None:
+                text = sentence.clause_text(place)
+            if not asked_for(frame, lemma, sentence, place, text):
+                continue
+            cast = cast_of(ground, sentence, place, frame)
+            if cast is None or not suits(frame, cast) or (frame.negated and not denied(sentence, place)):
+                continue
+            modality = "asserted" if frame.negated else told_as(sentence, place, question, frame.errand)
+            if modality in _UNREAL and not (modality == "possible" and "have" in chunk.helpers):
+                if not question and modality != "possible" and _foreseen(ground, sentence, place, frame):
+                    yield replace(_draft(ground, sentence, place, frame, cast, modality), outcome="unknown")
+                return
+            if modality is None:
+                if chunk.helpers[:1] != ("to",):
+                    draft = _draft(ground, sentence, place, frame, cast, "asserted")
+                    yield replace(draft, polarity="denied", outcome="unknown")
+                return
+            yield _draft(ground, sentence, place, frame, cast, modality)
+            return
+
+
+def _foreseen(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> bool:
+    """Whether somebody's own words fear, foretell or threaten the act, so that a person would want to see it."""
+    if frame.code not in foreseen():
+        return False
+    start = sentence.tokens[sentence.chunks[place].head].start
+    voice = ground.voices.holding(start, start + 1)
+    return voice is not None and voice.manner == "direct"
+
+
+def _draft(ground: Ground, sentence: Clauses, place: int, frame: Frame, cast: Cast, modality: str) -> Draft:
+    text = sentence.clause_text(place)
+    parties = [*doing(frame, cast), *undergoing(frame, cast)]
+    if cast.instrument is not None:
+        parties.append(Party("instrument", "thing", cast.instrument.words))
+    group = sentence.chunks[place]
+    start, end = sentence.tokens[group.first].start, sentence.tokens[group.last].end
+    words = next((one for one in frame.after if f" {one} " in text), None)
+    if words is not None:
+        end = max(end, end_of(sentence, group.head, words))
+    return Draft(
+        *hull_of(ground, start, end, parties),
+        "act",
+        code_of(frame, cast, text),
+        tuple(parties),
+        f"act/{frame.id}",
+        frame.outcome,
+        modality,
+    )
+
+
+def _by_noun(ground: Ground, sentence: Clauses, place: int, chunk: Chunk, question: bool) -> Iterator[Draft]:
+    """A noun that names an act: "the killing of two guards by gunmen", "carried out an attack on a mill"."""
+    head = sentence.tokens[chunk.head].lower
+    frame = frames_by_noun().get(head)
+    if frame is None and chunk.head > chunk.first:
+        frame = frames_by_noun().get(f"{sentence.tokens[chunk.head - 1].lower} {head}")
+    if frame is None:
+        return
+    doers, undergoers = _around_noun(ground, sentence, place, frame)
+    light = _light_verb(sentence, place)
+    if light is not None and not doers:
+        spans = sentence.agents(light) if sentence.passive(light) else sentence.subjects(light)
+        doers = tuple(one for one in actors_of(ground, sentence, spans) if one.of_people)
+    if (not undergoers and not (doers and light is not None)) or (frame.carrier == "clash"):
+        return
+    modality = "hypothetical" if question else (told_as(sentence, light, question) if light is not None else "asserted")
+    if modality is None or modality in _UNREAL:
+        return
+    cast = Cast(doers, undergoers, None, False)
+    parties = [*doing(frame, cast), *undergoing(frame, cast)]
+    start, end = sentence.tokens[chunk.first].start, sentence.tokens[chunk.last].end
+    outcome = frame.outcome if modality == "asserted" else "unknown"
+    yield Draft(
+        *hull_of(ground, start, end, parties),
+        "act",
+        code_of(frame, cast, ""),
+        tuple(parties),
+        f"act/{frame.id}-noun",
+        outcome,
+        modality,
+    )
+
+
+def _around_noun(
+    ground: Ground, sentence: Clauses, place: int, frame: Frame
+) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Who stands behind the noun with "of", "on" and "by", and before it with 's."""
+    chunk = sentence.chunks[place]
+    undergoers: tuple[Actor, ...] = ()
+    doers: tuple[Actor, ...] = ()
+    step = place + 1
+    while sentence.kind(step) == "PREP" and sentence.kind(step + 1) == "NP" and step < place + 8:
+        word = sentence.word(step)
+        found = actors_of(ground, sentence, sentence.joined_right(step + 1))
+        if word in ("on", "against", "upon") or (word == "of" and frame.id not in ("attack", "raid", "clash", "shoot")):
+            undergoers = undergoers or tuple(one for one in found if fits(frame, one))
+        elif word == "by":
+            doers = doers or tuple(one for one in found if one.of_people)
+        step += 2
+    owner = _owner(ground, sentence, chunk)
+    if owner is not None:
+        if frame.id in ("attack", "raid", "bombard", "clash"):
+            doers = doers or ((owner,) if owner.armed else ())
+        elif fits(frame, owner):
+            undergoers = undergoers or (owner,)
+    return doers, undergoers
+
+
+def _owner(ground: Ground, sentence: Clauses, chunk: Chunk) -> Actor | None:
+    """The one before 's: "the judge's murder"."""
+    for at in range(chunk.head - 1, chunk.first, -1):
+        if sentence.tokens[at].lower in ("'s", "’s", "'") and at - 1 >= chunk.first:
+            return actor_of(ground, sentence, (chunk.first, at - 1, at - 1))
+    return None
+
+
+def _light_verb(sentence: Clauses, place: int) -> int | None:
+    """The verb group that carries the noun: "launched an attack", "the attack was carried out"."""
+    for step in (place - 1, place + 1):
+        if sentence.kind(step) == "ADV":
+            step += -1 if step < place else 1
+        chunk = sentence.at(step)
+        if chunk is not None and chunk.kind == "VG" and light_verbs() & set(chunk.lemmas):
+            return step
+    return None

@@ -1,0 +1,167 @@
+"""Telling that goes on without a cue: how far a teller is carried over the sentences that follow."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sijill.reading.cues import Cue
+from sijill.reading.prepared import Ground
+from sijill.reading.shape import Sentence
+from sijill.reading.tellings import Scene, Telling
+from sijill.reading.wordsets import listed
+from sijill.reading.zones import Zone
+
+_DATE = re.compile(
+    r"\d{4}$|(?:mon|tues|wednes|thurs|fri|satur|sun)day$|(?:january|february|march|april|may|june|july|august|september|october|november|december)$"
+)
+
+_REACH = 4000
+"""Code points looked back over for somebody of whom the telling spoke."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A teller who tells on.
+
+    Args:
+        telling: the chain.
+        start: the cue where the telling began.
+        sentence: index of the last sentence with a cue of this teller.
+
+    Example:
+        >>> from sijill.reading.tellings import narration
+        >>> Carried(narration(), 0, 0).start
+        0
+    """
+
+    telling: Telling
+    start: int
+    sentence: int
+
+
+def carries(carried: Carried, cue: Cue, scene: Scene) -> bool:
+    """Say whether a new cue stands inside what is being told, and does not begin a telling of its own.
+
+    The same teller goes on; somebody of whom the telling spoke stands inside it; another who speaks to the author,
+    an authority, a medium or a paper begins anew.
+
+    Args:
+        carried: who tells on.
+        cue: the new cue.
+        scene: what is known of the text.
+
+    Example:
+        >>> from sijill.reading.prepared import ground_of
+        >>> from sijill.reading.tellers import Teller
+        >>> from sijill.reading.tellings import narration
+        >>> scene = Scene(ground_of("No.")[0], {}, {}, {})
+        >>> cue = Cue(9, 12, "say", Teller("the report", "the report", 3, 8, "document"), None, (13, 20), "r")
+        >>> carries(Carried(narration(), 0, 0), cue, scene)
+        False
+    """
+    teller = cue.teller
+    if cue.kind == "emerged":
+        return False
+    if teller.key == carried.telling.keys[0] or cue.kind in ("infer", "reported", "contact", "ask"):
+        return True
+    if cue.scope[0] == cue.scope[1] and not _carries_a_quote(cue, scene):
+        return True
+    if teller.first_person or (cue.heard_by is not None and cue.heard_by.first_person):
+        return False
+    if teller.nature in ("official", "media", "document", "body") or teller.key in scene.interviewed or not teller.key:
+        return False
+    if cue.kind == "according":
+        return False
+    if teller.antecedent is not None:
+        return teller.antecedent[0] >= carried.start
+    if teller.start is None:
+        return True
+    return any(
+        m.key == teller.key
+        for m in scene.ground.people.between(max(carried.start, teller.start - _REACH), teller.start)
+    )
+
+
+def _carries_a_quote(cue: Cue, scene: Scene) -> bool:
+    """Whether a quotation stands in the sentence of a cue that has no reach of its own."""
+    sentence = scene.ground.structure.sentence_at(cue.start)
+    if not cue.quoting or sentence is None:
+        return False
+    return any(
+        sentence.start < quote.end and quote.start < sentence.end
+        for quote in scene.ground.structure.quotes_in(sentence.start, sentence.end)
+    )
+
+
+def goes_on(carried: Carried, sentence: Sentence, ground: Ground) -> bool:
+    """Say whether a teller is carried into a new paragraph: only if it opens with a pronoun for somebody just told of.
+
+    Args:
+        carried: who tells on.
+        sentence: the first sentence of the new paragraph.
+        ground: the prepared text.
+
+    Example:
+        >>> from sijill.reading.prepared import ground_of
+        >>> from sijill.reading.tellings import narration
+        >>> text, _ = ground_of("The harbour was quiet.")
+        >>> goes_on(Carried(narration(), 0, 0), text.structure.sentences[0], text)
+        False
+    """
+    if sentence.index - carried.sentence > 3:
+        return False
+    mention = ground.starting(sentence.start)
+    if mention is None or mention.kind != "pronoun" or mention.key not in ("he", "she", "they"):
+        return False
+    target = ground.people.antecedent(mention)
+    return target is not None and target.start >= carried.start
+
+
+def dated(level: Zone, ground: Ground) -> bool:
+    """Say whether a sentence opens a new scene or leaves the telling: a date, an unquoted "I", a denial.
+
+    Args:
+        level: the words of the sentence outside its quotes.
+        ground: the prepared text.
+
+    Example:
+        >>> from sijill.reading.prepared import ground_of
+        >>> text, levels = ground_of("On Friday the shops were closed.")
+        >>> dated(levels[0], text)
+        True
+    """
+    words = [element.lower for element in level.elements]
+    if any(word in listed("cues", "first_person") for word in words):
+        return True
+    if (
+        words
+        and words[0] in ("it", "this", "that", "none", "nothing")
+        and any(word in ("not", "n't", "false", "untrue") for word in words[1:6])
+    ):
+        return True
+    if not words or words[0] not in listed("cues", "dated_openings"):
+        return False
+    return any(_DATE.search(word) is not None for word in words[1:7])
+
+
+def background(sentence: Sentence, ground: Ground) -> bool:
+    """Say whether narration is general knowledge: in questions and answers, or with words that speak of habit.
+
+    Args:
+        sentence: the sentence.
+        ground: the prepared text.
+
+    Example:
+        >>> from sijill.reading.prepared import ground_of
+        >>> text, _ = ground_of("For generations the ferrymen had often been poor.")
+        >>> background(text.structure.sentences[0], text)
+        True
+    """
+    if ground.structure.parts[sentence.part].kind == "faq":
+        return True
+    words = [token.lower for token in ground.tokens.between(sentence.start, sentence.end)]
+    general = sum(1 for word in words if word in listed("cues", "general_markers"))
+    return general >= 2 or (
+        bool(words) and words[0] in ("traditionally", "historically", "usually", "generally", "often")
+    )

@@ -1,0 +1,170 @@
+"""Shallow grammar of an English sentence: noun phrases and verb groups in their order, without a tree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sijill.reading.tokens import Token
+from sijill.reading.wordkinds import Forms, tag_words
+
+_SINGLE = {"PREP": "PREP", "CONJ": "CONJ", "WH": "WH", "TO": "PREP", "PUNCT": "STOP"}
+_COMMAS = frozenset((",", "،", "—", "–", "--", "-", "(", ")"))
+_FINITE_HELP = frozenset(("MODAL", "HAVE", "BE", "DO"))
+_GROUP = frozenset(("MODAL", "HAVE", "BE", "DO", "NEG", "ADV"))
+_BE_FORMS = frozenset(
+    (
+        "be",
+        "is",
+        "are",
+        "was",
+        "were",
+        "been",
+        "being",
+        "am",
+        "'re",
+        "'m",
+        "get",
+        "gets",
+        "got",
+        "getting",
+        "gotten",
+        "'s",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """One piece of a sentence.
+
+    Args:
+        kind: NP, VG, PREP, CONJ, WH, COMMA, STOP or ADV.
+        first: index of its first token in the sentence.
+        last: index of its last token.
+        head: index of the head noun or main verb.
+        passive: True for a verb group with a form of "be" before a participle.
+        finite: True for a verb group that can carry a sentence.
+        form: base, s, past, part or ing of the main verb; `past` where past and participle look alike.
+        lemmas: the main verb's possible lemmas.
+        helpers: the other words of a verb group, lower case.
+
+    Example:
+        >>> from sijill.reading.tokens import tokenise
+        >>> [c.kind for c in chunk_sentence(tokenise("Two men were shot in the street").all)]
+        ['NP', 'VG', 'PREP', 'NP']
+    """
+
+    kind: str
+    first: int
+    last: int
+    head: int
+    passive: bool = False
+    finite: bool = True
+    form: str = ""
+    lemmas: tuple[str, ...] = ()
+    helpers: tuple[str, ...] = ()
+
+
+def chunk_sentence(tokens: Sequence[Token], times: frozenset[int] = frozenset()) -> tuple[Chunk, ...]:
+    """Cut a sentence into noun phrases, verb groups and what joins them.
+
+    Args:
+        tokens: the sentence's tokens.
+        times: indexes of the tokens that tell a time.
+
+    Source: shallow parsing by chunks after Abney, "Parsing by Chunks", 1991; the rules are our own.
+
+    Example:
+        >>> from sijill.reading.tokens import tokenise
+        >>> chunk_sentence(tokenise("They shot him").all)[1].lemmas
+        ('shoot',)
+    """
+    tags, forms = tag_words(tokens, times)
+    chunks: list[Chunk] = []
+    place, size = 0, len(tokens)
+    while place < size:
+        tag = tags[place]
+        if tag in _FINITE_HELP or tag == "V" or tag == "TO" or (tag in ("NEG", "ADV") and _opens_group(tags, place)):
+            made = _group(tokens, tags, forms, place)
+            if made is not None:
+                chunks.append(made)
+                place = made.last + 1
+                continue
+        if tag in ("DET", "POSSPRON", "NUM", "N", "ADJ", "PRON"):
+            made = _phrase(tokens, tags, place)
+            chunks.append(made)
+            place = made.last + 1
+            continue
+        kind = _SINGLE.get(tag, "ADV")
+        if tag == "PUNCT" and tokens[place].text in _COMMAS:
+            kind = "COMMA"
+        chunks.append(Chunk(kind, place, place, place))
+        place += 1
+    return tuple(chunks)
+
+
+def _opens_group(tags: Sequence[str], place: int) -> bool:
+    """Whether adverbs or "not" lead straight into a verb group ("never returned", "then brutally killed")."""
+    while place < len(tags) and tags[place] in ("NEG", "ADV"):
+        place += 1
+    return place < len(tags) and (tags[place] == "V" or tags[place] in _FINITE_HELP)
+
+
+def _group(tokens: Sequence[Token], tags: Sequence[str], forms: Sequence[Forms], first: int) -> Chunk | None:
+    place, helpers, infinitive = first, [], False
+    while place < len(tokens) and (tags[place] in _GROUP or tags[place] == "TO"):
+        if tags[place] == "TO":
+            if place != first or place + 1 >= len(tokens) or tags[place + 1] not in ("V", "BE", "HAVE", "ADV", "NEG"):
+                break
+            infinitive = True
+        helpers.append(tokens[place].lower)
+        place += 1
+    if place < len(tokens) and tags[place] == "V":
+        readings = forms[place]
+        kinds = {kind for _, kind in readings}
+        carried = any(word in _BE_FORMS for word in helpers)
+        passive = carried and bool(kinds & {"past", "part"})
+        form = "past" if "past" in kinds else next(iter(sorted(kinds)), "past")
+        if passive or (form == "past" and "part" in kinds and helpers and "past" not in kinds):
+            form = "part"
+        if "ing" in kinds:
+            form = "ing"
+        bare = not helpers or all(tags[i] in ("ADV", "NEG") for i in range(first, place))
+        finite = not infinitive and not (bare and form in ("ing", "part"))
+        lemmas = tuple(dict.fromkeys(lemma for lemma, _ in readings))
+        return Chunk("VG", first, place, place, passive, finite, form, lemmas, tuple(helpers))
+    if infinitive and place == first + 1 and tags[first] == "TO":
+        return None
+    real = [i for i in range(first, place) if tags[i] in _FINITE_HELP]
+    if not real:
+        return None
+    head = real[-1]
+    lemma = "be" if tags[head] == "BE" else tokens[head].lower
+    return Chunk("VG", first, place - 1, head, False, not infinitive, "past", (lemma,), tuple(helpers))
+
+
+def _phrase(tokens: Sequence[Token], tags: Sequence[str], first: int) -> Chunk:
+    if tags[first] == "PRON":
+        return Chunk("NP", first, first, first)
+    place, head, seen = first, first, False
+    while place < len(tokens):
+        tag = tags[place]
+        if tag in ("N", "NUM", "ADJ"):
+            seen = seen or tag == "N"
+            head = place if tag == "N" or not seen else head
+        elif tag == "POSS":
+            seen = False
+        elif tag in ("DET", "POSSPRON"):
+            # a determiner opens a phrase, but "all the men", "both his sons" are one
+            if seen or (place > first and tags[place - 1] not in ("DET", "NUM")):
+                break
+        elif (
+            tag == "ADV" and place > first and not seen and place + 1 < len(tokens) and tags[place + 1] in ("ADJ", "N")
+        ):
+            pass
+        else:
+            break
+        place += 1
+    last = place - 1
+    return Chunk("NP", first, last, head if head >= first and head <= last else last)

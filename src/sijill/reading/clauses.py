@@ -1,0 +1,287 @@
+"""Who does what to whom around one verb group, by its neighbours: subject, objects, agent, and what is joined."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sijill.reading.chunks import chunk_sentence
+from sijill.reading.sentence_row import SentenceRow, Span
+from sijill.reading.tokens import Token
+
+_SAYS = frozenset(
+    ["say", "claim", "think", "believe", "know", "report", "hear", "see", "watch", "admit", "deny", "tell"]
+)
+_REACH = 24
+"""How many chunks away an agent, a conjunct or the end of a parenthesis is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses(SentenceRow):
+    """One sentence in chunks, with questions about its verb groups.
+
+    Args:
+        tokens: the sentence's tokens.
+        chunks: its chunks.
+
+    Example:
+        >>> from sijill.reading.tokens import tokenise
+        >>> sentence = clauses_of(tokenise("Gunmen shot his son and two neighbours.").all)
+        >>> [sentence.words(span) for span in sentence.objects(1)]
+        ['his son', 'two neighbours']
+    """
+
+    def passive(self, place: int) -> bool:
+        """Whether a verb group is passive: by its own helpers, by the group it is joined to, or reduced."""
+        first = place
+        for _ in range(_REACH):
+            group = self.chunks[place]
+            if group.passive:
+                return place == first or self.kind(first + 1) != "NP"
+            if group.helpers or group.form not in ("past", "part"):
+                return False
+            following = self._skip_adverbs(place + 1, 1)
+            if self.word(following) == "by" and self.kind(following + 1) == "NP":
+                return True
+            if group.form == "part":
+                return True
+            joined = self.joined_to(place)
+            if joined is None or joined == place:
+                return False
+            place = joined
+        return False
+
+    def subjects(self, place: int) -> tuple[Span, ...]:
+        """The noun phrases that a verb group is said of."""
+        seen = 0
+        while seen < _REACH:
+            seen += 1
+            left = self._skip_adverbs(place - 1, -1)
+            kind = self.kind(left)
+            if kind == "NP":
+                return self._with_joined_left(self._climb(left))
+            if kind == "WH":
+                found = self._before_relative(left)
+                return () if found is None else (self._span(found),)
+            joined = self.joined_to(place)
+            if joined is not None:
+                place = joined
+                continue
+            if kind == "COMMA" and not (self.chunks[place].form == "ing" and not self.chunks[place].helpers):
+                found = self._over_parenthesis(left)
+                if found is not None:
+                    return (self._span(found),)
+            earlier = self._governing(place)
+            if earlier is None:
+                return ()
+            place = earlier
+        return ()
+
+    def objects(self, place: int, through: frozenset[str] = frozenset()) -> tuple[Span, ...]:
+        """The noun phrases after a verb group, or after one of the given prepositions that follows it."""
+        right = self._skip_adverbs(place + 1, 1)
+        if through:
+            for step in range(right, min(right + 6, len(self.chunks))):
+                if self.kind(step) == "VG" or self.kind(step) == "STOP":
+                    return ()
+                if self.kind(step) in ("PREP", "ADV") and self.word(step) in through and self.kind(step + 1) == "NP":
+                    return self.joined_right(step + 1)
+            return ()
+        return self.joined_right(right) if self.kind(right) == "NP" else ()
+
+    def agents(self, place: int) -> tuple[Span, ...]:
+        """The noun phrases after "by" that follow a passive."""
+        for step in range(place + 1, min(place + 1 + _REACH, len(self.chunks))):
+            kind = self.kind(step)
+            if kind == "STOP" or (kind == "VG" and self.chunks[step].finite and self.chunks[step].form != "past"):
+                return ()
+            if kind == "COMMA" and self.word(step + 1) != "by" and self.word(step) != "(":
+                return ()
+            if kind == "PREP" and self.word(step) == "by" and self.kind(step + 1) == "NP":
+                return self.joined_right(step + 1)
+        return ()
+
+    def after(self, place: int, words: str) -> Span | None:
+        """The noun phrase after a preposition that stands within the clause behind a verb group."""
+        for step in range(place + 1, min(place + 1 + _REACH, len(self.chunks))):
+            if self.kind(step) in ("STOP", "WH"):
+                return None
+            if self.kind(step) == "PREP" and self.word(step) == words and self.kind(step + 1) == "NP":
+                return self._span(step + 1)
+        return None
+
+    def _climb(self, place: int) -> int:
+        """From the noun phrase before a verb to the one it belongs to: "men from another village fled"."""
+        for _ in range(_REACH):
+            left = place - 1
+            if self.kind(left) == "PREP":
+                before = left - 1
+                if self.kind(before) == "NP":
+                    place = before
+                    continue
+                if self.kind(before) == "VG" and not self.chunks[before].finite:
+                    place = before + 1  # "a unit heading to the village was": step over the participle below
+                    left = before
+                else:
+                    return place
+            if self._embedded(left):
+                place = left - 2
+                continue
+            if self.kind(left) == "VG" and not self.chunks[left].finite:
+                while self.kind(left) == "VG" and not self.chunks[left].finite:
+                    left -= 1
+                if self.kind(left) == "NP":
+                    place = left
+                    continue
+            return place
+        return place
+
+    def _embedded(self, verb: int) -> bool:
+        """Whether a verb group stands in a relative clause that closes before the next: "who hid a boy was shot"."""
+        if (
+            self.kind(verb) != "VG"
+            or self.kind(verb - 1) != "WH"
+            or self.word(verb - 1) not in ("who", "which", "that")
+        ):
+            return False
+        return self.kind(verb - 2) == "NP" and not set(self.chunks[verb].lemmas) & _SAYS
+
+    def _with_joined_left(self, place: int) -> tuple[Span, ...]:
+        """The subject with what is joined to it on its left: "the baker, his son and a guest fled"."""
+        spans = [self._span(place)]
+        left = place - 1
+        if self.kind(left) == "CONJ" and self.word(left) in ("and", "or", "nor"):
+            left -= 1
+            if self.kind(left) == "COMMA":
+                left -= 1
+            while self.kind(left) == "NP" and len(spans) < 12:
+                start = left
+                while self.kind(start - 1) == "PREP" and self.word(start - 1) == "of" and self.kind(start - 2) == "NP":
+                    start -= 2
+                if self.kind(start - 1) in ("VG", "PREP"):
+                    break
+                spans.insert(0, self._span(start))
+                if self.kind(start - 1) != "COMMA":
+                    break
+                left = start - 2
+        return tuple(spans)
+
+    def joined_right(self, place: int) -> tuple[Span, ...]:
+        """An object with what is joined to it: commas, an apposition in brackets, "and"."""
+        spans = [self._span(place)]
+        waiting: list[Span] = []
+        step = self._behind(place)
+        for _ in range(_REACH):
+            kind = self.kind(step)
+            if kind == "COMMA":
+                step += 1
+                if self.kind(step) == "NP" and self.kind(self._behind(step)) in ("COMMA", "CONJ", "STOP", ""):
+                    if self.tokens[self.chunks[step - 1].first].text != "(":
+                        waiting.append(self._span(step))
+                    step = self._behind(step)
+                continue
+            if kind == "CONJ" and self.word(step) in ("and", "or", "as") and self.kind(step + 1) == "NP":
+                behind = self._behind(step + 1)
+                verb = self._skip_adverbs(behind, 1)
+                if (
+                    self.kind(verb) == "VG"
+                    and self.chunks[verb].finite
+                    and not (self.chunks[verb].form == "part" and not self.chunks[verb].helpers)
+                ):
+                    break  # a new clause begins here
+                spans += [*waiting, self._span(step + 1)]
+                waiting = []
+                step = behind
+                continue
+            if (
+                kind == "PREP"
+                and self.kind(step + 1) == "NP"
+                and self.word(step) in ("from", "in", "at", "with", "near")
+            ):
+                step = self._behind(step + 1)
+                if self.kind(step) not in ("COMMA", "CONJ"):
+                    break
+                continue
+            break
+        return tuple(spans)
+
+    def joined_to(self, place: int) -> int | None:
+        """The verb group that this one shares its subject with: "was arrested, beaten and jailed"."""
+        left = self._skip_adverbs(place - 1, -1)
+        if self.kind(left) not in ("CONJ", "COMMA") or (
+            self.kind(left) == "CONJ" and self.word(left) not in ("and", "or", "but", "then", "nor")
+        ):
+            return None
+        if self.chunks[place].form == "ing" and not self.chunks[place].helpers and self.kind(left) == "COMMA":
+            return None
+        while self.kind(left) in ("CONJ", "COMMA", "ADV"):
+            left -= 1
+        for step in range(left, max(-1, left - _REACH), -1):
+            kind = self.kind(step)
+            if kind == "VG":
+                return step
+            if kind in ("STOP", "WH"):
+                return None
+        return None
+
+    def _governing(self, place: int) -> int | None:
+        """The finite verb group whose subject a participle or infinitive shares."""
+        if self.chunks[place].finite and self.chunks[place].form != "ing":
+            return None
+        for step in range(place - 1, -1, -1):
+            if self.kind(step) == "STOP":
+                return None
+            if self.kind(step) == "VG" and self.chunks[step].finite:
+                return step
+        return None
+
+    def _before_relative(self, wh: int) -> int | None:
+        """The noun phrase that "who", "which" or "that" stands for."""
+        left = wh - 1
+        if self.kind(left) == "COMMA":
+            left -= 1
+        if self.kind(left) == "PREP":
+            left -= 1
+        if self.kind(left) != "NP":
+            return None
+        while (
+            self.kind(left - 1) == "PREP"
+            and self.kind(left - 2) == "NP"
+            and self.word(left - 1) in ("in", "of", "from", "with", "on")
+        ):
+            left -= 2
+        return left
+
+    def _over_parenthesis(self, comma: int) -> int | None:
+        """The noun phrase before a parenthesis that closes right before the verb: "Samer, a baker, was shot"."""
+        closing = self.tokens[self.chunks[comma].first].text
+        opening = {")": "("}.get(closing, closing)
+        for step in range(comma - 1, max(-1, comma - 2 * _REACH), -1):
+            if self.kind(step) == "STOP":
+                return None
+            if (
+                self.kind(step) == "COMMA"
+                and self.tokens[self.chunks[step].first].text == opening
+                and self.kind(step - 1) == "NP"
+            ):
+                place = step - 1
+                while self.kind(place - 1) == "PREP" and self.word(place - 1) == "of" and self.kind(place - 2) == "NP":
+                    place -= 2
+                return place
+        return None
+
+
+def clauses_of(tokens: Sequence[Token], times: frozenset[int] = frozenset()) -> Clauses:
+    """Chunk a sentence and make its clauses answerable.
+
+    Args:
+        tokens: the sentence's tokens.
+        times: indexes of the tokens that tell a time.
+
+    Example:
+        >>> from sijill.reading.tokens import tokenise
+        >>> sentence = clauses_of(tokenise("The mayor was shot by two men.").all)
+        >>> sentence.words(sentence.agents(1)[0]), sentence.passive(1)
+        ('two men', True)
+    """
+    return Clauses(tokens, chunk_sentence(tokens, times))

@@ -1,0 +1,190 @@
+"""What a frame asks of the words around its verb before anybody is cast: particles, phrases, words that bar it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from sijill.reading.clauses import Clauses
+from sijill.reading.frames import Frame
+from sijill.reading.sentence_row import Span
+from sijill.reading.words import lexicon
+
+
+def sentence_text(sentence: Clauses) -> str:
+    """Give the words of a sentence in lower case, one space between them.
+
+    Args:
+        sentence: the sentence in chunks.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.tokens import tokenise
+        >>> sentence_text(clauses_of(tokenise("They  Fled.").all))
+        'they fled .'
+    """
+    return " ".join(token.lower for token in sentence.tokens)
+
+
+def particle_of(sentence: Clauses, place: int, words: frozenset[str]) -> int | None:
+    """Give the chunk of a particle that belongs to a verb: "took in the boy", "let the boy in", "led him away".
+
+    Args:
+        sentence: the sentence in chunks.
+        place: which chunk the verb group is.
+        words: the particles asked for.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.tokens import tokenise
+        >>> particle_of(clauses_of(tokenise("She let the two girls in.").all), 1, frozenset({"in"}))
+        3
+    """
+    step = place + 1
+    if sentence.kind(step) in ("ADV", "PREP") and sentence.word(step) in words:
+        return step
+    if sentence.kind(step) != "NP":
+        return None
+    last = sentence.joined_right(step)[-1][1]
+    while step < len(sentence.chunks) and sentence.chunks[step].first <= last:
+        step += 1
+    if sentence.word(step) not in words:
+        return None
+    bound = sentence.kind(step) == "PREP" and sentence.kind(step + 1) == "NP"
+    return step if sentence.kind(step) in ("ADV", "PREP") and not bound else None
+
+
+def asked_for(frame: Frame, lemma: str, sentence: Clauses, place: int, text: str) -> bool:
+    """Say whether the clause has the words that a frame asks for and none that bars it.
+
+    Args:
+        frame: what kind of act it may be.
+        lemma: the verb's lemma.
+        sentence: the sentence in chunks.
+        place: which chunk the verb group is.
+        text: the clause behind the verb in lower case, one space around every word.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.frames import frames_by_verb
+        >>> from sijill.reading.tokens import tokenise
+        >>> frame = next(one for one in frames_by_verb()["kidnap"] if one.id == "abduct")
+        >>> asked_for(frame, "kidnap", clauses_of(tokenise("They kidnapped him.").all), 1, " kidnapped him ")
+        True
+    """
+    follows = any(f" {words} " in text for words in frame.after)
+    if frame.particle and not follows:
+        follows = particle_of(sentence, place, frame.particle) is not None
+    if (frame.after or frame.particle) and not follows:
+        return False
+    if lemma in frame.only_with and f" {frame.only_with[lemma]} " not in text:
+        return False
+    if frame.intransitive and any(not _reflexive(sentence, one) for one in sentence.objects(place)):
+        return False
+    if not frame.unless and not frame.also:
+        return True
+    whole = f" {sentence_text(sentence)} "
+    if any(f" {words} " in whole for words in frame.unless):
+        return False
+    return not frame.also or any(f" {words} " in whole for words in frame.also)
+
+
+def _reflexive(sentence: Clauses, span: Span) -> bool:
+    return sentence.tokens[span[2]].lower.endswith(("self", "selves"))
+
+
+def objects_of(sentence: Clauses, place: int, frame: Frame) -> Sequence[Span]:
+    """Give the noun phrases that an act is done to: behind the verb, its preposition, particle or infinitive.
+
+    Args:
+        sentence: the sentence in chunks.
+        place: which chunk the verb group is.
+        frame: what kind of act it is.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.frames import frames_by_verb
+        >>> from sijill.reading.tokens import tokenise
+        >>> sentence = clauses_of(tokenise("A caller threatened to kill the editor.").all)
+        >>> [sentence.words(span) for span in objects_of(sentence, 1, frames_by_verb()["threaten"][0])]
+        ['the editor']
+    """
+    if frame.by:
+        return sentence.objects(place, frame.by)
+    found = sentence.objects(place)
+    following = sentence.at(place + 1)
+    if found or following is None:
+        return found
+    if frame.particle and following.kind == "PREP" and sentence.word(place + 1) in frame.particle:
+        return sentence.joined_right(place + 2) if sentence.kind(place + 2) == "NP" else ()
+    if frame.code.startswith("threat") and following.kind == "VG" and following.helpers[:1] == ("to",):
+        return sentence.objects(place + 1)
+    return found
+
+
+def before_pronoun(sentence: Clauses, place: int) -> tuple[Span, ...]:
+    """Give the one that a clause without "whom" is about: "the engineers they kidnapped".
+
+    Args:
+        sentence: the sentence in chunks.
+        place: which chunk the verb group is.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.tokens import tokenise
+        >>> sentence = clauses_of(tokenise("the engineers they kidnapped").all)
+        >>> [sentence.words(span) for span in before_pronoun(sentence, 2)]
+        ['the engineers']
+    """
+    subject, before = sentence.at(place - 1), sentence.at(place - 2)
+    if subject is None or before is None or subject.kind != "NP" or before.kind != "NP":
+        return ()
+    if sentence.word(place - 1) not in ("they", "he", "she", "we", "i"):
+        return ()
+    return ((before.first, before.last, before.head),)
+
+
+@cache
+def foreseen() -> frozenset[str]:
+    """Give the codes that are kept when somebody's own words only foresee them.
+
+    Example:
+        >>> "kill.noncombatant" in foreseen()
+        True
+    """
+    return frozenset(map(str, lexicon("frames_en")["foreseen"]))  # type: ignore[call-overload]
+
+
+@cache
+def held_by() -> Mapping[str, frozenset[str]]:
+    """Give the verbs after which people are in the hands of those who act, each with the words that it asks for.
+
+    Example:
+        >>> "against" in held_by()["stand"]
+        True
+    """
+    raw: Mapping[str, Sequence[str]] = lexicon("frames_en")["held_by"]  # type: ignore[assignment]
+    return {verb: frozenset(map(str, words)) for verb, words in raw.items()}
+
+
+def in_their_hands(sentence: Clauses, place: int) -> bool:
+    """Say whether the verb group that this one is joined to tells that people were bound, lined up or led away.
+
+    Args:
+        sentence: the sentence in chunks.
+        place: which chunk the later verb group is.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.tokens import tokenise
+        >>> in_their_hands(clauses_of(tokenise("They were stood against a wall and shot.").all), 5)
+        True
+    """
+    joined = sentence.joined_to(place)
+    if joined is None:
+        return False
+    words = set(sentence.clause_text(joined).split())
+    return any(
+        lemma in held_by() and (not held_by()[lemma] or held_by()[lemma] & words)
+        for lemma in sentence.chunks[joined].lemmas
+    )

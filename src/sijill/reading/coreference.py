@@ -1,0 +1,171 @@
+"""Whom a pronoun stands for: the nearest compatible mention on the same side of every gap, and always an inference.
+
+Subjects come first: within a sentence from left to right, then the sentences before it, nearest first. A pronoun
+outside quotation marks looks outside them only; one inside looks into its own quote first.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import replace
+
+from sijill.reading.mentions import Mention, Mentions
+from sijill.reading.shape import Structure, torn
+
+REACH = 4
+"""Sentences looked back over; further back an answer would be a guess."""
+
+_WIDEST = 24
+"""Mentions of one sentence that are tried; ordinary sentences have fewer."""
+
+_OBJECTS = frozenset(("him", "them", "me", "us", "himself", "themselves"))
+_FIRST = frozenset(("i", "me", "my", "mine", "we", "us", "our", "ours", "myself", "ourselves"))
+
+
+def antecedent(mentions: Mentions, pronoun_span: tuple[int, int]) -> Mention | None:
+    """Give the mention that a pronoun most likely stands for, or None.
+
+    Args:
+        mentions: the mentions of the text.
+        pronoun_span: start and end of a pronoun mention.
+
+    Example:
+        >>> he = Mention(10, 12, "he", "he", "pronoun", "m", "one")
+        >>> adel = Mention(0, 4, "adel", "Adel", "person", None, "one")
+        >>> antecedent(Mentions((adel, he), (), {1: 0}), (10, 12)).form
+        'Adel'
+    """
+    for mention in mentions.between(*pronoun_span):
+        if mention.kind == "pronoun":
+            return mentions.antecedent(mention)
+    return None
+
+
+def resolve(found: list[Mention], structure: Structure) -> Mentions:
+    """Resolve every pronoun once, from the first to the last, and put the owner's name into the forms of kin.
+
+    By which pronoun a name was taken up before helps to tell whom the next one means; it is kept nowhere.
+
+    Args:
+        found: the mentions in order of their start, longer ones first.
+        structure: the structured text.
+
+    Example:
+        >>> from sijill.reading.structure import structure
+        >>> page = structure("Adel woke. He rose.")
+        >>> names = [Mention(0, 4, "adel", "Adel", "person"), Mention(11, 13, "he", "He", "pronoun", "m", "one")]
+        >>> resolve(names, page).antecedent(names[1]).form
+        'Adel'
+    """
+    resolved: dict[int, int] = {}
+    zones = _zones(found, structure)
+    recent: deque[list[int]] = deque(maxlen=REACH + 1)
+    sentence = -1
+    owners: list[tuple[int, int]] = []
+    called: dict[str, str] = {}
+    for number, mention in enumerate(found):
+        place = structure.sentence_at(mention.start)
+        index = place.index if place is not None else sentence
+        if index != sentence:
+            recent.append([])
+            sentence = index
+        if mention.kind == "pronoun" and mention.key not in _FIRST:
+            answer = _look(found, number, recent, (zones, resolved, called), structure)
+            if answer is not None:
+                resolved[number] = answer
+                if mention.gender_hint is not None and found[answer].kind == "person":
+                    called.setdefault(found[answer].key, mention.gender_hint)
+        if mention.kind == "kin":
+            owners.append((number, mention.end))
+        recent[-1].append(number)
+    forms = list(found)
+    for number, end in owners:
+        forms[number] = _owned(forms, number, end, resolved)
+    return Mentions(tuple(forms), structure.gaps, resolved)
+
+
+def _zones(found: list[Mention], structure: Structure) -> list[int]:
+    """The outer quote that each mention stands in, -1 for none."""
+    outer = [number for number, quote in enumerate(structure.quotes) if quote.depth == 0]
+    zones, place = [], 0
+    for mention in found:
+        while place < len(outer) and structure.quotes[outer[place]].end <= mention.start:
+            place += 1
+        holds = place < len(outer) and structure.quotes[outer[place]].start <= mention.start
+        zones.append(outer[place] if holds else -1)
+    return zones
+
+
+def _look(
+    found: list[Mention],
+    number: int,
+    recent: deque[list[int]],
+    known: tuple[list[int], dict[int, int], dict[str, str]],
+    structure: Structure,
+) -> int | None:
+    zones, resolved, called = known
+    pronoun = found[number]
+    for zone in dict.fromkeys((zones[number], -1)):
+        for distance, row in enumerate(reversed(recent)):
+            for other in row[:_WIDEST]:
+                if zones[other] != zone or (distance == 0 and _same_clause(found, other, number, structure.text)):
+                    continue
+                target = resolved.get(other, other)
+                if found[target].kind in ("pronoun", "place") or found[target].end > pronoun.start:
+                    continue
+                if torn(structure.gaps, found[target].start, pronoun.end):
+                    continue
+                sex = found[target].gender_hint or called.get(found[target].key)
+                if _agree(found[target].number, pronoun.number) and _agree(sex, pronoun.gender_hint):
+                    if pronoun.number == "one" and found[target].kind in ("organisation", "group"):
+                        continue
+                    return _by_name(found, target, structure.text)
+    return None
+
+
+def _by_name(found: list[Mention], target: int, text: str) -> int:
+    """The name that stands beside a kin word, where one does: "his niece, Suad", else the word itself."""
+    if found[target].kind != "kin":
+        return target
+    for number in range(target + 1, min(len(found), target + 4)):
+        if found[number].start >= found[target].end:
+            beside = text[found[target].end : found[number].start] in (" ", ", ") and found[number].kind == "person"
+            return number if beside and found[number].form[0].isupper() else target
+    return target
+
+
+def _same_clause(found: list[Mention], other: int, number: int, text: str) -> bool:
+    """An object cannot stand for the subject of its own clause; a possessive not for the phrase it opens."""
+    first, second = found[other], found[number]
+    if first.start <= second.start < first.end:
+        return True
+    if second.key not in _OBJECTS and not (second.key == "her" and not _possesses(found, number)):
+        return False
+    between = text[first.end : second.start]
+    return len(between) < 60 and not any(mark in between for mark in ',;:“”"') and " that " not in between
+
+
+def _possesses(found: list[Mention], number: int) -> bool:
+    return any(m.start == found[number].start and m.kind == "kin" for m in found[max(0, number - 2) : number])
+
+
+def _agree(one: str | None, other: str | None) -> bool:
+    return one is None or other is None or one == other
+
+
+def _owned(found: list[Mention], number: int, end: int, resolved: dict[int, int]) -> Mention:
+    """A kin mention whose pronouns are replaced by those they stand for: "his nephew" becomes "Munir's nephew"."""
+    mention = found[number]
+    form = mention.form
+    for inner in range(number + 1, min(len(found), number + 6)):
+        if found[inner].start >= end:
+            break
+        target = resolved.get(inner)
+        if target is not None and found[inner].kind == "pronoun" and found[inner].key in ("his", "her", "their"):
+            words = form.split(" ")
+            for place, word in enumerate(words):
+                if word.lower() == found[inner].key:
+                    words[place] = f"{found[target].form}'s"
+                    break
+            form = " ".join(words)
+    return replace(mention, form=form, key=form.lower())

@@ -1,0 +1,177 @@
+"""Arabic cues of one level of a sentence: the verb stands first, a joined و or ف before it, the teller behind it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sijill.reading.cues import BASIS, MODALITY, POLARITY, Cue
+from sijill.reading.people_ar import arabic_list, bare, verbs
+from sijill.reading.prepared import Ground
+from sijill.reading.subjects_ar import STOPS, seer, teller_before, teller_behind, unspoken
+from sijill.reading.tellers import NOBODY, Teller
+from sijill.reading.zones import Element, Zone
+
+_TO_ME = ("ني", "نا")
+
+
+def arabic_cues(zone: Zone, ground: Ground) -> tuple[Cue, ...]:
+    """Find the Arabic cues of one level of a sentence.
+
+    Args:
+        zone: the words of the level.
+        ground: the prepared text.
+
+    Example:
+        >>> from sijill.reading.prepared import ground_of
+        >>> text, levels = ground_of("قال منير إن المسلحين دخلوا البناء.")
+        >>> [(c.kind, c.teller.form) for c in arabic_cues(levels[0], text)]
+        [('say', 'منير')]
+    """
+    found: list[Cue] = []
+    last: Teller | None = None
+    for place, element in enumerate(zone.elements):
+        if element.quote >= 0:
+            continue
+        word = bare(element.lower)
+        cue = _cue(zone, place, word, ground, last)
+        if cue is not None:
+            found.append(cue)
+            inner = any(c.scope[0] <= cue.start < c.scope[1] for c in found[:-1])
+            last = cue.teller if cue.teller.key and not inner else last
+    return tuple(found)
+
+
+def _cue(zone: Zone, place: int, word: str, ground: Ground, last: Teller | None) -> Cue | None:
+    elements = zone.elements
+    whole = (elements[0].start, elements[-1].end)
+    here = elements[place]
+    if word in verbs():
+        return _told(zone, place, ground, last)
+    if word in arabic_list("according"):
+        past = place + 1
+        while past < len(elements) and elements[past].lower in arabic_list("according_links"):
+            past += 1
+        teller, _ = teller_behind(zone, past, ground)
+        if teller is None:
+            return None
+        return Cue(
+            here.start,
+            teller.end or here.end,
+            "according",
+            teller,
+            None,
+            whole,
+            "voice/according-ar-1",
+            quoting=any(e.quote >= 0 for e in elements),
+        )
+    for name, kind, basis in (("reported", "reported", "told"), ("turned_out", "emerged", "unstated")):
+        if word in arabic_list(name):
+            past = _past_link(elements, place + 1)
+            if past >= len(elements):
+                return None
+            scope = (elements[past].start, whole[1])
+            return Cue(here.start, here.end, kind, NOBODY, None, scope, f"voice/{kind}-ar-1", basis=basis)
+    return None
+
+
+def _past_link(elements: tuple[Element, ...], place: int) -> int:
+    return place + (place < len(elements) and bare(elements[place].lower) in arabic_list("starts_scope"))
+
+
+def _told(zone: Zone, place: int, ground: Ground, last: Teller | None) -> Cue | None:
+    elements = zone.elements
+    here = elements[place]
+    word = bare(here.lower)
+    kind, woman = verbs()[word]
+    if place and bare(elements[place - 1].lower) in ("لم", "لا", "لن", "ما"):
+        return None
+    past, heard_by = place + 1, None
+    if word.endswith(_TO_ME) and kind in ("tell", "call"):
+        heard_by = Teller(here.lower, "i", here.start, here.end, first_person=True)
+    if past < len(elements) and elements[past].lower in arabic_list("to_me"):
+        heard_by = Teller(elements[past].lower, "i", elements[past].start, elements[past].end, first_person=True)
+        past += 1
+    teller, past = (
+        seer(zone, past, ground) if kind in ("see", "hear", "find", "learn") else teller_behind(zone, past, ground)
+    )
+    if teller is None:
+        teller = teller_before(zone, place, ground) or last or unspoken(here, woman, word.endswith("وا"), ground)
+    if past < len(elements) and elements[past].lower in arabic_list("to_me"):
+        heard_by = Teller(elements[past].lower, "i", elements[past].start, elements[past].end, first_person=True)
+        past += 1
+    return _reach(zone, place, past, kind, (teller, heard_by))
+
+
+def _reach(zone: Zone, place: int, past: int, kind: str, who: tuple[Teller, Teller | None]) -> Cue | None:
+    elements = zone.elements
+    here, following = elements[place], elements[past].lower if past < len(elements) else "."
+    teller, heard_by = who
+    cue = Cue(
+        here.start,
+        here.end,
+        kind,
+        teller,
+        heard_by,
+        (here.end, here.end),
+        f"voice/{kind}-ar-1",
+        POLARITY.get(kind, "said"),
+        MODALITY.get(kind, "asserted"),
+        BASIS.get(kind),
+        "phone" if kind == "call" else None,
+        quoting=True,
+    )
+    if kind in ("see", "hear", "find"):
+        return _perceived(zone, place, past, kind, teller)
+    if kind == "call":
+        scope, rule = (here.end, here.end), "voice/contact-ar-1"
+        return Cue(here.start, here.end, "contact", teller, heard_by, scope, rule, medium="phone")
+    if following == "،" and not any(e.quote >= 0 for e in elements):
+        if place and bare(elements[place - 1].lower) == "كما":
+            return Cue(here.start, here.end, kind, teller, heard_by, (elements[0].start, elements[-1].end), cue.rule)
+        near = range(past, min(len(elements), past + 16))
+        past = next((n for n in near if bare(elements[n].lower) in arabic_list("starts_scope")), past)
+        following = elements[past].lower
+    scoped = past < len(elements) and (
+        bare(following) in arabic_list("starts_scope") or kind in ("deny", "admit", "accuse")
+    )
+    if following == ":" and past + 1 < len(elements) and elements[past + 1].quote < 0:
+        scoped = True
+    if scoped and following not in (".", "،"):
+        first = past + 1 if following == ":" or (bare(following) in ("أن", "إن", "بأن")) else past
+        if first < len(elements):
+            return replace(cue, scope=(elements[first].start, elements[-1].end), medium=None, quoting=False)
+    beside = any(e.quote >= 0 for e in elements[max(0, place - 2) : past + 3])
+    return cue if beside or following in (".", "،", ":") else None
+
+
+def _perceived(zone: Zone, place: int, past: int, kind: str, teller: Teller) -> Cue | None:
+    """Saw, heard, found: the teller perceives what follows."""
+    elements = zone.elements
+    here = elements[place]
+    ahead = [bare(e.lower) for e in elements[past : past + 6]]
+    if kind == "find" and not any(w in arabic_list("aftermath_objects") for w in ahead):
+        return None
+    if kind == "hear" and not any(w in arabic_list("heard_sounds") for w in ahead):
+        kind = "learn"
+    basis = "aftermath" if any(w in arabic_list("aftermath_objects") for w in ahead) else BASIS[kind]
+    while past < len(elements) and elements[past].lower in STOPS and elements[past].quote < 0:
+        past += 1
+    scope = (elements[past].start, elements[-1].end) if past < len(elements) else (here.end, here.end)
+    return (
+        Cue(here.start, here.end, kind, teller, None, scope, f"voice/{kind}-ar-1", basis=basis)
+        if scope[0] < scope[1]
+        else None
+    )
+
+
+def pronoun_dropped(cue: Cue) -> bool:
+    """Say whether a cue's teller is only in the verb's ending, so that the last teller speaks on.
+
+    Args:
+        cue: an Arabic cue.
+
+    Example:
+        >>> pronoun_dropped(Cue(0, 3, "say", NOBODY, None, (3, 9), "voice/say-ar-1"))
+        False
+    """
+    return cue.teller.key in ("?m", "?f")

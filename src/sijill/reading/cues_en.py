@@ -1,0 +1,187 @@
+"""English cues of one level of a sentence, from left to right, each with its teller, its hearer and its reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sijill.reading.cues import Cue, Verb, negated, recording_verbs, verbs
+from sijill.reading.cues_known import PASSIVE, called, learned, passive, perceived, published, recorded
+from sijill.reading.cues_more import more_cues
+from sijill.reading.cues_said import hearer_of, spoken
+from sijill.reading.prepared import Ground
+from sijill.reading.subjects import subject
+from sijill.reading.tellers import Teller, teller_of
+from sijill.reading.wordsets import listed
+from sijill.reading.zones import Element, Zone
+
+_NOUN_BEFORE = frozenset(
+    (
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "their",
+        "its",
+        "my",
+        "our",
+        "your",
+        "this",
+        "these",
+        "those",
+        "no",
+        "any",
+        "some",
+        "two",
+        "three",
+        "of",
+        "'s",
+        "many",
+        "several",
+        "for",
+        "with",
+        "new",
+        "official",
+        "under",
+        "from",
+        "by",
+        "in",
+        "on",
+        "at",
+        "daily",
+        "frantic",
+        "phone",
+    )
+)
+
+
+def english_cues(zone: Zone, ground: Ground) -> tuple[Cue, ...]:
+    """Find the cues of one level of a sentence.
+
+    Args:
+        zone: the words of the level.
+        ground: the text with its tokens and mentions.
+
+    Example:
+        >>> from sijill.reading.prepared import ground_of
+        >>> text, levels = ground_of("Munir told me that his nephew said they had left.")
+        >>> [(c.kind, c.teller.form) for c in english_cues(levels[0], text)]
+        [('tell', 'Munir'), ('say', "Munir's nephew")]
+    """
+    found: list[Cue] = []
+    for place, element in enumerate(zone.elements):
+        verb = verbs().get(element.lower)
+        if verb is None or element.quote >= 0 or _is_noun(zone, place, ground):
+            continue
+        cue = _cue(zone, place, verb, ground, found[-1].teller if found else None)
+        if cue is not None:
+            found.append(cue)
+    found.extend(more_cues(zone, ground))
+    found.sort(key=lambda cue: cue.start)
+    return tuple(_apart(found, zone))
+
+
+def _is_noun(zone: Zone, place: int, ground: Ground) -> bool:
+    element = zone.elements[place]
+    tag = ground.tokens[element.token].tag
+    if tag is not None and tag not in ("VERB", "AUX"):
+        return element.lower not in listed("cues", "speech_forms")
+    before = zone.elements[place - 1] if place else None
+    if before is None:
+        return element.lower not in ("said", "says", "according") and not element.lower.endswith("ing")
+    if before.lower in verbs() and verbs()[before.lower].objects:
+        return True
+    if element.lower == "accused" or element.lower == "suspected":
+        return before.lower in _NOUN_BEFORE
+    return (before.lower in _NOUN_BEFORE and before.lower not in ("by",)) or before.lower.isdigit()
+
+
+def _cue(zone: Zone, place: int, verb: Verb, ground: Ground, earlier: Teller | None) -> Cue | None:
+    elements = zone.elements
+    if negated(elements, place) and verb.kind not in ("see", "hear", "deny"):
+        return None
+    before = elements[place - 1].lower if place else ""
+    if before in ("to", "not") or (verb.kind in ("see", "hear", "find") and negated(elements, place)):
+        return _to_say(zone, place, ground) if before == "to" else None
+    if verb.kind in ("accuse", "tell", "believe") and before in PASSIVE:
+        return passive(zone, place, verb, ground)
+    teller = subject(zone, place, ground) or (earlier if earlier is not None and not verb.record else None)
+    if verb.kind == "accuse" and before not in listed("cues", "auxiliaries") and teller is None:
+        return passive(zone, place, verb, ground)
+    if teller is None or (verb.kind in ("see", "hear", "find", "learn") and before in PASSIVE):
+        return None
+    then = elements[place + 1].lower if place + 1 < len(elements) else ""
+    paper = teller.nature == "document" or (then == "that" and teller.nature in ("official", "media", "body"))
+    if verb.record or (elements[place].lower in recording_verbs() and paper):
+        return recorded(zone, place, teller)
+    builder = _BUILDERS.get(verb.kind, spoken)
+    return builder(zone, place, verb, teller, ground)
+
+
+def _to_say(zone: Zone, place: int, ground: Ground) -> Cue | None:
+    """ "called to say that …", "wrote to tell her that …"."""
+    elements = zone.elements
+    if verbs()[elements[place].lower].kind not in ("say", "tell", "warn", "ask"):
+        return None
+    for number in range(place - 2, max(-1, place - 8), -1):
+        known = verbs().get(elements[number].lower)
+        if known is None or known.kind not in ("call", "write"):
+            continue
+        teller = subject(zone, number, ground)
+        if teller is None:
+            return None
+        heard_by, past = hearer_of(zone, place, ground)
+        if heard_by is None and number + 1 < place - 1:
+            mention = ground.starting(elements[number + 1].start)
+            heard_by = teller_of(mention, ground.people) if mention is not None else None
+        past += past < len(elements) and elements[past].lower == "that"
+        if past >= len(elements):
+            return None
+        medium = "phone" if known.kind == "call" else "message"
+        here = elements[number]
+        return Cue(
+            here.start,
+            elements[place].end,
+            "say",
+            teller,
+            heard_by,
+            (elements[past].start, elements[-1].end),
+            "voice/call-1",
+            medium=medium,
+        )
+    return None
+
+
+_BUILDERS = {
+    "see": perceived,
+    "hear": perceived,
+    "find": perceived,
+    "learn": learned,
+    "call": called,
+    "publish": published,
+}
+
+
+def _apart(found: list[Cue], zone: Zone) -> Iterator[Cue]:
+    """End a cue's reach where another teller begins beside it: "…, but the police say …"."""
+    breaks = [e for e in zone.elements if e.lower in listed("cues", "second_clause") or e.lower in (";", "and")]
+    for number, cue in enumerate(found):
+        scope = cue.scope
+        for later in found[number + 1 :]:
+            starts = [t.start for t in (later.teller, later.heard_by) if t is not None and t.start is not None]
+            if not scope[0] <= later.start < scope[1] or later.teller.key == cue.teller.key or not starts:
+                continue
+            first = min(*starts, later.start)
+            joint = next((e for e in reversed(breaks) if scope[0] < e.start < first and first - e.end <= 2), None)
+            if joint is not None and _parts(joint, zone.elements):
+                scope = (scope[0], joint.start)
+                break
+        yield replace(cue, scope=scope)
+
+
+def _parts(joint: Element, elements: tuple[Element, ...]) -> bool:
+    if joint.lower != "and":
+        return True
+    number = next(n for n, e in enumerate(elements) if e is joint)
+    return number > 0 and elements[number - 1].lower == ","

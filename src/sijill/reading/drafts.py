@@ -1,0 +1,118 @@
+"""From what a rule saw to a claim: its voice, when and where, and what of it was inferred; never across a gap."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from sijill.meaning.when import When
+from sijill.reading.attribution import Attribution, attribution_at
+from sijill.reading.ground import Ground
+from sijill.reading.knowing import basis_for
+from sijill.reading.surroundings import when_of, where_of
+from sijill.record.claim import Claim, Drawn, Figure, Party, Proposition, Told
+from sijill.record.passage import Passage
+
+VERSION = "1"
+"""Version of the rules, written on every claim they draw."""
+
+_OWN = frozenset(("i", "me", "my", "we", "us", "our", "أنا", "نحن"))
+_NOT_DONE = frozenset(("hypothetical", "possible", "predicted", "general"))
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a rule saw, before it has a voice.
+
+    Args:
+        start: first code point of the words.
+        end: one past the last.
+        kind: kind of claim.
+        code: code of the vocabulary.
+        parties: who takes part.
+        rule: the rule's id without version.
+        outcome: what came of it, where said.
+        modality: as the clause tells it.
+        figure: the number, for a figure.
+        value: the words of the value.
+        official: True where an authority speaks in what is told.
+        polarity: `denied` where the clause itself denies; empty to take what the voice says.
+        told: False where when and where make no sense (a relation, an age).
+        time: the time where the rule itself knows it, such as a length; None to take what stands around.
+
+    Example:
+        >>> Draft(0, 4, "act", "raid", (), "act/raid").outcome
+        'unknown'
+    """
+
+    start: int
+    end: int
+    kind: str
+    code: str
+    parties: tuple[Party, ...]
+    rule: str
+    outcome: str = "unknown"
+    modality: str = "asserted"
+    figure: Figure | None = None
+    value: Passage | None = None
+    told: bool = True
+    polarity: str = ""
+    official: bool = False
+    time: Told[When] | None = None
+
+
+def claim_of(ground: Ground, draft: Draft) -> Claim | None:
+    """Give a draft its voice and its surroundings; None where its pieces lie on both sides of a gap.
+
+    Args:
+        ground: what was found in the text.
+        draft: what a rule saw.
+
+    Example:
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> ground = ground_of("They fled.", "t-1", ReadSettings(), None)
+        >>> claim = claim_of(ground, Draft(0, 9, "act", "displace", (), "act/flee"))
+        >>> (claim.passage.words, claim.drawn.rule)
+        ('They fled', 'act/flee-1')
+    """
+    attribution = attribution_at(ground.voices, draft.start, draft.end)
+    if draft.polarity == "denied" and attribution.voice.basis != "official" and attribution.polarity != "denied":
+        return None  # a teller who says that something was not so has not denied an act
+    voice = basis_for(attribution, _teller_takes_part(attribution, draft.parties), attribution.perceives)
+    if draft.official and voice.basis == "unstated":
+        voice = replace(voice, basis="official", of=None, as_="announcement")
+    when = draft.time or (when_of(ground, draft.start, draft.end) if draft.told else None)
+    where = where_of(ground, draft.start, draft.end) if draft.told else None
+    modality = draft.modality if draft.modality != "asserted" else attribution.modality
+    outcome = draft.outcome if modality not in _NOT_DONE else "unknown"
+    proposition = Proposition(draft.kind, draft.code, draft.parties, when, where, outcome, draft.figure, draft.value)
+    spans = [(draft.start, draft.end), *((p.start, p.end) for p in proposition.passages())]
+    spans += [(hop.start, hop.end) for hop in voice.chain if hop.start is not None and hop.end is not None]
+    if ground.structure.torn_between(min(s for s, _ in spans), max(e for _, e in spans)):
+        return None
+    inferred = [name for name, slot in (("when", when), ("where", where)) if slot is not None and slot.inferred]
+    inferred += sorted({party.role for party in draft.parties if party.resolved_from is not None})
+    if attribution.inferred:
+        inferred.append("voice")
+    drawn = Drawn(f"{draft.rule}-{VERSION}", VERSION, ground.model, tuple(inferred))
+    return Claim(
+        ground.page.cut(draft.start, draft.end),
+        voice,
+        proposition,
+        drawn,
+        draft.polarity or attribution.polarity,
+        modality,
+    )
+
+
+def _teller_takes_part(attribution: Attribution, parties: tuple[Party, ...]) -> bool:
+    """Whether the one who tells is among those it is told of."""
+    teller = attribution.voice.chain[0].teller.lower()
+    for party in parties:
+        if party.passage is None:
+            continue
+        said = party.resolved_from.words.lower() if party.resolved_from is not None else party.passage.words.lower()
+        if said in _OWN and attribution.manner in ("direct", "free"):
+            return True
+        if party.passage.words.lower() == teller:
+            return True
+    return False

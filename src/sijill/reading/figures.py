@@ -1,0 +1,287 @@
+"""Figures: how many of what, with breakdowns, derived rests, products and what the text says of their scope."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from sijill.meaning.amount import Amount, product, rest
+from sijill.meaning.numbers import FoundAmount
+from sijill.reading.clauses import Clauses
+from sijill.reading.counted import bare, bare_unit
+from sijill.reading.drafts import Draft
+from sijill.reading.ground import Ground
+from sijill.reading.nouns import class_of, is_people
+from sijill.reading.words import level, lexicon
+from sijill.record.claim import Figure, FigurePart
+
+_LARGE = 10
+"""A number of persons harmed that is told with a verb is kept as a figure from here on; below, the act says it."""
+
+_SEPARATOR = re.compile(
+    r"\s*(?:—|–|--|-\s|:|\(|,\s*(?:including|among\s+(?:them|whom)|of\s+(?:them|whom))\b|(?:including|of\s+(?:them|whom))\b|,\s*(?=\d))\s*"
+)
+_REST = re.compile(
+    r"\b(?:and\s+)?(the\s+(?:rest|remainder|others|remaining)(?:\s+(?:were|being|all|of\s+them))?(?:\s+[a-z-]+){0,2})",
+    re.IGNORECASE,
+)
+_EACH = re.compile(r"\b(?:in|from|at|inside)\s+each\b(?:\s+of\s+(?:the|them|these|those))?", re.IGNORECASE)
+_PERIOD_BEFORE = re.compile(r"(?:in|during|since|between|from|over|في|خلال|منذ|بين)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+@cache
+def units(kind: str, language: str) -> Mapping[str, str]:
+    """Give what nouns or verbs count, by word.
+
+    Args:
+        kind: `nouns` or `verbs`.
+        language: `en` or `ar`.
+
+    Example:
+        >>> units("nouns", "en")["victims"]
+        'persons killed'
+    """
+    raw: Mapping[str, Mapping[str, list[str]]] = lexicon("units")[kind]  # type: ignore[assignment]
+    return {level(word): unit for unit, words in raw.get(language, {}).items() for word in words}
+
+
+@cache
+def _ways() -> frozenset[str]:
+    return frozenset(map(str, lexicon("units")["counted_how"]))  # type: ignore[call-overload]
+
+
+def figures_in(ground: Ground, sentence: Clauses, end: int) -> Iterator[Draft]:
+    """Draw the figures that a sentence tells.
+
+    Args:
+        ground: what was found in the text.
+        sentence: the sentence in chunks.
+        end: where the sentence ends.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> ground = ground_of("They counted 40 bodies.", "t-1", ReadSettings(), None)
+        >>> sentence = clauses_of(ground.tokens.all)
+        >>> [(draft.figure.unit, draft.figure.amount.min) for draft in figures_in(ground, sentence, 23)]
+        [('persons killed', 40)]
+    """
+    done = -1
+    start = sentence.tokens[0].start
+    for place, chunk in enumerate(sentence.chunks):
+        if chunk.kind != "NP":
+            continue
+        first, last = sentence.tokens[chunk.first].start, sentence.tokens[chunk.last].end
+        found = ground.found_amount(first, last)
+        if found is None or first < done:
+            continue
+        stop = place
+        while sentence.kind(stop + 1) == "PREP" and sentence.word(stop + 1) == "of" and sentence.kind(stop + 2) == "NP":
+            stop += 2
+        last = sentence.tokens[sentence.chunks[stop].last].end
+        unit, population, reach, how = _unit(ground, sentence, place, stop, found)
+        if unit is None:
+            continue
+        whole, parts, reach = _parts(ground, found.amount, max(last, reach), end)
+        told = _product(ground, sentence, found, start)
+        draft_start = min(found.start, first) if told is None else told[1]
+        figure = Figure(
+            unit,
+            whole if told is None else told[0],
+            parts,
+            population,
+            territory_of(ground, start, end),
+            period_of(ground, start, end),
+            how,
+        )
+        done = reach
+        yield Draft(
+            draft_start,
+            reach,
+            "figure",
+            "st.figure",
+            (),
+            "figure/count" if told is None else "figure/product",
+            figure=figure,
+        )
+
+
+def _unit(
+    ground: Ground, sentence: Clauses, place: int, stop: int, found: FoundAmount
+) -> tuple[str | None, str | None, int, str | None]:
+    """What is counted, over whom, how far the words go, and how it was counted."""
+    nouns, verbs = units("nouns", "en"), units("verbs", "en")
+    tokens = sentence.tokens
+    head = tokens[sentence.chunks[stop].head].lower
+    own = tokens[sentence.chunks[place].head].lower
+    how = next(
+        (lemma for chunk in sentence.chunks if chunk.kind == "VG" for lemma in chunk.lemmas if lemma in _ways()), None
+    )
+    end = tokens[sentence.chunks[stop].last].end
+    if head in nouns or own in nouns:
+        return nouns.get(head) or nouns[own], None, end, how
+    if bare(sentence, place, stop, found) and (found.amount.min or 0) > 1:
+        counted = bare_unit(ground, sentence, place, dict(nouns))
+        if counted is not None:
+            return counted, None, end, how
+    if not (
+        is_people(class_of(head)) or is_people(class_of(own)) or tokens[sentence.chunks[stop].last].end == found.end
+    ):
+        return None, None, end, None
+    step = stop + 1
+    while sentence.kind(step) in ("ADV",):
+        step += 1
+    if sentence.word(step) == "and" and sentence.kind(step + 1) == "NP" and sentence.kind(step + 2) == "VG":
+        step += 2  # "dozens of soldiers and police had been killed"
+    verb = sentence.at(step)
+    large = found.amount.about or (found.amount.min or 0) >= _LARGE
+    if (
+        verb is not None
+        and verb.kind == "VG"
+        and verb.form != "ing"
+        and large
+        and not any(w in ("not", "n't") for w in verb.helpers)
+    ):
+        unit: str | None = next((verbs[lemma] for lemma in verb.lemmas if lemma in verbs), None)
+        if unit is not None and (
+            sentence.passive(step)
+            or verb.lemmas[0] in ("die", "perish", "flee", "disappear", "vanish")
+            or sentence.kind(step + 1) != "NP"
+        ):
+            return unit, _population(sentence, stop, found), tokens[verb.last].end, how
+    before = sentence.at(place - 1)
+    if before is not None and before.kind == "VG" and large and not sentence.passive(place - 1):
+        unit = next((verbs[lemma] for lemma in before.lemmas if lemma in verbs and lemma not in ("die", "flee")), None)
+        if unit is not None:
+            return unit, _population(sentence, stop, found), end, how
+    return None, None, end, None
+
+
+def _population(sentence: Clauses, stop: int, found: FoundAmount) -> str | None:
+    """The words for those counted, where they say more than "people"."""
+    tokens = sentence.tokens
+    words = [t for t in tokens[: sentence.chunks[stop].last + 1] if t.start >= found.end]
+    if not words or words[-1].lower in ("people", "persons", "others", "them"):
+        return None
+    text = " ".join(token.text for token in words if token.lower != "of")
+    return text or None
+
+
+def _parts(ground: Ground, whole: Amount, position: int, end: int) -> tuple[Amount, tuple[FigurePart, ...], int]:
+    """A breakdown behind a figure: "—214 of them soldiers and the rest civilians"."""
+    text = ground.page.text
+    joint = _SEPARATOR.match(text, position, end)
+    if joint is None:
+        return whole, (), position
+    stop = _closing(text, joint, end)
+    found = [one for one in ground.amounts_between(joint.end(), stop) if one.amount.share is None]
+    if not found or found[0].start > joint.end() + 12:
+        return whole, (), position
+    parts: list[FigurePart] = []
+    for number, one in enumerate(found):
+        limit = found[number + 1].start if number + 1 < len(found) else stop
+        left = _REST.search(text, one.end, limit)
+        last = _words_end(text, one.end, limit if left is None else left.start())
+        if whole.max is not None and one.amount.min is not None and one.amount.min > whole.max:
+            return whole, (), position
+        parts.append(
+            FigurePart(ground.page.cut(one.start, last), one.amount, False, text[one.end : last].strip(" ,") or None)
+        )
+    reach = parts[-1].passage.end
+    left = _REST.search(text, reach, stop)
+    if left is not None and parts:
+        last = _words_end(text, left.end(1), stop)
+        words = text[left.start(1) : last]
+        parts.append(
+            FigurePart(
+                ground.page.cut(left.start(1), last), rest(whole, tuple(p.amount for p in parts), words), True, None
+            )
+        )
+        reach = last
+    return whole, tuple(parts), reach
+
+
+def _closing(text: str, joint: re.Match[str], end: int) -> int:
+    """Where a breakdown ends: at the bracket or the second dash, else at the next clause."""
+    sign = joint.group().strip()
+    limit = min(end, joint.end() + 240)
+    if sign == "(":
+        stop = text.find(")", joint.end(), limit)
+    elif sign in ("—", "–", "--", "-"):
+        stop = min(
+            (at for at in (text.find(mark, joint.end(), limit) for mark in ("—", "–", "--")) if at >= 0), default=-1
+        )
+    else:
+        stop = min((at for at in (text.find(mark, joint.end(), limit) for mark in (";", ". ")) if at >= 0), default=-1)
+    return stop if stop >= 0 else limit
+
+
+_NOUN_END = re.compile(
+    r"(?:\s+of\s+(?:them|whom))?(?:\s+(?!and\b|or\b|the\b|who\b|were\b|was\b|in\b|at\b|on\b|from\b|by\b|with\b|said\b|to\b)[A-Za-z’'-]+){0,3}"
+)
+
+
+def _words_end(text: str, position: int, limit: int) -> int:
+    """The end of the few words that say what a part counts."""
+    match = _NOUN_END.match(text, position, limit)
+    return match.end() if match is not None else position
+
+
+def _product(ground: Ground, sentence: Clauses, found: FoundAmount, start: int) -> tuple[Amount, int] | None:
+    """So many in each of so many: the number of places is said beside "each" or shortly before it."""
+    text = ground.page.text
+    each = None
+    for match in _EACH.finditer(text, start, found.start):
+        each = match
+    if each is None or found.start - each.end() > 60:
+        return None
+    around = [one for one in ground.amounts_between(each.end(), found.start) if one.end <= found.start]
+    before = list(ground.amounts_between(max(start, each.start() - 80), each.start()))
+    factor = around[0] if around else (before[-1] if before else None)
+    if factor is None or factor.amount.min is None:
+        return None
+    first = each.start() if around else factor.start
+    return product(factor.amount, found.amount, words=text[each.start() : found.end]), first
+
+
+def territory_of(ground: Ground, start: int, end: int) -> str | None:
+    """Give the named place that a sentence tells, as told.
+
+    Args:
+        ground: what was found in the text.
+        start: where the sentence starts.
+        end: where it ends.
+
+    Example:
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> ground = ground_of("They fled.", "t-1", ReadSettings(), None)
+        >>> territory_of(ground, 0, 10) is None
+        True
+    """
+    named = [found for found in ground.places_between(start, end) if found.where.kind is None]
+    return named[0].where.words if named else None
+
+
+def period_of(ground: Ground, start: int, end: int) -> str | None:
+    """Give the stretch of time that a sentence tells, as told.
+
+    Args:
+        ground: what was found in the text.
+        start: where the sentence starts.
+        end: where it ends.
+
+    Example:
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> ground = ground_of("In 2004 some 40 people died.", "t-1", ReadSettings(), None)
+        >>> period_of(ground, 0, 28)
+        '2004'
+    """
+    for found in ground.times_between(start, end):
+        if (
+            found.when.resolved
+            and found.when.timex_type == "DATE"
+            and _PERIOD_BEFORE.search(ground.page.text[max(start, found.start - 12) : found.start])
+        ):
+            return found.when.words
+    return None

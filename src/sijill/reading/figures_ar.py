@@ -1,0 +1,158 @@
+"""Figures told in Arabic: a number before what it counts, with the parts named after "among them" and the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from sijill.meaning.amount import Amount, rest
+from sijill.reading.drafts import Draft
+from sijill.reading.figures import period_of, territory_of, units
+from sijill.reading.ground import Ground
+from sijill.reading.tokens import Token
+from sijill.reading.verbs_ar import plain_arabic
+from sijill.reading.words import level, lexicon
+from sijill.record.claim import Figure, FigurePart
+
+_AMONG = re.compile(r"\s*[،,:(—–-]?\s*(?:من\s+)?(?:بينهم|منهم|بينهن|منهن|بينها)\s+")
+_REST = re.compile(r"و(?:الباقي|البقية|الباقون|البقيه|الآخرون)(?:\s+(?:من\s+)?[\u0621-\u064a]+)?")
+_LOOK = 400
+"""Code points looked back over for what "the number" counts."""
+_LEAST = 20
+"""From how many persons on a bare number with a verb is a figure and not only an act."""
+
+
+@cache
+def _words(name: str) -> Mapping[str, str]:
+    """A table of the lexicon, from word to what it counts."""
+    raw: Mapping[str, list[str]] = lexicon("figures_ar")[name]  # type: ignore[assignment]
+    return {level(str(word)): unit for unit, words in raw.items() for word in words}
+
+
+@cache
+def _set(name: str) -> frozenset[str]:
+    return frozenset(level(str(word)) for word in lexicon("figures_ar")[name])  # type: ignore[attr-defined]
+
+
+def arabic_figures_in(ground: Ground, tokens: Sequence[Token], end: int) -> Iterator[Draft]:
+    """Draw the figures that an Arabic sentence tells.
+
+    Args:
+        ground: what was found in the text.
+        tokens: the sentence's tokens.
+        end: where the sentence ends.
+
+    Example:
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> page = ground_of("بلغ عدد القتلى ٤٣ شخصا.", "t-1", ReadSettings(language="ar"), None)
+        >>> [draft.figure.unit for draft in arabic_figures_in(page, page.tokens.between(0, 23), 23)]
+        ['persons killed']
+    """
+    start, done = tokens[0].start, -1
+    words = [plain_arabic(token) for token in tokens]
+    how = next((_words("counted_how")[word] for word in words if word in _words("counted_how")), None)
+    for found in ground.amounts_between(start, end):
+        if found.start < done or found.amount.share is not None:
+            continue
+        first = next((at for at, token in enumerate(tokens) if token.end > found.start), 0)
+        last = next((at for at, token in enumerate(tokens) if token.start >= found.end), len(tokens))
+        unit = _unit(ground, words, (first, last), found.amount, start)
+        if unit is None:
+            continue
+        noun = last < len(words) and (words[last] in _set("persons") or words[last] in units("nouns", "ar"))
+        reach = tokens[last].end if noun else found.end
+        parts, reach = _parts(ground, found.amount, reach, end)
+        figure = Figure(
+            unit[0],
+            found.amount,
+            parts,
+            _population(ground, tokens, words, last),
+            territory_of(ground, start, end),
+            period_of(ground, start, end),
+            how,
+        )
+        done = reach
+        yield Draft(tokens[unit[1]].start, reach, "figure", "st.figure", (), "figure-ar/count", figure=figure)
+
+
+def _unit(
+    ground: Ground, words: Sequence[str], span: tuple[int, int], amount: Amount, start: int
+) -> tuple[str, int] | None:
+    """What a number counts, and the first word that says so: a noun behind it, "the number of" before it, a verb."""
+    first, last = span
+    noun = words[last] if last < len(words) else ""
+    before = words[first - 1].removeprefix("و") if first else ""
+    counted = units("nouns", "ar").get(noun)
+    if counted is not None:
+        few = amount.max is not None and amount.max < 10
+        return None if few and before in _set("found") else (counted, first)
+    for at in range(first - 1, max(-1, first - 8), -1):
+        bare = words[at].removeprefix("و")
+        if bare in ("عدد", "حصيلة", "اعداد", "العدد", "الحصيلة", "حصيله"):
+            named = words[at + 1].removeprefix("ال") if at + 1 < len(words) else ""
+            unit = _words("many").get(named)
+            between = all(word in _set("links") or word[0].isdecimal() for word in words[at + 1 : first])
+            if unit is None and between:
+                unit = _counted_before(ground, start)
+            return None if unit is None else (unit, at)
+    for bare in (before, before[1:]):
+        if bare in _words("before") and (noun in _set("persons") or noun == "" or first):
+            return _words("before")[bare], first - 1
+    many = amount.min is not None and (amount.min >= _LEAST or amount.max is None)
+    if noun in _set("persons") and many:
+        for word in words[last + 1 : last + 4]:
+            told = _words("happened").get(word.removeprefix("و"))
+            if told is not None:
+                return ("families returned" if noun in _set("families") else "persons returned") if (
+                    told == "returned"
+                ) else told, first
+    return None
+
+
+def _counted_before(ground: Ground, position: int) -> str | None:
+    """What "the number" counts where only a sentence shortly before says it."""
+    text = level(ground.page.text[max(0, position - _LOOK) : position])
+    told = [unit for word, unit in _words("many").items() if f"عدد ال{word}" in text]
+    return told[0] if len(set(told)) == 1 else None
+
+
+def _population(ground: Ground, tokens: Sequence[Token], words: Sequence[str], last: int) -> str | None:
+    """The whole that a number is part of: "out of one hundred and twenty"."""
+    for at in range(last, min(last + 9, len(words) - 2)):
+        if f"{words[at]} {words[at + 1]}" in _set("whole"):
+            whole = next((one for one in ground.amounts_between(tokens[at + 2].start, tokens[at + 2].end)), None)
+            return ground.page.text[tokens[at].start : whole.end] if whole is not None else None
+    return None
+
+
+def _parts(ground: Ground, whole: Amount, position: int, end: int) -> tuple[tuple[FigurePart, ...], int]:
+    """A breakdown behind a figure: "among them 214 soldiers, and the rest civilians"."""
+    text = ground.page.text
+    joint = _AMONG.match(text, position, end)
+    if joint is None:
+        return (), position
+    parts: list[FigurePart] = []
+    reach = position
+    for one in ground.amounts_between(joint.end(), end):
+        if one.start > reach + 40 and parts:
+            break
+        noun = re.match(r"\s+[\u0621-\u0652]+", text[one.end : end])
+        last = one.end + (noun.end() if noun is not None else 0)
+        if whole.max is not None and one.amount.min is not None and one.amount.min > whole.max:
+            break
+        parts.append(
+            FigurePart(ground.page.cut(one.start, last), one.amount, False, text[one.end : last].strip() or None)
+        )
+        reach = last
+    left = _REST.search(text, reach, min(end, reach + 30)) if parts else None
+    if left is not None:
+        parts.append(
+            FigurePart(
+                ground.page.cut(left.start(), left.end()),
+                rest(whole, tuple(p.amount for p in parts), left.group()),
+                True,
+            )
+        )
+        reach = left.end()
+    return tuple(parts), reach

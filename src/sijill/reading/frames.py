@@ -1,0 +1,205 @@
+"""The frames of acts: trigger words with what may be done to whom, read from `frames_en.yml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from sijill.reading.words import lexicon
+from sijill.record.vocabulary import require
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One way in which an act is told.
+
+    Args:
+        id: its name in the lexicon; with the version, the rule's id.
+        code: code of the vocabulary.
+        verbs: lemmas.
+        nouns: nouns that name the act.
+        after: one of these must follow in the clause; empty for no condition.
+        by: prepositions through which the object comes.
+        object: people, thing, any, weapon or none.
+        needs: False where the act is told without an object.
+        bar: words or classes that the object's head must not be.
+        bar_subject: the same for the subject.
+        only_object: words that the object's head must be; empty for no condition.
+        only_subject: the same for the subject.
+        carrier: who must be the subject: armed, force, clash, or empty.
+        not_carrier: who must not be the subject, or empty.
+        subject: role of the subject.
+        people: role of persons as object.
+        thing: role of things as object.
+        outcome: what the words say of the outcome.
+        armed_code: the code where those it is done to bear arms.
+        near: codes that words in the clause turn it into.
+        plain_thing_code: the code where only things undergo it.
+        also: one of these must stand in the sentence too; empty for no condition.
+        negated: True where the act is told by "not": "would not let them in".
+        only_with: for a verb that needs one special object ("open fire"), that object.
+        particle: one of these must belong to the verb: "let the boy in"; does as well as a phrase of `after`.
+        unless: words of the sentence that bar it: goals and points make a match of a beating.
+        intransitive: True where an object bars it: "hid her smile".
+        errand: True where "rang to do it" tells that it was done.
+
+    Example:
+        >>> frames_by_verb()["kidnap"][0].code
+        'abduct'
+    """
+
+    id: str
+    code: str
+    verbs: tuple[str, ...]
+    nouns: tuple[str, ...]
+    after: tuple[str, ...]
+    by: frozenset[str]
+    object: str
+    needs: bool
+    bar: frozenset[str]
+    bar_subject: frozenset[str]
+    only_object: frozenset[str]
+    only_subject: frozenset[str]
+    carrier: str
+    not_carrier: str
+    subject: str
+    people: str
+    thing: str
+    outcome: str
+    armed_code: str
+    near: tuple[tuple[str, tuple[str, ...]], ...]
+    only_with: Mapping[str, str]
+    plain_thing_code: str
+    negated: bool
+    also: tuple[str, ...]
+    particle: frozenset[str]
+    unless: tuple[str, ...]
+    intransitive: bool
+    errand: bool
+
+
+@cache
+def frames() -> tuple[Frame, ...]:
+    """Read the English frames.
+
+    Raises:
+        UnknownWord: a frame names a code that the vocabulary does not have.
+
+    Example:
+        >>> len({frame.id for frame in frames()}) == len(frames())
+        True
+    """
+    rows: Sequence[Mapping[str, object]] = lexicon("frames_en")["frames"]  # type: ignore[assignment]
+    return tuple(_frame(row) for row in rows)
+
+
+def _frame(row: Mapping[str, object]) -> Frame:
+    def words(name: str) -> tuple[str, ...]:
+        value = row.get(name, ())
+        return tuple(map(str, value)) if isinstance(value, list) else ()
+
+    def text(name: str, default: str = "") -> str:
+        return str(row.get(name, default))
+
+    near = row.get("near", [])
+    only_with = row.get("only_with", {})
+    role = text("object_role", "victim")
+    return Frame(
+        text("id"),
+        require("codes", text("code")),
+        words("verbs"),
+        words("nouns"),
+        words("after"),
+        frozenset(words("by")),
+        text("object", "none"),
+        bool(row.get("needs", True)) and text("object") != "none",
+        frozenset(words("bar")),
+        frozenset(words("bar_subject")),
+        frozenset(words("only_object")),
+        frozenset(words("only_subject")),
+        text("carrier"),
+        text("not_carrier"),
+        text("subject", "perpetrator"),
+        text("people", role),
+        text("thing", "target" if role == "victim" else role),
+        text("outcome", "unknown"),
+        text("armed_code"),
+        tuple((str(one["code"]), tuple(map(str, one["words"]))) for one in near) if isinstance(near, list) else (),
+        dict(only_with) if isinstance(only_with, dict) else {},
+        text("plain_thing_code"),
+        bool(row.get("negated", False)),
+        words("also"),
+        frozenset(words("particle")),
+        words("unless"),
+        bool(row.get("intransitive", False)),
+        bool(row.get("errand", False)),
+    )
+
+
+@cache
+def frames_by_verb() -> Mapping[str, tuple[Frame, ...]]:
+    """Give the frames of every verb, those with the narrowest conditions first.
+
+    Example:
+        >>> [frame.id for frame in frames_by_verb()["murder"]]
+        ['kill']
+    """
+    found: dict[str, list[Frame]] = {}
+    for frame in frames():
+        for verb in frame.verbs:
+            found.setdefault(verb, []).append(frame)
+    for rows in found.values():
+        rows.sort(key=_breadth)
+    return {verb: tuple(rows) for verb, rows in found.items()}
+
+
+def _breadth(frame: Frame) -> tuple[bool, ...]:
+    """How few conditions a frame has; those that ask for more are tried first."""
+    plain = not frame.after and not frame.particle and not frame.also
+    return (not frame.negated, plain, not frame.only_object, not frame.carrier)
+
+
+@cache
+def frames_by_noun() -> Mapping[str, Frame]:
+    """Give the frame of every noun that names an act.
+
+    Example:
+        >>> frames_by_noun()["abduction"].code
+        'abduct'
+    """
+    return {noun: frame for frame in frames() for noun in frame.nouns}
+
+
+@cache
+def light_verbs() -> frozenset[str]:
+    """Verbs that carry an act's noun: carry out, launch, commit.
+
+    Example:
+        >>> "launch" in light_verbs()
+        True
+    """
+    return frozenset(map(str, lexicon("frames_en")["light_verbs"]))  # type: ignore[call-overload]
+
+
+@cache
+def military_posts() -> frozenset[str]:
+    """Nouns for what belongs to armed forces: an attack on one is told as an ambush.
+
+    Example:
+        >>> "barracks" in military_posts()
+        True
+    """
+    return frozenset(map(str, lexicon("frames_en")["military_posts"]))  # type: ignore[call-overload]
+
+
+@cache
+def alarming() -> frozenset[str]:
+    """Give the forms of words that name violence by themselves, English and Arabic.
+
+    Example:
+        >>> "kidnapped" in alarming(), "said" in alarming()
+        (True, False)
+    """
+    raw = lexicon("frames_en")["alarming"]
+    return frozenset(map(str, raw)) if isinstance(raw, list) else frozenset()

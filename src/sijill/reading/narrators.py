@@ -1,0 +1,191 @@
+"""Who narrates: the author, or, behind a seam in the text, somebody else who says "I" without quotation marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from sijill.meaning.voice import Hop
+from sijill.messages import N_
+from sijill.reading.cues import Cue
+from sijill.reading.shape import Structure
+from sijill.reading.tokens import Tokens
+from sijill.reading.words import lexicon
+from sijill.reading.wordsets import listed
+from sijill.reading.zones import Zone
+
+THE_AUTHOR = N_("the author")
+PASSAGE_NARRATOR = N_("narrator of this passage (not named)")
+_OWN = 0.25
+"""Share of sentences in the first person above which the whole text is told by its own narrator."""
+
+
+@dataclass(frozen=True, slots=True)
+class Narrator:
+    """Who narrates a stretch of sentences.
+
+    Args:
+        first: index of the first sentence.
+        last: one past the index of the last.
+        chain: the hops of plain narration there.
+
+    Example:
+        >>> Narrator(0, 3, (Hop("the author", "text"),)).last
+        3
+    """
+
+    first: int
+    last: int
+    chain: tuple[Hop, ...]
+
+
+def author_chain() -> tuple[Hop, ...]:
+    """The chain of plain narration: the author, in writing.
+
+    Example:
+        >>> author_chain()[0].teller
+        'the author'
+    """
+    return (Hop(THE_AUTHOR, "text"),)
+
+
+def other_narrators(structure: Structure, levels: Sequence[Zone]) -> tuple[Narrator, ...]:
+    """Find stretches where somebody else narrates: an unquoted "I" that sets in at a gap of a text told by others.
+
+    Such a stretch goes on over paragraphs that keep saying "I", and ends at the next gap.
+
+    Args:
+        structure: the structured text.
+        levels: its levels, as `zones` gives them.
+
+    Example:
+        >>> from sijill.reading.prepared import ground_of
+        >>> text, levels = ground_of("Adel rose. He left early. He hid, and there…I took my coat. I ran.")
+        >>> [(n.first, n.last) for n in other_narrators(text.structure, levels)]
+        [(3, 5)]
+    """
+    speaking = _first_person_sentences(levels)
+    total = len(structure.sentences)
+    if not total or not structure.gaps:
+        return ()
+    behind = _behind_gaps(structure)
+    seam = min(behind, default=0)
+    if sum(1 for n in speaking if n < seam) > _OWN * max(1, seam):
+        return ()
+    found: list[Narrator] = []
+    chain = (Hop(PASSAGE_NARRATOR, "unknown", named=False), *author_chain())
+    for first in sorted(behind & speaking):
+        if found and first < found[-1].last:
+            continue
+        last = _reach(structure, first, speaking)
+        found.append(Narrator(first, last, chain))
+    return tuple(found)
+
+
+def _behind_gaps(structure: Structure) -> set[int]:
+    """Sentences that start right behind a gap."""
+    found = set()
+    for gap in structure.gaps:
+        sentence = structure.sentence_at(gap.end) or structure.sentence_at(gap.end + 1)
+        if sentence is not None and sentence.start - gap.end <= 2:
+            found.add(sentence.index)
+    return found
+
+
+def _first_person_sentences(levels: Sequence[Zone]) -> set[int]:
+    """Sentences that say "I" outside quotes, other than as the one who is told ("he told me")."""
+    found = set()
+    for level in levels:
+        if level.quote >= 0:
+            continue
+        words = [element.lower for element in level.elements]
+        for place, word in enumerate(words):
+            told = (
+                place > 0
+                and words[place - 1] in ("told", "to", "tells", "between", "showed", "asked", "and")
+                and word in ("me", "us", "i")
+            )
+            if word in listed("cues", "first_person") and not told:
+                found.add(level.sentence)
+                break
+    return found
+
+
+def _reach(structure: Structure, first: int, speaking: set[int]) -> int:
+    """One past the last sentence of the stretch: paragraphs go on while they say "I" at least once."""
+    sentences = structure.sentences
+    last = first
+    while last < len(sentences) and sentences[last].part == sentences[first].part:
+        stop, torn = last + 1, False
+        while stop < len(sentences) and sentences[stop].paragraph == sentences[last].paragraph and not torn:
+            torn = structure.torn_between(sentences[stop - 1].start, sentences[stop].end)
+            stop += not torn
+        if not any(number in speaking for number in range(last, stop)):
+            break
+        last = stop
+        if torn or (stop < len(sentences) and structure.torn_between(sentences[stop - 1].start, sentences[stop].end)):
+            break
+    return last
+
+
+def interviewed(structure: Structure, tokens: Tokens, cues: Sequence[Cue]) -> dict[str, str]:
+    """Give those who told the author themselves: from key to medium, interview or phone.
+
+    Args:
+        structure: the structured text.
+        tokens: its tokens.
+        cues: all cues outside quotes.
+
+    Example:
+        >>> from sijill.reading.cues_en import english_cues
+        >>> from sijill.reading.prepared import ground_of
+        >>> text, levels = ground_of("Salma told me that they had knocked.")
+        >>> interviewed(text.structure, text.tokens, english_cues(levels[0], text))
+        {'salma': 'interview'}
+    """
+    found: dict[str, str] = {}
+    for cue in cues:
+        if not cue.teller.key or cue.teller.key.startswith("?") or cue.teller.first_person:
+            continue
+        direct = cue.heard_by is not None and cue.heard_by.first_person
+        if direct or near(structure, tokens, cue, "interview"):
+            medium = "phone" if near(structure, tokens, cue, "phone") and cue.kind != "contact" else "interview"
+            if cue.kind != "contact":
+                found[cue.teller.key] = "interview" if found.get(cue.teller.key) == "interview" else medium
+    return found
+
+
+def near(structure: Structure, tokens: Tokens, cue: Cue, medium: str) -> bool:
+    """Say whether the sentence of a cue holds words that show a medium, outside the quotation.
+
+    Args:
+        structure: the structured text.
+        tokens: its tokens.
+        cue: the cue.
+        medium: a list of the lexicon `media`.
+
+    Example:
+        >>> from sijill.reading.cues_en import english_cues
+        >>> from sijill.reading.prepared import ground_of
+        >>> text, levels = ground_of("Salma said by phone that they had knocked.")
+        >>> near(text.structure, text.tokens, english_cues(levels[0], text)[0], "phone")
+        True
+    """
+    sentence = structure.sentence_at(cue.start)
+    if sentence is None:
+        return False
+    start, end = max(sentence.start, cue.start - 160), min(sentence.end, cue.end + 80)
+    inside = [(q.start, q.end) for q in structure.quotes_in(start, end)]
+    words = " ".join(t.lower for t in tokens.between(start, end) if not any(a <= t.start < b for a, b in inside))
+    return _phrases(medium).search(words) is not None
+
+
+@cache
+def _phrases(medium: str) -> re.Pattern[str]:
+    """The phrases of a list as one pattern of whole words."""
+    rows = lexicon("media")[medium]
+    assert isinstance(rows, dict)
+    told = "|".join(re.escape(phrase) for language in sorted(rows) for phrase in rows[language])
+    return re.compile(rf"(?<!\S)(?:{told})(?!\S)")

@@ -1,0 +1,153 @@
+"""Classes of nouns by what they can do or have done to them, from `groups.yml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from sijill.reading.words import lexicon
+
+_PEOPLE = ("armed", "armed_many", "person", "people", "organisation")
+_ORDER = ("never", "disaster", "armed_many", "armed", "people", "person", "organisation", "abstract", "thing")
+HOLDERS = frozenset(
+    [
+        "dozens",
+        "hundreds",
+        "thousands",
+        "tens",
+        "scores",
+        "millions",
+        "group",
+        "groups",
+        "number",
+        "members",
+        "member",
+        "handful",
+        "majority",
+        "rest",
+        "some",
+        "all",
+        "most",
+        "many",
+        "several",
+        "each",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "body",
+        "bodies",
+        "corpse",
+        "corpses",
+        "remains",
+        "couple",
+        "crowd",
+        "mob",
+        "pair",
+        "series",
+        "others",
+        "none",
+        "half",
+        "cent",
+        "percent",
+        "%",
+        "third",
+        "thirds",
+        "quarter",
+        "quarters",
+        "most",
+        "tenth",
+        "leader",
+        "leaders",
+        "commander",
+        "head",
+        "chief",
+        "son",
+        "daughter",
+        "wife",
+        "husband",
+        "brother",
+        "sister",
+        "mother",
+        "father",
+        "children",
+        "family",
+        "scores",
+    ]
+)
+"""Heads after which "of" brings those who are meant: dozens of people, members of the family."""
+
+
+@cache
+def classes() -> Mapping[str, frozenset[str]]:
+    """Give for every noun the classes it is in.
+
+    Example:
+        >>> sorted(classes()["police"])
+        ['armed_many', 'organisation']
+    """
+    raw = lexicon("groups")
+    found: dict[str, set[str]] = {}
+    for name in _ORDER:
+        for word in raw[name]:  # type: ignore[attr-defined]
+            found.setdefault(str(word), set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+@cache
+def weapons() -> frozenset[str]:
+    """Give the English nouns for instruments of violence.
+
+    Example:
+        >>> "rifle" in weapons()
+        True
+    """
+    return frozenset(map(str, lexicon("weapons")["en"]))  # type: ignore[call-overload]
+
+
+def class_of(word: str) -> frozenset[str]:
+    """Give the classes of a noun; one in -man, -er and the like is a person where no list knows it.
+
+    Args:
+        word: a noun in lower case.
+
+    Example:
+        >>> sorted(class_of("ferryman")), sorted(class_of("zinc"))
+        (['person'], [])
+    """
+    known = classes().get(word)
+    if known is None and "-" in word:
+        known = classes().get(word.rsplit("-", 1)[1])
+    if known is not None:
+        return known
+    if word.endswith(("man", "woman")) and len(word) > 5:
+        return frozenset(("person",))
+    if word.endswith(("men", "women")) and len(word) > 5:
+        return frozenset(("people",))
+    if word.endswith(("ists", "eers", "keepers", "workers", "owners", "makers")):
+        return frozenset(("people",))
+    if word.endswith(("ist", "eer", "keeper", "worker", "owner", "maker")):
+        return frozenset(("person",))
+    if word.endswith(("er", "or", "ian", "ant")) and len(word) > 5 and word not in _not_persons():
+        return frozenset(("person",))
+    return frozenset()
+
+
+@cache
+def _not_persons() -> frozenset[str]:
+    return frozenset(map(str, lexicon("groups")["not_persons"]))  # type: ignore[call-overload]
+
+
+def is_people(kinds: frozenset[str]) -> bool:
+    """Whether a noun of these classes stands for persons or for a body of persons.
+
+    Args:
+        kinds: classes of a noun.
+
+    Example:
+        >>> is_people(class_of("ferryman")), is_people(class_of("bridge"))
+        (True, False)
+    """
+    return any(name in kinds for name in _PEOPLE)

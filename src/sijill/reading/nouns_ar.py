@@ -1,0 +1,79 @@
+"""What an Arabic noun is and what its ending shows, with article, dual, plural and owner taken off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+
+from sijill.reading.words import level, lexicon
+
+_ENDINGS = ("تان", "تين", "تا", "ان", "ين", "ون", "ات", "ها", "هم", "هن", "نا", "تي", "ا", "ه", "ي", "ة", "ك")
+_OWNERS = ("ه", "ها", "هم", "هن", "ي", "نا", "ك")
+_PREFIXED = ("بال", "لل", "كال", "فال", "وال", "ال")
+
+
+@cache
+def known_nouns() -> Mapping[str, frozenset[str]]:
+    """Give the nouns of the lexicon with their classes.
+
+    Example:
+        >>> sorted(known_nouns()["جندي"])
+        ['armed']
+    """
+    raw: Mapping[str, list[str]] = lexicon("frames_ar")["classes"]  # type: ignore[assignment]
+    found: dict[str, set[str]] = {}
+    for name, words in raw.items():
+        for word in words:
+            found.setdefault(level(word), set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+@lru_cache(maxsize=8192)
+def class_of_arabic(word: str) -> frozenset[str]:
+    """Give the classes of an Arabic noun, also with article, dual, plural or possessive ending.
+
+    Args:
+        word: a levelled word.
+
+    Example:
+        >>> sorted(class_of_arabic("جنديان"))
+        ['armed']
+    """
+    known = known_nouns()
+    for bare in dict.fromkeys((word, *(word.removeprefix(one) for one in _PREFIXED if word.startswith(one)))):
+        if bare in known:
+            return known[bare]
+        for stem in _stems(bare):
+            if stem in known:
+                return known[stem]
+    return frozenset()
+
+
+def _stems(word: str) -> Iterator[str]:
+    """A noun without its ending, and without the ending before a joined pronoun: "her two daughters", "daughter"."""
+    for ending in _ENDINGS:
+        stem = word.removesuffix(ending)
+        if stem == word or len(stem) < 2 or (len(stem) < 3 and ending not in _OWNERS):
+            continue
+        yield from (stem, stem + "ة", stem[:-1] + "ة" if stem.endswith("ت") else stem)
+        for number in ("تا", "تي", "ا", "ي", "ين", "و") if ending in _OWNERS else ():
+            inner = stem.removesuffix(number)
+            if inner != stem and len(inner) >= 3:
+                yield from (inner, inner + "ة")
+
+
+def case_of(word: str) -> str:
+    """Say what the ending of a noun shows: `nom` (-un, -ūn, -ān), `acc` (-an, -īn, -ayn), or nothing.
+
+    Args:
+        word: a word with its vowel marks.
+
+    Example:
+        >>> case_of("مسلحون"), case_of("رجلاً"), case_of("بيت")
+        ('nom', 'acc', '')
+    """
+    if word.endswith(("اً", "ًا", "ةً", "ًى", "ً")):
+        return "acc"
+    if word.endswith(("ٌ", "ون", "ان")) and len(word) > 4:
+        return "nom"
+    return "acc" if word.endswith(("ين", "تين")) and len(word) > 4 and class_of_arabic(level(word)) else ""

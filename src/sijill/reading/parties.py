@@ -1,0 +1,242 @@
+"""From a noun phrase to a party: its words on the page, what it is, how many, and whom a pronoun stands for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sijill.meaning.amount import Amount, exact
+from sijill.reading.clauses import Clauses
+from sijill.reading.coreference import antecedent
+from sijill.reading.ground import Ground
+from sijill.reading.mentions import Mention
+from sijill.reading.nouns import HOLDERS, class_of, is_people, weapons
+from sijill.reading.sentence_row import Span
+from sijill.record.claim import Party
+from sijill.record.passage import Passage
+
+_MANY = frozenset(
+    (
+        "they",
+        "them",
+        "we",
+        "us",
+        "these",
+        "those",
+        "others",
+        "themselves",
+        "everyone",
+        "everybody",
+        "some",
+        "many",
+        "all",
+    )
+)
+_ONE = frozenset(
+    ("he", "him", "she", "her", "i", "me", "you", "one", "someone", "somebody", "himself", "herself", "myself")
+)
+_THINGS = frozenset(("it", "this", "that", "itself", "something", "nothing", "what", "which"))
+_REMAINS = frozenset(("body", "bodies", "corpse", "corpses", "remains"))
+_FORMS = {
+    "person": "person",
+    "kin": "unnamed_person",
+    "group": "group",
+    "organisation": "organisation",
+    "place": "thing",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A noun phrase that may be a party.
+
+    Args:
+        words: its words on the page, or those of the antecedent.
+        said: the pronoun's own words where it was resolved, else None.
+        form: person, unnamed_person, group, organisation, unknown or thing.
+        kinds: the classes of its head noun.
+        head: its head noun, lower case.
+        amount: how many, for a group.
+        held: True where the clause before says that they were in the hands of those who act.
+
+    Example:
+        >>> from sijill.record.passage import Page
+        >>> Actor(Page("t", "two men").cut(0, 7), None, "group", frozenset(("people",)), "men").of_people
+        True
+    """
+
+    words: Passage
+    said: Passage | None
+    form: str
+    kinds: frozenset[str]
+    head: str
+    amount: Amount | None = None
+    held: bool = False
+
+    @property
+    def of_people(self) -> bool:
+        """Whether it stands for persons."""
+        return self.form in ("person", "unnamed_person", "group", "organisation") and (
+            is_people(self.kinds) or not self.kinds
+        )
+
+    @property
+    def armed(self) -> bool:
+        """Whether the words say that they bear arms or belong to a force."""
+        return bool(self.kinds & {"armed", "armed_many"})
+
+    def as_party(self, role: str) -> Party:
+        """Give the party in a role."""
+        amount = self.amount if self.form == "group" else None
+        return Party(role, self.form, self.words, amount, self.said)
+
+
+def actor_of(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:
+    """Understand a noun phrase as a possible party.
+
+    Args:
+        ground: what was found in the text.
+        sentence: the sentence it stands in.
+        span: first, last and head token of the phrase.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> page = ground_of("Three soldiers left.", "t-1", ReadSettings(), None)
+        >>> actor_of(page, clauses_of(page.tokens.between(0, 20)), (0, 1, 1)).words.words
+        'Three soldiers'
+    """
+    tokens = sentence.tokens
+    first, last, head_at = span
+    start, end = tokens[first].start, tokens[last].end
+    head = tokens[head_at].lower
+    if first == last and (head in _MANY or head in _ONE or head in _THINGS):
+        return _pronoun(ground, start, end, head)
+    kinds, shown = _head_classes(head, tokens[last].lower if last != head_at else "")
+    if head in weapons() and not is_people(kinds):
+        kinds = frozenset(("weapon",))
+    if "never" in kinds and "thing" in kinds and first < head_at:
+        kinds = kinds - {"never"}  # "by bus" is a manner, "a bus" a thing
+    told = ground.found_amount(start, end)
+    if told is not None and told.start < start and sentence.tokens[0].start <= told.start:
+        start = told.start  # "around 25,000 people": the word of doubt belongs to the number
+    named = (
+        _named_behind(ground, sentence, last) if (not kinds or kinds & {"person", "armed"}) and first != last else None
+    )
+    words = ground.page.cut(start, end if named is None else named.end)
+    if named is not None:
+        return Actor(words, None, "person", kinds or frozenset(("person",)), shown)
+    mention = _mention(ground, tokens[head_at].start, tokens[head_at].end)
+    amount = None if told is None else told.amount
+    if kinds & {"thing", "weapon"} and not is_people(kinds) and tokens[head_at].text.islower():
+        mention = None  # "the customs post" is a thing even where its name is an office's
+    if "never" in kinds and mention is None:
+        return Actor(words, None, "unknown", kinds, shown)
+    if mention is not None and mention.kind in _FORMS and not (kinds & {"thing", "weapon"} and mention.kind == "place"):
+        return _as_mentioned(mention, words, kinds, shown, amount)
+    return Actor(words, None, _form(kinds, head, amount), kinds, shown, amount)
+
+
+def _head_classes(head: str, inner: str) -> tuple[frozenset[str], str]:
+    """The classes of a phrase and the head shown; behind "dozens of" the inner noun says who is meant."""
+    kinds = class_of(head)
+    if not inner or head not in HOLDERS or kinds & {"thing"}:
+        return kinds, head
+    within = class_of(inner)
+    shown = inner if is_people(within) and head not in _REMAINS else head
+    own = head in _REMAINS or head in ("son", "daughter", "wife")
+    return (within if within and not own else kinds or within), shown
+
+
+def _as_mentioned(mention: Mention, words: Passage, kinds: frozenset[str], head: str, amount: Amount | None) -> Actor:
+    """A phrase whose head is named or known as kin, a group, an organisation or a place."""
+    form = _FORMS[mention.kind]
+    if form == "person" and is_people(kinds) and words.words[-1:].islower() and head.islower() and head in mention.form:
+        form = "unnamed_person"
+    if mention.kind == "kin" and (kinds & {"people"} or (amount is not None and amount.min not in (None, 1))):
+        form = "group"
+    if mention.kind == "place":
+        kinds = kinds | {"thing", "place"}
+    elif not kinds:
+        kinds = frozenset(("person",)) if form == "person" else frozenset(("people",))
+    return Actor(words, None, form, kinds, head, amount if form == "group" else None)
+
+
+def _named_behind(ground: Ground, sentence: Clauses, last: int) -> Mention | None:
+    """The name in apposition: "the harbour master, Selim Tabbar"."""
+    tokens = sentence.tokens
+    if last + 2 >= len(tokens) or tokens[last + 1].text not in (",", "،"):
+        return None
+    start = tokens[last + 2].start
+    for mention in ground.mentions.between(start, start + 1):
+        behind = ground.page.text[mention.end : mention.end + 1]
+        if mention.kind == "person" and behind in (",", ".", ";", ")", ""):
+            return mention
+    return None
+
+
+def _form(kinds: frozenset[str], head: str, amount: Amount | None) -> str:
+    """What a common noun stands for."""
+    several = amount is not None and amount != exact(1, amount.words) and amount.min != 1
+    if kinds & {"people", "armed_many"} and not (kinds & {"organisation"} and amount is None):
+        return "group"
+    if kinds & {"person", "armed"}:
+        return "group" if several else "unnamed_person"
+    if "organisation" in kinds:
+        return "organisation"
+    if kinds:
+        return "thing"
+    if several:
+        return "group"
+    return "unknown"
+
+
+def _mention(ground: Ground, start: int, end: int) -> Mention | None:
+    """The mention that ends with the head noun; the longest of several."""
+    best: Mention | None = None
+    for mention in ground.mentions.between(max(0, start - 60), end):
+        if (
+            mention.kind != "pronoun"
+            and mention.start <= start
+            and mention.end >= end
+            and (best is None or mention.end - mention.start > best.end - best.start)
+        ):
+            best = mention
+    return best
+
+
+def _pronoun(ground: Ground, start: int, end: int, word: str) -> Actor | None:
+    """Resolve a pronoun to its nearest compatible antecedent, recorded and flagged as an inference."""
+    said = ground.page.cut(start, end)
+    if word in ("i", "me", "myself", "you"):
+        return Actor(said, None, "person", frozenset(("person",)), word)
+    if word in ("we", "us"):
+        return Actor(said, None, "group", frozenset(("people",)), word)
+    found = antecedent(ground.mentions, (start, end))
+    voice = ground.voices.holding(start, end)
+    if (
+        found is not None
+        and voice is not None
+        and voice.manner == "direct"
+        and found.form == voice.voice.chain[0].teller
+    ):
+        found = None  # nobody who speaks of himself says "he"
+    if found is not None and not ground.structure.torn_between(min(found.start, start), max(found.end, end)):
+        kinds = class_of(found.form.lower().split()[-1]) if found.form else frozenset()
+        form = _FORMS.get(found.kind, "unknown")
+        if word in _MANY and form in ("unnamed_person", "person"):
+            form = "group"
+        if not is_people(kinds) and form != "thing":
+            kinds = frozenset(("person",)) if word in _ONE else frozenset(("people",))
+        return Actor(
+            ground.page.cut(found.start, found.end),
+            said,
+            form,
+            kinds,
+            found.form.lower(),
+            ground.amount_in(found.start, found.end),
+        )
+    if word in _THINGS:
+        return Actor(said, None, "unknown", frozenset(), word)
+    if word in _MANY:
+        return Actor(said, None, "group", frozenset(("people",)), word)
+    return Actor(said, None, "unnamed_person", frozenset(("person",)), word)

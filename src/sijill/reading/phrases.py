@@ -1,0 +1,225 @@
+"""Noun phrases for kin, offices, witnesses, media and papers, found by their head word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from sijill.reading.tokens import Tokens
+from sijill.reading.wordsets import listed
+
+_DETERMINERS = frozenset(
+    (
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "their",
+        "my",
+        "our",
+        "your",
+        "its",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "some",
+        "several",
+        "many",
+        "most",
+        "other",
+        "another",
+        "this",
+        "these",
+        "those",
+        "no",
+        "all",
+        "every",
+        "each",
+        "both",
+        "any",
+        "few",
+    )
+)
+_POSSESSIVE = frozenset(("his", "her", "their", "my", "our", "your", "its"))
+_STOPS = frozenset(
+    (
+        "of",
+        "in",
+        "at",
+        "by",
+        "to",
+        "from",
+        "with",
+        "for",
+        "on",
+        "and",
+        "or",
+        "but",
+        "that",
+        "who",
+        "which",
+        "when",
+        "as",
+        "than",
+        "was",
+        "were",
+        "is",
+        "are",
+        "had",
+        "has",
+        "have",
+        "said",
+        "told",
+        "not",
+        "n't",
+        "he",
+        "she",
+        "they",
+        "it",
+        "we",
+        "i",
+        "then",
+        "him",
+        "them",
+    )
+)
+_LISTS = ("official", "official_many", "official_body", "body", "witness", "witness_many", "media", "document")
+_MANY = ("official_many", "witness_many")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase.
+
+    Args:
+        first: index of its first token.
+        head: index of its head token.
+        nature: kin, official, body, witness, media or document.
+        sex: `woman` or `man` where the head word says so, else None.
+        many: True for more than one.
+        owner: index of the possessive word or the name before 's, None for none.
+        last: index of its last token.
+
+    Example:
+        >>> Phrase(0, 1, "kin", "man", False, 0, 1).owner
+        0
+    """
+
+    first: int
+    head: int
+    nature: str
+    sex: str | None
+    many: bool
+    owner: int | None
+    last: int
+
+
+@cache
+def head_words() -> dict[str, tuple[str, str | None, bool]]:
+    """Give the head words of the lexicons: from word to nature, sex where the word says it, and whether many.
+
+    Example:
+        >>> head_words()["niece"]
+        ('kin', 'woman', False)
+    """
+    found: dict[str, tuple[str, str | None, bool]] = {}
+    for name in _LISTS:
+        for word in listed("roles_of_office", name):
+            nature = {"official_many": "official", "official_body": "body_official", "witness_many": "witness"}.get(
+                name, name
+            )
+            found.setdefault(word, (nature, None, name in _MANY))
+    for word in (
+        "man",
+        "policeman",
+        "spokesman",
+        "gunman",
+        "boy",
+        "king",
+        "prince",
+        "militiaman",
+        "fisherman",
+        "monk",
+        "priest",
+    ):
+        found[word] = (*found.get(word, ("witness", None, False))[:1], "man", False)
+    for word in ("woman", "policewoman", "spokeswoman", "girl", "nun"):
+        found[word] = (*found.get(word, ("witness", None, False))[:1], "woman", False)
+    for sex in ("woman", "man", "unsaid", "many"):
+        for word in listed("kin", sex):
+            found[word] = ("kin", sex if sex in ("woman", "man") else None, sex == "many")
+    return found
+
+
+def phrases_in(tokens: Tokens) -> Iterator[Phrase]:
+    """Find the noun phrases of a text whose head is a word of the lexicons.
+
+    Args:
+        tokens: the text's tokens.
+
+    Example:
+        >>> from sijill.reading.tokens import tokenise
+        >>> [(p.first, p.head, p.nature) for p in phrases_in(tokenise("then his old nephew called"))]
+        [(1, 3, 'kin')]
+    """
+    heads = head_words()
+    for number, token in enumerate(tokens):
+        known = heads.get(token.lower)
+        if known is None and number + 1 < len(tokens):
+            known = heads.get(f"{token.lower} {tokens[number + 1].lower}")
+            if known is not None:
+                yield _phrase(tokens, number, known, number + 1)
+                continue
+        if known is None or _modifies(tokens, number, heads) or token.tag in ("VERB", "AUX"):
+            continue
+        yield _phrase(tokens, number, known, number)
+
+
+def _modifies(tokens: Tokens, number: int, heads: dict[str, tuple[str, str | None, bool]]) -> bool:
+    """Whether the next word is the head: "government spokesman", "police officers", or a title before a name."""
+    if number + 1 >= len(tokens):
+        return False
+    following = tokens[number + 1]
+    if following.start > tokens[number].end + 1:
+        return False
+    return following.lower in heads or (
+        tokens[number].lower in listed("roles_of_office", "titles")
+        and following.text[0].isupper()
+        and tokens[number].lower != following.lower
+        and not tokens[number].text.isupper()
+    )
+
+
+def _phrase(tokens: Tokens, head: int, known: tuple[str, str | None, bool], last: int) -> Phrase:
+    first, owner = head, None
+    best = head
+    while first > 0 and head - first < 6:
+        before = tokens[first - 1]
+        if before.lower in _DETERMINERS:
+            best = first - 1
+            if before.lower in _POSSESSIVE:
+                owner = first - 1
+            break
+        if before.lower in ("'s", "'", "’") and first >= 2:
+            owner = first - 2
+            best = owner
+            while (
+                best > 0
+                and tokens[best - 1].text[0].isupper()
+                and tokens[best - 1].end + 1 == tokens[best].start
+                and best > head - 6
+            ):
+                best -= 1
+            break
+        if not before.text[0].isalpha() or before.lower in _STOPS:
+            break
+        first -= 1
+        if best == first + 1 and (before.lower in head_words() or before.text[0].isupper()):
+            best = first
+    nature, sex, many = known
+    return Phrase(best, head, nature, sex, many, owner, last)

@@ -1,0 +1,102 @@
+"""Whom an Arabic ending stands for: the nearest noun or name before it that agrees, on the same side of every gap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sijill.reading.ground import Ground
+from sijill.reading.nouns_ar import class_of_arabic
+from sijill.reading.phrases_ar import Phrase, phrase_at
+from sijill.reading.rows_ar import Row, row_of
+from sijill.reading.words import level
+
+_BACK = 2
+"""Sentences looked back over; further back an answer would be a guess."""
+_WORDS = 30
+"""Words of its own sentence looked back over."""
+_LETTERS = 600
+"""Code points of a sentence before looked at, from its end."""
+_WOMEN = frozenset(("ام", "بنت", "اخت", "عجوز", "عروس", "سيدة", "مرا"))
+
+
+def stands_for(row: Row, place: int, whom: str, barred: tuple[int, int] | None, doing: bool) -> Phrase | None:
+    """Give the phrase that a verb's ending or a joined pronoun most likely stands for, or None.
+
+    Args:
+        row: the sentence.
+        place: index of the verb.
+        whom: m, f, many or two.
+        barred: span of the phrase that it cannot be (the doer cannot be the one it is done to), or None.
+        doing: True for a doer, where armed groups come first.
+
+    Example:
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> page = ground_of("وصل الجنود فجرا. وضربوا رجلا.", "t-1", ReadSettings(language="ar"), None)
+        >>> from sijill.reading.rows_ar import row_of
+        >>> found = stands_for(row_of(page, 17, 29), 0, "many", None, True)
+        >>> page.page.text[found.start:found.end]
+        'الجنود'
+    """
+    second: Phrase | None = None
+    for near, one in _candidates(row, place):
+        if barred is not None and one.start < barred[1] and barred[0] < one.end:
+            continue
+        if row.ground.structure.torn_between(one.start, row.tokens[place].end):
+            return second
+        if not _agrees(row.ground, one, whom):
+            continue
+        liked = one.armed if doing and whom == "many" else not one.armed or not near
+        if liked or whom not in ("many", "two"):
+            return one
+        second = second or one
+    return second
+
+
+def _candidates(row: Row, place: int) -> Iterator[tuple[bool, Phrase]]:
+    """Phrases before a word: in its sentence the nearest first, then those of earlier sentences from their start."""
+    here = _phrases(row, max(0, place - _WORDS), place)
+    yield from ((True, one) for one in reversed(here))
+    sentence = row.ground.structure.sentence_at(row.tokens[place].start)
+    if sentence is None:
+        return
+    for index in range(sentence.index - 1, max(-1, sentence.index - 1 - _BACK), -1):
+        other = row.ground.structure.sentences[index]
+        if other.part != sentence.part or sentence.paragraph - other.paragraph > 1:
+            return
+        before = row_of(row.ground, max(other.start, other.end - _LETTERS), other.end)
+        yield from ((False, one) for one in _phrases(before, 0, len(before.words)))
+
+
+def _phrases(row: Row, first: int, last: int) -> list[Phrase]:
+    """Phrases whose head is a noun for people, or that are a name the text shows."""
+    found: list[Phrase] = []
+    at = first
+    while at < last:
+        one = phrase_at(row, at)
+        if one is None or not one.of_people or one.stop > last:
+            at += 1
+            continue
+        found.append(one)
+        at = one.stop
+    return found
+
+
+def _agrees(ground: Ground, one: Phrase, whom: str) -> bool:
+    if whom in ("many", "two"):
+        return one.many or "armed_many" in one.classes
+    if one.many or (one.amount is not None and one.amount.min is not None and one.amount.min > 1):
+        return False
+    mention = next(iter(ground.mentions.between(one.start, one.end)), None)
+    hint = mention.gender_hint if mention is not None else None
+    head = next((word for word in ground.page.text[one.start : one.end].split() if class_of_arabic(_bare(word))), "")
+    if head:
+        bare = _bare(head)
+        woman = bare.removeprefix("ال").endswith(("ة", "ت")) or bare.removeprefix("ال") in _WOMEN or "ته" in bare[-3:]
+        if "armed_many" in one.classes or "organisation" in one.classes:
+            return False
+        return woman == (whom == "f")
+    return hint is None or hint == whom
+
+
+def _bare(word: str) -> str:
+    return level(word)

@@ -1,0 +1,252 @@
+"""Read a text: structure, voices, times, places and amounts found, and claims drawn from them, each on its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from sijill.meaning.numbers import FoundAmount, find_amounts
+from sijill.meaning.where import Places
+from sijill.messages import N_
+from sijill.reading.acts import acts_in
+from sijill.reading.acts_ar import arabic_acts_in
+from sijill.reading.attributes import attributes_in
+from sijill.reading.backend import Backend, NoModel
+from sijill.reading.clauses import clauses_of
+from sijill.reading.drafts import Draft, claim_of
+from sijill.reading.figures import figures_in
+from sijill.reading.figures_ar import arabic_figures_in
+from sijill.reading.frames import alarming
+from sijill.reading.ground import Ground
+from sijill.reading.lasting import lasting_in
+from sijill.reading.people import mentions
+from sijill.reading.places import find_places
+from sijill.reading.sayings import sayings_in
+from sijill.reading.shape import Part, Sentence, Structure
+from sijill.reading.statements import statements_in
+from sijill.reading.statements_ar import arabic_statements_in
+from sijill.reading.structure import structure
+from sijill.reading.times import FoundTime, find_times
+from sijill.reading.tokens import Token
+from sijill.reading.voices import attributions
+from sijill.record.claim import Claim
+from sijill.record.passage import Page
+
+_COUNTING = re.compile(
+    r"\d|[\u0621-\u064a]|\b(?:a (?:dozen|hundred|thousand|couple|few|score|million)|one|two|three|four|five|six"
+    r"|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?"
+    r"|thousands?|millions?|dozens?|scores?|tens|several|few|half|third|quarter|couple|both)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSettings:
+    """How a text is to be read.
+
+    Args:
+        language: `en` or `ar`; None looks.
+        document_date: the date of the text, EDTF, or None.
+        window: first and last day of the episode it is about, ISO dates, or None.
+        backend: the reader of words.
+        country: ISO 3166-1 code whose places are put first, or None.
+
+    Example:
+        >>> ReadSettings().backend.name
+        'none'
+    """
+
+    language: str | None = None
+    document_date: str | None = None
+    window: tuple[str, str] | None = None
+    backend: Backend = field(default_factory=NoModel)
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Uncovered:
+    """A sentence that names violence or people and gave no claim.
+
+    Args:
+        start: first code point.
+        end: one past the last.
+        why: English message id.
+
+    Example:
+        >>> Uncovered(0, 9, "told as not done").end
+        9
+    """
+
+    start: int
+    end: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Reading:
+    """What was read in a text; proposals, ruled on by nobody.
+
+    Args:
+        page: the working text with its gaps.
+        parts: the texts it consists of.
+        times: times told.
+        claims: proposed claims, by their place in the text.
+        language: `en`, `ar` or `und`.
+        model: the reader of words.
+        words: how many words.
+        uncovered: sentences that a person should look at because no rule drew anything.
+    """
+
+    page: Page
+    parts: tuple[Part, ...]
+    times: tuple[FoundTime, ...]
+    claims: tuple[Claim, ...]
+    language: str
+    model: str
+    words: int
+    uncovered: tuple[Uncovered, ...]
+
+
+def read(text: str, *, text_id: str, settings: ReadSettings, places: Places | None = None) -> Reading:
+    """Read a text into proposed claims.
+
+    Args:
+        text: the working text.
+        text_id: its id.
+        settings: language, dates and backend.
+        places: the gazetteer, or None.
+
+    Example:
+        >>> reading = read("Armed men killed two guards.", text_id="t-1", settings=ReadSettings())
+        >>> reading.claims[0].passage.words
+        'Armed men killed two guards'
+    """
+    ground = ground_of(text, text_id, settings, places)
+    claims, uncovered = _drawn(ground)
+    return Reading(
+        ground.page,
+        ground.structure.parts,
+        ground.times,
+        claims,
+        ground.structure.language,
+        settings.backend.name,
+        len(text.split()),
+        uncovered,
+    )
+
+
+def ground_of(text: str, text_id: str, settings: ReadSettings, places: Places | None) -> Ground:
+    """Find everything in a text that claims are drawn from.
+
+    Args:
+        text: the working text.
+        text_id: its id.
+        settings: language, dates and backend.
+        places: the gazetteer, or None.
+
+    Example:
+        >>> ground_of("He left.", "t-1", ReadSettings(), None).page.id
+        't-1'
+    """
+    made = structure(text, settings.language)
+    tokens = settings.backend.tokens(made)
+    people = mentions(made, tokens)
+    times = tuple(found for part in made.parts for found in _times(made, part, settings))
+    return Ground(
+        Page(text_id, text, made.gaps),
+        made,
+        tokens,
+        people,
+        attributions(made, tokens, people),
+        tuple(found for found in times if not made.torn_between(found.start, found.end)),
+        tuple(
+            f
+            for f in find_places(made, tokens, people, places, settings.country)
+            if not made.torn_between(f.start, f.end)
+        ),
+        _amounts(made),
+        None if settings.backend.name == "none" else settings.backend.name,
+    )
+
+
+def _amounts(made: Structure) -> tuple[FoundAmount, ...]:
+    """Amounts of every sentence that has a digit or a word of number; the grammar need not see the others."""
+    found: list[FoundAmount] = []
+    for sentence in made.sentences:
+        piece = made.text[sentence.start : sentence.end]
+        if _COUNTING.search(piece) is not None:
+            found += [
+                FoundAmount(sentence.start + one.start, sentence.start + one.end, one.amount)
+                for one in find_amounts(piece)
+            ]
+    return tuple(found)
+
+
+def _times(made: Structure, part: Part, settings: ReadSettings) -> tuple[FoundTime, ...]:
+    speech = tuple(
+        (quote.start, quote.end) for quote in made.quotes if quote.depth == 0 and part.start <= quote.start < part.end
+    )
+    language = part.language if part.language in ("en", "ar") else made.language
+    return find_times(
+        made.text,
+        language=language,
+        document_date=settings.document_date,
+        window=settings.window,
+        speech=speech,
+        within=(part.start, part.end),
+    )
+
+
+def _drawn(ground: Ground) -> tuple[tuple[Claim, ...], tuple[Uncovered, ...]]:
+    claims: list[Claim] = []
+    uncovered: list[Uncovered] = []
+    for sentence in ground.structure.sentences:
+        drafts = list(_drafts(ground, sentence))
+        kept = [claim for draft in drafts if (claim := claim_of(ground, draft)) is not None]
+        claims += kept
+        if not drafts and _names_violence(ground, sentence):
+            uncovered.append(
+                Uncovered(sentence.start, sentence.end, N_("it has words of violence, and no rule drew anything"))
+            )
+        if len(kept) < len(drafts):
+            uncovered.append(
+                Uncovered(sentence.start, sentence.end, N_("what it says would rest on both sides of a gap"))
+            )
+    claims.sort(key=lambda claim: (claim.passage.start, claim.passage.end, claim.proposition.code))
+    return tuple(claims), tuple(uncovered)
+
+
+def _names_violence(ground: Ground, sentence: Sentence) -> bool:
+    """Whether a sentence has a word of killing, taking or burning that a person should look at."""
+    words = {token.lower for token in ground.tokens.between(sentence.start, sentence.end)}
+    return bool(words & alarming())
+
+
+def _time_words(ground: Ground, sentence: Sentence, tokens: Sequence[Token]) -> frozenset[int]:
+    """The tokens that tell dates and times, which are no part of who did what."""
+    found: set[int] = set()
+    for time in ground.times_between(sentence.start, sentence.end):
+        if time.when.timex_type in ("DATE", "TIME", "SET") and (time.when.timex or "")[-4:] != "_REF":
+            found.update(at for at, token in enumerate(tokens) if time.start <= token.start < time.end)
+    return frozenset(found)
+
+
+def _drafts(ground: Ground, sentence: Sentence) -> Iterator[Draft]:
+    tokens = ground.tokens.between(sentence.start, sentence.end)
+    if not tokens:
+        return
+    question = tokens[-1].text in ("?", "؟") or (len(tokens) > 1 and tokens[-2].text in ("?", "؟"))
+    if ground.structure.parts and ground.structure.parts[sentence.part].language == "ar":
+        yield from arabic_acts_in(ground, tokens, question)
+        yield from arabic_figures_in(ground, tokens, sentence.end)
+        yield from arabic_statements_in(ground, tokens, sentence.end)
+        yield from lasting_in(ground, sentence.start, sentence.end)
+        return
+    clauses = clauses_of(tokens, _time_words(ground, sentence, tokens))
+    yield from acts_in(ground, clauses, question)
+    yield from figures_in(ground, clauses, sentence.end)
+    yield from sayings_in(ground, sentence.start, sentence.end)
+    yield from statements_in(ground, clauses, sentence.end)
+    yield from attributes_in(ground, sentence.start, sentence.end)
+    yield from lasting_in(ground, sentence.start, sentence.end)

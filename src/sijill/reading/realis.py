@@ -1,0 +1,123 @@
+"""Whether an act is told as done: conditions, questions, modals, general statements and negations around its verb."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from itertools import pairwise
+
+from sijill.reading.clauses import Clauses
+from sijill.reading.words import lexicon
+
+
+@cache
+def _modal() -> Mapping[str, frozenset[str]]:
+    table: Mapping[str, list[str]] = lexicon("frames_en")["modal"]  # type: ignore[assignment]
+    return {name: frozenset(words) for name, words in table.items()}
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(map(str, lexicon("frames_en")[name]))  # type: ignore[call-overload]
+
+
+def told_as(sentence: Clauses, place: int, question: bool, errand: bool = False) -> str | None:
+    """Give the modality of the act told by a verb group, or None where it is told as not done.
+
+    Args:
+        sentence: the sentence in chunks.
+        place: which chunk the verb group is.
+        question: True where the sentence asks.
+        errand: True where "rang to do it" tells that it was done.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.tokens import tokenise
+        >>> told_as(clauses_of(tokenise("They might kill him").all), 1, question=False)
+        'possible'
+    """
+    group = sentence.chunks[place]
+    if denied(sentence, place):
+        return None
+    start = sentence.clause_start(place)
+    before = [token.lower for token in sentence.tokens[sentence.chunks[start].first : group.first]]
+    if (
+        question
+        or any(word in ("if", "unless", "lest", "suppose", "whether") for word in before)
+        or _in_condition(sentence, place)
+    ):
+        return "hypothetical"
+    near = before[-5:]
+    subject = sentence.subjects(place)
+    if subject and sentence.tokens[subject[0][0]].lower in ("no", "none", "nobody", "neither", "no-one"):
+        return None
+    if "nobody" in near or near[-2:-1] == ["no"] or any(a == "no" and b == "one" for a, b in pairwise(near)):
+        return None
+    if group.helpers[:1] == ("to",):
+        return _infinitive(sentence, place, errand)
+    return _by_helpers(sentence, place, before)
+
+
+def _in_condition(sentence: Clauses, place: int) -> bool:
+    """Whether the sentence opens with a condition that the clause hangs on: "if they come they will burn it"."""
+    return sentence.tokens[0].lower in ("if", "unless") or (
+        len(sentence.tokens) > 1 and sentence.tokens[1].lower == "if"
+    )
+
+
+def denied(sentence: Clauses, place: int) -> bool:
+    """Say whether a verb group is told with "not".
+
+    Args:
+        sentence: the sentence in chunks.
+        place: which chunk the verb group is.
+
+    Example:
+        >>> from sijill.reading.backend import NoModel
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.structure import structure
+        >>> sentence = clauses_of(NoModel().tokens(structure("They did not kill him.")).between(0, 22))
+        >>> [denied(sentence, at) for at, chunk in enumerate(sentence.chunks) if chunk.kind == "VG"]
+        [True]
+    """
+    return any(word in ("not", "n't", "never", "hardly") for word in sentence.chunks[place].helpers)
+
+
+def _by_helpers(sentence: Clauses, place: int, before: list[str]) -> str:
+    group = sentence.chunks[place]
+    modal = _modal()
+    if any(word in ("would", "'d", "should") for word in group.helpers):
+        return (
+            "general"
+            if any(word in ("often", "always", "sometimes", "usually", "would") for word in group.helpers)
+            and "have" not in group.helpers
+            else "hypothetical"
+        )
+    if any(word in modal["possible"] for word in group.helpers) and "been" not in group.helpers[:1]:
+        return "possible"
+    if any(word in modal["predicted"] for word in group.helpers):
+        return "predicted"
+    joined = sentence.joined_to(place) if not group.helpers else None
+    if joined is not None and any(
+        word in modal["possible"] | modal["predicted"] for word in sentence.chunks[joined].helpers
+    ):
+        return _by_helpers(sentence, joined, before)
+    nearby = " ".join(before[-6:] + list(group.helpers))
+    if any(f" {word} " in f" {nearby} " for word in modal["general"]):
+        return "general"
+    if group.form == "base" and not group.helpers and _listed("perceived") & set(before[-8:]):
+        return "asserted"
+    if group.form in ("base", "s") and not group.helpers and not sentence.tokens[group.head].text.isupper():
+        return "general"
+    return "asserted"
+
+
+def _infinitive(sentence: Clauses, place: int, errand: bool) -> str | None:
+    """An infinitive tells no act by itself unless the verb before it says that it was carried out."""
+    done = _listed("done_infinitive") | _listed("errands") if errand else _listed("done_infinitive")
+    for step in range(place - 1, max(-1, place - 4), -1):
+        chunk = sentence.at(step)
+        if chunk is not None and chunk.kind == "VG":
+            word = sentence.tokens[chunk.head].lower
+            return "asserted" if word in done and not any(h in ("not", "n't", "never") for h in chunk.helpers) else None
+    return None

@@ -1,0 +1,295 @@
+"""Who does it and to whom in Arabic: by voice, ending, case, order of words, and by what the act asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sijill.reading.phrases_ar import Phrase, joined_phrases, phrase_at
+from sijill.reading.rows_ar import Row
+from sijill.reading.verbs_ar import Trigger, listed_arabic
+
+_SURE = frozenset(("kill", "execute", "abduct", "arrest", "torture", "assassinate"))
+_RELATIVE = frozenset(("الذي", "التي", "الذين", "اللذان", "اللذين", "اللواتي", "قد", "وقد", "كان", "كانت", "كانوا"))
+_REACH = 8
+
+
+@dataclass(slots=True)
+class Roles:
+    """Those around a trigger.
+
+    Args:
+        doers: who does it.
+        done_to: whom or what it is done to.
+        end: one past the last word of the trigger with what must follow it.
+        implied_doer: True where the doer is only in the verb's ending.
+        implied_done_to: True where the one it is done to is.
+
+    Example:
+        >>> Roles().doers
+        []
+    """
+
+    doers: list[Phrase] = field(default_factory=list)
+    done_to: list[Phrase] = field(default_factory=list)
+    end: int = 0
+    implied_doer: bool = False
+    implied_done_to: bool = False
+
+
+def roles_of(row: Row, place: int, found: Trigger) -> Roles | None:
+    """Give those around a trigger; None where the words that the act asks for are not there.
+
+    Args:
+        row: the sentence.
+        place: index of the trigger's first word.
+        found: the trigger.
+
+    Example:
+        >>> from sijill.reading.rows_ar import row_of
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> from sijill.reading.verbs_ar import triggers_at
+        >>> page = ground_of("اعتقل الجنود رجلين", "t-1", ReadSettings(language="ar"), None)
+        >>> row = row_of(page, 0, 18)
+        >>> made = roles_of(row, 0, triggers_at(row.words, row.marked, 0)[0])
+        >>> [page.page.text[one.start:one.end] for one in (*made.doers, *made.done_to)]
+        ['الجنود', 'رجلين']
+    """
+    first, second = place + found.size, place + found.size
+    if found.frame.then:
+        reached = _then(row, first, found)
+        if reached is None:
+            return None
+        first, second = first, reached
+    lenient = found.frame.id in _SURE and found.frame.object == "people"
+    if found.sort == "noun":
+        made = _of_noun(row, place, first, found, lenient)
+    elif found.frame.then:
+        made = _around_then(row, place, (first, second), found)
+    else:
+        made = _of_verb(row, place, first, found, lenient)
+    made.end = max(second, first)
+    agents = _agents(row, made.end)
+    if agents and found.frame.subject == "perpetrator":
+        made.doers = agents
+    made.done_to = [one for one in made.done_to if _fits(row, found, one)]
+    if found.frame.asks & {"armed_doer"} and not any(one.armed for one in made.doers):
+        return None
+    return made
+
+
+def _then(row: Row, first: int, found: Trigger) -> int | None:
+    """Index of the first word behind the words that must follow, with a joined "of" left to its noun."""
+    for at in range(first, min(first + _REACH, len(row.words))):
+        if row.words[at] in (".", "؛", ":", "؟"):
+            return None
+        for parts in found.frame.then:
+            if not row.words[at].startswith(parts[0]):
+                continue
+            words = tuple(row.words[at : at + len(parts)])
+            joined = len(parts[-1]) == 1 and words[:-1] == parts[:-1] and words[-1].startswith(parts[-1])
+            if words == parts or (joined and len(words) == len(parts)):
+                return at + len(parts) - (1 if joined else 0)
+    return None
+
+
+def _around_then(row: Row, place: int, span: tuple[int, int], found: Trigger) -> Roles:
+    """The doer stands between the verb and the words that must follow, or before the verb; the object behind them."""
+    first, second = span
+    between = joined_phrases(row, phrase_at(row, first, lenient=found.subject in ("m", "f"))) if first < second else []
+    between = [one for one in between if one.stop <= second and one.of_people]
+    before = [] if between or found.joined else before_verb(row, place)
+    last = phrase_at(row, second, lenient=not found.frame.asks & {"alone"}) if second < len(row.words) else None
+    after = joined_phrases(row, last)
+    if "victim_subject" in found.frame.asks:
+        return Roles(
+            [one for one in after if one.of_people], between or before, implied_done_to=not (between or before)
+        )
+    if "finds" in found.frame.asks:
+        return Roles([], after)
+    doers = between or before
+    return Roles(doers, after, implied_doer=not doers)
+
+
+def _of_noun(row: Row, place: int, first: int, found: Trigger, lenient: bool) -> Roles:
+    after = [] if found.pronoun else joined_phrases(row, phrase_at(row, first, lenient))
+    doers = _lent(row, place) if found.joined in ("ب", "ل") or (place and row.words[place - 1] == "علي") else []
+    if after and after[0].armed and not doers and after[-1].stop < len(row.words):
+        governed = row.words[after[-1].stop]
+        if governed.startswith("لل") or (governed[:1] == "ل" and len(governed) > 3):
+            inner = phrase_at(_without(row, after[-1].stop), after[-1].stop, lenient=True)
+            if inner is not None:
+                return Roles(after, joined_phrases(row, inner))
+    return Roles(doers, after, implied_done_to=bool(found.pronoun))
+
+
+def _without(row: Row, at: int) -> Row:
+    """The same row with the joined "to" of one word taken off."""
+    words = list(row.words)
+    words[at] = "ال" + words[at][2:] if words[at].startswith("لل") else words[at][1:]
+    return Row(row.ground, row.tokens, tuple(words), row.marked)
+
+
+def _lent(row: Row, place: int) -> list[Phrase]:
+    """The doer of a verb that lends its subject to a noun: "carried out", "accused … of the killing of"."""
+    for at in range(place - 1, max(-1, place - 12), -1):
+        word = row.words[at].removeprefix("و") if row.words[at][:1] == "و" else row.words[at]
+        if row.words[at] in (".", "؛", ":"):
+            return []
+        if word in listed_arabic("light"):
+            inside = joined_phrases(row, phrase_at(row, at + 1, lenient=True))
+            return inside or before_verb(row, at)
+        if word in listed_arabic("accusing"):
+            speaker = phrase_at(row, at + 1, lenient=True)
+            other = phrase_at(row, speaker.stop, lenient=True) if speaker is not None and speaker.stop < place else None
+            return joined_phrases(row, other or speaker)
+    return []
+
+
+def _of_verb(row: Row, place: int, first: int, found: Trigger, lenient: bool) -> Roles:
+    """Share out the phrases around a plain verb."""
+    if found.voice == "passive" or "victim_subject" in found.frame.asks:
+        plain = found.frame.object in ("people", "persons") and found.voice == "passive" and found.subject in ("m", "f")
+        after = joined_phrases(row, phrase_at(row, first, lenient or plain))
+        after = [] if after and found.subject == "many" else after
+        undergone = after or ([] if found.joined else before_verb(row, place))
+        return Roles([], undergone, implied_done_to=not undergone)
+    wide = lenient or bool(found.pronoun) or found.frame.object == "place"
+    after = joined_phrases(row, phrase_at(row, first, wide))
+    before = [] if found.joined else before_verb(row, place)
+    if found.pronoun:
+        spoken = [one for one in after if one.of_people and found.subject in ("m", "f")]
+        doers = spoken or [one for one in before if one.of_people]
+        return Roles(doers, [], implied_doer=not doers, implied_done_to=True)
+    if found.subject in ("many", "two", "i", "we"):
+        doers = [one for one in before if one.of_people]
+        if found.voice == "either" and doers and not after and not doers[0].armed:
+            return Roles([], doers)  # "seven men were killed": the letters are those of "they killed"
+        return Roles(doers, after, implied_doer=not doers)
+    return _one_verb(row, found, before, after)
+
+
+def _one_verb(row: Row, found: Trigger, before: Sequence[Phrase], after: Sequence[Phrase]) -> Roles:
+    """A verb in the singular: its subject may stand behind it, with the object after, or before it."""
+    second = _second(row, after[-1].stop, found) if after else []
+    leads = bool(after) and after[0].of_people and after[0].case != "acc"
+    if (
+        leads
+        and second
+        and (after[0].armed or after[0].case == "nom" or second[0].case == "acc" or _apart(found, second))
+    ):
+        return Roles(list(after), second)
+    if (
+        before
+        and before[0].of_people
+        and after
+        and (before[0].armed or found.voice == "active" or after[0].case == "acc")
+    ):
+        return Roles(list(before), list(after))
+    if found.voice == "active" and leads and not found.frame.asks & {"needs_object"} and not after[0].many:
+        return Roles(list(after), second)
+    if leads and found.frame.object in ("thing", "place"):
+        return Roles(list(after), second)
+    if after:
+        return Roles([], list(after), implied_doer=bool(found.joined) or found.voice == "active")
+    if before and found.voice == "either":
+        return Roles([], list(before))
+    return Roles()
+
+
+def _apart(found: Trigger, second: Sequence[Phrase]) -> bool:
+    """Whether a second phrase is what the act is done to, and not the second word of one name."""
+    return bool(second[0].classes) or found.frame.object in ("thing", "place", "any")
+
+
+def _second(row: Row, at: int, found: Trigger) -> list[Phrase]:
+    """The object behind the doer, over a phrase such as "from the quarter" between them."""
+    if at + 1 < len(row.words) and row.words[at] in ("من", "في"):
+        between = phrase_at(row, at + 1, lenient=True)
+        at = at + 2 if between is None else between.stop
+    if at >= len(row.words):
+        return []
+    lenient = found.frame.id in _SURE or found.frame.object in ("place", "any")
+    return joined_phrases(row, phrase_at(row, at, lenient))
+
+
+def before_verb(row: Row, place: int) -> list[Phrase]:
+    """Give the phrase that stands right before a verb, over "who" and over a phrase such as "of the quarter".
+
+    Args:
+        row: the sentence.
+        place: index of the verb.
+
+    Example:
+        >>> from sijill.reading.rows_ar import row_of
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> page = ground_of("ثلاثة رجال من الحي ضربوه", "t-1", ReadSettings(language="ar"), None)
+        >>> [one.amount.min for one in before_verb(row_of(page, 0, 24), 4)]
+        [3]
+    """
+    stop = place
+    while stop > 0 and row.words[stop - 1] in _RELATIVE:
+        stop -= 1
+    first = stop
+    while first > 0 and stop - first < _REACH and row.words[first - 1][0].isalnum():
+        first -= 1
+    for at in range(first, stop):
+        found = phrase_at(row, at)
+        if found is None or not found.of_people or _governed(row, at):
+            continue
+        group = joined_phrases(row, found)
+        last = group[-1].stop
+        if last == stop or (last < stop and row.words[last] == "من" and stop - last <= 4):
+            return group
+    return []
+
+
+def _governed(row: Row, at: int) -> bool:
+    """Whether a preposition stands before a phrase, so that it is no subject."""
+    before = row.words[at - 1] if at else ""
+    return before in (
+        "في",
+        "من",
+        "على",
+        "علي",
+        "إلى",
+        "الي",
+        "عن",
+        "عند",
+        "مع",
+        "بعد",
+        "قبل",
+        "بين",
+        "ضد",
+        "قرب",
+        "امام",
+    )
+
+
+def _agents(row: Row, place: int) -> list[Phrase]:
+    """Those behind "at the hands of"."""
+    for at in range(place, min(place + 14, len(row.words))):
+        if row.words[at] in (".", "؛"):
+            return []
+        for size in (2, 1):
+            if " ".join(row.words[at : at + size]) in listed_arabic("agents") and at + size < len(row.words):
+                found = joined_phrases(row, phrase_at(row, at + size, lenient=True))
+                return [one for one in found if one.of_people]
+    return []
+
+
+def _fits(row: Row, found: Trigger, one: Phrase) -> bool:
+    """Whether an act can be done to what a phrase stands for."""
+    wants = found.frame.object
+    if wants == "people":
+        return one.of_people
+    if wants == "persons":
+        return bool(one.classes & {"person", "people"}) or (not one.classes and one.amount is None)
+    if wants == "thing":
+        return bool(one.classes & ({"home"} if "homes" in found.frame.asks else {"thing", "place"}))
+    if wants == "place":
+        here = any(
+            place.start < one.end and one.start < place.end for place in row.ground.places_between(one.start, one.end)
+        )
+        return here or "place" in one.classes or (not one.classes and row.ground.page.text.startswith("ال", one.start))
+    return True

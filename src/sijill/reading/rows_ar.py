@@ -1,0 +1,50 @@
+"""The words of an Arabic sentence as the rules compare them: levelled, and with their vowel marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sijill.reading.ground import Ground
+from sijill.reading.tokens import Token
+from sijill.reading.verbs_ar import plain_arabic
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The words of one sentence, in three spellings.
+
+    Args:
+        ground: what was found in the text.
+        tokens: the words where they stand.
+        words: the same, levelled and without vowel marks.
+        marked: the same with their marks.
+
+    Example:
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> page = ground_of("جاء رجل", "t-1", ReadSettings(language="ar"), None)
+        >>> Row(page, (), (), ()).words
+        ()
+    """
+
+    ground: Ground
+    tokens: Sequence[Token]
+    words: Sequence[str]
+    marked: Sequence[str]
+
+
+def row_of(ground: Ground, start: int, end: int) -> Row:
+    """Give the words of a stretch in their three spellings.
+
+    Args:
+        ground: what was found in the text.
+        start: first code point.
+        end: one past the last.
+
+    Example:
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> row_of(ground_of("قُتل رجل", "t-1", ReadSettings(language="ar"), None), 0, 8).words
+        ('قتل', 'رجل')
+    """
+    tokens = ground.tokens.between(start, end)
+    return Row(ground, tokens, tuple(map(plain_arabic, tokens)), tuple(token.text for token in tokens))

@@ -1,0 +1,93 @@
+"""One sentence in chunks, with the plain questions about what stands where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sijill.reading.chunks import Chunk
+from sijill.reading.tokens import Token
+
+Span = tuple[int, int, int]
+"""First token, last token, head token of a noun phrase in its sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceRow:
+    """A sentence as a row of chunks.
+
+    Args:
+        tokens: the sentence's tokens.
+        chunks: its chunks.
+
+    Example:
+        >>> SentenceRow((), ()).kind(0)
+        ''
+    """
+
+    tokens: Sequence[Token]
+    chunks: tuple[Chunk, ...]
+
+    def words(self, span: Span) -> str:
+        """The words of a span, joined by single spaces."""
+        return " ".join(token.text for token in self.tokens[span[0] : span[1] + 1])
+
+    def at(self, place: int) -> Chunk | None:
+        """The chunk at a place, None outside the sentence."""
+        return self.chunks[place] if 0 <= place < len(self.chunks) else None
+
+    def kind(self, place: int) -> str:
+        """The kind of the chunk at a place, empty outside the sentence."""
+        return self.chunks[place].kind if 0 <= place < len(self.chunks) else ""
+
+    def word(self, place: int) -> str:
+        """The first word of the chunk at a place, lower case."""
+        return self.tokens[self.chunks[place].first].lower if 0 <= place < len(self.chunks) else ""
+
+    def clause_text(self, place: int) -> str:
+        """The words behind a verb group up to the next finite verb group or stop, lower case, spaced."""
+        last = self.chunks[place].last
+        for step in range(place + 1, len(self.chunks)):
+            chunk = self.chunks[step]
+            if chunk.kind == "STOP" or (chunk.kind == "VG" and chunk.finite and chunk.helpers):
+                break
+            if (
+                chunk.kind == "CONJ"
+                and self.word(step) not in ("if", "whether", "that", "so", "until")
+                and self.kind(step + 1) == "NP"
+                and self.kind(step + 2) == "VG"
+            ):
+                break
+            last = chunk.last
+        return " " + " ".join(token.lower for token in self.tokens[self.chunks[place].head : last + 1]) + " "
+
+    def clause_start(self, place: int) -> int:
+        """The first chunk of the clause a verb group stands in, for words such as "if" before it."""
+        for step in range(place - 1, -1, -1):
+            if self.kind(step) == "STOP" or (self.kind(step) == "COMMA" and self._closes_clause(step)):
+                return step + 1
+        return 0
+
+    def _closes_clause(self, comma: int) -> bool:
+        return any(
+            self.kind(step) == "VG" and self.chunks[step].finite for step in range(max(0, comma - 4), comma)
+        ) and self.word(comma + 1) not in ("if", "unless")
+
+    def _skip_adverbs(self, place: int, step: int) -> int:
+        while self.kind(place) == "ADV":
+            place += step
+        return place
+
+    def _span(self, place: int) -> Span:
+        """A noun phrase with its "of": "dozens of people" is one, with the head of the inner phrase kept apart."""
+        first, last, head = self.chunks[place].first, self.chunks[place].last, self.chunks[place].head
+        while self.kind(place + 1) == "PREP" and self.word(place + 1) == "of" and self.kind(place + 2) == "NP":
+            place += 2
+            last = self.chunks[place].last
+        return first, last, head
+
+    def _behind(self, place: int) -> int:
+        """The place after a noun phrase and its "of"."""
+        while self.kind(place + 1) == "PREP" and self.word(place + 1) == "of" and self.kind(place + 2) == "NP":
+            place += 2
+        return place + 1

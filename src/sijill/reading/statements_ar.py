@@ -1,0 +1,112 @@
+"""Statements of authorities and parties told in Arabic: the verb, then who speaks, then what is stated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from sijill.reading.drafts import Draft
+from sijill.reading.ground import Ground
+from sijill.reading.tokens import Token
+from sijill.reading.verbs_ar import triggers_at
+from sijill.reading.words import level, lexicon
+from sijill.record.claim import Party
+from sijill.record.vocabulary import require
+
+_MARKS = dict.fromkeys(range(0x064B, 0x0653))
+_SPEAKER_WORDS = 6
+_SPOKESMEN = frozenset(("متحدث", "المتحدث", "ناطق", "الناطق", "متحدثه", "متحدثة"))
+_ENDS = frozenset(
+    level(word) for word in ("أن", "إن", "عن", "في", "أنه", "أنها", "أي", "على", "وجود", "صحة", "مسؤولية", "المسؤولية")
+)
+
+_SCOPES = frozenset(level(word) for word in ("أن", "إن", "أنه", "أنها", "إنه", "إنها", "بأن", "أنهم", "إنهم"))
+
+Rule = tuple[str, str, frozenset[str], tuple[str, ...]]
+
+
+@cache
+def _rules() -> tuple[Rule, ...]:
+    rows: Sequence[Mapping[str, list[str]]] = lexicon("statements_ar")["rules"]  # type: ignore[assignment]
+    return tuple(
+        (
+            str(row["id"]),
+            require("codes", str(row["code"])),
+            frozenset(level(word) for word in row["verbs"]),
+            tuple(level(word) for word in row["words"]),
+        )
+        for row in rows
+    )
+
+
+@cache
+def _speakers() -> frozenset[str]:
+    return frozenset(level(str(word)) for word in lexicon("statements_ar")["speakers"])  # type: ignore[attr-defined]
+
+
+def arabic_statements_in(ground: Ground, tokens: Sequence[Token], end: int) -> Iterator[Draft]:
+    """Draw the statements that an Arabic sentence tells.
+
+    Args:
+        ground: what was found in the text.
+        tokens: the sentence's tokens.
+        end: where the sentence ends.
+
+    Example:
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> page = ground_of("نفت الوزارة الخبر.", "t-1", ReadSettings(language="ar"), None)
+        >>> [draft.code for draft in arabic_statements_in(page, page.tokens.between(0, 18), 18)]
+        ['st.deny']
+    """
+    words = [level(token.text.translate(_MARKS)) for token in tokens]
+    for place, word in enumerate(words):
+        bare = word[1:] if word[:1] in ("و", "ف") else word
+        for name, code, verbs, following in _rules():
+            if bare not in verbs and word not in verbs:
+                continue
+            if following and not any(one in words[place + 1 : place + 14] for one in following):
+                continue
+            speaker = _speaker(words, place)
+            if speaker is None or (name == "say" and not _plain(ground, tokens, words, speaker[1] + 1)):
+                continue
+            first, last = speaker
+            stop = next((at for at in range(place, len(words)) if words[at] in (".", "؛", "؟")), len(words))
+            finish = tokens[stop - 1].end
+            spokesman = words[first] in _SPOKESMEN
+            party = Party(
+                "spokesperson" if spokesman else "speaker",
+                "unnamed_person" if spokesman else "organisation",
+                ground.page.cut(tokens[first].start, tokens[last].end),
+            )
+            value = ground.page.cut(tokens[last + 1].start, finish) if last + 1 < stop else None
+            start = min(tokens[place].start + (len(word) - len(bare)), tokens[first].start)
+            yield Draft(start, finish, "statement", code, (party,), f"statement-ar/{name}", value=value)
+            break
+
+
+def _plain(ground: Ground, tokens: Sequence[Token], words: Sequence[str], first: int) -> bool:
+    """Whether what is said tells no act and no number of its own, so that only the saying is left to note."""
+    if first >= len(words) or words[first] not in _SCOPES:
+        return False
+    stop = next((at for at in range(first, len(words)) if words[at] in (".", "؛", "؟")), len(words))
+    if any(triggers_at(words, words, at) for at in range(first, stop)):
+        return False
+    return not ground.amounts_between(tokens[first].start, tokens[stop - 1].end)
+
+
+def _speaker(words: Sequence[str], place: int) -> tuple[int, int] | None:
+    """Who speaks: behind the verb, or right before it."""
+    if place + 1 < len(words) and words[place + 1] in _speakers():
+        last = place + 1
+        while (
+            last + 1 < len(words)
+            and last - place < _SPEAKER_WORDS
+            and words[last + 1][0].isalpha()
+            and words[last + 1] not in _ENDS
+        ):
+            last += 1
+        return place + 1, last
+    for first in range(max(0, place - 4), place):
+        if words[first] in _speakers() and all(word[0].isalpha() and word not in _ENDS for word in words[first:place]):
+            return first, place - 1
+    return None

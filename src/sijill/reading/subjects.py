@@ -1,0 +1,299 @@
+"""Whose verb it is: the subject before or after a telling verb, found by place and not by capitals alone."""
+
+from __future__ import annotations
+
+from sijill.reading.cues import verbs
+from sijill.reading.phrases import head_words
+from sijill.reading.prepared import Ground, after_mention
+from sijill.reading.tellers import Teller, known_by_owner, teller_of
+from sijill.reading.wordsets import listed
+from sijill.reading.zones import Element, Zone
+
+_PREPOSITIONS = frozenset(
+    (
+        "of",
+        "in",
+        "at",
+        "by",
+        "to",
+        "from",
+        "with",
+        "for",
+        "on",
+        "near",
+        "into",
+        "about",
+        "against",
+        "among",
+        "between",
+        "behind",
+        "before",
+        "after",
+        "over",
+        "under",
+        "through",
+        "across",
+        "above",
+        "below",
+        "beside",
+        "around",
+        "towards",
+        "toward",
+        "during",
+        "since",
+        "like",
+        "without",
+    )
+)
+
+
+_BOUNDS = frozenset(
+    (
+        ",",
+        ";",
+        ":",
+        ".",
+        "—",
+        "–",
+        "-",
+        "(",
+        ")",
+        "“”",
+        "…",
+        "and",
+        "but",
+        "or",
+        "that",
+        "because",
+        "when",
+        "while",
+        "as",
+        "if",
+        "whether",
+        "where",
+        "although",
+        "though",
+        "then",
+        "until",
+        "after",
+        "before",
+        "how",
+        "so",
+    )
+)
+
+
+_EMPTY = frozenset(
+    (
+        "it",
+        "there",
+        "this",
+        "that",
+        "these",
+        "those",
+        "which",
+        "what",
+        "nobody",
+        "everyone",
+        "who",
+        "you",
+        "all",
+        "one",
+        "nothing",
+    )
+)
+
+
+_NO_BOUND = frozenset(("find", "see", "call", "publish", "record", "write"))
+_LOOK_BACK = 18
+
+
+def named_at(elements: tuple[Element, ...], place: int, ground: Ground) -> tuple[Teller, int] | None:
+    """Give who is named at a place, and the place behind the words: a mention, or "a porter" by its article.
+
+    Args:
+        elements: the words of the zone.
+        place: where the words begin.
+        ground: the prepared text.
+
+    Example:
+        >>> from sijill.reading.prepared import ground_of
+        >>> text, levels = ground_of("He had it from a porter that they left.")
+        >>> named_at(levels[0].elements, 4, text)[0].form
+        'a porter'
+    """
+    if place >= len(elements) or elements[place].quote >= 0:
+        return None
+    mention = ground.starting(elements[place].start)
+    if mention is not None and mention.kind != "place":
+        return teller_of(mention, ground.people), after_mention(elements, place, mention)
+    if elements[place].lower not in ("a", "an", "the", "one", "another", "some"):
+        return None
+    past = place + 1
+    while past < len(elements) and past - place < 5 and elements[past].lower not in _BOUNDS | _PREPOSITIONS | {"who"}:
+        past += 1
+    if past == place + 1 or past >= len(elements):
+        return None
+    start, end = elements[place].start, elements[past - 1].end
+    form = " ".join(ground.structure.text[start:end].split())
+    return Teller(form, form.lower(), start, end, named=elements[place].lower == "the"), past
+
+
+def subject(zone: Zone, place: int, ground: Ground) -> Teller | None:
+    """Give the subject of the verb at a place, or None.
+
+    Args:
+        zone: the words of the level.
+        place: index of the verb.
+        ground: the prepared text.
+
+    Example:
+        >>> from sijill.reading.prepared import ground_of
+        >>> text, levels = ground_of("A friend of the baker said no.")
+        >>> subject(levels[0], 5, text).form
+        'a friend'
+    """
+    elements = zone.elements
+    first = place
+    while first > 0 and (
+        elements[first - 1].lower in listed("cues", "auxiliaries")
+        or elements[first - 1].lower.endswith("ly")
+        or elements[first - 1].lower in ("not", "n't", "never")
+    ):
+        first -= 1
+    # behind "told" stands the hearer
+    verb = verbs().get(elements[place].lower)
+    inverted = None if verb is not None and verb.kind == "tell" else _after(elements, place, ground)
+    if first == 0 or (elements[first - 1].quote >= 0 and inverted is not None):
+        return inverted
+    window = _window(elements, first, ground)
+    found = _in_window(elements, window, first, ground)
+    if found is None and window == first:
+        found = _before_aside(elements, first, ground)
+        if found is None and elements[first - 1].lower in ("and", "but") and first > 1:
+            found = _in_window(
+                elements, _window(elements, first - 1, ground, tells=False), first - 1, ground, fallback=False
+            )
+    return found if found is not None else inverted if window == first else None
+
+
+def _window(elements: tuple[Element, ...], stop: int, ground: Ground, *, tells: bool = True) -> int:
+    first, relative = stop, False
+    while first > 0 and stop - first < _LOOK_BACK:
+        word = elements[first - 1].lower
+        telling = (
+            tells
+            and word in verbs()
+            and verbs()[word].kind not in _NO_BOUND
+            and not _named(elements[first - 1], ground)
+        )
+        if word in _BOUNDS or (telling and not relative and first < stop):
+            break
+        relative = word == "who"
+        first -= 1
+    return first
+
+
+def _named(element: Element, ground: Ground) -> bool:
+    """Whether a word is part of a mention, as "report" in "the report" is."""
+    near = ground.people.between(element.start - 60, element.end)
+    return any(m.start <= element.start < m.end and m.kind != "pronoun" for m in near)
+
+
+def _in_window(
+    elements: tuple[Element, ...], first: int, stop: int, ground: Ground, *, fallback: bool = True
+) -> Teller | None:
+    nominative = ground.starting(elements[stop - 1].start) if stop > first else None
+    if nominative is not None and nominative.key in ("he", "she", "they", "i", "we"):
+        return teller_of(nominative, ground.people)
+    number, owned = first, False
+    while number < stop:
+        mention = ground.starting(elements[number].start) if elements[number].quote < 0 else None
+        if mention is None or mention.kind == "place":
+            number += 1
+            continue
+        past = after_mention(elements, number, mention)
+        owner = past < stop and elements[past].lower in ("'s", "'")
+        led = number > 0 and elements[number - 1].lower in _PREPOSITIONS
+        if past <= stop and not led and not owner:
+            return teller_of(mention, ground.people)
+        number = past if not owner else past + 1
+        owned = owned or (owner and not led)
+    if owned and elements[stop - 1].lower in head_words():
+        start, end = elements[first].start, elements[stop - 1].end
+        return known_by_owner(ground.structure.text, start, end, elements[stop - 1].lower)
+    if stop > first and elements[stop - 1].lower == "it":
+        return _it(elements[stop - 1], ground)
+    words = elements[first:stop] if fallback else ()
+    if (
+        not 1 <= len(words) <= 4
+        or words[0].lower in _EMPTY | _PREPOSITIONS
+        or not all(e.lower[0].isalpha() for e in words)
+    ):
+        return None
+    if words[-1].lower in _EMPTY or not (
+        words[0].lower in ("the", "a", "an", "one", "some", "another") or ground.structure.caseless
+    ):
+        return None
+    form = ground.structure.text[words[0].start : words[-1].end]
+    return Teller(
+        " ".join(form.split()).lower(),
+        form.lower(),
+        words[0].start,
+        words[-1].end,
+        "person",
+        named=words[0].lower == "the",
+    )
+
+
+def _it(element: Element, ground: Ground) -> Teller | None:
+    """The body or paper that "it" stands for: the first one of the sentence before, or of this one."""
+    here = ground.structure.sentence_at(element.start)
+    if here is None:
+        return None
+    for index in (here.index, here.index - 1):
+        start = ground.structure.sentences[max(0, index)].start
+        for mention in ground.people.between(start, element.start):
+            if mention.kind == "organisation" and not ground.structure.torn_between(mention.start, element.end):
+                told = teller_of(mention, ground.people)
+                return Teller(
+                    told.form,
+                    told.key,
+                    element.start,
+                    element.end,
+                    told.nature,
+                    antecedent=(mention.start, mention.end),
+                )
+    return None
+
+
+def _before_aside(elements: tuple[Element, ...], stop: int, ground: Ground) -> Teller | None:
+    """The subject before an aside between commas or dashes: "Dr Khayyat, who counted them, said"."""
+    mark = elements[stop - 1].lower
+    if mark not in (",", "—", "–", "-", ")"):
+        return None
+    pair = "(" if mark == ")" else mark
+    for number in range(stop - 2, max(0, stop - 30), -1):
+        if elements[number].lower == pair:
+            first = _window(elements, number, ground)
+            return _in_window(elements, first, number, ground)
+    return None
+
+
+def _after(elements: tuple[Element, ...], place: int, ground: Ground) -> Teller | None:
+    """The subject behind its verb: "said Munir's wife, Wassan"."""
+    if place + 1 >= len(elements) or elements[place + 1].quote >= 0:
+        return None
+    mention = ground.starting(elements[place + 1].start)
+    if (
+        mention is None
+        or mention.kind == "place"
+        or (mention.kind == "pronoun" and mention.key in ("him", "her", "them", "me", "us"))
+    ):
+        return None
+    past = after_mention(elements, place + 1, mention)
+    if mention.kind == "kin" and past + 1 < len(elements) and elements[past].lower == ",":
+        name = ground.starting(elements[past + 1].start)
+        if name is not None and name.kind == "person" and name.form[0].isupper():
+            return teller_of(name, ground.people)
+    return teller_of(mention, ground.people)

@@ -1,0 +1,182 @@
+"""Whose verb it is in Arabic: the words behind it, before it, or only its ending."""
+
+from __future__ import annotations
+
+from sijill.reading.people_ar import arabic_list, bare, kin_of, verbs
+from sijill.reading.prepared import Ground
+from sijill.reading.tellers import NOBODY, Teller, nature_of
+from sijill.reading.wordsets import listed
+from sijill.reading.zones import Element, Zone
+
+STOPS = frozenset((":", "،", ",", ".", "؛", ";", "“”", "؟", "!", "(", ")", "-", "–", "—"))
+
+
+_LONGEST = 7
+_LED = frozenset(("في", "من", "على", "إلى", "عن", "مع", "عند", "بعد", "قبل", "لم", "لا", "ما", "كان", "كانت", "قد"))
+
+
+def seer(zone: Zone, place: int, ground: Ground) -> tuple[Teller | None, int]:
+    """Give who saw or heard: a person named right behind the verb, if something follows that was seen.
+
+    Args:
+        zone: the words of the level.
+        place: index of the word behind the verb.
+        ground: the prepared text.
+
+    Example:
+        >>> from sijill.reading.prepared import ground_of
+        >>> text, levels = ground_of("شاهد جاره المسلحين في الشارع.")
+        >>> seer(levels[0], 1, text)[0].form
+        'جاره'
+    """
+    elements = zone.elements
+    mention = ground.starting(elements[place].start) if place < len(elements) else None
+    if mention is None or mention.kind not in ("person", "kin", "group") or elements[place].lower.endswith(("اً", "ًا")):
+        return None, place
+    past = place
+    while past < len(elements) and elements[past].start < mention.end:
+        past += 1
+    if past >= len(elements) or elements[past].lower in STOPS or elements[past].quote >= 0:
+        return None, place
+    return Teller(mention.form, mention.key, mention.start, mention.end, nature_of(mention.form, mention.kind)), past
+
+
+def unspoken(here: Element, woman: bool, many: bool, ground: Ground) -> Teller:
+    """Give the teller who is only in the verb's ending: the first person of the nearest sentence before who fits.
+
+    Args:
+        here: the verb.
+        woman: True where the verb is feminine.
+        many: True where it is plural.
+        ground: the prepared text.
+
+    Example:
+        >>> from sijill.reading.prepared import ground_of
+        >>> text, levels = ground_of("خرجت زوجته باكرا. تقول إن الشارع كان خاليا.")
+        >>> unspoken(levels[1].elements[0], True, False, text).form
+        'زوجته'
+    """
+    sentence = ground.structure.sentence_at(here.start)
+    first = sentence.index if sentence is not None else 0
+    hint = "f" if woman else "m"
+    for index in range(first, max(-1, first - 4), -1):
+        row = ground.structure.sentences[index]
+        for mention in ground.people.between(row.start, min(row.end, here.start)):
+            fits = (
+                mention.kind in ("person", "kin")
+                and mention.gender_hint in (None, hint)
+                and (mention.number == "many") == many
+            )
+            if fits and not ground.structure.torn_between(mention.start, here.end):
+                return Teller(
+                    mention.form,
+                    mention.key,
+                    here.start,
+                    here.end,
+                    nature_of(mention.form, mention.kind),
+                    False,
+                    (mention.start, mention.end),
+                    True,
+                    many,
+                )
+    return Teller(NOBODY.form, f"?{hint}", None, None, named=False, many=many)
+
+
+def teller_behind(zone: Zone, place: int, ground: Ground) -> tuple[Teller | None, int]:
+    """Give the words behind the verb up to the first mark or "that": a name, an office, a kin word.
+
+    Args:
+        zone: the words of the level.
+        place: index of the word behind the verb.
+        ground: the prepared text.
+
+    Example:
+        >>> from sijill.reading.prepared import ground_of
+        >>> text, levels = ground_of("قالت وزارة الصحة إن تسعة ماتوا.")
+        >>> teller_behind(levels[0], 1, text)[0].form
+        'وزارة الصحة'
+    """
+    elements = zone.elements
+    past = place
+    while past < len(elements) and past - place < _LONGEST:
+        word = bare(elements[past].lower)
+        if (
+            elements[past].quote >= 0
+            or elements[past].lower in STOPS
+            or word in arabic_list("starts_scope")
+            or word in verbs()
+        ):
+            break
+        if past == place and word.startswith(("بال", "عبر")):
+            break  # "told her by phone": the means, not the teller
+        if past > place and word.startswith("ل") and word.endswith(("ه", "ها", "هم")) and not word.startswith("ال"):
+            break
+        if word in arabic_list("to_me") or (
+            past > place and word in listed("sentences", "dangling") and word not in ("في", "من", "على")
+        ):
+            break
+        past += 1
+    mention = ground.starting(elements[place].start) if place < len(elements) else None
+    closed = past < len(elements) and (
+        elements[past].lower in STOPS
+        or elements[past].quote >= 0
+        or bare(elements[past].lower) in arabic_list("starts_scope")
+        or elements[past].lower.startswith("ل")
+    )
+    if past == place or (not closed and mention is None):
+        return None, place
+    if not closed and mention is not None:
+        past = place
+        while past < len(elements) and elements[past].start < mention.end:
+            past += 1
+    start, end = elements[place].start, elements[past - 1].end
+    form = " ".join(ground.structure.text[start:end].split())
+    head = bare(elements[place].lower)
+    kin = kin_of(head)
+    nature = "kin" if kin is not None and kin[2] else nature_of(head, mention.kind if mention is not None else "person")
+    named = not head.startswith(("شهود", "سكان", "أهالي", "ناجون", "مصادر", "مسؤول", "شاهد")) or head.startswith("ال")
+    return Teller(form, form, start, end, nature, named=named), past
+
+
+def teller_before(zone: Zone, place: int, ground: Ground) -> Teller | None:
+    """Give a teller who stands before the verb in its clause.
+
+    Args:
+        zone: the words of the level.
+        place: index of the verb.
+        ground: the prepared text.
+
+    Example:
+        >>> from sijill.reading.prepared import ground_of
+        >>> text, levels = ground_of("لكن الطبيبة تقول إن البنت نجت.")
+        >>> teller_before(levels[0], 2, text).form
+        'الطبيبة'
+    """
+    elements = zone.elements
+    first = place
+    while first > 0 and place - first < 6 and elements[first - 1].quote < 0 and elements[first - 1].lower not in STOPS:
+        first -= 1
+    mention = next(
+        (
+            m
+            for n in range(first, place)
+            if (m := ground.starting(elements[n].start)) is not None
+            and m.kind != "place"
+            and (n == 0 or elements[n - 1].lower not in _LED)
+        ),
+        None,
+    )
+    if mention is None:
+        return None
+    end = _name_behind(zone, mention.end, place)
+    form = " ".join(ground.structure.text[mention.start : end].split())
+    key = mention.key if end == mention.end else form
+    return Teller(form, key, mention.start, end, nature_of(mention.form, mention.kind))
+
+
+def _name_behind(zone: Zone, end: int, place: int) -> int:
+    """Where the name ends that goes on behind an office or a kin word, up to the verb: "the doctor Rima … says"."""
+    rest = [element for element in zone.elements[:place] if element.start >= end]
+    plain = all(one.quote < 0 and one.lower[0].isalpha() and one.lower not in STOPS for one in rest)
+    barred = any(bare(one.lower) in arabic_list("starts_scope") or bare(one.lower) in _LED for one in rest)
+    return rest[-1].end if 0 < len(rest) <= 3 and plain and not barred else end

@@ -1,0 +1,248 @@
+"""Values of dates told by name: days, months, years, seasons, decades, clock times, and the year left unsaid."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from sijill.meaning.moments import day_number
+from sijill.meaning.when import Anchor
+from sijill.reading.time_scene import (
+    Moment,
+    Scene,
+    Value,
+    code_of,
+    real_day,
+    weekday_of,
+    year_code,
+)
+
+Fields = Mapping[str, str]
+_PARTS = {"START": "early", "END": "late", "MID": "mid", "H1": "early", "H2": "late"}
+
+
+def part_of(scene: Scene, fields: Fields) -> str | None:
+    """Give early, mid or late where the words say it.
+
+    Args:
+        scene: what the expression is resolved against.
+        fields: the named pieces of the expression, lower case.
+
+    Example:
+        >>> from sijill.reading.time_patterns import grammar
+        >>> scene = Scene("", grammar("en").words, (1991, 5, 20), narrative=False)
+        >>> part_of(scene, {"part": "early"})
+        'early'
+    """
+    for name in ("part2", "part"):
+        word = " ".join(fields.get(name, "").replace("-", " ").split())
+        code = scene.words["part"].get(word) if word else None
+        if code is not None:
+            return _PARTS[str(code)]
+    return None
+
+
+def pod_of(scene: Scene, fields: Fields) -> str:
+    """Give the code of the part of the day among the pieces, such as `TNI`; empty where none is told.
+
+    Args:
+        scene: what the expression is resolved against.
+        fields: the named pieces of the expression, lower case.
+
+    Example:
+        >>> from sijill.reading.time_patterns import grammar
+        >>> scene = Scene("", grammar("en").words, (1991, 5, 20), narrative=False)
+        >>> pod_of(scene, {"pod": "night"})
+        'TNI'
+    """
+    for name in ("pod2", "pod"):
+        word = fields.get(name, "").replace("\n", " ")
+        for table in ("pod", "podword"):
+            if word in scene.words.get(table, {}):
+                return f"T{scene.words[table][word]}"
+    return ""
+
+
+def number_of(text: str) -> int | None:
+    """Read the digits of a number in any script.
+
+    Args:
+        text: the words of a number.
+
+    Example:
+        >>> number_of("١٩٩٨"), number_of("may")
+        (1998, None)
+    """
+    digits = "".join(str(int(letter)) for letter in text if letter.isdecimal())
+    return int(digits) if digits else None
+
+
+def year_of(fields: Fields) -> int | None:
+    """Read the year among the pieces; a year BC becomes astronomical.
+
+    Args:
+        fields: the named pieces of the expression, lower case.
+
+    Example:
+        >>> year_of({"year": "490 bc"})
+        -489
+    """
+    told = fields.get("year")
+    if told is None:
+        return None
+    year = number_of(told)
+    if year is None:
+        return None
+    return 1 - year if re.search(r"b\.?\s?c|ق", told) else year
+
+
+def date(scene: Scene, fields: Fields) -> Value | None:
+    """A month, with or without day, weekday and year.
+
+    Args:
+        scene: what the expression is resolved against.
+        fields: the named pieces of the expression, lower case.
+
+    Example:
+        >>> from sijill.reading.time_patterns import grammar
+        >>> scene = Scene("", grammar("en").words, (1991, 5, 20), narrative=False)
+        >>> date(scene, {"month": "march", "day": "6"}).timex
+        '1991-03-06'
+    """
+    month = int(str(scene.words["month"][fields["month"].replace("\n", " ")]))
+    day = _day_of(scene, fields["day"]) if "day" in fields else None
+    weekday = int(str(scene.words["weekday"][fields["weekday"]])) if "weekday" in fields else None
+    year, anchor, inferred = year_for(scene, fields, month, day, weekday)
+    pod = pod_of(scene, fields)
+    kind = "TIME" if pod else "DATE"
+    if year is None:
+        tail = f"-{month:02d}" + ("" if day is None else f"-{day:02d}")
+        return Value(f"XXXX{tail}{pod}", kind, None, None, True)
+    if day is not None and not real_day(year, month, day):
+        return None
+    moment: Moment = (year, month, day)
+    at = scene.story_at if anchor is Anchor.NARRATIVE else None
+    return Value(code_of(moment) + pod, kind, moment, anchor, inferred, part_of(scene, fields), anchored_at=at)
+
+
+def _day_of(scene: Scene, told: str) -> int | None:
+    number = number_of(told)
+    if number is None and told in scene.words.get("dayword", {}):
+        return int(str(scene.words["dayword"][told]))
+    return number
+
+
+def year_for(
+    scene: Scene, fields: Fields, month: int, day: int | None, weekday: int | None
+) -> tuple[int | None, Anchor | None, bool]:
+    """Find the year of a month or day: said, said for the next date, fitting the weekday, the episode, the story.
+
+    Args:
+        scene: what the expression is resolved against.
+        fields: the named pieces of the expression, lower case.
+        month: number of the month.
+        day: number of the day, or None.
+        weekday: ISO weekday told beside it, or None.
+
+    Example:
+        >>> from sijill.reading.time_patterns import grammar
+        >>> scene = Scene("", grammar("en").words, (1991, 5, 20), narrative=False)
+        >>> year_for(scene, {"month": "march"}, 3, 6, None)[0]
+        1991
+    """
+    said = year_of(fields)
+    if said is not None:
+        return said, Anchor.EXPLICIT, False
+    if "like" in fields and scene.story is not None:
+        return scene.story[0], Anchor.NARRATIVE, True
+    if "whichyear" in fields:
+        base = scene.base(fields["whichyear"])
+        step = -1 if fields["whichyear"] in ("last", "previous") else 1
+        return (None if base is None else base[0] + step), scene.anchor_of(base), True
+    if scene.next_year is not None:
+        return scene.next_year, Anchor.EXPLICIT, True
+    if scene.window is not None:
+        for year in {_year_of_day(scene.window[0]), _year_of_day(scene.window[1])}:
+            if _inside(scene.window, year, month, day):
+                return year, Anchor.WINDOW, True
+    base = scene.base("month")
+    if base is None:
+        return None, None, True
+    year = _near(scene, base, month, day)
+    if weekday is not None and day is not None:
+        for candidate in (year, year - 1, year + 1, year - 2, year + 2, year - 3, year + 3, year - 4, year - 5):
+            if real_day(candidate, month, day) and weekday_of((candidate, month, day)) == weekday:
+                return candidate, scene.anchor_of(base), True
+    return year, scene.anchor_of(base), True
+
+
+def _near(scene: Scene, base: Moment, month: int, day: int | None) -> int:
+    """The year of a month told without one: the story's, and never after the date of the text unless so said."""
+    year = base[0]
+    if scene.narrative and scene.story is not None and base[1] is not None and base[1] - month >= 9:
+        year += 1  # a story that stood in late autumn and goes on to January has turned the year
+    if scene.document is not None and not scene.ahead():
+        last = scene.document
+        while (year, month, day or 0) > (last[0], last[1] or 12, last[2] or 31):
+            year -= 1
+    return year
+
+
+def _year_of_day(number: int) -> int:
+    from sijill.meaning.moments import civil
+
+    return civil(number)[0]
+
+
+def _inside(window: tuple[int, int], year: int, month: int, day: int | None) -> bool:
+    if day is None or not real_day(year, month, day):
+        return False
+    return window[0] - 7 <= day_number(year, month, day) <= window[1] + 7
+
+
+def iso(scene: Scene, fields: Fields) -> Value | None:
+    """A date in ISO 8601 form.
+
+    Args:
+        scene: what the expression is resolved against.
+        fields: the named pieces of the expression, lower case.
+
+    Example:
+        >>> from sijill.reading.time_patterns import grammar
+        >>> scene = Scene("", grammar("en").words, (1991, 5, 20), narrative=False)
+        >>> iso(scene, {"year": "1987", "month": "02", "day": "28"}).timex
+        '1987-02-28'
+    """
+    year, month, day = (number_of(fields[name]) or 0 for name in ("year", "month", "day"))
+    if not real_day(year, month, day):
+        return None
+    clock = f"T{fields['hour']}:{fields['minute']}" if "hour" in fields else ""
+    moment = (year, month, day)
+    return Value(code_of(moment) + clock, "TIME" if clock else "DATE", moment, Anchor.EXPLICIT)
+
+
+def slashed(scene: Scene, fields: Fields) -> Value | None:
+    """A date with slashes; where day and month could be exchanged only the year is kept.
+
+    Args:
+        scene: what the expression is resolved against.
+        fields: the named pieces of the expression, lower case.
+
+    Example:
+        >>> from sijill.reading.time_patterns import grammar
+        >>> scene = Scene("", grammar("en").words, (1991, 5, 20), narrative=False)
+        >>> slashed(scene, {"first": "3", "second": "4", "year": "1987"}).timex
+        '1987-XX-XX'
+    """
+    first, second, year = (number_of(fields[name]) or 0 for name in ("first", "second", "year"))
+    if year < 100:
+        last = scene.document[0] if scene.document is not None else 2030
+        year += 2000 if 2000 + year <= last else 1900
+    orders = ((second, first),) if "dual" in scene.words else ((first, second), (second, first))
+    readings = {(year, m, d) for m, d in orders if real_day(year, m, d)}  # Arabic dates are day first
+    if not readings:
+        return None
+    if len(readings) == 1:
+        moment = next(iter(readings))
+        return Value(code_of(moment), "DATE", moment, Anchor.EXPLICIT)
+    return Value(f"{year_code(year)}-XX-XX", "DATE", (year, None, None), Anchor.EXPLICIT, uncertain=True)

@@ -1,0 +1,266 @@
+"""Find the times that a text tells, in English and Arabic, with what each was resolved against."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from sijill.meaning.moments import civil, day_number
+from sijill.meaning.when import When
+from sijill.reading import time_dates, time_days, time_years
+from sijill.reading.time_bounds import when_of
+from sijill.reading.time_patterns import RawTime, grammar, raw_times
+from sijill.reading.time_scene import Moment, Scene, Value, real_day
+from sijill.reading.words import level
+
+_EDTF_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_JOIN = re.compile(r"\s?(?:to|and|or|until|till|through|-|–|—|/|,|, and|إلى|حتى|و|-)\s?(?:the\s)?")
+_STORY_SHARE = 3
+"""A text is a story if it names at least this many years that lie before the year in which it was written."""
+
+Builder = Callable[[Scene, time_dates.Fields], Value | None]
+_BUILDERS: dict[str, Builder] = {
+    **time_days.BUILDERS,
+    "iso": time_dates.iso,
+    "slashed": time_dates.slashed,
+    "year": time_years.year,
+    "season": time_years.season,
+    "decade": time_years.decade,
+    "century": time_years.century,
+    "clock": time_years.clock,
+    "feast": time_years.feast,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTime:
+    """A time expression in a text.
+
+    Args:
+        start: first code point.
+        end: one past the last.
+        when: the time as told, with its anchor; unresolved is legal.
+        rule: the rule that found it.
+
+    Example:
+        >>> find_times("It began in April 1951.", language="en")[0].when.edtf
+        '1951-04'
+    """
+
+    start: int
+    end: int
+    when: When
+    rule: str
+
+
+def find_times(
+    text: str,
+    *,
+    language: str,
+    document_date: str | None = None,
+    window: tuple[str, str] | None = None,
+    speech: Sequence[tuple[int, int]] = (),
+    within: tuple[int, int] | None = None,
+) -> tuple[FoundTime, ...]:
+    """Find the time expressions of a text and resolve each as far as the text allows.
+
+    Durations and ages never become dates; what hangs on something unsaid stays unresolved.
+
+    Args:
+        text: the working text.
+        language: `en` or `ar`; any other finds nothing.
+        document_date: the date of the text, EDTF (year, month or day).
+        window: first and last day of the episode, ISO dates, if somebody declared one.
+        speech: spans of quoted words, in order.
+        within: look only inside this span.
+
+    Source: TIMEX3 of TimeML 1.2.1 (Pustejovsky et al., 2005); anchoring on the story or on the date of the
+    text after Mazur and Dale, WikiWars, EMNLP 2010.
+
+    Example:
+        >>> [t.when.timex for t in find_times("On 3 May 1950 it rained. Two days later he left.", language="en")]
+        ['1950-05-03', '1950-05-05']
+    """
+    if language not in ("en", "ar"):
+        return ()
+    start, end = within if within is not None else (0, len(text))
+    piece = text[start:end]
+    lowered = level(piece)
+    raws = [raw for raw in raw_times(lowered, language) if _plausible(raw, piece, lowered, language)]
+    document = _moment(document_date)
+    scene = Scene(lowered, grammar(language).words, document, _is_story(raws, document), future=_future(language))
+    if window is not None:
+        scene.window = _window(window)
+    elif (episode := _episode(scene, raws)) is not None:
+        scene.window = episode
+    spoken = [(low - start, high - start) for low, high in speech]
+    return tuple(
+        FoundTime(start + raw.start, start + raw.end, _shifted(when_of(value, piece[raw.start : raw.end]), start), rule)
+        for raw, value, rule in _walk(scene, raws, spoken, language)
+    )
+
+
+def _shifted(when: When, by: int) -> When:
+    if by == 0 or when.anchored_at is None:
+        return when
+    from dataclasses import replace
+
+    return replace(when, anchored_at=(when.anchored_at[0] + by, when.anchored_at[1] + by))
+
+
+def _walk(
+    scene: Scene, raws: Sequence[RawTime], speech: Sequence[tuple[int, int]], language: str
+) -> list[tuple[RawTime, Value, str]]:
+    """Resolve the expressions in their order; each date told moves the story on."""
+    resolved: list[tuple[RawTime, Value, str]] = []
+    quote = 0
+    for number, raw in enumerate(raws):
+        while quote < len(speech) and speech[quote][1] <= raw.start:
+            quote += 1
+        scene.speech = quote < len(speech) and speech[quote][0] <= raw.start
+        scene.start, scene.end = raw.start, raw.end
+        scene.next_year, scene.next_moment = _ahead(scene, raws, number)
+        value = _BUILDERS[raw.shape.kind](scene, raw.fields)
+        if value is None or value.timex is None:
+            continue
+        resolved.append((raw, value, f"time/{language}-{raw.shape.id}-{grammar(language).version}"))
+        if _moves_on(scene, raw, value):
+            scene.story, scene.story_at = _carried(scene.story, value), (raw.start, raw.end)
+    return resolved
+
+
+def _moves_on(scene: Scene, raw: RawTime, value: Value) -> bool:
+    """Whether the story goes on from a date; a look back ("the night before") does not move it."""
+    if value.moment is None or scene.speech or raw.shape.kind == "feast":
+        return False
+    return raw.fields.get("dir") not in ("before", "earlier", "prior", "preceding")
+
+
+def _carried(story: Moment | None, value: Value) -> Moment | None:
+    """The date that the story stands at after a value; a bare year does not blur a finer date of that year."""
+    moment = value.moment
+    if moment is not None and story is not None and moment[1] is None and moment[0] == story[0]:
+        return story
+    return moment
+
+
+def _ahead(scene: Scene, raws: Sequence[RawTime], number: int) -> tuple[int | None, Moment | None]:
+    """Look at the next expression: its year covers "July 1 to July 3, 1863", its day a clock time before it."""
+    raw = raws[number]
+    if number + 1 >= len(raws) or raw.shape.kind not in ("date", "clock", "pod"):
+        return None, None
+    following = raws[number + 1]
+    between = scene.lowered[raw.end : following.start]
+    if len(between) > 24 or following.shape.kind not in ("date", "iso"):
+        return None, None
+    if raw.shape.kind == "date":
+        year = time_dates.year_of(following.fields)
+        if year is None or _JOIN.fullmatch(between) is None:
+            return None, None
+        later = (
+            int(str(scene.words["month"][following.fields["month"].replace("\n", " ")]))
+            if "month" in following.fields
+            else 12
+        )
+        own = int(str(scene.words["month"][raw.fields["month"].replace("\n", " ")]))
+        return (year if own <= later else year - 1), None
+    if not re.fullmatch(r"[\sa-z,']*(?:\son|,)\s", between):
+        return None, None
+    value = _BUILDERS[following.shape.kind](scene, following.fields)
+    return None, (value.moment if value is not None else None)
+
+
+def _plausible(raw: RawTime, text: str, lowered: str, language: str) -> bool:
+    """Keep out numbers that are no years, words that are no months, and the ages of people."""
+    before = lowered[max(0, raw.start - 14) : raw.start]
+    if raw.shape.kind in ("year", "duration", "shift", "span") and re.search(r"(?:aged|at the age of|age)\s$", before):
+        return False
+    if raw.shape.id == "year":
+        if re.search(r"[$€£#.,:/\d]$|[\d][-–]$", before) and not re.search(r"\d{4}[-–/]$", before):
+            return False
+        after = lowered[raw.end : raw.end + 2]
+        return not re.match(r"[-/:]\d", after) or bool(re.match(r"-\d", after))
+    if (
+        raw.shape.id == "month-alone"
+        and language == "ar"
+        and raw.fields["month"] in grammar("ar").words["doubtful_month"]
+    ):
+        last = before.split()[-1:] if before[-1:].isspace() else []
+        return "part" in raw.fields or any(word in grammar("ar").words["before_month"] for word in last)
+    if raw.shape.id == "month-alone" and language == "en":
+        month, words = raw.fields["month"], grammar("en").words
+        if month not in words["doubtful_month"] or "part" in raw.fields:
+            return True
+        word = re.search(r"([a-z]+)[\s(]+$", before)
+        strong = word is not None and word.group(1) in words["before_month"]
+        written = text[raw.end - len(month) : raw.end]
+        capital = written[:1].isupper() and not written[1:].isupper()
+        weak = word is not None and word.group(1) in words["weak_before_month"]
+        return (strong and not weak) or (weak and capital) or (strong and capital)
+    if raw.shape.id == "decade-named":
+        return not re.search(r"(?:in|early|mid|late)\s(?:his|her|their|my)\s", before)
+    return True
+
+
+@cache
+def _future(language: str) -> re.Pattern[str]:
+    words = sorted(grammar(language).words["future"], key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(word) for word in words) + r")(?!\w)[^.!?؟\n]*\Z")
+
+
+def _moment(text: str | None) -> Moment | None:
+    match = _EDTF_DAY.match(text) if text is not None else None
+    if match is None:
+        return None
+    month = int(match[2]) if match[2] is not None and 1 <= int(match[2]) <= 12 else None
+    day = int(match[3]) if match[3] is not None and month is not None else None
+    if day is not None and month is not None and not real_day(int(match[1]), month, day):
+        day = None
+    return int(match[1]), month, day
+
+
+def _window(window: tuple[str, str]) -> tuple[int, int] | None:
+    first, last = _moment(window[0]), _moment(window[1])
+    if first is None or last is None or None in first or None in last:
+        return None
+    low, high = (day_number(m[0], m[1] or 1, m[2] or 1) for m in (first, last))
+    return (low, high) if low <= high else None
+
+
+def _is_story(raws: Sequence[RawTime], document: Moment | None) -> bool:
+    """Say whether the text is a story: it has no date, or most years it names lie before its own."""
+    if document is None:
+        return True
+    years = [year for raw in raws if (year := time_dates.year_of(raw.fields)) is not None]
+    past = sum(1 for year in years if year < document[0] - 1)
+    return past >= _STORY_SHARE and past * 2 > len(years)
+
+
+def _episode(scene: Scene, raws: Sequence[RawTime]) -> tuple[int, int] | None:
+    """Find the week that the text is about: its dated weekdays all lie within seven days.
+
+    Only dates told with both weekday and day count: "Thursday, March 6th" ties a week to the calendar.
+    """
+    days = []
+    for raw in raws:
+        if raw.shape.kind == "date" and {"weekday", "day"} <= raw.fields.keys():
+            value = time_dates.date(scene, raw.fields)
+            if value is not None and value.moment is not None and None not in value.moment:
+                year, month, day = value.moment
+                days.append(day_number(year, month or 1, day or 1))
+    if not days or max(days) - min(days) > 6:
+        return None
+    return min(days), min(days) + 6
+
+
+def day_text(number: int) -> str:
+    """Write a day number as an ISO date.
+
+    Example:
+        >>> day_text(719528)
+        '1970-01-01'
+    """
+    year, month, day = civil(number)
+    return f"{year:04d}-{month:02d}-{day:02d}"

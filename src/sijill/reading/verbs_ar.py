@@ -1,0 +1,153 @@
+"""Arabic words of a sentence that tell an act: verbs with what is written onto them, nouns of acts, fixed phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from sijill.reading.forms_ar import ArabicFrame, Form, fixed_phrases, forms, frames, nouns_of_acts
+from sijill.reading.tokens import Token
+from sijill.reading.words import level, lexicon
+
+_MARKS = dict.fromkeys((*range(0x064B, 0x0653), 0x0640, 0x0670))
+_DAMMA, _SHADDA = "\u064f", "\u0651"
+_PRONOUNS = ("هما", "ها", "هم", "هن", "كم", "ني", "نا", "ه", "ك")
+_JOINED = ("", "و", "ف")
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word or phrase of a sentence that tells an act.
+
+    Args:
+        frame: the act.
+        sort: verb, noun or fixed.
+        voice: active, passive or either.
+        subject: whom the verb's ending stands for; empty for nouns.
+        past: False for the present.
+        size: how many words it is.
+        pronoun: the pronoun written behind it, or empty.
+        joined: the particle written before it, or empty.
+
+    Example:
+        >>> triggers_at(("قتلوه",), ("قتلوه",), 0)[0].pronoun
+        'ه'
+    """
+
+    frame: ArabicFrame
+    sort: str
+    voice: str
+    subject: str
+    past: bool
+    size: int
+    pronoun: str = ""
+    joined: str = ""
+
+
+@cache
+def listed_arabic(name: str) -> frozenset[str]:
+    """Give a word list of the Arabic acts, levelled.
+
+    Args:
+        name: name of the list.
+
+    Example:
+        >>> "لم" in listed_arabic("negators")
+        True
+    """
+    return frozenset(level(str(word)) for word in lexicon("frames_ar")[name])  # type: ignore[attr-defined]
+
+
+def plain_arabic(token: Token) -> str:
+    """Give a word without vowel marks and in one spelling.
+
+    Args:
+        token: a word of the text.
+
+    Example:
+        >>> from sijill.reading.backend import NoModel
+        >>> from sijill.reading.structure import structure
+        >>> plain_arabic(NoModel().tokens(structure("قُتِل"))[0])
+        'قتل'
+    """
+    return level(token.text.translate(_MARKS)) or token.text
+
+
+def triggers_at(words: Sequence[str], marked: Sequence[str], place: int) -> list[Trigger]:
+    """Give what a word may tell, the likeliest first: fixed phrases, then verb or noun as the word before says.
+
+    Args:
+        words: levelled words of a sentence.
+        marked: the same words with their vowel marks.
+        place: index of the first word.
+
+    Example:
+        >>> [(one.frame.code, one.voice) for one in triggers_at(("فضربوه",), ("فضربوه",), 0)]
+        [('assault', 'active')]
+    """
+    for size in (3, 2):
+        text = " ".join(words[place : place + size])
+        number = fixed_phrases().get(text) if place + size <= len(words) else None
+        if number is not None:
+            return [Trigger(frames()[number], "fixed", "passive", "", True, size)]
+    nouns, verbs = list(_nouns_at(words, place)), list(_verbs_at(words[place], marked[place]))
+    before = words[place - 1] if place else ""
+    if before in listed_arabic("governs") and before != "من":
+        return nouns  # no verb stands right behind a preposition or a noun that governs
+    led = before in listed_arabic("happened") or before == "من" or (bool(nouns) and nouns[0].joined in ("ب", "ل"))
+    return nouns or verbs if led else verbs or nouns
+
+
+@lru_cache(maxsize=4096)
+def _verbs_at(word: str, marked: str) -> tuple[Trigger, ...]:
+    """Read a word as a verb: as it stands, without a joined particle, without a pronoun behind it."""
+    for joined in (*_JOINED, "ل"):
+        bare = word.removeprefix(joined) if joined and word.startswith(joined) else word
+        if joined and bare == word:
+            continue
+        found = [(form, "") for form in forms(False).get(bare, ())]
+        for pronoun in _PRONOUNS:
+            if not found and bare.endswith(pronoun) and len(bare) - len(pronoun) >= 2:
+                kept = forms(True).get(bare[: -len(pronoun)], ())
+                found = [(form, pronoun) for form in kept]
+        if found:
+            return tuple(_verb(form, pronoun, marked, joined) for form, pronoun in found)
+    return ()
+
+
+def _verb(form: Form, pronoun: str, marked: str, joined: str) -> Trigger:
+    voice = "active" if pronoun else _voice(form, marked, joined)
+    return Trigger(frames()[form.frame], "verb", voice, form.subject, form.past, 1, pronoun, joined)
+
+
+def _voice(form: Form, marked: str, joined: str) -> str:
+    """What the vowel marks say: u on a letter of the stem is the passive of the past."""
+    if form.voice != "either" or not form.past:
+        return form.voice
+    written = marked[len(joined) :]
+    at = written.find(_DAMMA)
+    letters = sum(1 for letter in written[:at].translate(_MARKS)) if at > 0 else 0
+    if 0 < letters <= 3 and not written[at + 1 :].startswith("وا"):
+        return "passive"
+    return "active" if any(mark in written for mark in "\u064e") and letters == 0 else "either"
+
+
+def _nouns_at(words: Sequence[str], place: int) -> Iterator[Trigger]:
+    known = nouns_of_acts()
+    for size in (3, 2, 1):
+        text = " ".join(words[place : place + size])
+        if place + size > len(words):
+            continue
+        for joined in ("", "و", "ف", "ب", "ل", "وب", "عن"):
+            if joined and not text.startswith(joined):
+                continue
+            bare = text.removeprefix(joined)
+            for pronoun in ("", *_PRONOUNS):
+                if pronoun and (size > 1 or not bare.endswith(pronoun)):
+                    continue
+                number = known.get(bare.removesuffix(pronoun) if pronoun else bare)
+                if number is not None:
+                    last = joined[-1:]
+                    yield Trigger(frames()[number], "noun", "passive", "", True, size, pronoun, last)
+                    return

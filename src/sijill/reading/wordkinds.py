@@ -1,0 +1,284 @@
+"""What part a word plays in an English sentence, by a small lexicon and its neighbours, or by a model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from sijill.reading.tokens import Token
+from sijill.reading.words import lexicon
+
+Forms = tuple[tuple[str, str], ...]
+"""The readings of a verb form: (lemma, base | s | past | part | ing)."""
+
+_QUANTIFIERS = frozenset(
+    [
+        "many",
+        "some",
+        "several",
+        "few",
+        "most",
+        "all",
+        "both",
+        "those",
+        "others",
+        "another",
+        "each",
+        "half",
+        "none",
+        "any",
+    ]
+)
+_MODEL = {"VERB": "V", "NOUN": "N", "PROPN": "N", "ADJ": "ADJ", "NUM": "NUM", "ADV": "ADV"}
+
+
+@cache
+def verb_forms() -> Mapping[str, Forms]:
+    """Give every form of the verbs of `words_en.yml` with its readings.
+
+    Example:
+        >>> verb_forms()["taken"]
+        (('take', 'part'),)
+    """
+    raw = lexicon("words_en")
+    irregular: Mapping[str, list[str]] = dict(raw["irregular"])  # type: ignore[call-overload]
+    found: dict[str, list[tuple[str, str]]] = {}
+
+    def put(form: str, lemma: str, kind: str) -> None:
+        rows = found.setdefault(form, [])
+        if (lemma, kind) not in rows:
+            rows.append((lemma, kind))
+
+    for lemma in sorted({*map(str, raw["verbs"]), *irregular, *frame_verbs()}):  # type: ignore[call-overload]
+        put(lemma, lemma, "base")
+        put(_third(lemma), lemma, "s")
+        put(_ing(lemma), lemma, "ing")
+        past, part = irregular.get(lemma, [_past(lemma), _past(lemma)])
+        put(past, lemma, "past")
+        put(part, lemma, "part")
+    for form, (lemma, kind) in dict(raw["extra_forms"]).items():  # type: ignore[call-overload]
+        put(form, lemma, kind)
+    return {form: tuple(rows) for form, rows in found.items()}
+
+
+@cache
+def frame_verbs() -> frozenset[str]:
+    """The verbs of the English frames.
+
+    Example:
+        >>> "kill" in frame_verbs()
+        True
+    """
+    rows: Sequence[Mapping[str, Sequence[str]]] = lexicon("frames_en")["frames"]  # type: ignore[assignment]
+    return frozenset(verb for row in rows for verb in row.get("verbs", ()))
+
+
+def _third(lemma: str) -> str:
+    if lemma.endswith(("s", "sh", "ch", "x", "z", "o")):
+        return lemma + "es"
+    return lemma[:-1] + "ies" if lemma.endswith("y") and lemma[-2:-1] not in "aeiou" else lemma + "s"
+
+
+def _doubles(lemma: str) -> bool:
+    """A short word of consonant, vowel, consonant doubles its last letter."""
+    vowels = "aeiou"
+    return (
+        len(lemma) >= 3
+        and lemma[-1] not in vowels + "wxy"
+        and lemma[-2] in vowels
+        and lemma[-3] not in vowels
+        and sum(letter in vowels for letter in lemma) == 1
+    )
+
+
+def _ing(lemma: str) -> str:
+    if lemma.endswith("ie"):
+        return lemma[:-2] + "ying"
+    if lemma.endswith("e") and not lemma.endswith(("ee", "ye", "oe")) and lemma != "be":
+        return lemma[:-1] + "ing"
+    return (lemma + lemma[-1] if _doubles(lemma) else lemma) + "ing"
+
+
+def _past(lemma: str) -> str:
+    if lemma.endswith("e"):
+        return lemma + "d"
+    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+        return lemma[:-1] + "ied"
+    return (lemma + lemma[-1] if _doubles(lemma) else lemma) + "ed"
+
+
+@cache
+def _closed() -> Mapping[str, str]:
+    table: dict[str, str] = {}
+    closed: Mapping[str, list[str]] = dict(lexicon("words_en")["closed"])  # type: ignore[call-overload]
+    for tag, words in closed.items():
+        for word in words:
+            table.setdefault(str(word), tag)
+    return table
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(map(str, lexicon("words_en")[name]))  # type: ignore[call-overload]
+
+
+def tag_words(tokens: Sequence[Token], times: frozenset[int] = frozenset()) -> tuple[list[str], list[Forms]]:
+    """Tag the words of one sentence.
+
+    Args:
+        tokens: the sentence's tokens.
+        times: indexes of the tokens that tell a time; they belong to no noun phrase.
+
+    Example:
+        >>> from sijill.reading.tokens import tokenise
+        >>> tag_words(tokenise("Armed men took the boy away").all)[0]
+        ['ADJ', 'N', 'V', 'DET', 'N', 'ADV']
+    """
+    tags: list[str] = []
+    readings: list[Forms] = []
+    before = "START"
+    for place in range(len(tokens)):
+        if place in times:
+            tags.append("TIME")
+            readings.append(())
+            before = "TIME"
+            continue
+        tag, verb = _tag(tokens, place, before)
+        tags.append(tag)
+        readings.append(verb if tag == "V" else ())
+        if tag != "ADV":
+            before = tag
+    return tags, readings
+
+
+def _tag(tokens: Sequence[Token], place: int, before: str) -> tuple[str, Forms]:
+    """Tag one word, with its readings as a verb."""
+    closed, forms, token = _closed(), verb_forms(), tokens[place]
+    word = token.lower
+    following = tokens[place + 1].lower if place + 1 < len(tokens) else ""
+    verb = forms.get(word, ())
+    tag = closed.get(word)
+    if word == "per" and following == "cent":
+        return "NUM", ()
+    if tag is None and (word[0].isdigit() or word in _words("numbers") or _hyphen_number(word)):
+        tag = "NUM"
+    elif word in ("'s", "’s"):
+        tag = "POSS"
+    elif not word[0].isalnum():
+        tag = "PUNCT"
+    elif tag is not None:
+        tag = _shaded(tag, word, following, before, closed, forms)
+    elif token.tag == "VERB" and before in ("PREP", "DET", "POSSPRON") and _participle(verb, following, closed, forms):
+        tag = "ADJ"  # "for slain guards", "the burned mill"
+    elif token.tag is not None and token.tag in _MODEL and not (token.tag == "ADJ" and verb and before in ("BE", "N")):
+        tag = _MODEL[token.tag]
+    elif verb and word in _words("adjectives") and _nounlike(following, closed, forms):
+        tag = "ADJ"
+    elif verb:
+        nounish = word in _words("nounish") or any(k == "s" and lemma in _words("nounish") for lemma, k in verb)
+        last = tokens[place - 1].lower if place else ""
+        tag = _verb_or_noun(nounish, {kind for _, kind in verb}, before, last, following, closed)
+    else:
+        tag, verb = _unknown(word, before, following, closed)
+    return tag, verb
+
+
+def _participle(verb: Forms, following: str, closed: Mapping[str, str], forms: Mapping[str, Forms]) -> bool:
+    """Whether a form is a participle in front of its noun."""
+    return bool(verb) and all(kind in ("past", "part") for _, kind in verb) and _nounlike(following, closed, forms)
+
+
+def _hyphen_number(word: str) -> bool:
+    head, dash, _ = word.partition("-")
+    return bool(dash) and head in _words("numbers") and head.endswith("y")
+
+
+def _nounlike(word: str, closed: Mapping[str, str], forms: Mapping[str, Forms]) -> bool:
+    return bool(word) and word[0].isalpha() and word not in closed and (word not in forms or word in _words("nounish"))
+
+
+def _shaded(
+    tag: str, word: str, following: str, before: str, closed: Mapping[str, str], forms: Mapping[str, Forms]
+) -> str:
+    """Decide the closed-class words that play several parts."""
+    after = closed.get(following)
+    if word == "that":
+        if after in ("MODAL", "BE", "HAVE", "DO") or (following in forms and before == "N"):
+            return "WH"
+        if (
+            following[:1].isdigit()
+            or following in _words("numbers")
+            or following in ("hundreds", "thousands", "dozens")
+        ):
+            return "CONJ"
+        return "CONJ" if before == "V" or after in ("DET", "POSSPRON", "PRON") else "DET"
+    if word == "her":
+        return "PRON" if not following or not following[0].isalnum() or after is not None else "POSSPRON"
+    if word == "others":
+        return "PRON"
+    if word == "out":
+        return "PREP" if following == "of" else "ADV"
+    if word in ("up", "down", "off"):
+        return "PREP" if after in ("DET", "POSSPRON") or following == "of" else "ADV"
+    if word in ("home", "back") and before in ("DET", "POSSPRON", "POSS", "PREP", "ADJ"):
+        return "N"
+    if word == "one":
+        return "NUM" if after is None and following[:1].isalpha() else "PRON"
+    if word in ("dead", "alive"):
+        return "N" if before in ("DET", "NUM", "POSSPRON") else "ADV"
+    if word == "as" or word == "then":
+        return "CONJ"
+    if word in ("may", "might", "will", "can") and before in ("DET", "PREP", "POSSPRON"):
+        return "N"
+    return tag
+
+
+def _verb_or_noun(
+    nounish: bool, kinds: set[str], before: str, last: str, following: str, closed: Mapping[str, str]
+) -> str:
+    after = closed.get(following)
+    done = bool(kinds & {"past", "part"})
+    if before in ("DET", "POSSPRON", "POSS", "ADJ"):
+        if done and last in _QUANTIFIERS and not (following[:1].isalpha() and after is None):
+            return "V"
+        return "N"
+    if before == "NUM":
+        return (
+            "V"
+            if done and "base" not in kinds and (not following or after is not None or not following[0].isalnum())
+            else "N"
+        )
+    if before in ("MODAL", "TO", "DO") or (before == "NEG" and kinds & {"base"}):
+        return "V"
+    if before in ("BE", "HAVE", "NEG"):
+        return "V" if kinds & {"past", "part", "ing"} else "N"
+    if before == "PREP":
+        return "V" if "ing" in kinds else "N"
+    if before == "PRON":
+        return "V"
+    if done and ("base" not in kinds or not nounish):
+        return "V"
+    object_next = after in ("DET", "POSSPRON", "PRON", "NUM") or following[:1].isdigit()
+    if "ing" in kinds:
+        return "V" if before != "N" or object_next or after in ("PREP", "TO") else "N"
+    if nounish:
+        return "V" if (before in ("N", "WH") or (before == "CONJ" and last != "of")) and object_next else "N"
+    return "V" if before in ("N", "CONJ", "WH", "START", "PUNCT", "V", "TIME") else "N"
+
+
+def _unknown(word: str, before: str, following: str, closed: Mapping[str, str]) -> tuple[str, Forms]:
+    if word.endswith("ed") and len(word) > 4 and "-" not in word:
+        return (
+            ("ADJ", ())
+            if before in ("DET", "POSSPRON", "ADJ", "NUM", "PREP")
+            else ("V", ((word, "past"), (word, "part")))
+        )
+    if word.endswith("ing") and len(word) > 5 and before in ("BE", "PREP", "PUNCT"):
+        return "V", ((word, "ing"),)
+    if word.endswith("ly") and len(word) > 4 and word not in _words("not_adverbs"):
+        return "ADV", ()
+    return (
+        ("ADJ", ())
+        if word in _words("adjectives") and following[:1].isalpha() and following not in closed
+        else ("N", ())
+    )

@@ -1,0 +1,1 @@
+"""The book: one writer, one reader, storage, chain, keys and the conclusions that rest on rulings."""

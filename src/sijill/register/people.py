@@ -1,0 +1,180 @@
+"""Who is one person: components of the rulings *same*; contradictions are shown and nothing is merged over them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import deque
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sijill.register.standing import Rulings
+
+
+@dataclass(frozen=True, slots=True)
+class PersonEntry:
+    """A conclusion: mentions that rulings hold to be one person.
+
+    Args:
+        id: made of the first mention; it may change when rulings change.
+        mentions: ids of the mentions, sorted.
+        in_conflict: whether rulings about these mentions contradict each other.
+        rulings: ids of the rulings *same* that join them.
+        suspended: ids of the newest contradicting *same*, which waits until somebody rules.
+        against: ids of the rulings *different* that contradict.
+
+    Example:
+        >>> PersonEntry("i-1", ("c-1/0",), False, (), (), ()).in_conflict
+        False
+    """
+
+    id: str
+    mentions: tuple[str, ...]
+    in_conflict: bool
+    rulings: tuple[str, ...]
+    suspended: tuple[str, ...]
+    against: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One ruling about two mentions that still holds.
+
+    Args:
+        ruling: its id.
+        order: record time, device and place.
+        a: one mention.
+        b: the other.
+        same: whether it says *same* (otherwise *different*).
+
+    Example:
+        >>> Pair("r-1", ("", "", 0), "m-1", "m-2", True).same
+        True
+    """
+
+    ruling: str
+    order: tuple[str, str, int]
+    a: str
+    b: str
+    same: bool
+
+
+def pairs_of(rulings: Rulings) -> tuple[Pair, ...]:
+    """The pairs that rulings *same* and *different* speak about: every mention with the first one named.
+
+    Args:
+        rulings: all rulings known.
+
+    Example:
+        >>> pairs_of(Rulings([]))
+        ()
+    """
+    named: dict[str, list[str]] = {}
+    heads = {}
+    for thing in rulings.things():
+        for one in rulings.holding(thing):
+            if one.verdict in ("same", "different") and "/" in one.of and one.covers is None:
+                named.setdefault(one.ruling, []).append(one.of)
+                heads[one.ruling] = one
+    return tuple(
+        Pair(ruling, heads[ruling].order, mentions[0], other, heads[ruling].verdict == "same")
+        for ruling, unsorted in sorted(named.items(), key=lambda one: heads[one[0]].order)
+        for mentions in [sorted(set(unsorted))]
+        for other in mentions[1:]
+    )
+
+
+def people_from(mentions: Iterable[str], pairs: Iterable[Pair]) -> tuple[PersonEntry, ...]:
+    """Persons as connected components of *same*, after suspending the newest *same* of every contradiction.
+
+    A component that holds two mentions ruled *different* is in conflict. On a path of *same* between the two the
+    newest ruling is suspended, again and again until no such path is left; the parts stay marked *in conflict*, and
+    all rulings stand. The outcome depends on the rulings and their order of decision 5, not on their arrival.
+
+    Args:
+        mentions: ids of mentions; those without any ruling are persons of their own.
+        pairs: rulings that hold.
+
+    Example:
+        >>> same = Pair("r-1", ("1", "d", 0), "m-1", "m-2", True)
+        >>> [entry.mentions for entry in people_from(["m-1", "m-2", "m-3"], [same])]
+        [('m-1', 'm-2'), ('m-3',)]
+    """
+    ordered = sorted(pairs, key=lambda pair: (pair.order, pair.ruling, pair.a, pair.b))
+    same = [pair for pair in ordered if pair.same]
+    different = [pair for pair in ordered if not pair.same]
+    suspended: list[Pair] = []
+    against: list[Pair] = []
+    edges = _edges(same)
+    for wall in different:
+        while (path := _path(edges, wall.a, wall.b)) is not None:
+            newest = max(path, key=lambda pair: (pair.order, pair.ruling))
+            edges[newest.a].remove(newest)
+            edges[newest.b].remove(newest)
+            suspended.append(newest)
+            if wall not in against:
+                against.append(wall)
+    everyone = set(mentions) | {one for pair in ordered for one in (pair.a, pair.b)}
+    waiting = set(suspended)
+    return _entries(everyone, [pair for pair in same if pair not in waiting], suspended, against)
+
+
+def _edges(pairs: Iterable[Pair]) -> dict[str, list[Pair]]:
+    edges: dict[str, list[Pair]] = {}
+    for pair in pairs:
+        edges.setdefault(pair.a, []).append(pair)
+        edges.setdefault(pair.b, []).append(pair)
+    return edges
+
+
+def _path(edges: Mapping[str, list[Pair]], start: str, goal: str) -> list[Pair] | None:
+    """The shortest path between two mentions; of equally short ones that of the oldest rulings."""
+    came: dict[str, tuple[str, Pair] | None] = {start: None}
+    queue = deque([start])
+    while queue and goal not in came:
+        here = queue.popleft()
+        for pair in edges.get(here, ()):
+            there = pair.b if pair.a == here else pair.a
+            if there not in came:
+                came[there] = (here, pair)
+                queue.append(there)
+    if goal not in came:
+        return None
+    path = []
+    step = came[goal]
+    while step is not None:
+        path.append(step[1])
+        step = came[step[0]]
+    return path
+
+
+def _entries(
+    everyone: set[str], joined: list[Pair], suspended: list[Pair], against: list[Pair]
+) -> tuple[PersonEntry, ...]:
+    edges = _edges(joined)
+    left = sorted(everyone)
+    seen: set[str] = set()
+    entries = []
+    for first in left:
+        if first in seen:
+            continue
+        group = {first}
+        queue = deque([first])
+        while queue:
+            for pair in edges.get(queue.popleft(), ()):
+                for there in (pair.a, pair.b):
+                    if there not in group:
+                        group.add(there)
+                        queue.append(there)
+        seen |= group
+        entries.append(_entry(group, joined, suspended, against))
+    return tuple(sorted(entries, key=lambda entry: entry.mentions))
+
+
+def _entry(group: set[str], joined: list[Pair], suspended: list[Pair], against: list[Pair]) -> PersonEntry:
+    def touching(pairs: list[Pair]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(pair.ruling for pair in pairs if pair.a in group or pair.b in group))
+
+    mentions = tuple(sorted(group))
+    waits, walls = touching(suspended), touching(against)
+    made = "i-" + hashlib.sha256(mentions[0].encode()).hexdigest()[:26]
+    return PersonEntry(made, mentions, bool(waits or walls), touching(joined), waits, walls)

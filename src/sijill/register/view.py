@@ -1,0 +1,262 @@
+"""The one reader: the record for one person with one clearance; what is not granted is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy import func, select
+
+from sijill.errors import NotCleared, NotThere
+from sijill.messages import N_
+from sijill.record.line import Line
+from sijill.record.passage import Page
+from sijill.register.access import flush_due, note_reading, noted
+from sijill.register.derived import catch_up
+from sijill.register.entries import (
+    RulingEntry,
+    SourceEntry,
+    Standing,
+    TextEntry,
+    ruling_entry,
+    source_entry,
+    text_entry,
+)
+from sijill.register.heads import Head
+from sijill.register.ledger import heads_of, remembered_heads
+from sijill.register.lines import lines_by_id, open_rows, rows_where
+from sijill.register.listing import ClaimRow, claim_rows, indexed, standing, standings, texts_of
+from sijill.register.opened import Opened, readable
+from sijill.register.pages import page_of
+from sijill.register.people import PersonEntry, pairs_of, people_from
+from sijill.register.proposals import Proposed, proposals
+from sijill.register.schema import item, line, proposal, run
+from sijill.register.search import Hit, find
+from sijill.register.verdicts import all_rulings, rulings_on
+
+__all__ = ["Hit", "PersonEntry", "RulingEntry", "SourceEntry", "Standing", "TextEntry", "View"]
+
+
+class View:
+    """The record as one person may see it, now or as of a moment.
+
+    Args:
+        book: the opened record.
+        as_of: record time after which nothing is shown; None shows everything.
+
+    Example:
+        >>> from sijill.register.register import in_memory
+        >>> in_memory().view().sources()
+        ()
+    """
+
+    __slots__ = ("_as_of", "_book")
+
+    def __init__(self, book: Opened, as_of: str | None = None) -> None:
+        self._book = book
+        self._as_of = as_of
+
+    def sources(self) -> tuple[SourceEntry, ...]:
+        """Every source, in the order of their receipt."""
+        found = tuple(source_entry(one) for one in self._lines("source"))
+        note_reading(self._book, "sources", [one.id for one in found])
+        return found
+
+    def source(self, source_id: str) -> SourceEntry:
+        """One source.
+
+        Raises:
+            NotThere, NotCleared: it is not there, or not for this person.
+        """
+        found = source_entry(self._line(source_id, "source"))
+        note_reading(self._book, "source", [source_id])
+        return found
+
+    def texts(self, source_id: str) -> tuple[TextEntry, ...]:
+        """The working texts of a source."""
+        ids = self._texts_of(source_id)
+        found = tuple(text_entry(one) for one in self._by_id(ids))
+        note_reading(self._book, "texts", [one.id for one in found])
+        return found
+
+    def page(self, text_id: str) -> Page:
+        """A text's words with its gaps.
+
+        Raises:
+            NotThere, NotCleared: it is not there, or not for this person.
+        """
+        found = page_of(self._book, text_id)
+        note_reading(self._book, "page", [text_id])
+        return found
+
+    def claims(self, *, source: str | None = None, status: frozenset[str] | None = None) -> Iterator[Standing]:
+        """Claims of the book and proposals of the workspace, in the order of their recording.
+
+        Args:
+            source: only those of this source.
+            status: only those of these statuses.
+        """
+        rows = claim_rows(self._book, as_of=self._as_of, source=source, status=status)
+        yield from noted(self._book, "claims", standings(self._book, rows))
+
+    def listed(self, *, source: str | None = None, status: frozenset[str] | None = None) -> list[ClaimRow]:
+        """The same, listed without opening what any of them says.
+
+        Args:
+            source: only those of this source.
+            status: only those of these statuses.
+        """
+        return claim_rows(self._book, as_of=self._as_of, source=source, status=status)
+
+    def opened(self, rows: Iterable[ClaimRow]) -> Iterator[Standing]:
+        """Claims that were listed, opened in their order.
+
+        Args:
+            rows: as `listed` gave them.
+        """
+        yield from noted(self._book, "claims", standings(self._book, rows))
+
+    def claim(self, claim_id: str) -> Standing:
+        """One claim or proposed claim.
+
+        Raises:
+            NotThere, NotCleared: it is not there, or not for this person.
+        """
+        rulings = rulings_on(self._book, [claim_id], as_of=self._as_of)
+        row = next(iter(proposals(self._book, proposal.c.id == claim_id, proposal.c.kind == "claim")), None)
+        if row is not None and not lines_by_id(self._book, [claim_id]):
+            form, source, at = row.form, row.source, row.at
+        else:
+            one = self._line(claim_id, "claim")
+            form, source, at = one.body, texts_of(self._book).get(str(one.body.get("text")), ""), one.recorded_at
+        holding = tuple(ruled.ruling for ruled in rulings.holding(claim_id))
+        stands = rulings.status(claim_id)
+        listed = ClaimRow(claim_id, source, row is None, stands, rulings.reviewed(claim_id), holding)
+        found = standing(self._book, listed, form, at)
+        note_reading(self._book, "claim", [claim_id])
+        return found
+
+    def rulings(self, of: str | None = None) -> tuple[RulingEntry, ...]:
+        """Rulings, all or those on one thing, oldest first, those undone too."""
+        if of is None:
+            known = all_rulings(self._book, as_of=self._as_of)
+            found = list(self._lines("ruling"))
+        else:
+            known = rulings_on(self._book, [of], as_of=self._as_of)
+            found = self._by_id([one.ruling for one in known.on(of)])
+        entries = tuple(ruling_entry(one, known.undone(one.id)) for one in found)
+        note_reading(self._book, "rulings", [one.id for one in entries])
+        return entries
+
+    def lines(self, kind: str) -> Iterator[Line]:
+        """The lines of one kind, in the order of decision 5."""
+        shown = self._lines(kind)
+        # Reading the log of reads is not read about in it, or it would never end.
+        yield from shown if kind == "access" else noted(self._book, "lines", shown)
+
+    def proposals(self, kind: str | None = None) -> Iterator[tuple[Proposed, str]]:
+        """Pairs, groupings and whatever else desks proposed, each with its verdict or `proposed`."""
+        flush_due(self._book)
+        asked = proposal.c.kind.not_in(("claim", "gap")) if kind is None else proposal.c.kind == kind
+        known = all_rulings(self._book)
+        for one in proposals(self._book, asked):
+            holding = known.holding(one.id)
+            yield one, holding[-1].verdict if holding else "proposed"
+
+    def search(self, query: str, limit: int = 20) -> tuple[Hit, ...]:
+        """Passages that hold all words of a query, best first, Arabic and Latin folded.
+
+        Args:
+            query: words; those between double quotes stand together.
+            limit: how many at most.
+        """
+        catch_up(self._book)
+        found = tuple(find(self._book, query, limit))
+        note_reading(self._book, "search", [one.text_id for one in found])
+        return found
+
+    def people(self) -> tuple[PersonEntry, ...]:
+        """Persons as rulings have joined them, from the parties of accepted claims and whatever was ruled on."""
+        catch_up(self._book)
+        sizes = tuple(sorted((name, tree.size) for name, tree in remembered_heads(self._book).items()))
+        known = self._book.memory.conclusions
+        found = known.get((self._as_of, sizes))
+        if found is None:  # rulings are lines: with the same heads the conclusions are the same
+            found = self._people()
+            known.clear()
+            known[self._as_of, sizes] = found
+        note_reading(self._book, "people", [one.id for one in found])
+        return found
+
+    def _people(self) -> tuple[PersonEntry, ...]:
+        rulings = all_rulings(self._book, as_of=self._as_of)
+        accepted = claim_rows(self._book, as_of=self._as_of, status=frozenset({"accepted"}))
+        mentions = [
+            f"{one.id}/{place}"
+            for one in standings(self._book, accepted)
+            for place, party in enumerate(one.claim.proposition.parties)
+            if party.form in _PERSONS
+        ]
+        return people_from(mentions, pairs_of(rulings))
+
+    def shown(self, what: str, ids: Iterable[str]) -> None:
+        """Write down that items were shown again from what a face had kept of them.
+
+        Args:
+            what: the screen or query; never its words.
+            ids: what was shown.
+        """
+        note_reading(self._book, what, ids)
+
+    def people_at_desk(self) -> tuple[Line, ...]:
+        """Who came to the desk and went, as lines."""
+        flush_due(self._book)
+        return tuple(self._lines("person_at_desk"))
+
+    def accesses(self) -> tuple[Line, ...]:
+        """Who has read what."""
+        flush_due(self._book)
+        return tuple(self._lines("access"))
+
+    def fingerprint(self) -> tuple[object, ...]:
+        """Values that change with everything written that a listing could show; reading alone changes none."""
+        written = self._book.register.first(select(func.max(line.c.n)).where(line.c.kind != "access"))
+        proposed = self._book.workspace.first(select(func.count(), func.max(run.c.at)))
+        return (*(written or ()), *(proposed or ()))
+
+    def heads(self) -> tuple[Head, ...]:
+        """How far the log of every device has come."""
+        flush_due(self._book)
+        trees = heads_of(self._book)
+        return tuple(Head(device, tree.size, tree.root()) for device, tree in sorted(trees.items()))
+
+    def _texts_of(self, source: str) -> list[str]:
+        asked = select(item.c.id, item.c.recorded_at, item.c.device, item.c.seq).where(
+            item.c.kind == "text", item.c.source == source
+        )
+        if self._as_of is not None:
+            asked = asked.where(item.c.recorded_at <= self._as_of)
+        return list(dict.fromkeys(row[0] for row in sorted(indexed(self._book, asked), key=lambda row: row[1:])))
+
+    def _by_id(self, ids: Iterable[str]) -> list[Line]:
+        found = lines_by_id(self._book, ids)
+        return [found[one] for one in dict.fromkeys(ids) if one in found]
+
+    def _lines(self, kind: str) -> Iterator[Line]:
+        asked = [line.c.kind == kind] + ([] if self._as_of is None else [line.c.recorded_at <= self._as_of])
+        seen: set[str] = set()
+        for one in open_rows(self._book, rows_where(self._book, *asked)):
+            if one.id not in seen:
+                seen.add(one.id)
+                yield one
+
+    def _line(self, id: str, kind: str) -> Line:
+        found = lines_by_id(self._book, [id]).get(id)
+        if found is not None and found.kind == kind:
+            return found
+        row = self._book.register.first(select(line.c.compartment, line.c.kind).where(line.c.id == id))
+        if row is not None and row[1] == kind and row[0] not in readable(self._book):
+            raise NotCleared(N_("you were not granted the compartment that this belongs to"), where=id)
+        raise NotThere(N_("the record holds no {kind} of this id"), where=id[:60], kind=kind)
+
+
+_PERSONS = frozenset({"person", "unnamed_person"})

@@ -1,0 +1,1 @@
+"""The public record and the pages that people read."""

@@ -1,0 +1,47 @@
+"""The open data of a release: every format, made of the published items and of nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sijill.record.canonical import Json
+from sijill.release.exports.linked import crate, entities, provenance, web_annotations
+from sijill.release.exports.rows import csv_bytes
+from sijill.release.exports.tables import all_tables, data_package, geojson_bytes, sqlite_bytes
+from sijill.release.items import Item
+
+DESCRIBED = {
+    "items.jsonl": ("application/jsonl", "every item as it was signed, with the commitments to what is withheld"),
+    "release.db": ("application/vnd.sqlite3", "every table, for Datasette or any SQLite program"),
+    "places.geojson": ("application/geo+json", "claims by place, no finer than the locality"),
+    "annotations.jsonld": ("application/ld+json", "claims as W3C Web Annotations"),
+    "provenance.json": ("application/json", "where each claim comes from, PROV-JSON"),
+    "entities.ftm.json": ("application/jsonl", "FollowTheMoney entities"),
+    "datapackage.json": ("application/json", "what the columns of the CSV files are"),
+}
+
+
+def data_files(items: Sequence[Item], about: Mapping[str, Json]) -> dict[str, bytes]:
+    """Files under `data/` by path.
+
+    Args:
+        items: the published items.
+        about: what the release says of itself.
+
+    Example:
+        >>> sorted(data_files([], {"release": "e-1", "day": "2027-01-31"}))[0]
+        'data/annotations.jsonld'
+    """
+    tables = all_tables(items)
+    found = {f"{name}.csv": csv_bytes(rows, columns) for name, (columns, rows) in tables.items()}
+    described = DESCRIBED | {f"{name}.csv": ("text/csv", f"the {name}, one a row") for name in tables}
+    found |= {
+        "release.db": sqlite_bytes(items),
+        "places.geojson": geojson_bytes(items),
+        "annotations.jsonld": web_annotations(items, about),
+        "provenance.json": provenance(items, about),
+        "entities.ftm.json": entities(items, about),
+        "datapackage.json": data_package(about, {name: columns for name, (columns, _) in tables.items()}),
+        "ro-crate-metadata.json": crate(about, described),
+    }
+    return {f"data/{name}": content for name, content in found.items()}

@@ -1,0 +1,78 @@
+"""Showing one withheld value later: a file that anybody checks against the release of that day."""
+
+from __future__ import annotations
+
+import hmac
+
+from sijill.errors import NotThere
+from sijill.messages import N_
+from sijill.record.canonical import Json
+from sijill.record.line import Line
+from sijill.register.ledger import Entry
+from sijill.register.lines import lines_by_id
+from sijill.register.opened import Opened
+from sijill.register.register import append
+from sijill.register.salts import salts_of
+from sijill.register.view import View
+from sijill.release.draft import projected_of
+from sijill.release.ledger import releases
+from sijill.release.verify import DISCLOSURE
+
+
+def disclosure(book: Opened, release: str, item: str, field: str, reason: tuple[str, str]) -> dict[str, Json]:
+    """The value behind one commitment of a published release with its salt, and a line that it was shown.
+
+    Args:
+        book: the opened record.
+        release: id of the release.
+        item: id of the item in it.
+        field: the withheld member, such as `quote` or `name/0`.
+        reason: to whom it is shown, and why.
+
+    Raises:
+        NotThere: no such release, item or member, or it was erased.
+
+    Example:
+        >>> from sijill.register.register import in_memory
+        >>> disclosure(in_memory(), "e-1", "i-1", "quote", ("court", "asked for"))
+        Traceback (most recent call last):
+        sijill.errors.NotThere: this record has published no such release
+    """
+    finished = next((one for one in releases(book) if one.body["release"] == release), None)
+    if finished is None:
+        raise NotThere(N_("this record has published no such release"), where=release[:40])
+    ids = finished.body["items"]
+    claim = str(ids.get(item, "")) if isinstance(ids, dict) else ""
+    drafted = lines_by_id(book, [str(finished.body["draft"])]).get(str(finished.body["draft"]))
+    if not claim or drafted is None:
+        raise NotThere(N_("this release holds no such item"), where=item[:40])
+    value = _value(book, drafted, claim, field)
+    seed = bytes.fromhex(str(drafted.body["seed"]))
+    salt = salts_of(book, [claim], seed).get(claim)
+    if value is None or salt is None:
+        raise NotThere(N_("nothing is withheld under this name, or it was erased"), where=field[:40])
+    to, why = reason
+    said: dict[str, Json] = {"release": release, "item": item, "field": field}
+    append(book, [Entry("custody", {"change": "disclosed", "to": to, "because": why, "at": book.clock(), **said})])
+    return {
+        "format": DISCLOSURE,
+        **said,
+        "value": value,
+        "salt": hmac.digest(salt, field.encode(), "sha256").hex(),
+    }
+
+
+def _value(book: Opened, drafted: Line, claim_id: str, field: str) -> str | None:
+    """What was withheld: the quotation, or the name of the party at a place."""
+    _, projected, _ = projected_of(book, drafted.body)
+    shown = next(
+        (item for one, item in zip(projected.standings, projected.items, strict=True) if one.id == claim_id), {}
+    )
+    withheld = shown.get("withheld")
+    if not isinstance(withheld, dict) or field not in withheld:
+        return None
+    claim = View(book).claim(claim_id).claim
+    if field == "quote":
+        return claim.passage.words
+    party = claim.proposition.parties[int(field.partition("/")[2])]
+    return None if party.passage is None else party.passage.words

@@ -1,0 +1,288 @@
+"""A release as bytes: a pure function of the record at a moment, a policy and a seed (decision 17)."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+
+from sijill.guarding.naming import Roll, roll
+from sijill.guarding.policy import Policy, policy_from
+from sijill.guarding.pseudonyms import pseudonyms
+from sijill.guarding.quoting import Words, runs_of
+from sijill.meaning.names import fold_text
+from sijill.record.canonical import Json, canonical
+from sijill.register.chain import leaf_hash, root_of
+from sijill.register.consent import permissions
+from sijill.register.opened import Opened
+from sijill.register.pages import gaps_of
+from sijill.register.salts import salts_of
+from sijill.register.tree import EMPTY_ROOT, paired
+from sijill.register.verdicts import all_rulings
+from sijill.register.view import SourceEntry, Standing, View
+from sijill.release.bundle import data_files
+from sijill.release.guard import Guard
+from sijill.release.items import Item, Projected, project, source_item
+from sijill.release.pages.site import site_files
+from sijill.release.verify import FORMAT, ITEMS, PROOFS
+from sijill.release.weighed import counts_from, counts_of, weighed_items
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A release that was made and is not yet signed.
+
+    Args:
+        release: its id.
+        files: content by path, everything but the manifest and its signatures.
+        items: how many items.
+        root: root of the tree over them.
+        left_out: how many claims were left out, by reason.
+        ids: id in the record of each published claim, by its id in the release.
+        roll: who may be named.
+        guard: what decided.
+        printed: the counts of the living that it prints, for the ledger.
+    """
+
+    release: str
+    files: Mapping[str, bytes]
+    items: int
+    root: bytes
+    left_out: Mapping[str, int]
+    ids: Mapping[str, str]
+    roll: Roll
+    guard: Guard
+    printed: list[Json]
+
+
+def make(book: Opened, body: Mapping[str, Json], *, now: bool = False) -> Made:
+    """Make the release that a draft line describes; the same line and record give the same bytes.
+
+    Args:
+        book: the opened record.
+        body: of the draft's line: seed, moment, policy, day.
+        now: look at the record as it is and not as it was at the draft's moment.
+
+    Example:
+        >>> from sijill.testing.releases import example_release
+        >>> sorted(example_release().files)[:2]
+        ['ar/accounts-1.html', 'ar/correct.html']
+    """
+    guard, projected, sources = projected_of(book, body, now=now)
+    items: list[Item] = [*sources, *projected.items]
+    rulings = [entry.ruling for entry in View(book, None if now else str(body["at"])).rulings() if not entry.undone]
+    before = counts_from(body.get("printed_before"), guard.policy.minimum_cell)
+    items += weighed_items(projected, guard, rulings, before, linear=body.get("attack") == "linear")
+    items.sort(key=lambda item: str(item["id"]))
+    lines = [canonical(item) for item in items]
+    leaves = [leaf_hash(line) for line in lines]
+    about: dict[str, Json] = {
+        "release": guard.release,
+        "day": str(body["day"]),
+        "policy": guard.policy.name,
+        "policy_version": guard.policy.version,
+        "policy_sha256": guard.policy.digest(),
+        "software": str(body["software"]),
+        "left_out": dict(sorted(projected.left_out.items())),
+        "items": len(items),
+    }
+    content: dict[str, bytes] = {ITEMS: b"".join(line + b"\n" for line in lines), PROOFS: proofs(leaves)}
+    content |= data_files(items, about)
+    content |= site_files(items, about)
+    content["verify.py"] = (files("sijill.release") / "verify.py").read_bytes()
+    root = root_of(leaves)
+    return Made(
+        guard.release,
+        content,
+        len(items),
+        root,
+        dict(projected.left_out),
+        projected.ids,
+        guard.roll,
+        guard,
+        counts_of(items, projected.ids),
+    )
+
+
+def projected_of(book: Opened, body: Mapping[str, Json], *, now: bool = False) -> tuple[Guard, Projected, list[Item]]:
+    """What of the record may leave under a draft, before it is laid out.
+
+    Args:
+        book: the opened record.
+        body: of the draft's line.
+        now: look at the record as it is and not as it was at the draft's moment.
+
+    Example:
+        >>> from sijill.guarding.policy import public_policy
+        >>> from sijill.register.register import in_memory
+        >>> from sijill.release.ledger import draft_body
+        >>> book = in_memory()
+        >>> body = draft_body(book, public_policy(), book.clock(), "sijill", [])
+        >>> projected_of(book, body)[1].items
+        []
+    """
+    moment = None if now else str(body["at"])
+    view = View(book, moment)
+    policy = policy_from(str(body["policy"]))
+    seed = bytes.fromhex(str(body["seed"]))
+    allowed = permissions(
+        book, all_rulings(book, as_of=moment), (policy.recipient, policy.purpose), str(body["day"]), until=moment
+    )
+    told = list(view.claims(status=frozenset({"accepted", "proposed"})))
+    accepted = [one for one in told if one.status == "accepted"]
+    may_name = {source: "name" in parts for source, parts in allowed.by_source.items()}
+    known = roll(told, policy, may_name, frozenset(one.id for one in accepted if one.reviewed))
+    persons = {mention: entry.id for entry in view.people() for mention in entry.mentions}
+    steady = bytes.fromhex(str(body["pseudonym_seed"]))
+    given = pseudonyms(persons.values(), steady)
+    guard = Guard(
+        policy,
+        known,
+        _words(told, known, policy, {source for source in may_name if allowed.allows(source, "words")}),
+        allowed,
+        {mention: given[person] for mention, person in persons.items()},
+        salts_of(book, (one.id for one in accepted), seed),
+        seed,
+        str(body["release"]),
+    )
+    projected = project(accepted, guard)
+    used = {one.source for one in projected.standings}
+    return guard, projected, list(_sources(book, (entry for entry in view.sources() if entry.id in used), view, guard))
+
+
+def _sources(book: Opened, entries: Iterable[SourceEntry], view: View, guard: Guard) -> Iterable[Item]:
+    for entry in entries:
+        source = entry.source
+        gaps = [gap.kind for text in view.texts(entry.id) for gap in gaps_of(book, text.id)]
+        said = {
+            "origin": source.origin,
+            "terms": source.terms,
+            "date": source.document_date,
+            "language": source.language,
+        }
+        yield source_item(entry.id, said, gaps, guard)
+
+
+def _words(told: Sequence[Standing], known: Roll, policy: Policy, quotable: set[str]) -> Words:
+    """What may stand in quotations: printable names, and places and bodies named in sources that may be quoted."""
+    hidden = {word for name in known.protected for word in name.split() if len(word) > 2 or not word.isascii()}
+    leads = {fold_text(word) for word in policy.leads_to_a_name}
+    phrases = list(known.named)
+    for one in told:
+        if one.source not in quotable:
+            continue
+        said = one.claim.proposition
+        if said.where is not None and said.where.value.kind != "home":
+            phrases.append(said.where.value.words)
+        for party in said.parties:
+            if party.form == "organisation" and party.passage is not None:
+                words = fold_text(party.passage.words).split()
+                if not leads.intersection(words) and len(words) <= 6:
+                    phrases.append(party.passage.words)
+    printable = runs_of(phrases)
+    people = {word for name in known.named for word in name.split()}
+    return Words(printable, frozenset(hidden - people), policy, kin_words())
+
+
+def kin_words() -> frozenset[str]:
+    """Folded words for kin, with the pronouns that Arabic writes behind them.
+
+    Example:
+        >>> "widow" in kin_words()
+        True
+    """
+    from sijill.reading.words import lexicon
+
+    lists = lexicon("kin")
+    found: set[str] = set()
+    for name in ("woman", "man", "unsaid"):
+        table = lists[name]
+        if isinstance(table, dict):
+            found.update(fold_text(word) for word in table["en"] if word not in ("friend", "guest", "in-law"))
+            for word in table["ar"]:
+                bare = fold_text(word)
+                found.update(
+                    [bare, *(f"{bare}{end}" for end in ("ه", "ها", "هم", "ي")), f"{bare[:-1]}ته", f"{bare[:-1]}تها"]
+                )
+    return frozenset(word for word in found if len(word) > 2)
+
+
+def proofs(leaves: Sequence[bytes]) -> bytes:
+    """All levels of the tree over the items, lowest first: the inclusion proof of item n reads one node of each.
+
+    Args:
+        leaves: leaf hashes in the order of the items.
+
+    Example:
+        >>> json.loads(proofs([]))["levels"]
+        [[]]
+    """
+    level = list(leaves)
+    levels = [level]
+    while len(level) > 1:
+        odd = level[-1:] if len(level) % 2 else []
+        level = paired(level[: len(level) - len(odd)]) + odd
+        levels.append(level)
+    told = [[base64.b64encode(node).decode() for node in one] for one in levels]
+    root = levels[-1][0] if leaves else EMPTY_ROOT
+    return json.dumps({"format": f"{FORMAT}/tree", "root": root.hex(), "levels": told}, separators=(",", ":")).encode()
+
+
+def manifest(made: Made, signers: Sequence[bytes], body: Mapping[str, Json]) -> bytes:
+    """The manifest of a release: every file with its hash, the root of its items, who signs, what came before.
+
+    Args:
+        made: the release.
+        signers: public keys, the one who prepared it first.
+        body: of the draft's line.
+
+    Example:
+        >>> from sijill.testing.releases import example_release
+        >>> said = {"day": "2027-01-31", "software": "sijill", "earlier": []}
+        >>> manifest(example_release(), [], said)[:18]
+        b'{"contract":1,"day'
+    """
+    earlier = body["earlier"]
+    return canonical(
+        {
+            "format": FORMAT,
+            "contract": 1,
+            "release": made.release,
+            "day": str(body["day"]),
+            "items": made.items,
+            "root": made.root.hex(),
+            "policy": {
+                "name": made.guard.policy.name,
+                "version": made.guard.policy.version,
+                "sha256": made.guard.policy.digest(),
+            },
+            "software": str(body["software"]),
+            "left_out": dict(sorted(made.left_out.items())),
+            "signers": [key.hex() for key in signers],
+            "earlier": earlier if isinstance(earlier, list) else [],
+            "files": [
+                {"path": path, "size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+                for path, content in sorted(made.files.items())
+            ],
+        }
+    )
+
+
+def note_text(made: Made, manifest_bytes: bytes) -> str:
+    """The checkpoint that both persons sign: origin, size, root, and the hash of the manifest (C2SP).
+
+    Args:
+        made: the release.
+        manifest_bytes: its manifest.
+
+    Example:
+        >>> from sijill.testing.releases import example_release
+        >>> note_text(example_release(), b"{}").splitlines()[0][:19]
+        'sijill-release/1/e-'
+    """
+    digest = hashlib.sha256(manifest_bytes).hexdigest()
+    root = base64.b64encode(made.root).decode()
+    return f"{FORMAT}/{made.release}\n{made.items}\n{root}\nmanifest sha256 {digest}\n"

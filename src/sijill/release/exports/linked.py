@@ -1,0 +1,206 @@
+"""Claims as linked data: W3C Web Annotation, PROV, FollowTheMoney and RO-Crate; each says what it loses."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+Item = Mapping[str, Any]
+
+
+def _json(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8")
+
+
+def _claims(items: Iterable[Item]) -> list[Item]:
+    return [item for item in items if item["type"] == "claim"]
+
+
+def web_annotations(items: Sequence[Item], about: Mapping[str, Any]) -> bytes:
+    """Claims whose words are printed as annotations of those words (W3C Web Annotation Data Model).
+
+    Loses claims whose words are withheld, times, places and amounts; the code and the voice stand in the body.
+
+    Args:
+        items: items of a release.
+        about: what the release says of itself.
+
+    Example:
+        >>> json.loads(web_annotations([], {"release": "e-1"}))["type"]
+        'AnnotationPage'
+    """
+    shown = [item for item in _claims(items) if item["quote"]]
+    return _json(
+        {
+            "@context": "http://www.w3.org/ns/anno.jsonld",
+            "id": f"urn:sijill:{about['release']}:annotations",
+            "type": "AnnotationPage",
+            "items": [
+                {
+                    "id": f"urn:sijill:{about['release']}:{item['id']}",
+                    "type": "Annotation",
+                    "motivation": "classifying",
+                    "body": [
+                        {"type": "TextualBody", "purpose": "classifying", "value": item["code"]},
+                        {"type": "TextualBody", "purpose": "describing", "value": f"basis: {item['voice']['basis']}"},
+                    ],
+                    "target": {
+                        "source": f"urn:sijill:{about['release']}:{item['source']}",
+                        "selector": {"type": "TextQuoteSelector", "exact": item["quote"]},
+                    },
+                }
+                for item in shown
+            ],
+        }
+    )
+
+
+def provenance(items: Sequence[Item], about: Mapping[str, Any]) -> bytes:
+    """Where each claim comes from, as PROV-JSON (W3C PROV-DM): source, reading, review, release; nobody is named.
+
+    Loses what the claims say.
+
+    Args:
+        items: items of a release.
+        about: what the release says of itself.
+
+    Example:
+        >>> sorted(json.loads(provenance([], {"release": "e-1", "software": "sijill"})))[:2]
+        ['activity', 'agent']
+    """
+    claims = _claims(items)
+    sources = [item for item in items if item["type"] == "source"]
+    entity = {f"sijill:{item['id']}": {"prov:type": item["type"]} for item in (*sources, *claims)}
+    entity[f"sijill:{about['release']}"] = {"prov:type": "release"}
+    return _json(
+        {
+            "prefix": {"sijill": "urn:sijill:"},
+            "entity": entity,
+            "activity": {"sijill:review": {"prov:label": "each claim read against its page by a named person"}},
+            "agent": {
+                "sijill:team": {"prov:type": {"$": "prov:Organization", "type": "prov:QUALIFIED_NAME"}},
+                "sijill:software": {
+                    "prov:type": {"$": "prov:SoftwareAgent", "type": "prov:QUALIFIED_NAME"},
+                    "prov:label": str(about.get("software", "")),
+                },
+            },
+            "wasAssociatedWith": {
+                "_:a1": {"prov:activity": "sijill:review", "prov:agent": "sijill:team"},
+                "_:a2": {"prov:activity": "sijill:review", "prov:agent": "sijill:software"},
+            },
+            "wasGeneratedBy": {
+                f"_:g{number}": {"prov:entity": f"sijill:{item['id']}", "prov:activity": "sijill:review"}
+                for number, item in enumerate(claims)
+            },
+            "wasDerivedFrom": {
+                f"_:d{number}": {
+                    "prov:generatedEntity": f"sijill:{item['id']}",
+                    "prov:usedEntity": f"sijill:{item['source']}",
+                }
+                for number, item in enumerate(claims)
+            },
+            "hadMember": {
+                f"_:m{number}": {
+                    "prov:collection": f"sijill:{about['release']}",
+                    "prov:entity": f"sijill:{item['id']}",
+                }
+                for number, item in enumerate(claims)
+            },
+        }
+    )
+
+
+def entities(items: Sequence[Item], about: Mapping[str, Any]) -> bytes:
+    """Acts as events, sources as documents, printed names as persons: FollowTheMoney entities, one JSON a line.
+
+    Loses voices, polarity and modality (denied and merely supposed acts are left out for that), amounts and disputes.
+
+    Args:
+        items: items of a release.
+        about: what the release says of itself.
+
+    Example:
+        >>> entities([], {"release": "e-1"})
+        b''
+    """
+    found: dict[str, dict[str, Any]] = {}
+    for item in items:
+        if item["type"] == "source":
+            found[item["id"]] = {"schema": "Document", "properties": _kept(title=item["origin"], date=item["date"])}
+    for item in _claims(items):
+        if item["kind"] != "act" or item["polarity"] != "said" or item["modality"] not in ("asserted", "admitted"):
+            continue
+        when, where = item["when"] or {}, item["where"] or {}
+        involved = []
+        for place, party in enumerate(item["parties"]):
+            if party["name"] and party["is"] in ("person", "organisation"):
+                id = f"{item['id']}-{place}"
+                schema = "Person" if party["is"] == "person" else "Organization"
+                found[id] = {"schema": schema, "properties": _kept(name=party["name"])}
+                involved.append(id)
+        said = _kept(
+            name=item["code"],
+            summary=item["quote"],
+            startDate=when.get("earliest"),
+            endDate=when.get("latest"),
+            location=where.get("name"),
+            country=(where.get("country") or "").lower() or None,
+        )
+        found[item["id"]] = {"schema": "Event", "properties": said | ({"involved": involved} if involved else {})}
+    return b"".join(
+        (json.dumps({"id": f"{about['release']}-{id}", **one}, ensure_ascii=False, sort_keys=True) + "\n").encode()
+        for id, one in ((id, _renamed(one, about)) for id, one in sorted(found.items()))
+    )
+
+
+def _renamed(one: dict[str, Any], about: Mapping[str, Any]) -> dict[str, Any]:
+    involved = one["properties"].get("involved")
+    if involved:
+        one["properties"]["involved"] = [f"{about['release']}-{id}" for id in involved]
+    return one
+
+
+def _kept(**values: str | None) -> dict[str, Any]:
+    return {name: [value] for name, value in values.items() if value}
+
+
+def crate(about: Mapping[str, Any], files: Mapping[str, tuple[str, str]]) -> bytes:
+    """A description of the data folder as a research object (RO-Crate 1.1).
+
+    Args:
+        about: what the release says of itself.
+        files: media type and description by file name.
+
+    Example:
+        >>> json.loads(crate({"release": "e-1", "day": "2027-01-31"}, {}))["@graph"][1]["@id"]
+        './'
+    """
+    parts = [
+        {"@id": name, "@type": "File", "name": name, "encodingFormat": media, "description": told}
+        for name, (media, told) in sorted(files.items())
+    ]
+    return _json(
+        {
+            "@context": "https://w3id.org/ro/crate/1.1/context",
+            "@graph": [
+                {
+                    "@id": "ro-crate-metadata.json",
+                    "@type": "CreativeWork",
+                    "about": {"@id": "./"},
+                    "conformsTo": {"@id": "https://w3id.org/ro/crate/1.1"},
+                },
+                {
+                    "@id": "./",
+                    "@type": "Dataset",
+                    "name": f"Documentation record, release {about['release']}",
+                    "description": "Accounts of what people say happened, each accepted by a named person as what its "
+                    "source says; withheld values stand as salted commitments.",
+                    "datePublished": str(about["day"]),
+                    "license": "See the organisation that published this release.",
+                    "hasPart": [{"@id": part["@id"]} for part in parts],
+                },
+                *parts,
+            ],
+        }
+    )

@@ -1,0 +1,163 @@
+"""Claims as tables and maps: SQLite for Datasette, GeoJSON, and the description of a data package."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sijill.release.exports.rows import CLAIM_COLUMNS, PARTY_COLUMNS, Row, claim_rows, party_rows
+
+Item = Mapping[str, Any]
+_NUMBERS = frozenset({"minimum", "maximum", "retold", "place_number"})
+_FLAGS = frozenset({"about", "time_inferred", "place_inferred"})
+SOURCE_COLUMNS = ("id", "origin", "date", "language", "gaps")
+TOTAL_COLUMNS = ("id", "unit", "earliest", "latest", "minimum", "maximum", "small")
+DISPUTE_COLUMNS = ("dispute", "kind", "state", "claim")
+
+
+def other_rows(items: Iterable[Item]) -> dict[str, tuple[Sequence[str], list[Row]]]:
+    """Sources, totals and differing accounts as rows: columns and rows by table.
+
+    Args:
+        items: items of a release.
+
+    Example:
+        >>> sorted(other_rows([]))
+        ['disputes', 'sources', 'totals']
+    """
+    kept = list(items)
+    sources = [
+        {name: item[name] for name in SOURCE_COLUMNS[:-1]} | {"gaps": " ".join(item["gaps"])}
+        for item in kept
+        if item["type"] == "source"
+    ]
+    totals = [{name: item[name] for name in TOTAL_COLUMNS} for item in kept if item["type"] == "total"]
+    disputes = [
+        {"dispute": item["id"], "kind": item["kind"], "state": item["state"], "claim": claim}
+        for item in kept
+        if item["type"] == "dispute"
+        for claim in item["claims"]
+    ]
+    return {
+        "sources": (SOURCE_COLUMNS, sources),
+        "totals": (TOTAL_COLUMNS, totals),
+        "disputes": (DISPUTE_COLUMNS, disputes),
+    }
+
+
+def all_tables(items: Iterable[Item]) -> dict[str, tuple[Sequence[str], list[Row]]]:
+    """Every table of a release: columns and rows by name.
+
+    Args:
+        items: items of a release.
+
+    Example:
+        >>> list(all_tables([]))[:2]
+        ['claims', 'parties']
+    """
+    kept = list(items)
+    return {
+        "claims": (CLAIM_COLUMNS, claim_rows(kept)),
+        "parties": (PARTY_COLUMNS, party_rows(kept)),
+        **other_rows(kept),
+    }
+
+
+def sqlite_bytes(items: Sequence[Item]) -> bytes:
+    """A SQLite database with every table, as Datasette serves it; made in memory, so that the same items give the same.
+
+    Loses nothing of the rows; commitments of withheld values are in `items.jsonl` only.
+
+    Args:
+        items: items of a release.
+
+    Example:
+        >>> sqlite_bytes([])[:15]
+        b'SQLite format 3'
+    """
+    database = sqlite3.connect(":memory:")
+    try:
+        for name, (columns, rows) in all_tables(items).items():
+            told = ", ".join(f'"{column}" {"INTEGER" if column in _NUMBERS else "TEXT"}' for column in columns)
+            database.execute(f'CREATE TABLE "{name}" ({told})')
+            marks = ", ".join("?" * len(columns))
+            database.executemany(
+                f'INSERT INTO "{name}" VALUES ({marks})', ([row[column] for column in columns] for row in rows)
+            )
+        database.commit()
+        return database.serialize()
+    finally:
+        database.close()
+
+
+def geojson_bytes(items: Sequence[Item]) -> bytes:
+    """Claims with a place as GeoJSON (RFC 7946): the middle of the locality, never a spot.
+
+    Loses claims without a place in the gazetteer; their geometry is null, as the format allows.
+
+    Args:
+        items: items of a release.
+
+    Example:
+        >>> json.loads(geojson_bytes([]))["features"]
+        []
+    """
+    features = []
+    for item in items:
+        if item["type"] != "claim" or not (item["where"] or {}).get("name"):
+            continue
+        point = item["where"].get("point")
+        features.append(
+            {
+                "type": "Feature",
+                "id": item["id"],
+                "geometry": None if point is None else {"type": "Point", "coordinates": [float(one) for one in point]},
+                "properties": claim_rows([item])[0],
+            }
+        )
+    whole = {"type": "FeatureCollection", "features": features}
+    return (json.dumps(whole, ensure_ascii=False, sort_keys=True) + "\n").encode("utf-8")
+
+
+def data_package(about: Mapping[str, Any], tables: Mapping[str, Sequence[str]]) -> bytes:
+    """The description of the CSV files (Frictionless Data Package).
+
+    Args:
+        about: what the release says of itself.
+        tables: columns by table.
+
+    Example:
+        >>> json.loads(data_package({"release": "e-1", "day": "2027-01-31"}, {}))["name"]
+        'e-1'
+    """
+    resources = [
+        {
+            "name": name,
+            "path": f"{name}.csv",
+            "format": "csv",
+            "mediatype": "text/csv",
+            "encoding": "utf-8-sig",
+            "profile": "tabular-data-resource",
+            "schema": {
+                "fields": [{"name": column, "type": _type(column)} for column in columns],
+                "missingValues": [""],
+            },
+        }
+        for name, columns in tables.items()
+    ]
+    whole = {
+        "profile": "tabular-data-package",
+        "name": str(about["release"]),
+        "title": "Documentation record",
+        "created": f"{about['day']}T00:00:00Z",
+        "resources": resources,
+    }
+    return (json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8")
+
+
+def _type(column: str) -> str:
+    if column in _NUMBERS:
+        return "integer"
+    return "boolean" if column in _FLAGS or column == "small" else "string"

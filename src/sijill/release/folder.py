@@ -1,0 +1,56 @@
+"""A folder that is there whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from sijill.register.disk import disk_errors, sync_folder
+
+
+def write_folder(folder: Path, content: Mapping[str, bytes]) -> None:
+    """Write a folder whole: beside its place first, then under its name; what was begun and failed is removed.
+
+    Args:
+        folder: where; only a draft that is there already is replaced.
+        content: bytes by path.
+
+    Raises:
+        DiskFull, ReadOnly, NotPermitted: the disk said no; nothing is there.
+
+    Example:
+        >>> import tempfile
+        >>> place = Path(tempfile.mkdtemp(), "public")
+        >>> write_folder(place, {"data/a.txt": b"a"})
+        >>> (place / "data" / "a.txt").read_bytes()
+        b'a'
+    """
+    with _beside(folder) as part, disk_errors(folder.name):
+        for path, data in sorted(content.items()):
+            target = part / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with target.open("wb") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+        sync_folder(part)
+
+
+@contextmanager
+def _beside(folder: Path) -> Iterator[Path]:
+    part = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}.part")
+    try:
+        with disk_errors(folder.name):
+            part.mkdir(parents=True)
+        yield part
+        with disk_errors(folder.name):
+            if folder.exists() and folder.name.endswith(".draft"):
+                shutil.rmtree(folder)
+            part.rename(folder)
+            sync_folder(folder.parent)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)

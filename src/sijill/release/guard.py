@@ -1,0 +1,62 @@
+"""Everything that decides what of a claim may leave, for one release or one hand-over, and its salted commitments."""
+
+from __future__ import annotations
+
+import base64
+import hmac
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sijill.guarding.naming import Roll
+from sijill.guarding.policy import Policy
+from sijill.guarding.quoting import Words
+from sijill.record.canonical import Json, canonical
+from sijill.register.consent import Permissions
+
+TRUSTED = frozenset({"team", "court", "partner"})
+"""Recipients who may get names and words as they are, where consent says so; others get what a release would hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """Everything that decides what of a claim may leave.
+
+    Args:
+        policy: the policy of the release.
+        roll: who may be named.
+        words: what may stand in a quotation.
+        allowed: what consent and terms allow.
+        names: pseudonym by mention.
+        salts: salt of each claim.
+        seed: of the release.
+        release: id of the release.
+    """
+
+    policy: Policy
+    roll: Roll
+    words: Words
+    allowed: Permissions
+    names: Mapping[str, str]
+    salts: Mapping[str, bytes]
+    seed: bytes
+    release: str
+
+    @property
+    def trusted(self) -> bool:
+        """Whether the recipient may get names and words as they are, where consent says so."""
+        return self.policy.recipient.partition(":")[0] in TRUSTED
+
+    def id_of(self, prefix: str, id: str) -> str:
+        """A fresh id for this release; nobody without the seed can lead it back."""
+        return (
+            f"{prefix}-{base64.b32encode(hmac.digest(self.seed, f'id {id}'.encode(), 'sha256')).decode()[:16].lower()}"
+        )
+
+    def commit(self, claim: str, item: str, name: str, value: Json) -> str:
+        """The salted commitment to a withheld value."""
+        bound = {"release": self.release, "item": item, "field": name, "value": value}
+        return hmac.digest(self.salt(claim, name), canonical(bound), "sha256").hex()
+
+    def salt(self, claim: str, name: str) -> bytes:
+        """The salt of one value of one claim, so that disclosing one gives no other away."""
+        return hmac.digest(self.salts[claim], name.encode(), "sha256")

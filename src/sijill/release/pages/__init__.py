@@ -1,0 +1,1 @@
+"""Pages a person reads: one template for English and Arabic, no script, nothing fetched."""

@@ -1,0 +1,267 @@
+"""The way out: a draft, a second person's signature in another unlock, and the finished folder, whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sijill.errors import Fault, NotRuled, Refused, WrongUse
+from sijill.guarding.policy import Policy, policy_from, public_policy
+from sijill.guarding.scanner import Finding
+from sijill.messages import N_
+from sijill.record.canonical import Json
+from sijill.record.line import Line
+from sijill.record.ruling import Ruling
+from sijill.register.keys import Verifier, fingerprint
+from sijill.register.ledger import Entry
+from sijill.register.note import Note, Signature, add_signatures, format_note, key_id, verify_note
+from sijill.register.opened import Opened
+from sijill.register.register import append, rule
+from sijill.register.schema import line
+from sijill.register.two_persons import second_of
+from sijill.register.view import View
+from sijill.release.draft import Made, make, manifest, note_text, projected_of
+from sijill.release.folder import write_folder
+from sijill.release.ledger import difference, draft_body, drafted_under, finished_body, newest_draft, releases
+from sijill.release.scanning import leaks
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft as it stands.
+
+    Args:
+        ruling: id of the first person's signature; the second person approves this.
+        line: id of the draft's line.
+        hash: hash of everything in it.
+        made: what it holds.
+        findings: what the scanner found; empty unless it was refused.
+        difference: items that come, stay and go against the last release.
+    """
+
+    ruling: str
+    line: str
+    hash: str
+    made: Made
+    findings: tuple[Finding, ...]
+    difference: Mapping[str, int]
+
+
+def prepare(book: Opened, out: Path, policy: Policy | None = None, *, software: str) -> Draft:
+    """Make a draft, look through it for everybody who must not be in it, sign it first, and lay out a preview.
+
+    Args:
+        book: the opened record.
+        out: where the release will be; it must not be there yet. The preview stands beside it.
+        policy: what may leave; the public policy if None.
+        software: name and version for the manifest.
+
+    Raises:
+        WrongUse: something is at `out` already.
+        Refused: nothing may be published, the clock was set back, or somebody could be recognised.
+        ReadOnly, Locked, DiskFull: nothing was written.
+
+    Example:
+        >>> from sijill.register.practice import PASSPHRASE
+        >>> from sijill.register.register import open_record
+        >>> from sijill.testing.releases import record_of_two
+        >>> with record_of_two() as folder:
+        ...     with open_record(folder, "amal", PASSPHRASE) as book:
+        ...         prepare(book, folder.parent / "public", software="sijill").ruling[:2]
+        'r-'
+    """
+    if out.exists():
+        raise WrongUse(N_("something is there already"), where=out.name, do=N_("Name a folder that is not there yet."))
+    policy = policy_from((public_policy() if policy is None else policy).as_text())
+    at = book.clock()
+    _clock_goes_on(book, at)
+    before = releases(book)
+    body = draft_body(book, policy, at, software, before)
+    made = make(book, body)
+    if not made.ids:
+        raise Refused(
+            N_("there is nothing that may be published"),
+            do=N_("Accept claims one by one, and see that consent or terms allow the public to have them."),
+        )
+    if found := leaks(book, made):
+        raise leak_refusal(found)
+    whole = _hash(made, body)
+    drafted = append(book, [Entry("release", body | {"hash": whole})])[0]
+    write_folder(preview_of(out), {**made.files, "DRAFT.txt": _draft_words(whole)})
+    because = f"prepared for {policy.recipient}, {policy.purpose}"
+    first = rule(book, Ruling((drafted.id,), "approve", because))
+    return Draft(first.id, drafted.id, whole, made, (), difference(before, made))
+
+
+def countersign(book: Opened, ruling_id: str, because: str) -> Line:
+    """Sign a draft as the second person: made anew in this unlock, compared, scanned, and signed as it is.
+
+    Args:
+        book: the opened record, by the second person.
+        ruling_id: the first person's signature.
+        because: why, in the second person's words.
+
+    Raises:
+        NotRuled: not a second person, or not what was drafted.
+        Refused: the record changed so that the draft may not go out any more.
+
+    Example:
+        >>> from sijill.register.practice import PASSPHRASE
+        >>> from sijill.register.register import open_record
+        >>> from sijill.testing.releases import record_of_two
+        >>> with record_of_two() as folder:
+        ...     with open_record(folder, "amal", PASSPHRASE) as book:
+        ...         draft = prepare(book, folder.parent / "public", software="sijill")
+        ...         countersign(book, draft.ruling, "looked at it")
+        Traceback (most recent call last):
+        sijill.errors.NotRuled: one person cannot be both the first and the second
+    """
+    drafted, first = drafted_under(book, ruling_id)
+    made = _still(book, drafted)
+    if found := leaks(book, made):
+        raise leak_refusal(found)
+    signers = [_public_of(book, str(first.body["key"])), book.keyring.signer.public]
+    text = note_text(made, manifest(made, signers, drafted.body))
+    return rule(book, Ruling((ruling_id,), "approve", because, countersigns=text))
+
+
+def finish(book: Opened, out: Path, ruling_id: str | None = None) -> tuple[Made, list[str]]:
+    """Write the release: everything made anew, both signatures checked, the folder there whole or not at all.
+
+    Args:
+        book: the opened record, by the person who prepared it.
+        out: where; it must not be there yet.
+        ruling_id: the first signature; the newest draft of this person if None.
+
+    Returns:
+        What was published, and the fingerprints of the two who signed.
+
+    Raises:
+        NotRuled: the second signature is missing, or the first is by another person.
+        Refused: the record changed so that the draft may not go out any more.
+        ReadOnly, DiskFull: nothing is there.
+
+    Example:
+        >>> from sijill.register.practice import PASSPHRASE
+        >>> from sijill.register.register import open_record
+        >>> from sijill.testing.releases import record_of_two
+        >>> with record_of_two() as folder:
+        ...     with open_record(folder, "amal", PASSPHRASE) as book:
+        ...         draft = prepare(book, folder.parent / "public", software="sijill")
+        ...         finish(book, folder.parent / "public")
+        Traceback (most recent call last):
+        sijill.errors.NotRuled: the second signature is missing
+    """
+    if out.exists():
+        raise WrongUse(N_("something is there already"), where=out.name, do=N_("Name a folder that is not there yet."))
+    drafted, first = drafted_under(book, ruling_id or newest_draft(book))
+    if first.by != book.person:
+        raise NotRuled(N_("the person who prepared a release finishes it"), where=first.id)
+    second = second_of(book, first.id)
+    note = None if second is None else second.body.get("note")
+    if second is None or not isinstance(note, dict):
+        raise NotRuled(
+            N_("the second signature is missing"),
+            where=first.id,
+            do=N_("A second person looks at the preview and rules: sijill rule DIR r-… approve --because …"),
+        )
+    made = _still(book, drafted)
+    signers = [book.keyring.signer.public, _public_of(book, str(second.body["key"]))]
+    sealed = manifest(made, signers, drafted.body)
+    text = note_text(made, sealed)
+    if note["text"] != text:
+        raise Refused(N_("the second person signed something else"), where=second.id, do=N_("Prepare it again."))
+    signature = bytes.fromhex(str(note["signature"]))
+    name = str(second.body["key"])
+    theirs = Signature(name, key_id(name, signers[1]), signature)
+    ours = add_signatures(Note(text, ()), [book.keyring.signer]).signatures
+    signed = Note(text, (*ours, theirs))
+    verify_note(signed, [book.keyring.signer.verifier, Verifier(name, signers[1])])
+    content = {**made.files, "manifest.json": sealed, "manifest.sig": format_note(signed)}
+    write_folder(out, content)
+    append(book, [Entry("release", finished_body(drafted, made, sealed, [first.id, second.id]))])
+    shutil.rmtree(preview_of(out), ignore_errors=True)
+    return made, [book.keyring.signer.name, name]
+
+
+def leak_refusal(found: list[Finding]) -> Refused:
+    """The refusal of a release in which the scanner found something; it names no value.
+
+    Args:
+        found: what was found.
+
+    Example:
+        >>> leak_refusal([Finding("data/a.csv", "telephone number", "take it out")]).where
+        'data/a.csv'
+    """
+    first = found[0]
+    return Refused(
+        N_("{n} places hold what must not leave; the first is of this kind: {kind}"),
+        where=first.where,
+        n=len(found),
+        kind=first.what,
+        do=N_("Reject or correct the claim it comes from, or withhold the words of its source; then prepare again."),
+    )
+
+
+def preview_of(out: Path) -> Path:
+    """Where the preview of a release lies.
+
+    Args:
+        out: where the release will be.
+
+    Example:
+        >>> preview_of(Path("public")).name
+        'public.draft'
+    """
+    return out.with_name(out.name + ".draft")
+
+
+def _still(book: Opened, drafted: Line) -> Made:
+    """The draft made anew: the same bytes, and nothing in it that may not leave any more."""
+    made = make(book, drafted.body)
+    if _hash(made, drafted.body) != drafted.body["hash"]:
+        raise Refused(
+            N_("the draft cannot be made again as it was"),
+            where=drafted.id,
+            do=N_("Something in the record was erased or withdrawn since, or this is another version; prepare again."),
+        )
+    _, present, _ = projected_of(book, drafted.body, now=True)
+    if not set(made.ids) <= set(present.ids):
+        raise Refused(
+            N_("something in the draft may not leave any more"),
+            where=drafted.id,
+            do=N_("A consent was withdrawn or a ruling changed since; prepare it again."),
+        )
+    return made
+
+
+def _hash(made: Made, body: Mapping[str, Json]) -> str:
+    return hashlib.sha256(manifest(made, [], body)).hexdigest()
+
+
+def _clock_goes_on(book: Opened, at: str) -> None:
+    row = book.register.first(line.select().with_only_columns(line.c.recorded_at).order_by(line.c.recorded_at.desc()))
+    if row is not None and str(row[0]) > at:
+        raise Refused(
+            N_("the clock of this machine was set back: the record holds later lines"),
+            do=N_("Set the clock right, then prepare again."),
+        )
+
+
+def _public_of(book: Opened, name: str) -> bytes:
+    for one in View(book).people_at_desk():
+        key = one.body.get("key")
+        if key is not None and fingerprint(bytes.fromhex(str(key))) == name:
+            return bytes.fromhex(str(key))
+    raise Fault(N_("a signer is not among the people at the desk"))
+
+
+def _draft_words(whole: str) -> bytes:
+    return (
+        f"DRAFT {whole}\nNot signed, not for passing on. Look at index.html as the public would see it, then approve "
+        "or do not.\nمسودة غير موقّعة، ليست للتداول. انظر إلى index.html كما سيراها الناس، ثم وافق أو لا توافق.\n"
+    ).encode()

@@ -1,0 +1,88 @@
+"""A release before it leaves, looked through for every name that must not be in it: of the record and of the vault."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sijill.guarding.scanner import Finding, Sought, scan
+from sijill.meaning.names import fold_text
+from sijill.register.opened import Opened
+from sijill.register.vault import Vault
+from sijill.release.draft import Made
+from sijill.release.guard import Guard
+from sijill.release.items import WHY
+from sijill.release.pages.site import site_files
+
+OWN = ("verify.py", "manifest.json", "proofs/tree.json", "site.css")
+"""Files without a word of the record: code, hashes and looks."""
+
+
+def leaks(book: Opened, made: Made) -> list[Finding]:
+    """Everything in a release that must not leave.
+
+    Args:
+        book: the opened record, for the vault if it is here.
+        made: the release.
+
+    Example:
+        >>> from sijill.register.register import in_memory
+        >>> from sijill.testing.releases import example_release
+        >>> leaks(in_memory(), example_release())
+        []
+    """
+    return leaks_in(book, made.guard, {path: data for path, data in made.files.items() if path not in OWN})
+
+
+def leaks_in(book: Opened, guard: Guard, content: Mapping[str, bytes]) -> list[Finding]:
+    """Everything in some files that must not leave.
+
+    Args:
+        book: the opened record, for the vault if it is here.
+        guard: what decided.
+        content: bytes by path.
+
+    Example:
+        >>> from sijill.register.register import in_memory
+        >>> from sijill.testing.releases import example_release
+        >>> [one.where for one in leaks_in(in_memory(), example_release().guard, {"a.txt": b"munir BARHUM"})]
+        ['a.txt']
+    """
+    return scan(content, Sought([*_names(guard), *vault_values(book)]))
+
+
+def _names(guard: Guard) -> list[str]:
+    """Protected names; one word alone is looked for only where it is no word of the pages and of no printed name."""
+    blank = _words_of_blank_pages()
+    found = []
+    for name in guard.roll.sought:
+        words = fold_text(name).split()
+        common = len(words) == 1 and (words[0] in blank or len(words[0]) < 4)
+        if not common and " ".join(words) not in guard.words.phrases:
+            found.append(name)
+    return found
+
+
+def _words_of_blank_pages() -> set[str]:
+    about = {"release": "", "day": "", "left_out": dict.fromkeys(WHY, 0), "items": 0}
+    about |= {"policy": "", "policy_version": "", "software": ""}
+    return {word for data in site_files([], about).values() for word in fold_text(data.decode()).split()}
+
+
+def vault_values(book: Opened) -> list[str]:
+    """Every value that the vault holds, if it lies here and this person may open it.
+
+    Args:
+        book: the opened record.
+
+    Example:
+        >>> from sijill.register.register import in_memory
+        >>> vault_values(in_memory())
+        []
+    """
+    if book.folder is None or book.keyring.vault_key is None:
+        return []
+    vault = Vault(book.folder / "vault.db", book.keyring.vault_key, book.person)
+    if not vault.there:
+        return []
+    with vault.open():
+        return [value for _, _, value in vault.values()]

@@ -1,0 +1,1 @@
+"""What others may test themselves with: small examples and conformance suites."""

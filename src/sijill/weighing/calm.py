@@ -1,0 +1,109 @@
+"""Announcements that it is over beside what is told of the time after, and states told as lasting that ended."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+
+from sijill.messages import N_, Message
+from sijill.record.vocabulary import vocabulary
+from sijill.weighing.finder import Finder
+from sijill.weighing.pairs import Pair
+from sijill.weighing.seen import Seen
+from sijill.weighing.weighed import fold, places_apart
+from sijill.weighing.words_of import lexicon, phrases, says
+
+DAY = 24 * 60
+AFTER = frozenset({"recover.body", "corpse"})
+"""What is found and done after violence, and is no violation itself."""
+OF_THE_DEAD = frozenset(map(fold, ("bodies", "dead", "corpses", "killed", "جثث", "قتلى", "جثة")))
+
+
+def _says_over(seen: Seen) -> bool:
+    return seen.kind == "statement" and says(seen.value, phrases("over", "phrases"))
+
+
+def _counts_dead(seen: Seen) -> bool:
+    figure = seen.claim.proposition.figure
+    return figure is not None and bool(OF_THE_DEAD & set(fold(figure.unit).split()))
+
+
+def _is_harm(seen: Seen) -> bool:
+    if seen.held and _counts_dead(seen):
+        # A published count tells of deaths at any time; who stood before the dead tells of that day.
+        return seen.claim.voice.basis in ("aftermath", "eyewitness")
+    if seen.kind != "act" or not seen.held:
+        return False
+    return seen.code in AFTER or vocabulary().entries[seen.code].kind_class == "violation"
+
+
+def _calm_keys(seen: Seen) -> Iterator[Hashable]:
+    if seen.time.earliest is not None and (_is_harm(seen) or _says_over(seen)):
+        yield "calm"
+
+
+def _contradicted(statement: Seen, after: Seen) -> Pair | None:
+    said_at, told = statement.time.earliest, after.time
+    # Only what certainly reaches past the announcement, and belongs to the same days, is laid beside it.
+    if said_at is None or told.latest is None or told.earliest is None or told.earliest < said_at:
+        return None
+    if told.latest <= said_at or places_apart(statement.claim, after.claim):
+        return None
+    aftermath = after.claim.voice.basis == "aftermath" or after.code in AFTER
+    return Pair(
+        "aftermath" if aftermath else "stale",
+        (statement.id, after.id),
+        Message(N_("Was it over when it was said to be over?")),
+        Message(
+            N_(
+                "An announcement says that it had ended, and an account tells of what was seen or done after it. "
+                "The announcement may have meant another place, or not yet have known."
+            )
+        ),
+    )
+
+
+def _state(seen: Seen) -> str | None:
+    if seen.code != "attribute.other":
+        return None
+    for state in ("lasts", "ended"):
+        if says(seen.value, phrases("states", state)):
+            return state
+    return None
+
+
+def _subject(seen: Seen) -> str | None:
+    words = [p.passage.words for p in seen.claim.proposition.parties if p.role == "subject" and p.passage is not None]
+    # The head of the description: "the old regime" and "the regime that many hold responsible" are told of one.
+    return words[0].casefold().split()[-1] if words else None
+
+
+def _state_keys(seen: Seen) -> Iterator[Hashable]:
+    if _state(seen) is not None and seen.held:
+        yield _subject(seen)
+
+
+def _outdated(ended: Seen, lasts: Seen) -> Pair | None:
+    until, since = ended.time, lasts.time
+    if until.latest is None or (since.latest is not None and since.latest <= until.latest):
+        return None
+    return Pair(
+        "stale",
+        (ended.id, lasts.id),
+        Message(N_("Was this still so when it was written?")),
+        Message(
+            N_(
+                "One passage speaks of a state as lasting that another tells as ended. It may have been written "
+                "earlier, or mean another of that name."
+            )
+        ),
+    )
+
+
+CALM = Finder(
+    _calm_keys,
+    lambda seen: -1 if _says_over(seen) else 1,
+    _contradicted,
+    reach=int(str(lexicon("over")["days_after"])) * DAY,
+    most=16,
+)
+STATES = Finder(_state_keys, lambda seen: -1 if _state(seen) == "ended" else 1, _outdated)

@@ -1,0 +1,159 @@
+"""Who did it, and why: one act told with different doers, and reasons that a statement denies or replaces."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from functools import lru_cache
+
+from sijill.messages import N_, Message
+from sijill.weighing.finder import Finder, either
+from sijill.weighing.pairs import Pair
+from sijill.weighing.seen import LEAST_LETTERS, Seen
+from sijill.weighing.weighed import fold, places_apart
+from sijill.weighing.words_of import lexicon, phrases, says
+
+DAY = 24 * 60
+YEAR = 366 * DAY
+LONGEST = 3 * DAY
+LONGEST_REASON = 10
+"""So many words after the word that gives a reason are taken for it."""
+
+
+def _doers(seen: Seen) -> list[frozenset[str]]:
+    """What tells each doer of an act apart; a description that fits anybody gives nothing."""
+    anybody = phrases("doers", "anybody")
+    told = (
+        p.passage.words for p in seen.claim.proposition.parties if p.role == "perpetrator" and p.passage is not None
+    )
+    return [frozenset(fold(words).replace(",", " ").split()) - anybody for words in told]
+
+
+def _doer_keys(seen: Seen) -> Iterator[Hashable]:
+    if seen.kind != "act" or not seen.held or seen.time.earliest is None or seen.time.latest is None:
+        return
+    if seen.time.latest - seen.time.earliest <= LONGEST and any(_doers(seen)):
+        family = "kill" if seen.family == "death" else seen.family
+        yield from ((family, name) for name in seen.names)
+
+
+def _other_doer(one: Seen, two: Seen) -> Pair | None:
+    first, second = _doers(one), _doers(two)
+    if one.voice == two.voice or one.time.apart_from(two.time) or places_apart(one.claim, two.claim):
+        return None
+    # A description that fits anybody may be the very doer whom the other names.
+    if not (all(first) and all(second)) or any(a & b for a in first for b in second):
+        return None
+    return Pair(
+        "perpetrator",
+        (one.id, two.id),
+        Message(N_("Who did it?")),
+        Message(
+            N_(
+                "Different doers are named for what is told of one person and one time. Both may have taken part, "
+                "or one was taken for the other."
+            )
+        ),
+    )
+
+
+def _reason(seen: Seen) -> str | None:
+    """The reason that a claim gives in its own words, or shows by how people were chosen."""
+    shown = lexicon("motives")["shown_by"]
+    if isinstance(shown, dict) and seen.code in shown:
+        return str(shown[seen.code])
+    return _reason_in(seen.value if seen.kind == "statement" else fold(seen.claim.passage.words))
+
+
+@lru_cache(maxsize=1 << 14)
+def _reason_in(words: str) -> str | None:
+    reasons = lexicon("motives")["reasons"]
+    for reason in reasons if isinstance(reasons, dict) else ():
+        if says(words, phrases("motives", f"reasons.{reason}")):
+            return str(reason)
+    return None
+
+
+def _rejects(seen: Seen) -> bool:
+    return seen.kind == "statement" and (seen.code in ("st.deny", "st.alt") or seen.claim.polarity == "denied")
+
+
+def _reason_keys(seen: Seen) -> Iterator[Hashable]:
+    if not _rejects(seen) and not (seen.held and seen.kind in ("act", "statement")):
+        return
+    reason = _reason(seen)
+    if reason is not None:
+        yield "other" if seen.code == "st.alt" else reason
+        if seen.kind != "statement" or seen.code != "st.alt":
+            yield "other"
+
+
+def _rejected(statement: Seen, act: Seen) -> Pair | None:
+    reason = _reason(act)
+    if statement.voice == act.voice or (statement.code == "st.alt") == (_reason(statement) == reason):
+        return None
+    said, done = statement.time, act.time
+    # A statement is about what came before it, within a year of it; without both times nothing ties the two.
+    if said.latest is None or done.earliest is None or not -YEAR <= done.earliest - said.latest <= 0:
+        return None
+    if places_apart(statement.claim, act.claim):
+        return None
+    return Pair(
+        "motive",
+        (statement.id, act.id),
+        Message(N_("Why was it done?")),
+        Message(
+            N_(
+                "A statement denies or replaces a reason that another account gives, or shows by how people were "
+                "chosen. Each may hold for a part of what happened."
+            )
+        ),
+    )
+
+
+def _given(seen: Seen) -> frozenset[str]:
+    """What a claim says after the word that gives a reason, without its time and place."""
+    said = seen.claim.proposition
+    after = _after_reason(fold(seen.claim.passage.words))
+    slots = (slot.passage.words for slot in (said.when, said.where) if slot is not None and slot.passage is not None)
+    return after - {token for words in slots for token in fold(words).replace(",", " ").split()} if after else after
+
+
+@lru_cache(maxsize=1 << 14)
+def _after_reason(words: str) -> frozenset[str]:
+    padded = f" {' '.join(words.replace(',', ' ').replace('.', ' ').split())} "
+    found = [(padded.find(f" {one} "), one) for one in phrases("motives", "connectives") if f" {one} " in padded]
+    if not found:
+        return frozenset()
+    return frozenset(token for token in padded[min(found)[0] :].split()[:LONGEST_REASON] if len(token) >= LEAST_LETTERS)
+
+
+def _motive_keys(seen: Seen) -> Iterator[Hashable]:
+    told = seen.held and seen.kind in ("act", "statement") and seen.time.earliest is not None
+    if told and seen.names and _given(seen):
+        yield from seen.names
+
+
+def _other_motive(one: Seen, two: Seen) -> Pair | None:
+    if one.voice == two.voice or one.time.apart_from(two.time) or places_apart(one.claim, two.claim):
+        return None
+    if (_given(one) & _given(two)) - phrases("motives", "connectives"):
+        return None
+    if one.kind == two.kind == "act" and not _one_kind(one, two):
+        return None
+    return Pair(
+        "motive",
+        (one.id, two.id),
+        Message(N_("Why was it done?")),
+        Message(
+            N_("Different reasons are given for what is told of one person and one time. Both may have played a part.")
+        ),
+    )
+
+
+def _one_kind(one: Seen, two: Seen) -> bool:
+    return len({"kill" if seen.family == "death" else seen.family for seen in (one, two)}) == 1
+
+
+MOTIVES = Finder(_motive_keys, either, _other_motive, reach=LONGEST)
+DOERS = Finder(_doer_keys, either, _other_doer, reach=LONGEST)
+REASONS = Finder(_reason_keys, lambda seen: -1 if _rejects(seen) else 1, _rejected, reach=YEAR, most=4)

@@ -1,0 +1,297 @@
+"""How many at least and at most, from claims that may overlap; never a sum of what may be the same people.
+
+The minimum is a sum over claims that are pairwise proven to speak of different people (deaths told of other days,
+or of places the gazetteer tells apart): any set of that kind is a lower bound; of a few claims the largest is found.
+Whoever was led away, hurt or sheltered once can be so again: there the minimum is the largest single claim.
+The maximum is the sum of all upper bounds, and is unknown as soon as one of them is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
+
+from sijill.meaning.where import Where, may_be_same_place
+from sijill.messages import N_, Message
+from sijill.weighing.apart import most_apart
+from sijill.weighing.board import Board
+from sijill.weighing.look_alikes import DENIALS
+from sijill.weighing.seen import see
+from sijill.weighing.sizes import at_most, people_in
+from sijill.weighing.weighed import (
+    ASSERTED,
+    HARMED,
+    Weighed,
+    Window,
+    family,
+    harmed,
+    named,
+    standing,
+    time_of,
+)
+
+DAY = 24 * 60
+DEATHS = frozenset({"kill", "death"})
+EPISODE_GAP = 30 * DAY
+"""Claims whose times lie within thirty days of each other are counted in one period."""
+
+UNITS: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = (
+    ("deaths", DEATHS, frozenset({"dead"})),
+    ("injured", frozenset(), frozenset({"wounded"})),
+    ("missing", frozenset({"disappear"}), frozenset({"missing"})),
+    ("detained or led away", frozenset({"detain", "abduct"}), frozenset()),
+    ("sheltered", frozenset({"shelter"}), frozenset()),
+    ("displaced", frozenset({"displace"}), frozenset({"displaced"})),
+)
+
+_FIGURE = N_("it is a figure, and stands under the name of whoever gave it")
+_OUTCOME = N_("outcome unknown")
+_NOBODY = N_("it does not say to whom")
+HEADING = N_("What this text appears to say, machine-read, reviewed by nobody")
+HEADING_ACCEPTED = N_("Documented: from claims accepted by a named person")
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A claim that a total does not count, and why.
+
+    Args:
+        claim: its id.
+        because: the reason.
+
+    Example:
+        >>> LeftOut("c-1", Message("outcome unknown")).claim
+        'c-1'
+    """
+
+    claim: str
+    because: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A minimum and a maximum of one unit in one period; accepted and proposed claims are never mixed.
+
+    Args:
+        unit: what is counted.
+        status: accepted or proposed: which claims it rests on.
+        minimum: at least so many.
+        maximum: at most so many; None is unknown.
+        claims: ids it rests on.
+        left_out: ids it does not count, each with the reason.
+        period: ids' outermost bounds in minutes; None is unknown.
+        exact: True where every way of choosing was tried; else the minimum is sound and may be too low.
+        unknown: of the claims it rests on, how many do not say the place, the time or the doer.
+
+    Example:
+        >>> Total("deaths", "proposed", 2, None, ("c-1",)).maximum is None
+        True
+    """
+
+    unit: str
+    status: str
+    minimum: int
+    maximum: int | None
+    claims: tuple[str, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    period: Window | None = None
+    exact: bool = True
+    unknown: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def heading(self) -> str:
+        """The message id of the heading it must carry wherever it is shown."""
+        return HEADING_ACCEPTED if self.status == "accepted" else HEADING
+
+
+def totals(claims: Iterable[Weighed]) -> tuple[Total, ...]:
+    """Count each unit by period, accepted and proposed side by side.
+
+    Args:
+        claims: claims with their standing.
+
+    Example:
+        >>> totals([])
+        ()
+    """
+    items = standing(claims)
+    contested = _contested(items)
+    figures = _figure_places(items)
+    found: list[Total] = []
+    for status in ("accepted", "proposed"):
+        of_status = [item for item in items if item.status == status and item.claim.proposition.kind == "act"]
+        for unit, families, outcomes in UNITS:
+            touched = [item for item in of_status if _touches(item, families, outcomes)]
+            for period, group in _episodes(touched):
+                total = _total((unit, status), period, group, (contested, figures))
+                found.extend([total] if total.claims or not _only_figures(total) else [])
+    return tuple(found)
+
+
+def _contested(items: Sequence[Weighed]) -> set[str]:
+    """Ids of claims that another account denies, and of the denials."""
+    if not any(item.claim.polarity == "denied" for item in items):
+        return set()
+    board = Board((DENIALS,))
+    for item in items:
+        board.add(see(item))
+    return {claim for pair in board.pairs() for claim in pair.claims}
+
+
+def _touches(item: Weighed, families: frozenset[str], outcomes: frozenset[str]) -> bool:
+    said = item.claim.proposition
+    return said.code != "kill.attempt" and (family(said.code) in families or said.outcome in outcomes)
+
+
+def _episodes(items: Sequence[Weighed]) -> list[tuple[Window | None, list[Weighed]]]:
+    dated = sorted(
+        ((time_of(item.claim), item) for item in items if time_of(item.claim).earliest is not None),
+        key=lambda row: row[0].earliest or 0,
+    )
+    groups: list[tuple[Window | None, list[Weighed]]] = []
+    for told, item in dated:
+        last = groups[-1] if groups else None
+        if last is not None and last[0] is not None and _reaches(last[0], told):
+            bounds = last[0]
+            groups[-1] = (Window(bounds.earliest, _later(bounds.latest, told.latest)), [*last[1], item])
+        else:
+            groups.append((told, [item]))
+    undated = [item for item in items if time_of(item.claim).earliest is None]
+    return [*groups, (None, undated)] if undated else groups
+
+
+def _reaches(bounds: Window, told: Window) -> bool:
+    return bounds.latest is None or (told.earliest is not None and told.earliest <= bounds.latest + EPISODE_GAP)
+
+
+def _later(a: int | None, b: int | None) -> int | None:
+    return None if a is None or b is None else max(a, b)
+
+
+def _total(
+    head: tuple[str, str],
+    period: Window | None,
+    group: Sequence[Weighed],
+    known: tuple[Set[str], Mapping[str, Sequence[tuple[int, int]]]],
+) -> Total:
+    contested, figures = known
+    counted: list[tuple[Weighed, int, int | None]] = []
+    perhaps: list[int | None] = []
+    left_out: list[LeftOut] = []
+    for item in group:
+        reason = _why_not(item, figures)
+        if reason is not None:
+            left_out.append(LeftOut(item.id, reason))
+            continue
+        low, high = people_in(item.claim)
+        if _outcome_open(item, head[0]):
+            # Whoever was shot at may have lived: this can raise the maximum, and is no death until somebody says so.
+            left_out.append(LeftOut(item.id, Message(_OUTCOME)))
+            perhaps.append(high)
+            continue
+        # What another account denies may not have happened: it can raise the maximum, never the minimum.
+        counted.append((item, 0 if item.id in contested else low, high))
+    # Nothing counted, or an act that does not say to whom: how many at most is then not known, and never 0.
+    unbounded = not (counted or perhaps) or any(left.because.id == _NOBODY for left in left_out)
+    most = None if unbounded else at_most([*(high for _, _, high in counted), *perhaps])
+    least, exact = _at_least(counted, head[0])
+    return Total(
+        *head,
+        least,
+        most,
+        tuple(item.id for item, _, _ in counted),
+        tuple(left_out),
+        period,
+        exact,
+        _unknown([item for item, _, _ in counted]),
+    )
+
+
+def _unknown(counted: Sequence[Weighed]) -> tuple[tuple[str, int], ...]:
+    """What the claims of a total leave open."""
+    said = [item.claim.proposition for item in counted]
+    doers = [any(p.role == "perpetrator" and p.form != "unknown" for p in one.parties) for one in said]
+    return (
+        ("place", sum(one.where is None for one in said)),
+        ("time", sum(not time_of(item.claim).known for item in counted)),
+        ("doer", len(doers) - sum(doers)),
+    )
+
+
+def _figure_places(items: Sequence[Weighed]) -> dict[str, list[tuple[int, int]]]:
+    places: dict[str, list[tuple[int, int]]] = {}
+    for item in items:
+        if item.claim.proposition.figure is not None:
+            passage = item.claim.passage
+            places.setdefault(passage.text_id, []).append((passage.start, passage.end))
+    return places
+
+
+def _only_figures(total: Total) -> bool:
+    return all(left.because.id == _FIGURE for left in total.left_out)
+
+
+def _is_a_figure(item: Weighed, figures: Mapping[str, Sequence[tuple[int, int]]]) -> bool:
+    """Whether an act is only the shadow of a figure: by nobody in particular, in the figure's own words."""
+    parties = item.claim.proposition.parties
+    if any(party.role == "perpetrator" and party.form != "unknown" for party in parties):
+        return False
+    spans = [party.passage for party in harmed(item.claim) if party.passage is not None and party.amount is not None]
+    return any(span.start < end and start < span.end for span in spans for start, end in figures.get(span.text_id, ()))
+
+
+def _why_not(item: Weighed, figures: Mapping[str, Sequence[tuple[int, int]]]) -> Message | None:
+    claim = item.claim
+    if _is_a_figure(item, figures):
+        return Message(_FIGURE)
+    if claim.polarity == "denied":
+        return Message(N_("it is a denial"))
+    if claim.modality not in ASSERTED:
+        return Message(N_("it is not said to have happened: {modality}"), {"modality": claim.modality})
+    if not [p for p in claim.proposition.parties if p.role in HARMED or p.role == "protected"]:
+        return Message(_NOBODY)
+    return None
+
+
+def _outcome_open(item: Weighed, unit: str) -> bool:
+    said = item.claim.proposition
+    return unit == "deaths" and family(said.code) == "kill" and said.outcome == "unknown"
+
+
+def _at_least(counted: Sequence[tuple[Weighed, int, int | None]], unit: str) -> tuple[int, bool]:
+    lows = [low for _, low, _ in counted]
+    if unit != "deaths":
+        # Whoever was hurt or led away once can be so again: nothing proves two claims apart.
+        return max(lows, default=0), True
+    own = [_own_time(item) if family(item.claim.proposition.code) in DEATHS else None for item, _, _ in counted]
+    return most_apart(lows, own, lambda one, two: _different_dead(counted[one][0], counted[two][0]))
+
+
+def _own_time(item: Weighed) -> Window | None:
+    """When it was, where that was said of this very claim: a time carried over proves nothing."""
+    told = item.claim.proposition.when
+    return None if told is None or told.inferred else time_of(item.claim)
+
+
+def _different_dead(one: Weighed, two: Weighed) -> bool:
+    """Proof that two claims speak of different dead: killed on another told day, or at another known place.
+
+    Two names may be one person written twice, so names prove nothing; nor does a time or place that was carried
+    over from elsewhere on the page and not said, nor the day of a burial, nor a place name the gazetteer lacks,
+    which may be another spelling.
+    """
+    a, b = one.claim.proposition, two.claim.proposition
+    if not {family(a.code), family(b.code)} <= DEATHS:
+        return False
+    first, second = _own_time(one), _own_time(two)
+    if first is not None and second is not None and first.apart_from(second):
+        return True
+    if a.where is None or b.where is None or a.where.inferred or b.where.inferred:
+        return False
+    return not named(harmed(one.claim)) & named(harmed(two.claim)) and _known_apart(a.where.value, b.where.value)
+
+
+def _known_apart(a: Where, b: Where) -> bool:
+    # Kinds of spot are left out: who was shot on the roof may be told to have died in the street.
+    settled = a.candidates and b.candidates and {a.relation, b.relation} <= {None, "at"}
+    return bool(settled) and a.level == b.level and may_be_same_place(a, b) is False

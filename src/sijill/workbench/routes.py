@@ -1,0 +1,87 @@
+"""The table of routes: every address of the desk, who may ask it, and which screen answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sijill.workbench.asking import Answer, Asking
+from sijill.workbench.screens import (
+    accounts,
+    desk,
+    differing,
+    items,
+    match,
+    people,
+    reading,
+    search,
+    start,
+    story,
+    today,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One address and what answers it.
+
+    Args:
+        method: GET looks, POST does.
+        path: the address, with names of its parts between braces.
+        answer: the screen.
+        need: `seat`, or `record` where a record has to be open.
+
+    Example:
+        >>> Screen("GET", "/today", today.today).need
+        'record'
+    """
+
+    method: str
+    path: str
+    answer: Callable[[Asking], Answer]
+    need: str = "record"
+
+    @property
+    def name(self) -> str:
+        """The screen's name: room and function."""
+        return f"{self.answer.__module__.rsplit('.', 1)[-1]}.{self.answer.__name__}"
+
+
+ROUTES: tuple[Screen, ...] = (
+    Screen("GET", "/", start.first, "seat"),
+    Screen("POST", "/unlock", start.unlock, "seat"),
+    Screen("POST", "/new", start.new, "seat"),
+    Screen("POST", "/sample", start.sample, "seat"),
+    Screen("POST", "/lock", start.lock, "seat"),
+    Screen("POST", "/language", start.language, "seat"),
+    Screen("GET", "/help", start.help_page, "seat"),
+    Screen("GET", "/today", today.today),
+    Screen("GET", "/items", items.items),
+    Screen("POST", "/items", items.receive),
+    Screen("POST", "/items/read", items.read),
+    Screen("GET", "/items/{source}", items.item),
+    Screen("GET", "/jobs", items.jobs),
+    Screen("POST", "/jobs/cancel", items.cancel),
+    Screen("GET", "/texts/{text}", reading.text),
+    Screen("POST", "/texts/{text}/marks", reading.mark),
+    Screen("POST", "/claims/{claim}/ruling", reading.rule),
+    Screen("GET", "/claims/{claim}/correction", reading.correction),
+    Screen("POST", "/claims/{claim}/correction", reading.correct),
+    Screen("POST", "/undo", reading.undo),
+    Screen("GET", "/accounts", accounts.accounts),
+    Screen("GET", "/claims/{claim}", accounts.one),
+    Screen("GET", "/people", people.people),
+    Screen("GET", "/people/named", people.named),
+    Screen("GET", "/match", match.match),
+    Screen("POST", "/match", match.run),
+    Screen("POST", "/match/{pair}", match.rule),
+    Screen("GET", "/timeline", story.timeline),
+    Screen("GET", "/totals", story.totals),
+    Screen("GET", "/differing", differing.board),
+    Screen("POST", "/differing/{dispute}", differing.rule),
+    Screen("GET", "/search", search.search),
+    Screen("GET", "/at-desk", desk.at_desk),
+    Screen("POST", "/at-desk/add", desk.add),
+    Screen("POST", "/at-desk/remove", desk.remove),
+    Screen("GET", "/exit", desk.leaving),
+)

@@ -1,0 +1,60 @@
+"""The board of differing accounts: both sides beside each other, and a reason for every move; nobody wins here."""
+
+from __future__ import annotations
+
+import sijill
+from sijill.errors import NotRuled, NotThere
+from sijill.messages import N_
+from sijill.workbench.asking import Answer, Asking, Elsewhere, Page
+from sijill.workbench.screens.today import disputes_of
+
+STATES = ("open", "explained", "kept")
+SHOWN = 60
+
+
+def board(asking: Asking) -> Answer:
+    """Differing accounts by their state.
+
+    Args:
+        asking: the request; `state` in the address.
+    """
+    seat = asking.seat
+    known, fresh = disputes_of(seat)
+    found = known or ()
+    state = asking.query.get("state", "open")
+    state = state if state in STATES else "open"
+    shown = [one for one in found if one.state == state][:SHOWN]
+    view = seat.opened.view()
+    ids = dict.fromkeys(claim for one in shown for claim in one.claims)
+    cards = {claim: sijill.card_of(view.claim(claim), number, seat.language) for number, claim in enumerate(ids, 1)}
+    return Page(
+        "differing.html",
+        {
+            "disputes": shown,
+            "cards": cards,
+            "state": state,
+            "fresh": fresh,
+            "counts": {name: sum(1 for one in found if one.state == name) for name in STATES},
+        },
+    )
+
+
+def rule(asking: Asking) -> Answer:
+    """Explain a difference, or keep both accounts as they are, with a reason.
+
+    Args:
+        asking: the request; `verdict`, `because`.
+
+    Raises:
+        NotThere: no such difference stands in the record.
+    """
+    seat = asking.seat
+    verdict = asking.field("verdict")
+    if verdict not in ("explain", "keep"):
+        raise NotRuled(N_("this verdict is not given on this page"))
+    known, fresh = disputes_of(seat)
+    if fresh and asking.parts["dispute"] not in {one.id for one in known or ()}:
+        raise NotThere(N_("these accounts do not differ any more"), do=N_("Load the page again."))
+    ruled = sijill.rule(seat.opened, asking.parts["dispute"], verdict, because=asking.field("because"))
+    seat.undoable.append(str(ruled[0]["id"]))
+    return Elsewhere(asking.form.get("back") or "/differing")

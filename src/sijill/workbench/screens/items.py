@@ -1,0 +1,145 @@
+"""The items: what was handed in, what is handed in now, and their reading as jobs."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import sijill
+from sijill.errors import NotThere, WrongUse
+from sijill.messages import N_
+from sijill.workbench.asking import Answer, Asking, Elsewhere, Page
+from sijill.workbench.jobs import Job
+from sijill.workbench.seat import Seat
+
+TERMS = (
+    ("restricted", N_("restricted: for those at this desk")),
+    ("published", N_("published: anybody can read it already")),
+    ("confidential", N_("confidential: only as the person allowed")),
+    ("unstated", N_("not said")),
+)
+
+
+def items(asking: Asking) -> Answer:
+    """Every item, and the form that takes new ones.
+
+    Args:
+        asking: the request.
+    """
+    return _page(asking.seat)
+
+
+def _page(seat: Seat, results: tuple[object, ...] = ()) -> Page:
+    rows = seat.kept("rows", lambda: sijill.item_rows(seat.opened))
+    return Page("items.html", {"rows": rows, "terms": TERMS, "results": results, "jobs": seat.jobs.all()})
+
+
+def receive(asking: Asking) -> Answer:
+    """Take in files or a pasted text, and read what can be read.
+
+    Args:
+        asking: the request; files, or `pasted` with `title`; `origin`, `terms`, `document_date`.
+    """
+    seat = asking.seat
+    about = sijill.About(
+        asking.field("origin"), asking.field("terms"), asking.form.get("document_date", "").strip() or None
+    )
+    with tempfile.TemporaryDirectory(dir=_memory()) as place:
+        paths = []
+        for number, upload in enumerate(asking.files):
+            folder = Path(place, str(number))
+            folder.mkdir()
+            path = folder / _file_name(upload.name)
+            path.write_bytes(upload.data)
+            paths.append(path)
+        pasted = asking.form.get("pasted", "")
+        if pasted.strip():
+            title = _file_name(asking.form.get("title", "")) or date.today().isoformat()
+            path = Path(place, f"{title}.txt")
+            path.write_text(pasted, encoding="utf-8", errors="surrogatepass")
+            paths.append(path)
+        if not paths:
+            raise WrongUse(N_("nothing was handed in"), do=N_("Choose a file, or paste a text."))
+        received = tuple(sijill.receive_all(seat.opened, paths, about))
+    fresh = [one.entry.id for one in received if one.entry is not None and one.error is None and not one.entry.known]
+    seat.jobs.add([_reading(seat, source) for source in fresh])
+    return _page(seat, tuple(one.sentence for one in received))
+
+
+def _file_name(told: str) -> str:
+    """A name that every system can give a file: what it cannot bear is left out, and it ends before it is too long."""
+    kept = "".join(sign for sign in told if sign.isprintable() and sign not in '/\\:*?"<>|').strip(" .")
+    stem, dot, ending = kept.rpartition(".")
+    short = (stem or ending).encode("utf-8", "replace")[:180].decode("utf-8", "ignore")
+    return f"{short}{dot}{ending[:12]}" if stem else short
+
+
+def _memory() -> str | None:
+    """A folder that lies in memory and not on the disk, where the system has one."""
+    shared = Path("/dev/shm")
+    return str(shared) if shared.is_dir() else None
+
+
+def _reading(seat: Seat, source: str) -> Job:
+    book = seat.opened
+    work: Callable[[], object] = lambda: sijill.read(book, source)  # noqa: E731
+    return Job(N_("Reading"), source, work)
+
+
+def read(asking: Asking) -> Answer:
+    """Read one item, or everything that is not read yet.
+
+    Args:
+        asking: the request; `source`, or nothing for all.
+    """
+    seat = asking.seat
+    rows = sijill.item_rows(seat.opened)
+    wanted = asking.form.get("source")
+    chosen = [
+        row.entry.id for row in rows if row.readable and (row.entry.id == wanted or (not wanted and not row.read))
+    ]
+    seat.jobs.add([_reading(seat, source) for source in chosen])
+    return Elsewhere("/items")
+
+
+def jobs(asking: Asking) -> Answer:
+    """How far the long work has come.
+
+    Args:
+        asking: the request.
+    """
+    return Page("jobs_part.html", {"jobs": asking.seat.jobs.all()})
+
+
+def cancel(asking: Asking) -> Answer:
+    """Take back the work that waits.
+
+    Args:
+        asking: the request.
+    """
+    asking.seat.jobs.cancel()
+    return Elsewhere("/items")
+
+
+def item(asking: Asking) -> Answer:
+    """One item: where it came from, its fingerprint, its texts with their gaps.
+
+    Args:
+        asking: the request.
+
+    Raises:
+        NotThere: no such item.
+    """
+    seat = asking.seat
+    view = seat.opened.view()
+    entry = view.source(asking.parts["source"])
+    row = next(
+        (row for row in seat.kept("rows", lambda: sijill.item_rows(seat.opened)) if row.entry.id == entry.id), None
+    )
+    if row is None:
+        raise NotThere(N_("there is no such item"))
+    pages = [(text, view.page(text)) for text in row.texts]
+    custody = [line for line in view.lines("custody") if line.body.get("source") == entry.id]
+    return Page("item.html", {"row": row, "entry": entry, "pages": pages, "custody": custody})

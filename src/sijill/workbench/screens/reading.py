@@ -1,0 +1,169 @@
+"""The reading desk: a text sheet by sheet, what it is read to say beside it, and a person's word on each of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import sijill
+from sijill.door.objects import Object, claim_object
+from sijill.door.showing import Standing
+from sijill.errors import NotRuled, WrongUse
+from sijill.messages import N_
+from sijill.workbench.asking import Answer, Asking, Elsewhere, Page
+from sijill.workbench.seat import Seat
+
+REASONS = (
+    N_("read against the page"),
+    N_("the words do not say this"),
+    N_("somebody else is meant"),
+    N_("this is said twice"),
+)
+
+
+def text(asking: Asking) -> Answer:
+    """One sheet of a text with its claims.
+
+    Args:
+        asking: the request; `sheet` in the address.
+    """
+    seat = asking.seat
+    seat.visited.add("opened")
+    view = seat.opened.view()
+    text_id = asking.parts["text"]
+    rows = seat.kept("rows", lambda: sijill.item_rows(seat.opened))
+    row = next((row for row in rows if text_id in row.texts), None)
+    claims: Sequence[Standing] = ()
+    if row is not None:
+        source = row.entry.id
+        claims = seat.shelf.claims(view, source=source)
+    at = asking.number("at", -1)
+    place = asking.number("sheet", 1) if at < 0 else sijill.sheet_at(view, text_id, at)
+    sheet = sijill.sheet_of(view, text_id, claims, place, seat.language)
+    view.shown("text", [card.id for block in sheet.blocks for card in block.cards])
+    numbers = {card.number: card for block in sheet.blocks for card in block.cards}
+    return Page(
+        "text.html",
+        {
+            "row": row,
+            "sheet": sheet,
+            "numbers": numbers,
+            "reasons": REASONS,
+            "choices": sijill.choices(),
+            "tellers": _tellers(claims),
+        },
+    )
+
+
+def _tellers(claims: Sequence[Standing]) -> list[str]:
+    """Who is named as a teller in this text, so that a name need not be typed again."""
+    return sorted({hop.teller for item in claims for hop in item.claim.voice.chain})
+
+
+def _shown(seat: Seat, claim_id: str, number: int) -> Page:
+    standing = seat.opened.view().claim(claim_id)
+    card = sijill.card_of(standing, number, seat.language)
+    return Page("claim_part.html", {"card": card, "reasons": REASONS})
+
+
+def rule(asking: Asking) -> Answer:
+    """Accept or reject one claim.
+
+    Args:
+        asking: the request; `verdict`, `because`, `number`.
+    """
+    verdict = asking.field("verdict")
+    if verdict not in ("accept", "reject"):
+        raise NotRuled(N_("this verdict is not given on this page"))
+    _ruled(asking, verdict, None)
+    return _back(asking, asking.parts["claim"])
+
+
+def correction(asking: Asking) -> Answer:
+    """The form in which one claim is corrected.
+
+    Args:
+        asking: the request; `number` in the address.
+    """
+    seat = asking.seat
+    card = sijill.card_of(seat.opened.view().claim(asking.parts["claim"]), asking.number("number", 1), seat.language)
+    return Page("correction_part.html", {"card": card, "choices": sijill.choices()})
+
+
+def correct(asking: Asking) -> Answer:
+    """Keep a person's reading of the same words beside the suggestion.
+
+    Args:
+        asking: the request; `code`, `basis`, `polarity`, `modality`, `outcome`, `teller`, `because`, `number`.
+    """
+    seat = asking.seat
+    form = claim_object(seat.opened.view().claim(asking.parts["claim"]))
+    changed = _changed(form, asking)
+    if not changed:
+        raise WrongUse(N_("nothing was changed"), do=N_("Change something, or accept it as it is."))
+    _ruled(asking, "correct", changed)
+    return _back(asking, asking.parts["claim"])
+
+
+def _changed(form: Object, asking: Asking) -> Object:
+    changed: Object = {
+        name: asking.form[name]
+        for name in ("code", "polarity", "modality", "outcome")
+        if asking.form.get(name) and asking.form[name] != form[name]
+    }
+    voice = form["voice"]
+    basis, teller = asking.form.get("basis") or voice["basis"], asking.form.get("teller", "").strip()
+    first = voice["chain"][0]["teller"]
+    if basis != voice["basis"] or (teller and teller != first):
+        chain = list(voice["chain"])
+        if teller and teller != first:
+            # A name that the reader gives stands for no words on the page: its positions are not carried over.
+            chain[0] = {**chain[0], "teller": teller, "start": None, "end": None}
+        changed["voice"] = {**voice, "basis": basis, "chain": chain}
+    return changed
+
+
+def _ruled(asking: Asking, verdict: str, correction: Object | None) -> None:
+    seat = asking.seat
+    ruled = sijill.rule(
+        seat.opened, asking.parts["claim"], verdict, because=asking.field("because"), correction=correction
+    )
+    seat.undoable.append(str(ruled[0]["id"]))
+
+
+def _back(asking: Asking, claim_id: str) -> Answer:
+    if asking.partial:
+        return _shown(asking.seat, claim_id, int(asking.form.get("number") or 0))
+    return Elsewhere(asking.form.get("back") or f"/claims/{claim_id}")
+
+
+def mark(asking: Asking) -> Answer:
+    """Keep words that a person marked as a claim.
+
+    Args:
+        asking: the request; `start`, `end`, `code`, `basis`, `teller`, `because`, `sheet`.
+    """
+    seat = asking.seat
+    start, end = asking.field("start"), asking.field("end")
+    if not (start.isdigit() and end.isdigit()):
+        raise WrongUse(N_("no words are marked"), do=N_("Select words of the text first."))
+    marked = sijill.Marked(
+        asking.parts["text"], int(start), int(end), asking.field("code"), asking.field("basis"), asking.field("teller")
+    )
+    claim_id = sijill.mark(seat.opened, marked, asking.field("because"))
+    seat.visited.add("marked")
+    rulings = seat.opened.view().rulings(claim_id)
+    seat.undoable.append(rulings[-1].id)
+    return Elsewhere(f"/texts/{marked.text_id}?sheet={asking.form.get('sheet') or 1}#{claim_id}")
+
+
+def undo(asking: Asking) -> Answer:
+    """Take the last ruling of this seat back, by another ruling.
+
+    Args:
+        asking: the request; `back`.
+    """
+    seat = asking.seat
+    if not seat.undoable:
+        raise NotRuled(N_("there is nothing to take back"), do=N_("Open the account, and rule on it anew."))
+    sijill.rule(seat.opened, seat.undoable.pop(), "undo", because=asking.form.get("because") or N_("taken back"))
+    return Elsewhere(asking.form.get("back") or "/today")

@@ -1,0 +1,206 @@
+"""A seat at the desk: one browser with its language, and the record it has opened until it is locked."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+import sijill
+from sijill.door.showing import Register
+from sijill.errors import NotPermitted
+from sijill.messages import N_
+from sijill.workbench.jobs import Jobs
+
+Kept = TypeVar("Kept")
+
+PATIENCE = 0.1
+"""Seconds that a page waits for a listing before it is shown with the listing before it."""
+LOCK_AFTER = 600.0
+"""Seconds without a sign of anybody after which the record is locked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How the desk was opened, for the first page.
+
+    Args:
+        language: of the pages, `en` or `ar`.
+        folder: the record to unlock; None lets the first page ask.
+        person: name at the desk that the first page proposes.
+        sample: whether the sample is opened at once.
+        ready: the invented sample, being made meanwhile.
+
+    Example:
+        >>> Opening("en").folder is None
+        True
+    """
+
+    language: str
+    folder: Path | None = None
+    person: str = ""
+    sample: bool = False
+    ready: Future[Register] = field(default_factory=Future)
+
+
+class Seat:
+    """One browser at the desk; requests of one seat take turns.
+
+    Args:
+        opening: how the desk was opened.
+        clock: seconds that only go forward.
+
+    Example:
+        >>> Seat(Opening("en")).locked
+        True
+    """
+
+    __slots__ = (
+        "_beside",
+        "_kept",
+        "_shelf",
+        "_under_way",
+        "book",
+        "clock",
+        "csrf",
+        "folder",
+        "jobs",
+        "key",
+        "language",
+        "opening",
+        "sample",
+        "seen",
+        "turn",
+        "undoable",
+        "visited",
+    )
+
+    def __init__(self, opening: Opening, clock: Callable[[], float] = time.monotonic) -> None:
+        self.key = secrets.token_urlsafe(32)
+        self.csrf = secrets.token_urlsafe(32)
+        self.opening = opening
+        self.language = opening.language
+        self.clock = clock
+        self.jobs = Jobs()
+        self.book: Register | None = None
+        self.folder: Path | None = None
+        self.sample = False
+        self.seen = clock()
+        self.turn = threading.RLock()
+        self.undoable: list[str] = []
+        self.visited: set[str] = set()
+        self._kept: dict[str, tuple[object, object]] = {}
+        self._under_way: dict[str, tuple[object, Future[object]]] = {}
+        self._beside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="listing")
+        self._shelf = sijill.Shelf()
+
+    @property
+    def locked(self) -> bool:
+        """Whether no record is open at this seat."""
+        return self.book is None
+
+    @property
+    def opened(self) -> Register:
+        """The record that is open.
+
+        Raises:
+            NotPermitted: none is.
+        """
+        if self.book is None:
+            raise NotPermitted(N_("the record is locked"), do=N_("Unlock it with your passphrase."))
+        return self.book
+
+    def take(self, book: Register, folder: Path | None, *, sample: bool = False) -> None:
+        """Open a record at this seat; what was open is closed first.
+
+        Args:
+            book: the opened record.
+            folder: its folder; None for one in memory.
+            sample: whether it is the invented sample.
+        """
+        with self.turn:
+            self.lock()
+            self.book, self.folder, self.sample = book, folder, sample
+            self.seen = self.clock()
+
+    def lock(self) -> None:
+        """Close the record and forget everything that was read from it; what was written stays."""
+        with self.turn:
+            self.jobs.stop()
+            book, self.book = self.book, None
+            for _, under_way in self._under_way.values():
+                under_way.cancel()
+            self._beside.submit(lambda: None).result()  # what runs comes to its end before its record is closed
+            self._under_way.clear()
+            self._kept.clear()
+            self._shelf.clear()
+            self.undoable.clear()
+            if book is not None:
+                book.close()
+
+    def lock_if_left(self) -> bool:
+        """Lock where nobody has been seen for long; otherwise write down the reads that wait.
+
+        Returns:
+            Whether it was locked now.
+        """
+        if self.book is None or not self.turn.acquire(blocking=False):
+            return False
+        try:
+            if self.clock() - self.seen > LOCK_AFTER and self.folder is not None:
+                self.lock()
+                return True
+            sijill.write_reads(self.opened)
+            return False
+        finally:
+            self.turn.release()
+
+    @property
+    def shelf(self) -> sijill.Shelf:
+        """The claims that were opened at this seat."""
+        return self._shelf
+
+    def later(self, name: str, make: Callable[[], Kept]) -> tuple[Kept | None, bool]:
+        """A listing that may take long: worked out beside the page, which waits for it a tenth of a second.
+
+        Args:
+            name: of the listing.
+            make: makes it.
+
+        Returns:
+            The listing, or the one before it, or None; and whether it is the newest.
+        """
+        at = sijill.state_of(self.opened)
+        held = self._kept.get(name)
+        if held is not None and held[0] == at:
+            return held[1], True  # type: ignore[return-value]
+        under_way = self._under_way.get(name)
+        if under_way is None or under_way[0] != at:
+            under_way = (at, self._beside.submit(make))
+            self._under_way[name] = under_way
+        try:
+            found = under_way[1].result(timeout=PATIENCE)
+        except TimeoutError:
+            return (None if held is None else held[1]), False  # type: ignore[return-value]
+        self._kept[name] = (at, found)
+        del self._under_way[name]
+        return found, True  # type: ignore[return-value]
+
+    def kept(self, name: str, make: Callable[[], Kept]) -> Kept:
+        """A listing, made again only if the record has changed since.
+
+        Args:
+            name: of the listing.
+            make: makes it.
+        """
+        at = sijill.state_of(self.opened)
+        held = self._kept.get(name)
+        if held is None or held[0] != at:
+            held = (at, make())
+            self._kept[name] = held
+        return held[1]  # type: ignore[return-value]

@@ -1,0 +1,148 @@
+// Keys, selection and focus of the desk; everything here can be done with a button or a link as well.
+const body = document.body;
+const cards = () => [...document.querySelectorAll("article.card[data-number]")];
+const dialog = document.getElementById("keys");
+const off = document.getElementById("keys-off");
+const SCREENS = [...document.querySelectorAll(".rail a")];
+let goes = false;
+
+// Which card is the present one: the one that has the focus, else the first that waits.
+const present = () => document.activeElement?.closest?.("article.card[data-number]");
+
+function go(card) {
+  if (!card) return;
+  card.focus({ preventScroll: true });
+  card.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+}
+
+function step(by) {
+  const all = cards(), now = all.indexOf(present());
+  go(all[now < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(Math.max(now + by, 0), all.length - 1)]);
+}
+
+function waiting() {
+  const all = cards(), now = all.indexOf(present());
+  go(all.slice(now + 1).find((card) => card.classList.contains("proposed")) ?? all.find((card) => card.classList.contains("proposed")));
+}
+
+function open(card, part) {
+  const details = card?.querySelector(part);
+  if (!details) return;
+  details.open = true;
+  details.querySelector("select, input:not([type=hidden])")?.focus();
+}
+
+// Positions are code points of the working text: JavaScript counts UTF-16 units, so they are counted anew here.
+function points(node, until) {
+  const range = document.createRange();
+  range.selectNodeContents(node);
+  range.setEnd(until.container, until.offset);
+  const held = range.cloneContents();
+  held.querySelectorAll("[data-not-text]").forEach((one) => one.remove());
+  return [...held.textContent].length;
+}
+
+function selected() {
+  const chosen = getSelection();
+  if (!chosen || chosen.isCollapsed) return null;
+  const range = chosen.getRangeAt(0);
+  const first = (range.startContainer.nodeType === 1 ? range.startContainer : range.startContainer.parentElement)?.closest(".words");
+  const last = (range.endContainer.nodeType === 1 ? range.endContainer : range.endContainer.parentElement)?.closest(".words");
+  if (!first) return null;
+  const start = Number(first.dataset.at) + points(first, { container: range.startContainer, offset: range.startOffset });
+  // A threefold click ends at the beginning of what follows the paragraph: the paragraph is meant.
+  const end = last
+    ? Number(last.dataset.at) + points(last, { container: range.endContainer, offset: range.endOffset })
+    : Number(first.dataset.at) + points(first, { container: first, offset: first.childNodes.length });
+  return end > start ? { start, end, words: chosen.toString() } : null;
+}
+
+function keep() {
+  const own = document.getElementById("own");
+  if (!own) return;
+  const held = selected();
+  const shown = own.querySelector(".chosen");
+  own.open = true;
+  if (held) {
+    own.querySelector("[name=start]").value = held.start;
+    own.querySelector("[name=end]").value = held.end;
+    shown.textContent = held.words.trim();
+    own.querySelector("select").focus();
+  } else {
+    shown.textContent = shown.dataset.empty;
+  }
+  own.scrollIntoView({ block: "nearest" });
+}
+
+const KEYS = {
+  j: () => step(1),
+  k: () => step(-1),
+  n: waiting,
+  a: () => present()?.querySelector(".accept")?.click(),
+  r: () => open(present(), "details.no"),
+  e: () => present()?.querySelector("a.fix")?.click(),
+  c: keep,
+  b: () => body.classList.toggle("blurred"),
+  g: () => { goes = true; setTimeout(() => { goes = false; }, 3000); },
+  "?": () => dialog.showModal(),
+};
+
+function pressed(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || off?.checked && event.key !== "Escape") return;
+  const typing = event.target.closest("input, select, textarea, [contenteditable]");
+  if (event.key === "Escape") {
+    if (typing) {
+      const card = typing.closest("article.card");
+      typing.closest("details")?.removeAttribute("open");
+      typing.closest("form.correction")?.remove();
+      typing.blur();
+      go(card);
+    }
+    return;
+  }
+  if (typing || dialog.open) return;
+  if (goes && /^[1-9]$/.test(event.key)) {
+    goes = false;
+    SCREENS[Number(event.key) - 1]?.click();
+    return;
+  }
+  const button = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+  if (button) {
+    event.preventDefault();
+    if (button.matches("input")) button.focus(); else button.click();
+  } else if (KEYS[event.key]) {
+    event.preventDefault();
+    KEYS[event.key]();
+  }
+}
+
+// htmx takes up its forms in a task of its own, queued before this module ran: a key heard sooner would send a form past it.
+setTimeout(() => { document.addEventListener("keydown", pressed); body.dataset.keys = "heard"; });
+off?.addEventListener("change", () => { try { localStorage.setItem("sijill-keys", off.checked ? "off" : "on"); } catch { /* the browser keeps nothing: the switch holds for this page */ } });
+try { if (off) off.checked = localStorage.getItem("sijill-keys") === "off"; } catch { /* as above */ }
+
+// After a ruling the new card takes the place of the old one: it is said aloud, and the next one that waits has the focus.
+document.addEventListener("submit", (event) => {
+  const card = event.target.closest("article.card");
+  if (!card) return;
+  const number = Number(card.dataset.number);
+  const seen = new MutationObserver(() => {
+    const fresh = cards().find((one) => Number(one.dataset.number) === number);
+    if (!fresh || fresh === card) return;
+    seen.disconnect();
+    const said = document.getElementById("said");
+    if (said) said.textContent = `${number}: ${fresh.querySelector(".status")?.textContent ?? ""}`;
+    go(cards().find((one) => Number(one.dataset.number) > number && one.classList.contains("proposed")) ?? fresh);
+  });
+  seen.observe(document.getElementById("main"), { childList: true, subtree: true });
+});
+
+// The form of a correction has just come: its first field takes the focus.
+document.addEventListener("htmx:after:swap", () => document.querySelector("article.card form.correction select")?.focus());
+
+// A card that the address names takes the focus, so that the keys work on it at once.
+// After a ruling that was sent without a script the next one that waits takes it.
+const named = decodeURIComponent(location.hash.slice(1));
+const ruled = named.startsWith("after-") ? document.getElementById(named.slice(6)) : null;
+if (ruled) go(cards().slice(cards().indexOf(ruled) + 1).find((card) => card.classList.contains("proposed")) ?? ruled);
+else if (named) go(document.getElementById(named)?.closest("article.card"));

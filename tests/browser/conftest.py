@@ -1,0 +1,76 @@
+"""The desk in a real browser: the system's Chromium, driven as a person would drive it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+@dataclass
+class Desk:
+    """A desk that runs, and everything that went wrong in the browser meanwhile."""
+
+    address: str
+    page: Page
+    wrong: list[str] = field(default_factory=list)
+
+    @property
+    def host(self) -> str:
+        return "{0.scheme}://{0.netloc}".format(urlsplit(self.address))
+
+    def go(self, path: str) -> None:
+        self.page.goto(self.host + path)
+        self.heard()
+
+    def heard(self) -> None:
+        """Wait until the keys of this page are heard."""
+        expect(self.page.locator("body[data-keys=heard]")).to_be_attached()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        pytest.skip("install Chromium (on Debian: apt install chromium) to try the desk as a person would")
+    with sync_playwright() as driver:
+        found = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield found
+        found.close()
+
+
+@pytest.fixture(params=["en", "ar"])
+def desk(request: pytest.FixtureRequest, chromium: Browser, root: Path, tmp_path: Path) -> Iterator[Desk]:
+    """The sample, open, in both languages."""
+    environment = {
+        **os.environ,
+        "SIJILL_LANG": request.param,
+        "SIJILL_HOME": str(tmp_path / "home"),
+        "PYTHONPATH": str(root / "src"),
+    }
+    command = [sys.executable, "-P", "-s", "-m", "sijill", "open", "--sample", "--no-browser"]
+    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment, text=True)
+    assert running.stdout is not None
+    context = chromium.new_context(viewport={"width": 1360, "height": 900})
+    try:
+        found = Desk(running.stdout.readline().strip(), context.new_page())
+        found.page.on("pageerror", lambda error: found.wrong.append(f"error: {error}"))
+        found.page.on("console", lambda said: said.type == "error" and found.wrong.append(f"console: {said.text}"))
+        found.page.on(
+            "request", lambda asked: asked.url.startswith(found.host) or found.wrong.append(f"asked: {asked.url}")
+        )
+        found.page.goto(found.address)
+        yield found
+    finally:
+        context.close()
+        running.terminate()
+        running.wait(10)

@@ -1,0 +1,42 @@
+"""The short golden pages: a careful coder's claims against what is read, and the pages that must give nothing."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+HERE = Path(__file__).parent
+
+
+def bench() -> ModuleType:
+    """The scoring program, loaded from the bench so that both count alike."""
+    path = HERE.parent.parent / "bench" / "reading" / "golden.py"
+    spec = importlib.util.spec_from_file_location("golden_bench", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["golden_bench"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("name", ["passages_en.yml", "passages_ar.yml"])
+def test_the_golden_pages(name: str) -> None:
+    golden = bench()
+    score = golden.score(golden.passages(HERE / name))
+    assert score.wanted > 0
+    assert score.spurious_pages == 0
+    assert score.right * 3 >= score.proposed * 2
+    assert score.found * 10 >= score.wanted * 8
+    assert score.parties_found * 10 >= score.parties * 7
+
+
+@pytest.mark.parametrize("name", ["passages_en.yml", "passages_ar.yml"])
+def test_every_golden_quote_is_on_its_page(name: str) -> None:
+    for page in bench().passages(HERE / name):
+        for row in page["claims"]:
+            assert str(row["quote"]) in str(page["text"])

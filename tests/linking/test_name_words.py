@@ -1,0 +1,60 @@
+"""Names taken into comparable words: what is one name in many spellings, and what two names are."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sijill.linking.name_words import name_words, plain_word
+from sijill.meaning.names import skeleton_of_word
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("عبد الله النجار", "عبدالله نجار"),
+        ("أحمد الطحّان", "احمد الطحان"),
+        ("محمـــد علي", "محمد على"),
+        ("نور الدين السقا", "نورالدين السقا"),
+        ("ﻣﺤﻤﺪ البنا", "محمد البنا"),
+        ("Abd al-Rahman Haddad", "Abdulrahman al-Haddad"),
+        ("Abdel Rahman Haddad", "Abdel-Rahman Al Haddad"),
+        ("Dr. Salim Karimi", "Salim al-Karimi"),
+        ("Nour Eddine Saqqa", "Nureddin Saqqa"),
+    ],
+)
+def test_spellings_of_one_name(one, other):
+    first, second = name_words(one), name_words(other)
+    keys = [[skeleton_of_word(word) for word in (each.given, each.family)] for each in (first, second)]
+    assert keys[0] == keys[1]
+    assert first.count == second.count == 2
+
+
+def test_fathers_said_and_fathers_by_place_are_the_same():
+    assert name_words("Khaled bin Walid al-Tahhan") == name_words("Khaled Walid al-Tahhan")
+    assert name_words("خالد بن وليد الطحان") == name_words("خالد وليد الطحان")
+
+
+def test_a_kunya_is_no_father_and_no_family_name():
+    told = name_words("سليم (أبو كريم)")
+    assert (told.given, told.father, told.family, told.kunya) == ("سليم", "", "", "كريم")
+    assert name_words("Umm Ali").given == ""
+
+
+@pytest.mark.parametrize("words", ["unknown", "مجهول الهوية", "", "—", "N/A"])
+def test_no_name_has_no_words(words):
+    assert name_words(words).count == 0
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_read_and_nothing_is_invented(text):
+    told = name_words(text)
+    words = [told.given, told.father, told.grandfather, told.family, told.kunya]
+    assert all(" " not in word for word in words)
+    assert (told.count == 0) == (told.given == told.father == told.grandfather == told.family == "")
+
+
+@given(st.sampled_from(["al-", "Al ", "el-", "an-", ""]), st.sampled_from(["najjar", "haddad", "tahhan"]))
+def test_articles_never_part_a_family(article, family):
+    assert name_words(f"Salim {article}{family}").family == plain_word(family)

@@ -1,0 +1,135 @@
+"""A person erased by two: gone from live files, from the index and from an older copy; everybody else stays."""
+
+from __future__ import annotations
+
+import importlib.util
+import shutil
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from sijill.errors import NotRuled, SijillError
+from sijill.record.ruling import Ruling
+from sijill.register.check import check
+from sijill.register.erasure import erase
+from sijill.register.home import data_home
+from sijill.register.practice import PASSPHRASE
+from sijill.register.register import open_record, rule
+from sijill.register.schema import passage
+from sijill.testing.releases import record_of_two, take_in
+
+ACCOUNT = (
+    "On Friday, 4 May 2001, armed men killed Samir Dalati at the mill. Soldiers beat Zuhayr Qandalaft at the gate. "
+    "Armed men killed two guards."
+)
+OTHER = "On Sunday, 6 May 2001, soldiers killed Nabil Attar at the dam."
+NAME = "Zuhayr Qandalaft"
+
+
+def forms():
+    path = Path(__file__).parent.parent / "leaks" / "forms.py"
+    spec = importlib.util.spec_from_file_location("forms", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def mention_of(book) -> str:
+    for one in book.view().claims():
+        for place, party in enumerate(one.claim.proposition.parties):
+            if party.passage is not None and "Qandalaft" in party.passage.words:
+                return f"{one.id}/{place}"
+    raise AssertionError("the reader proposes no such party")
+
+
+def opened(folder, person="amal"):
+    return open_record(folder, person, PASSPHRASE)
+
+
+def erased(folder) -> object:
+    with opened(folder) as book:
+        take_in(book, OTHER, name="other.txt")
+        first = rule(book, Ruling((mention_of(book),), "erase", "he asked for it"))
+    with opened(folder, "rana") as book:
+        rule(book, Ruling((first.id,), "approve", "his brother telephoned too"))
+        return erase(book, first.id)
+
+
+def words_of(book) -> str:
+    view = book.view()
+    texts = [text for source in view.sources() for text in view.texts(source.id)]
+    return "\n".join(view.page(text.id).text for text in texts)
+
+
+def test_the_person_is_gone_and_the_others_stay():
+    with record_of_two(ACCOUNT) as folder:
+        with opened(folder) as book:
+            before = [one for one in book.view().claims() if "Dalati" in one.claim.passage.words]
+        said = erased(folder)
+        assert said.texts == 1
+        assert said.redacted == 1
+        with opened(folder) as book:
+            words = words_of(book)
+            assert "Qandalaft" not in words
+            assert "█" in words
+            claims = list(book.view().claims())
+            assert not any("Qandalaft" in one.claim.passage.words for one in claims)
+            kept = [one for one in claims if "Dalati" in one.claim.passage.words]
+            assert len(kept) == len(before)
+            assert {one.status for one in kept} == {"accepted"}
+            assert any("Attar" in one.claim.passage.words for one in claims)
+            assert book.view().search("Qandalaft") == ()
+            assert book.view().search("Dalati") != ()
+        assert check(folder, "amal", PASSPHRASE).holds
+
+
+def test_no_form_of_the_name_is_left_in_any_file():
+    with record_of_two(ACCOUNT) as folder:
+        erased(folder)
+        wanted = forms().forms(NAME)
+        assert len(wanted) >= 13
+        files = [path for place in (folder, data_home()) for path in place.rglob("*") if path.is_file()]
+        assert [(path.name, found) for path in files if (found := forms().found_in(path.read_bytes(), wanted))] == []
+
+
+def test_an_older_copy_with_the_passphrase_brings_nobody_back(tmp_path):
+    with record_of_two(ACCOUNT) as folder:
+        copy = shutil.copytree(folder, tmp_path / "copy.sijill")
+        erased(folder)
+        shutil.rmtree(folder)
+        shutil.copytree(copy, folder)
+        with pytest.raises(SijillError) as refusal:  # not what was closed last: that alone is refused
+            opened(folder)
+        assert "Qandalaft" not in str(refusal.value)
+        for place in list(data_home().rglob("checkpoints")):
+            shutil.rmtree(place)
+        with open_record(folder, "amal", PASSPHRASE, read_only=True) as book:  # and the keys are gone for good
+            told = [line.body for kind in ("claim", "ruling", "text") for line in book.view().lines(kind)]
+            assert "Qandalaft" not in str(told)
+            assert "Qandalaft" not in words_of(book)
+            assert book.view().search("Qandalaft") == ()
+            folded = [row for store in book.derived.values() for row in store.rows(select(passage.c.folded))]
+            assert "qandalaft" not in str(folded)
+
+
+def test_one_person_cannot_erase():
+    with record_of_two(ACCOUNT) as folder, opened(folder) as book:
+        first = rule(book, Ruling((mention_of(book),), "erase", "he asked for it"))
+        with pytest.raises(NotRuled):
+            erase(book, first.id)
+        with pytest.raises(NotRuled):
+            rule(book, Ruling((first.id,), "approve", "me again"))
+        assert mention_of(book)
+
+
+def test_an_undone_wish_erases_nothing():
+    with record_of_two(ACCOUNT) as folder:
+        with opened(folder) as book:
+            first = rule(book, Ruling((mention_of(book),), "erase", "he asked for it"))
+            rule(book, Ruling((first.id,), "undo", "he thought again"))
+        with opened(folder, "rana") as book:
+            with pytest.raises(NotRuled):
+                rule(book, Ruling((first.id,), "approve", "too late"))
+            with pytest.raises(NotRuled):
+                erase(book, first.id)

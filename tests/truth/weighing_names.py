@@ -1,0 +1,88 @@
+"""Invented names of which a planted world makes its people, towns, forces and offices."""
+
+GIVEN = [
+    "Samir",
+    "Adel",
+    "Rana",
+    "Huda",
+    "Tariq",
+    "Wafa",
+    "Nizar",
+    "Lamis",
+    "Ghassan",
+    "Maysa",
+    "Fuad",
+    "Rima",
+    "Kamil",
+    "Suha",
+    "Bassam",
+    "Dalal",
+    "Anis",
+    "Zahra",
+]
+SONS = [
+    "Samir",
+    "Adel",
+    "Tariq",
+    "Nizar",
+    "Ghassan",
+    "Fuad",
+    "Kamil",
+    "Bassam",
+    "Anis",
+    "Jalal",
+    "Munir",
+    "Hatim",
+    "Wajdi",
+    "Rafiq",
+    "Sabri",
+    "Adham",
+]
+FAMILY_HEADS = [
+    "Tabb",
+    "Marak",
+    "Naqq",
+    "Darr",
+    "Qand",
+    "Sahl",
+    "Khayr",
+    "Zajj",
+    "Barid",
+    "Rammal",
+    "Shuf",
+    "Hallaq",
+    "Jund",
+    "Fawwal",
+    "Qarm",
+    "Surra",
+]
+FAMILY_TAILS = ("ar", "ani", "ouz", "awi", "eddin", "oum", "iyan")
+TOWN_HEADS = [
+    "Marwa",
+    "Barham",
+    "Tell-Q",
+    "Ayn-Z",
+    "Deir-F",
+    "Habb",
+    "Mall",
+    "Qasr-D",
+    "Rumm",
+    "Sahn",
+    "Wadi-L",
+    "Burj-T",
+    "Kafr-N",
+    "Jisr-H",
+]
+TOWN_TAILS = ("ara", "iyeh", "oun", "ata", "in", "una", "ous")
+FORCES = (
+    "the Frontier Regiment",
+    "the Lantern Brigade",
+    "the Customs Guard",
+    "the Saltpan Militia",
+    "the River Battalion",
+    "the Ninth Division",
+    "the Harbour Front",
+    "the Plateau Volunteers",
+)
+OFFICES = ("the Provisional Council", "the Ministry of the Interior", "the governor's office", "the General Command")
+BODIES = ("the Hadir Monitoring Group", "the Commission of Inquiry", "the Families' Committee", "the Red Lamp Society")

@@ -1,0 +1,97 @@
+"""A browser without a screen: seats at a desk of its own, and a record with names that no page may run or leak."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from starlette.testclient import TestClient
+
+import sijill
+from sijill.workbench.app import desk
+from sijill.workbench.gate import Gate
+from sijill.workbench.seat import Opening
+
+PORT = 8123
+HOST = f"127.0.0.1:{PORT}"
+PASSPHRASE = "four plain words here"
+
+
+@dataclass(frozen=True)
+class Browser:
+    client: TestClient
+    gate: Gate
+
+    def get(self, path: str, **headers: str):
+        return self.client.get(path, headers={"host": HOST, "sec-fetch-site": "same-origin", **headers})
+
+    def post(self, path: str, fields: dict | None = None, files=None, *, token: bool = True, **headers: str):
+        sent = dict(fields or {})
+        if token:
+            (seat,) = self.gate.seats()
+            sent["csrf"] = seat.csrf
+        return self.client.post(
+            path,
+            data=sent,
+            files=files,
+            headers={"host": HOST, "origin": f"http://{HOST}", "sec-fetch-site": "same-origin", **headers},
+        )
+
+
+def enter(gate: Gate) -> Browser:
+    client = TestClient(gate, base_url=f"http://{HOST}", follow_redirects=False)
+    entered = client.get(urlsplit(gate.address()).path, headers={"host": HOST})
+    assert entered.status_code == 303
+    return Browser(client, gate)
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("SIJILL_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("SIJILL_KDF", "smallest")
+    monkeypatch.setenv("SIJILL_BALLAST", "4096")
+    return tmp_path
+
+
+@pytest.fixture
+def browser() -> Browser:
+    """At the first page, nothing open."""
+    return enter(desk(PORT, Opening("en", Path("nowhere"))))
+
+
+@pytest.fixture
+def record(home: Path) -> Path:
+    folder = home / "coast.sijill"
+    sijill.new(folder, as_="amal", passphrase=PASSPHRASE)
+    return folder
+
+
+@pytest.fixture
+def at_record(record: Path) -> Iterator[Browser]:
+    """A seat with an opened record."""
+    found = enter(desk(PORT, Opening("en", record)))
+    answer = found.post("/unlock", {"folder": str(record), "person": "amal", "passphrase": PASSPHRASE})
+    assert (answer.status_code, answer.headers["location"]) == (303, "/today"), answer.text
+    yield found
+    for seat in found.gate.seats():
+        seat.lock()
+
+
+@pytest.fixture
+def hand_in(at_record: Browser) -> Callable[[str, str], str]:
+    """Paste a text, wait until it is read, and give its text's id."""
+
+    def paste(words: str, title: str = "page") -> str:
+        answer = at_record.post(
+            "/items", {"pasted": words, "title": title, "origin": "a neighbour", "terms": "restricted"}
+        )
+        assert answer.status_code == 200, answer.text
+        (seat,) = at_record.gate.seats()
+        seat.jobs.wait()
+        return re.findall(r"/texts/(t-\w+)", at_record.get("/items").text)[-1]
+
+    return paste

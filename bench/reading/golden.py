@@ -36,8 +36,11 @@ class Score:
         def share(part: int, whole: int) -> str:
             return f"{part}/{whole} = {100 * part / whole:.0f} %" if whole else "0/0"
 
+        right, found = self.right / max(1, self.proposed), self.found / max(1, self.wanted)
+        f1 = 100 * 2 * right * found / max(1e-9, right + found)
         return (
-            f"proposals right {share(self.right, self.proposed)} · claims found {share(self.found, self.wanted)} · "
+            f"F1 {f1:.0f} · proposals right {share(self.right, self.proposed)} · "
+            f"claims found {share(self.found, self.wanted)} · "
             f"parties {share(self.parties_found, self.parties)} · proposals on empty pages {self.spurious_pages}"
         )
 
@@ -59,7 +62,7 @@ def passages(path: Path) -> list[Mapping[str, object]]:
                 "language": language,
             }
         ]
-    return [{**row, "language": raw["language"]} for row in raw["passages"]]
+    return [{**row, "language": raw["language"], "kinds": raw.get("kinds", _KINDS)} for row in raw["passages"]]
 
 
 def reading_of(page: Mapping[str, object]) -> Reading:
@@ -99,7 +102,7 @@ def score(pages: Sequence[Mapping[str, object]], show: bool = False) -> Score:
     total = Score()
     for page in pages:
         text, rows = str(page["text"]), list(page["claims"])  # type: ignore[call-overload]
-        claims = [claim for claim in reading_of(page).claims if claim.proposition.kind in _KINDS]
+        claims = [claim for claim in reading_of(page).claims if claim.proposition.kind in page.get("kinds", _KINDS)]  # type: ignore[operator]
         judged = [claim for claim in claims if claim.proposition.kind not in ("attribute", "relation")]
         wrong = [claim for claim in judged if not any(fits(claim, row, text) for row in rows)]
         total.proposed += len(judged)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from sijill.reading.attachment import reduced
 from sijill.reading.clauses import Clauses
 from sijill.reading.conditions import before_pronoun, in_their_hands, objects_of
 from sijill.reading.frames import Frame
@@ -95,7 +96,7 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
     ):
         direct = before_pronoun(sentence, place)
         # "six farmers killed in a raid"
-        passive = not direct and sentence.kind(place - 1) in ("NP", "WH", "COMMA", "CONJ", "ADV")
+        passive = not direct and reduced(sentence, place)
     subjects = actors_of(ground, sentence, sentence.subjects(place))
     if passive:
         agents = actors_of(ground, sentence, sentence.agents(place))

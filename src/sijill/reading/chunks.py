@@ -131,7 +131,8 @@ def _group(tokens: Sequence[Token], tags: Sequence[str], forms: Sequence[Forms],
         if "ing" in kinds:
             form = "ing"
         bare = not helpers or all(tags[i] in ("ADV", "NEG") for i in range(first, place))
-        finite = not infinitive and not (bare and form in ("ing", "part"))
+        opened = bool(helpers) and helpers[0] in ("being", "having")
+        finite = not infinitive and not opened and not (bare and form in ("ing", "part"))
         lemmas = tuple(dict.fromkeys(lemma for lemma, _ in readings))
         return Chunk("VG", first, place, place, passive, finite, form, lemmas, tuple(helpers))
     if infinitive and place == first + 1 and tags[first] == "TO":

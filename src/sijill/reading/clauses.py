@@ -5,16 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sijill.reading.attachment import REACH, antecedent_of, climb, over_parenthesis
 from sijill.reading.chunks import chunk_sentence
 from sijill.reading.sentence_row import SentenceRow, Span
 from sijill.reading.tokens import Token
-
-_SAYS = frozenset(
-    ["say", "claim", "think", "believe", "know", "report", "hear", "see", "watch", "admit", "deny", "tell"]
-)
-_REACH = 24
-"""How many chunks away an agent, a conjunct or the end of a parenthesis is looked for."""
-
 
 @dataclass(frozen=True, slots=True)
 class Clauses(SentenceRow):
@@ -34,13 +28,13 @@ class Clauses(SentenceRow):
     def passive(self, place: int) -> bool:
         """Whether a verb group is passive: by its own helpers, by the group it is joined to, or reduced."""
         first = place
-        for _ in range(_REACH):
+        for _ in range(REACH):
             group = self.chunks[place]
             if group.passive:
                 return place == first or self.kind(first + 1) != "NP"
             if group.helpers or group.form not in ("past", "part"):
                 return False
-            following = self._skip_adverbs(place + 1, 1)
+            following = self.skip_adverbs(place + 1, 1)
             if self.word(following) == "by" and self.kind(following + 1) == "NP":
                 return True
             if group.form == "part":
@@ -54,23 +48,23 @@ class Clauses(SentenceRow):
     def subjects(self, place: int) -> tuple[Span, ...]:
         """The noun phrases that a verb group is said of."""
         seen = 0
-        while seen < _REACH:
+        while seen < REACH:
             seen += 1
-            left = self._skip_adverbs(place - 1, -1)
+            left = self.skip_adverbs(place - 1, -1)
             kind = self.kind(left)
             if kind == "NP":
-                return self._with_joined_left(self._climb(left))
+                return self._with_joined_left(climb(self, left))
             if kind == "WH":
-                found = self._before_relative(left)
-                return () if found is None else (self._span(found),)
+                found = antecedent_of(self, left)
+                return () if found is None else (self.span(found),)
             joined = self.joined_to(place)
             if joined is not None:
                 place = joined
                 continue
             if kind == "COMMA" and not (self.chunks[place].form == "ing" and not self.chunks[place].helpers):
-                found = self._over_parenthesis(left)
+                found = over_parenthesis(self, left)
                 if found is not None:
-                    return (self._span(found),)
+                    return (self.span(found),)
             earlier = self._governing(place)
             if earlier is None:
                 return ()
@@ -79,7 +73,7 @@ class Clauses(SentenceRow):
 
     def objects(self, place: int, through: frozenset[str] = frozenset()) -> tuple[Span, ...]:
         """The noun phrases after a verb group, or after one of the given prepositions that follows it."""
-        right = self._skip_adverbs(place + 1, 1)
+        right = self.skip_adverbs(place + 1, 1)
         if through:
             for step in range(right, min(right + 6, len(self.chunks))):
                 if self.kind(step) == "VG" or self.kind(step) == "STOP":
@@ -87,11 +81,26 @@ class Clauses(SentenceRow):
                 if self.kind(step) in ("PREP", "ADV") and self.word(step) in through and self.kind(step + 1) == "NP":
                     return self.joined_right(step + 1)
             return ()
-        return self.joined_right(right) if self.kind(right) == "NP" else ()
+        if self.kind(right) == "NP":
+            return self.joined_right(right)
+        shared = self._shares_object(place, right)
+        return () if shared is None else self.objects(shared)
+
+    def _shares_object(self, place: int, right: int) -> int | None:
+        """The joined verb group whose object this one has too: "shot and killed the mayor"."""
+        group = self.chunks[place]
+        while self.kind(right) in ("COMMA", "CONJ", "ADV"):
+            if self.kind(right) == "CONJ" and self.word(right) not in ("and", "or", "then", "but"):
+                return None
+            right += 1
+        other = self.at(right)
+        if other is None or other.kind != "VG" or other.helpers or group.passive or other.form != group.form:
+            return None
+        return right if self.chunks[place].last < other.first - 1 else None
 
     def agents(self, place: int) -> tuple[Span, ...]:
         """The noun phrases after "by" that follow a passive."""
-        for step in range(place + 1, min(place + 1 + _REACH, len(self.chunks))):
+        for step in range(place + 1, min(place + 1 + REACH, len(self.chunks))):
             kind = self.kind(step)
             if kind == "STOP" or (kind == "VG" and self.chunks[step].finite and self.chunks[step].form != "past"):
                 return ()
@@ -103,52 +112,16 @@ class Clauses(SentenceRow):
 
     def after(self, place: int, words: str) -> Span | None:
         """The noun phrase after a preposition that stands within the clause behind a verb group."""
-        for step in range(place + 1, min(place + 1 + _REACH, len(self.chunks))):
+        for step in range(place + 1, min(place + 1 + REACH, len(self.chunks))):
             if self.kind(step) in ("STOP", "WH"):
                 return None
             if self.kind(step) == "PREP" and self.word(step) == words and self.kind(step + 1) == "NP":
-                return self._span(step + 1)
+                return self.span(step + 1)
         return None
-
-    def _climb(self, place: int) -> int:
-        """From the noun phrase before a verb to the one it belongs to: "men from another village fled"."""
-        for _ in range(_REACH):
-            left = place - 1
-            if self.kind(left) == "PREP":
-                before = left - 1
-                if self.kind(before) == "NP":
-                    place = before
-                    continue
-                if self.kind(before) == "VG" and not self.chunks[before].finite:
-                    place = before + 1  # "a unit heading to the village was": step over the participle below
-                    left = before
-                else:
-                    return place
-            if self._embedded(left):
-                place = left - 2
-                continue
-            if self.kind(left) == "VG" and not self.chunks[left].finite:
-                while self.kind(left) == "VG" and not self.chunks[left].finite:
-                    left -= 1
-                if self.kind(left) == "NP":
-                    place = left
-                    continue
-            return place
-        return place
-
-    def _embedded(self, verb: int) -> bool:
-        """Whether a verb group stands in a relative clause that closes before the next: "who hid a boy was shot"."""
-        if (
-            self.kind(verb) != "VG"
-            or self.kind(verb - 1) != "WH"
-            or self.word(verb - 1) not in ("who", "which", "that")
-        ):
-            return False
-        return self.kind(verb - 2) == "NP" and not set(self.chunks[verb].lemmas) & _SAYS
 
     def _with_joined_left(self, place: int) -> tuple[Span, ...]:
         """The subject with what is joined to it on its left: "the baker, his son and a guest fled"."""
-        spans = [self._span(place)]
+        spans = [self.span(place)]
         left = place - 1
         if self.kind(left) == "CONJ" and self.word(left) in ("and", "or", "nor"):
             left -= 1
@@ -160,7 +133,7 @@ class Clauses(SentenceRow):
                     start -= 2
                 if self.kind(start - 1) in ("VG", "PREP"):
                     break
-                spans.insert(0, self._span(start))
+                spans.insert(0, self.span(start))
                 if self.kind(start - 1) != "COMMA":
                     break
                 left = start - 2
@@ -168,28 +141,28 @@ class Clauses(SentenceRow):
 
     def joined_right(self, place: int) -> tuple[Span, ...]:
         """An object with what is joined to it: commas, an apposition in brackets, "and"."""
-        spans = [self._span(place)]
+        spans = [self.span(place)]
         waiting: list[Span] = []
         step = self._behind(place)
-        for _ in range(_REACH):
+        for _ in range(REACH):
             kind = self.kind(step)
             if kind == "COMMA":
                 step += 1
                 if self.kind(step) == "NP" and self.kind(self._behind(step)) in ("COMMA", "CONJ", "STOP", ""):
                     if self.tokens[self.chunks[step - 1].first].text != "(":
-                        waiting.append(self._span(step))
+                        waiting.append(self.span(step))
                     step = self._behind(step)
                 continue
             if kind == "CONJ" and self.word(step) in ("and", "or", "as") and self.kind(step + 1) == "NP":
                 behind = self._behind(step + 1)
-                verb = self._skip_adverbs(behind, 1)
+                verb = self.skip_adverbs(behind, 1)
                 if (
                     self.kind(verb) == "VG"
                     and self.chunks[verb].finite
                     and not (self.chunks[verb].form == "part" and not self.chunks[verb].helpers)
                 ):
                     break  # a new clause begins here
-                spans += [*waiting, self._span(step + 1)]
+                spans += [*waiting, self.span(step + 1)]
                 waiting = []
                 step = behind
                 continue
@@ -207,7 +180,7 @@ class Clauses(SentenceRow):
 
     def joined_to(self, place: int) -> int | None:
         """The verb group that this one shares its subject with: "was arrested, beaten and jailed"."""
-        left = self._skip_adverbs(place - 1, -1)
+        left = self.skip_adverbs(place - 1, -1)
         if self.kind(left) not in ("CONJ", "COMMA") or (
             self.kind(left) == "CONJ" and self.word(left) not in ("and", "or", "but", "then", "nor")
         ):
@@ -216,7 +189,7 @@ class Clauses(SentenceRow):
             return None
         while self.kind(left) in ("CONJ", "COMMA", "ADV"):
             left -= 1
-        for step in range(left, max(-1, left - _REACH), -1):
+        for step in range(left, max(-1, left - REACH), -1):
             kind = self.kind(step)
             if kind == "VG":
                 return step
@@ -233,41 +206,6 @@ class Clauses(SentenceRow):
                 return None
             if self.kind(step) == "VG" and self.chunks[step].finite:
                 return step
-        return None
-
-    def _before_relative(self, wh: int) -> int | None:
-        """The noun phrase that "who", "which" or "that" stands for."""
-        left = wh - 1
-        if self.kind(left) == "COMMA":
-            left -= 1
-        if self.kind(left) == "PREP":
-            left -= 1
-        if self.kind(left) != "NP":
-            return None
-        while (
-            self.kind(left - 1) == "PREP"
-            and self.kind(left - 2) == "NP"
-            and self.word(left - 1) in ("in", "of", "from", "with", "on")
-        ):
-            left -= 2
-        return left
-
-    def _over_parenthesis(self, comma: int) -> int | None:
-        """The noun phrase before a parenthesis that closes right before the verb: "Samer, a baker, was shot"."""
-        closing = self.tokens[self.chunks[comma].first].text
-        opening = {")": "("}.get(closing, closing)
-        for step in range(comma - 1, max(-1, comma - 2 * _REACH), -1):
-            if self.kind(step) == "STOP":
-                return None
-            if (
-                self.kind(step) == "COMMA"
-                and self.tokens[self.chunks[step].first].text == opening
-                and self.kind(step - 1) == "NP"
-            ):
-                place = step - 1
-                while self.kind(place - 1) == "PREP" and self.word(place - 1) == "of" and self.kind(place - 2) == "NP":
-                    place -= 2
-                return place
         return None
 
 

@@ -73,12 +73,13 @@ class SentenceRow:
             self.kind(step) == "VG" and self.chunks[step].finite for step in range(max(0, comma - 4), comma)
         ) and self.word(comma + 1) not in ("if", "unless")
 
-    def _skip_adverbs(self, place: int, step: int) -> int:
+    def skip_adverbs(self, place: int, step: int) -> int:
+        """The first place from this one on, in steps of one, that is no adverb."""
         while self.kind(place) == "ADV":
             place += step
         return place
 
-    def _span(self, place: int) -> Span:
+    def span(self, place: int) -> Span:
         """A noun phrase with its "of": "dozens of people" is one, with the head of the inner phrase kept apart."""
         first, last, head = self.chunks[place].first, self.chunks[place].last, self.chunks[place].head
         while self.kind(place + 1) == "PREP" and self.word(place + 1) == "of" and self.kind(place + 2) == "NP":

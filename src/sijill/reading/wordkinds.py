@@ -148,7 +148,32 @@ def tag_words(tokens: Sequence[Token], times: frozenset[int] = frozenset()) -> t
         readings.append(verb if tag == "V" else ())
         if tag != "ADV":
             before = tag
+    _preludes(tokens, tags)
     return tags, readings
+
+
+def _preludes(tokens: Sequence[Token], tags: list[str]) -> None:
+    """Make words that only hedge a number open its noun phrase: "at least thirty students", "around 40"."""
+    for place, tag in enumerate(tags):
+        if tag != "NUM" or (place and tags[place - 1] == "NUM"):
+            continue
+        first = place - 1 if place and tags[place - 1] == "DET" and tokens[place - 1].lower == "the" else place
+        for words in _hedges():
+            start = first - len(words)
+            if start < 0 or tuple(token.lower for token in tokens[start:first]) != words:
+                continue
+            if len(words) == 1 and start and tags[start - 1] not in ("V", "PREP", "PUNCT", "CONJ", "BE"):
+                continue
+            for at in range(start, first):
+                tags[at] = "DET"
+            break
+
+
+@cache
+def _hedges() -> tuple[tuple[str, ...], ...]:
+    """Runs of words that hedge a number, the longest first."""
+    rows = [tuple(str(row).split()) for row in lexicon("words_en")["hedges"]]  # type: ignore[attr-defined]
+    return tuple(sorted(rows, key=len, reverse=True))
 
 
 def _tag(tokens: Sequence[Token], place: int, before: str) -> tuple[str, Forms]:

@@ -1,0 +1,242 @@
+"""What a noun phrase or a bare participle hangs on: relative clauses, participles and asides between noun and verb."""
+
+from __future__ import annotations
+
+from sijill.reading.nouns import class_of
+from sijill.reading.sentence_row import SentenceRow
+from sijill.reading.wordkinds import verb_forms
+
+REACH = 24
+"""How many chunks away an agent, a conjunct or the end of a parenthesis is looked for."""
+_SAYS = frozenset(
+    ["say", "claim", "think", "believe", "know", "report", "hear", "see", "watch", "admit", "deny", "tell", "add"]
+)
+_BINDING = frozenset(("in", "of", "from", "with", "on"))
+_LOOSE = _BINDING | frozenset(("at", "by", "near", "for", "to", "between", "under"))
+_AGENTLESS = frozenset(
+    ["by", "in", "on", "at", "near", "during", "after", "with", "when", "while", "outside", "inside", "between", "along"]
+    + ["from", "since", "under", "for", "as", "among", "before", "around", "across", "without", "within", "over"]
+)
+
+
+def may_be_participle(row: SentenceRow, place: int) -> bool:
+    """Whether a bare verb form can be a participle: "killed" can, "came" cannot.
+
+    Args:
+        row: the sentence in chunks.
+        place: which chunk the verb group is.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.tokens import tokenise
+        >>> row = clauses_of(tokenise("Men killed there came here").all)
+        >>> may_be_participle(row, 1), may_be_participle(row, 3)
+        (True, False)
+    """
+    group = row.chunks[place]
+    if group.kind != "VG" or group.helpers:
+        return False
+    return group.form in ("part", "ing") or any(
+        kind == "part" for _, kind in verb_forms().get(row.tokens[group.head].lower, ())
+    )
+
+
+def climb(row: SentenceRow, place: int) -> int:
+    """Give the noun phrase that a verb is said of, from the one right before it: "men from another village fled".
+
+    Args:
+        row: the sentence in chunks.
+        place: which chunk the noun phrase right before the verb is.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.tokens import tokenise
+        >>> row = clauses_of(tokenise("Two nuns who had gone back for a child were killed").all)
+        >>> row.words(row.span(climb(row, 5)))
+        'Two nuns'
+    """
+    for _ in range(REACH):
+        left = row.skip_adverbs(place - 1, -1)
+        if row.kind(left) == "PREP":
+            before = row.skip_adverbs(left - 1, -1)
+            if row.kind(before) == "NP":
+                place = before
+                continue
+            left = before
+        held = _held_by(row, left)
+        if held is None:
+            return place
+        place = held
+    return place
+
+
+def _held_by(row: SentenceRow, verb: int) -> int | None:
+    """The noun phrase that a verb group before it only describes: by a relative clause or as a participle."""
+    if row.kind(verb) != "VG":
+        return None
+    group = row.chunks[verb]
+    left = row.skip_adverbs(verb - 1, -1)
+    if row.kind(left) == "WH" and row.word(left) in ("who", "which", "that"):
+        return None if set(group.lemmas) & _SAYS else antecedent_of(row, left)
+    if row.kind(left) == "NP" and row.word(left) == "whose" and row.kind(left - 1) == "NP":
+        return left - 1
+    if row.kind(left) == "NP" and row.word(left) in ("they", "he", "she", "we", "i") and row.kind(left - 1) == "NP":
+        return None if set(group.lemmas) & _SAYS else left - 1
+    if not group.finite or may_be_participle(row, verb):
+        while row.kind(left) == "VG" and not row.chunks[left].finite:
+            left -= 1
+        return left if row.kind(left) == "NP" else None
+    return None
+
+
+def _plural(row: SentenceRow, place: int) -> bool | None:
+    """Whether a noun phrase stands for several; None where its words do not say."""
+    head = row.tokens[row.chunks[place].head].lower
+    kinds = class_of(head)
+    if head == "police" or kinds & {"people"} or (head.endswith("s") and not head.endswith(("ss", "us"))):
+        return True
+    return None if kinds & {"armed_many", "organisation"} or not kinds else False
+
+
+def antecedent_of(row: SentenceRow, wh: int) -> int | None:
+    """Give the noun phrase that "who", "which" or "that" stands for.
+
+    Args:
+        row: the sentence in chunks.
+        wh: which chunk the relative word is.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.tokens import tokenise
+        >>> row = clauses_of(tokenise("Three engineers hired by a bank, who were seized, fled").all)
+        >>> row.words(row.span(antecedent_of(row, 5)))
+        'Three engineers'
+    """
+    left = wh - 1
+    if row.kind(left) == "COMMA":
+        left -= 1
+    if row.kind(left) == "PREP":
+        left -= 1
+    if row.kind(left) != "NP":
+        return None
+    nearest = top = left
+    while row.kind(top - 1) == "PREP" and row.kind(top - 2) == "NP" and row.word(top - 1) in _BINDING:
+        top -= 2
+    places = dict.fromkeys((top, nearest, *_farther(row, nearest)))
+    return next((one for one in places if _agrees(row, one, wh)), top)
+
+
+def _farther(row: SentenceRow, place: int) -> list[int]:
+    """The noun phrases that one belongs to, over prepositions and participles, nearest first."""
+    found: list[int] = []
+    for _ in range(REACH):
+        left = place - 1
+        if row.kind(left) == "PREP" and row.word(left) in _LOOSE:
+            left -= 1
+        if row.kind(left) == "VG" and may_be_participle(row, left):
+            left -= 1
+        if row.kind(left) != "NP":
+            return found
+        place = left
+        found.append(place)
+    return found
+
+
+def _agrees(row: SentenceRow, place: int, wh: int) -> bool:
+    """Whether a noun phrase suits "who" and the number of the verb behind it."""
+    kinds = class_of(row.tokens[row.chunks[place].head].lower)
+    if row.word(wh) == "who" and kinds and not kinds & {"person", "people", "armed", "armed_many"}:
+        return False
+    verb = row.skip_adverbs(wh + 1, 1)
+    if row.kind(verb) != "VG":
+        return True
+    helpers, many = row.chunks[verb].helpers, _plural(row, place)
+    if many is None:
+        return True
+    return not ((many and {"was", "has", "is"} & set(helpers)) or (not many and {"were", "are"} & set(helpers)))
+
+
+def over_parenthesis(row: SentenceRow, comma: int) -> int | None:
+    """Give the noun phrase before an aside that closes right before the verb: "Samer, a baker, was shot".
+
+    Args:
+        row: the sentence in chunks.
+        comma: which chunk the closing mark is.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.tokens import tokenise
+        >>> row = clauses_of(tokenise("Samer, a baker, was shot").all)
+        >>> row.words(row.span(over_parenthesis(row, 3)))
+        'Samer'
+    """
+    closing = row.tokens[row.chunks[comma].first].text
+    opening = {")": "("}.get(closing, closing)
+    for step in range(comma - 1, max(-1, comma - 2 * REACH), -1):
+        if row.kind(step) == "STOP":
+            return None
+        if (
+            row.kind(step) == "COMMA"
+            and row.tokens[row.chunks[step].first].text == opening
+            and row.kind(step - 1) == "NP"
+        ):
+            place = step - 1
+            while row.kind(place - 1) == "PREP" and row.word(place - 1) == "of" and row.kind(place - 2) == "NP":
+                place -= 2
+            return place
+    return None
+
+
+def reduced(row: SentenceRow, place: int) -> bool:
+    """Whether a bare form without an object is a passive participle: "six farmers killed in a raid were buried".
+
+    Args:
+        row: the sentence in chunks.
+        place: which chunk the verb group is.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.tokens import tokenise
+        >>> reduced(clauses_of(tokenise("Six farmers killed in a raid were buried").all), 1)
+        True
+        >>> reduced(clauses_of(tokenise("The men who killed for money left").all), 2)
+        False
+    """
+    if not may_be_participle(row, place):
+        return False
+    left, right = row.skip_adverbs(place - 1, -1), row.skip_adverbs(place + 1, 1)
+    if row.kind(right) == "PREP" and row.word(right) not in _AGENTLESS:
+        return False
+    if row.kind(left) == "COMMA":
+        return row.kind(left - 1) == "NP"
+    if row.kind(left) != "NP":
+        return False
+    if row.chunks[place].form == "part" or row.word(right) == "by" or main_follows(row, place):
+        return True
+    kinds = class_of(row.tokens[row.chunks[left].head].lower)
+    opens = climb(row, left)
+    under = row.kind(opens - 1) == "PREP" or (row.kind(opens - 1) == "VG" and not row.chunks[opens - 1].passive)
+    return under or not kinds & {"armed", "armed_many", "organisation"}
+
+
+def main_follows(row: SentenceRow, place: int) -> bool:
+    """Whether a later verb group has no other subject than the one before this verb.
+
+    Args:
+        row: the sentence in chunks.
+        place: which chunk the verb group is.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.tokens import tokenise
+        >>> main_follows(clauses_of(tokenise("Guards killed in May were buried").all), 1)
+        True
+    """
+    for step in range(place + 1, min(place + REACH, len(row.chunks))):
+        kind = row.kind(step)
+        if kind in ("STOP", "WH", "CONJ"):
+            return False
+        if kind == "VG" and row.chunks[step].finite and not may_be_participle(row, step):
+            left = row.skip_adverbs(step - 1, -1)
+            return row.kind(left) != "NP" or row.kind(left - 1) == "PREP"
+    return False

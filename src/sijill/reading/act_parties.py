@@ -113,14 +113,17 @@ def undergoing(frame: Frame, cast: Cast) -> Iterator[Party]:
         if frame.object == "none":
             continue
         if frame.object in ("weapon", "goods"):
-            if one.of_people:
+            if one.of_people and not one.of_place:
                 yield one.as_party("victim")
-            elif one.form == "thing" and "weapon" not in one.kinds:
+            elif one.of_place or (one.form == "thing" and "weapon" not in one.kinds):
                 yield Party("target", "thing", one.words)
         elif frame.code in GOODS and plain_goods(one):
             yield Party(frame.thing, "thing", one.words, one.amount)
         elif fits(frame, one):
-            yield one.as_party(frame.people if one.of_people else frame.thing)
+            place = one.of_place and frame.thing == "target"
+            yield Party("target", "thing", one.words) if place else one.as_party(
+                frame.people if one.of_people else frame.thing
+            )
 
 
 def code_of(frame: Frame, cast: Cast, text: str) -> str:

@@ -57,20 +57,20 @@ def climb(row: SentenceRow, place: int) -> int:
     """
     for _ in range(REACH):
         left = row.skip_adverbs(place - 1, -1)
-        if row.kind(left) == "PREP":
-            before = row.skip_adverbs(left - 1, -1)
-            if row.kind(before) == "NP":
-                place = before
+        direct = row.kind(left) != "PREP"
+        if not direct:
+            left = row.skip_adverbs(left - 1, -1)
+            if row.kind(left) == "NP":
+                place = left
                 continue
-            left = before
-        held = _held_by(row, left)
+        held = _held_by(row, left, direct)
         if held is None:
             return place
         place = held
     return place
 
 
-def _held_by(row: SentenceRow, verb: int) -> int | None:
+def _held_by(row: SentenceRow, verb: int, direct: bool) -> int | None:
     """The noun phrase that a verb group before it only describes: by a relative clause or as a participle."""
     if row.kind(verb) != "VG":
         return None
@@ -82,7 +82,7 @@ def _held_by(row: SentenceRow, verb: int) -> int | None:
         return left - 1
     if row.kind(left) == "NP" and row.word(left) in ("they", "he", "she", "we", "i") and row.kind(left - 1) == "NP":
         return None if set(group.lemmas) & _SAYS else left - 1
-    if not group.finite or may_be_participle(row, verb):
+    if not group.finite or (may_be_participle(row, verb) and not direct):
         while row.kind(left) == "VG" and not row.chunks[left].finite:
             left -= 1
         return left if row.kind(left) == "NP" else None
@@ -185,6 +185,32 @@ def over_parenthesis(row: SentenceRow, comma: int) -> int | None:
                 place -= 2
             return place
     return None
+
+
+def closes_aside(row: SentenceRow, comma: int) -> bool:
+    """Say whether a comma closes an aside behind the sentence's subject: "the bombing, claimed by many, killed".
+
+    Args:
+        row: the sentence in chunks.
+        comma: which chunk the comma is.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.tokens import tokenise
+        >>> closes_aside(clauses_of(tokenise("The raid, claimed by many, killed nine").all), 5)
+        True
+        >>> closes_aside(clauses_of(tokenise("They took the mayor, beat him, shot his wife").all), 6)
+        False
+    """
+    head = over_parenthesis(row, comma)
+    if head is None:
+        return False
+    for step in range(head - 1, -1, -1):
+        if row.kind(step) in ("STOP", "CONJ"):
+            return True
+        if row.kind(step) == "VG":
+            return bool(set(row.chunks[step].lemmas) & _SAYS)
+    return True
 
 
 def reduced(row: SentenceRow, place: int) -> bool:

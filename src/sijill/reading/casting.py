@@ -83,6 +83,8 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
         (['gunmen'], ['baker'])
     """
     passive = sentence.passive(place)
+    if passive and frame.by and sentence.word(place + 1) not in frame.by:
+        return None  # "was shot by men on a motorcycle" is no shooting on something
     direct = objects_of(sentence, place, frame)
     group = sentence.chunks[place]
     bare = group.form in ("past", "part") and not group.helpers
@@ -175,7 +177,15 @@ def actors_of(ground: Ground, sentence: Clauses, spans: tuple[Span, ...]) -> tup
         >>> [one.form for one in actors_of(ground, sentence, sentence.objects(1))]
         ['unnamed_person']
     """
-    return tuple(actor for span in spans if (actor := actor_of(ground, sentence, span)) is not None)
+    found = [actor for span in spans if (actor := actor_of(ground, sentence, span)) is not None]
+    # "the judge, Pilar Cruz, and her driver" are two, not three
+    return tuple(one for one in found if not any(_within(one, other) for other in found))
+
+
+def _within(one: Actor, other: Actor) -> bool:
+    """Whether a party is named inside the words of another."""
+    start, end = other.words.start, other.words.end
+    return one is not other and start <= one.words.start and one.words.end <= end and one.words != other.words
 
 
 def _instrument(ground: Ground, sentence: Clauses, place: int) -> Actor | None:
@@ -286,12 +296,12 @@ def fits(frame: Frame, one: Actor) -> bool:
         return one.of_people
     if frame.object == "thing":
         return (
-            one.form == "thing"
+            (one.form == "thing" or one.of_place)
             and "weapon" not in one.kinds
             and (not one.kinds & {"abstract", "disaster"} or "thing" in one.kinds)
         )
     return one.of_people or (
-        one.form == "thing"
+        one.form in ("thing", "organisation")
         and "weapon" not in one.kinds
         and not (one.kinds & {"abstract", "disaster"} and "thing" not in one.kinds)
     )

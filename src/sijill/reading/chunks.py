@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sijill.reading.tokens import Token
-from sijill.reading.wordkinds import Forms, tag_words
+from sijill.reading.wordkinds import Forms, particle_of_verb, tag_words
 
 _SINGLE = {"PREP": "PREP", "CONJ": "CONJ", "WH": "WH", "TO": "PREP", "PUNCT": "STOP"}
 _COMMAS = frozenset((",", "،", "—", "–", "--", "-", "(", ")"))
@@ -90,6 +90,9 @@ def chunk_sentence(tokens: Sequence[Token], times: frozenset[int] = frozenset())
             if made is not None:
                 chunks.append(made)
                 place = made.last + 1
+                if place < size and particle_of_verb(made.lemmas, tokens[place].lower):
+                    chunks.append(Chunk("ADV", place, place, place))
+                    place += 1
                 continue
         if tag in ("DET", "POSSPRON", "NUM", "N", "ADJ", "PRON"):
             made = _phrase(tokens, tags, place)

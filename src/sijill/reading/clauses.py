@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sijill.reading.attachment import REACH, antecedent_of, climb, over_parenthesis
+from sijill.reading.attachment import REACH, antecedent_of, climb, closes_aside, over_parenthesis
 from sijill.reading.chunks import chunk_sentence
 from sijill.reading.sentence_row import SentenceRow, Span
 from sijill.reading.tokens import Token
+
+_CONTROL = frozenset(
+    ["accuse", "suspect", "blame", "convict", "acquit", "charge", "condemn", "denounce", "criticise", "criticize"]
+    + ["absolve", "clear", "praise", "thank", "catch"]
+)
+"""Verbs whose object does what a gerund behind them tells."""
+
 
 @dataclass(frozen=True, slots=True)
 class Clauses(SentenceRow):
@@ -57,6 +64,9 @@ class Clauses(SentenceRow):
             if kind == "WH":
                 found = antecedent_of(self, left)
                 return () if found is None else (self.span(found),)
+            controlled = self._controlled(place, left)
+            if controlled:
+                return controlled
             joined = self.joined_to(place)
             if joined is not None:
                 place = joined
@@ -104,11 +114,16 @@ class Clauses(SentenceRow):
             kind = self.kind(step)
             if kind == "STOP" or (kind == "VG" and self.chunks[step].finite and self.chunks[step].form != "past"):
                 return ()
-            if kind == "COMMA" and self.word(step + 1) != "by" and self.word(step) != "(":
+            if kind == "COMMA" and self.word(step + 1) != "by" and self.word(step) != "(" and not self._joins(step):
                 return ()
             if kind == "PREP" and self.word(step) == "by" and self.kind(step + 1) == "NP":
                 return self.joined_right(step + 1)
         return ()
+
+    def _joins(self, comma: int) -> bool:
+        """Whether a comma leads on to one more participle: "was kidnapped, tortured and murdered by"."""
+        other = self.at(self.skip_adverbs(comma + 1, 1))
+        return other is not None and other.kind == "VG" and not other.helpers and other.form in ("past", "part")
 
     def after(self, place: int, words: str) -> Span | None:
         """The noun phrase after a preposition that stands within the clause behind a verb group."""
@@ -185,8 +200,10 @@ class Clauses(SentenceRow):
             self.kind(left) == "CONJ" and self.word(left) not in ("and", "or", "but", "then", "nor")
         ):
             return None
-        if self.chunks[place].form == "ing" and not self.chunks[place].helpers and self.kind(left) == "COMMA":
-            return None
+        if self.kind(left) == "COMMA":
+            bare = self.chunks[place].form == "ing" and not self.chunks[place].helpers
+            if bare or closes_aside(self, left):
+                return None
         while self.kind(left) in ("CONJ", "COMMA", "ADV"):
             left -= 1
         for step in range(left, max(-1, left - REACH), -1):
@@ -196,6 +213,18 @@ class Clauses(SentenceRow):
             if kind in ("STOP", "WH"):
                 return None
         return None
+
+    def _controlled(self, place: int, left: int) -> tuple[Span, ...]:
+        """Those who are accused of it: "accused soldiers of killing"."""
+        if self.chunks[place].form != "ing" or self.kind(left) != "PREP" or self.word(left) not in ("of", "for"):
+            return ()
+        for step in range(left - 1, max(-1, left - REACH), -1):
+            if self.kind(step) in ("STOP", "CONJ", "WH"):
+                return ()
+            if self.kind(step) == "VG":
+                accuses = bool(set(self.chunks[step].lemmas) & _CONTROL) and not self.passive(step)
+                return self.objects(step) if accuses else ()
+        return ()
 
     def _governing(self, place: int) -> int | None:
         """The finite verb group whose subject a participle or infinitive shares."""

@@ -136,6 +136,17 @@ def class_of(word: str) -> frozenset[str]:
 
 
 @cache
+def quantities() -> frozenset[str]:
+    """Give the words of number that stand for people where they stand alone: "most had been shot".
+
+    Example:
+        >>> "most" in quantities(), "nine" in quantities()
+        (True, True)
+    """
+    return frozenset(map(str, lexicon("groups")["quantities"])) | frozenset(map(str, lexicon("words_en")["numbers"]))  # type: ignore[call-overload]
+
+
+@cache
 def _not_persons() -> frozenset[str]:
     return frozenset(map(str, lexicon("groups")["not_persons"]))  # type: ignore[call-overload]
 

@@ -9,7 +9,7 @@ from sijill.reading.clauses import Clauses
 from sijill.reading.coreference import antecedent
 from sijill.reading.ground import Ground
 from sijill.reading.mentions import Mention
-from sijill.reading.nouns import HOLDERS, class_of, is_people, weapons
+from sijill.reading.nouns import HOLDERS, class_of, is_people, quantities, weapons
 from sijill.reading.sentence_row import Span
 from sijill.record.claim import Party
 from sijill.record.passage import Passage
@@ -35,6 +35,7 @@ _ONE = frozenset(
     ("he", "him", "she", "her", "i", "me", "you", "one", "someone", "somebody", "himself", "herself", "myself")
 )
 _THINGS = frozenset(("it", "this", "that", "itself", "something", "nothing", "what", "which"))
+_NO_APPOSITION = frozenset(("and", "or", "but", "who", "which", "that", "his", "her", "their", "then", "to", "by", "with"))
 _REMAINS = frozenset(("body", "bodies", "corpse", "corpses", "remains"))
 _FORMS = {
     "person": "person",
@@ -80,6 +81,11 @@ class Actor:
         )
 
     @property
+    def of_place(self) -> bool:
+        """Whether it is an office that stands somewhere: what is done to an embassy is done to a thing."""
+        return self.form == "organisation" and "thing" in self.kinds
+
+    @property
     def armed(self) -> bool:
         """Whether the words say that they bear arms or belong to a force."""
         return bool(self.kinds & {"armed", "armed_many"})
@@ -119,6 +125,8 @@ def actor_of(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:
     told = ground.found_amount(start, end)
     if told is not None and told.start < start and sentence.tokens[0].start <= told.start:
         start = told.start  # "around 25,000 people": the word of doubt belongs to the number
+    if not kinds and (head[0].isdigit() or head in quantities()):
+        kinds = frozenset(("people",))  # "most had been shot", "killing nine"
     named = (
         _named_behind(ground, sentence, last) if (not kinds or kinds & {"person", "armed"}) and first != last else None
     )
@@ -162,15 +170,18 @@ def _as_mentioned(mention: Mention, words: Passage, kinds: frozenset[str], head:
 
 
 def _named_behind(ground: Ground, sentence: Clauses, last: int) -> Mention | None:
-    """The name in apposition: "the harbour master, Selim Tabbar"."""
+    """The name in apposition: "the harbour master, Selim Tabbar", "a fourth man, the driver Koffi Mensu"."""
     tokens = sentence.tokens
     if last + 2 >= len(tokens) or tokens[last + 1].text not in (",", "،"):
         return None
-    start = tokens[last + 2].start
-    for mention in ground.mentions.between(start, start + 1):
-        behind = ground.page.text[mention.end : mention.end + 1]
-        if mention.kind == "person" and behind in (",", ".", ";", ")", ""):
-            return mention
+    for at in range(last + 2, min(last + 8, len(tokens))):
+        for mention in ground.mentions.between(tokens[at].start, tokens[at].start + 1):
+            behind = ground.page.text[mention.end : mention.end + 1]
+            if mention.kind == "person" and mention.form[:1].isupper() and behind in (",", ".", ";", ")", ""):
+                return mention
+        word = tokens[at].text
+        if not word[0].isalpha() or not word.islower() or word in _NO_APPOSITION:
+            return None
     return None
 
 

@@ -80,9 +80,9 @@ def _third(lemma: str) -> str:
 
 
 def _doubles(lemma: str) -> bool:
-    """A short word of consonant, vowel, consonant doubles its last letter."""
+    """A short word of consonant, vowel, consonant doubles its last letter; a longer one where the lexicon says so."""
     vowels = "aeiou"
-    return (
+    return lemma in _words("doubled") or (
         len(lemma) >= 3
         and lemma[-1] not in vowels + "wxy"
         and lemma[-2] in vowels
@@ -170,6 +170,26 @@ def _preludes(tokens: Sequence[Token], tags: list[str]) -> None:
 
 
 @cache
+def _particles() -> frozenset[tuple[str, str]]:
+    table: Mapping[str, list[str]] = dict(lexicon("words_en")["particles"])  # type: ignore[call-overload]
+    return frozenset((verb, word) for verb, words in table.items() for word in words)
+
+
+def particle_of_verb(lemmas: Sequence[str], word: str) -> bool:
+    """Whether a word right behind a verb belongs to it and leaves its object an object: "blew up a bridge".
+
+    Args:
+        lemmas: the lemmas the verb may have.
+        word: the next word, lower case.
+
+    Example:
+        >>> particle_of_verb(("blow",), "up"), particle_of_verb(("go",), "up")
+        (True, False)
+    """
+    return any((lemma, word) in _particles() for lemma in lemmas)
+
+
+@cache
 def _hedges() -> tuple[tuple[str, ...], ...]:
     """Runs of words that hedge a number, the longest first."""
     rows = [tuple(str(row).split()) for row in lexicon("words_en")["hedges"]]  # type: ignore[attr-defined]
@@ -219,7 +239,9 @@ def _hyphen_number(word: str) -> bool:
 
 
 def _nounlike(word: str, closed: Mapping[str, str], forms: Mapping[str, Forms]) -> bool:
-    return bool(word) and word[0].isalpha() and word not in closed and (word not in forms or word in _words("nounish"))
+    if not word or not word[0].isalpha() or word in closed or word in _words("numbers"):
+        return False
+    return word not in forms or word in _words("nounish")
 
 
 def _shaded(

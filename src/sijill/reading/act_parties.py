@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sijill.reading.casting import GOODS, Cast, fits, plain_goods
+from sijill.reading.casting import Cast
 from sijill.reading.clauses import Clauses
 from sijill.reading.frames import Frame, military_posts
 from sijill.reading.ground import Ground
 from sijill.reading.parties import Actor
+from sijill.reading.suiting import GOODS, fits, plain_goods
 from sijill.record.claim import Party
 
 
@@ -121,8 +122,10 @@ def undergoing(frame: Frame, cast: Cast) -> Iterator[Party]:
             yield Party(frame.thing, "thing", one.words, one.amount)
         elif fits(frame, one):
             place = one.of_place and frame.thing == "target"
-            yield Party("target", "thing", one.words) if place else one.as_party(
-                frame.people if one.of_people else frame.thing
+            yield (
+                Party("target", "thing", one.words)
+                if place
+                else one.as_party(frame.people if one.of_people else frame.thing)
             )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sijill.reading.act_parties import code_of, doing, end_of, hull_of, undergoing
-from sijill.reading.casting import Cast, actors_of, cast_of, fits, suits
+from sijill.reading.casting import Cast, actors_of, cast_of
 from sijill.reading.chunks import Chunk
 from sijill.reading.clauses import Clauses
 from sijill.reading.conditions import asked_for, foreseen
@@ -15,6 +15,7 @@ from sijill.reading.frames import Frame, frames_by_noun, frames_by_verb, light_v
 from sijill.reading.ground import Ground
 from sijill.reading.parties import Actor, actor_of
 from sijill.reading.realis import denied, told_as
+from sijill.reading.suiting import fits, suits
 from sijill.record.claim import Party
 
 _UNREAL = frozenset(("hypothetical", "predicted", "possible"))

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from sijill.reading.nouns import class_of
 from sijill.reading.sentence_row import SentenceRow
 from sijill.reading.wordkinds import verb_forms
+from sijill.reading.words import lexicon
 
 REACH = 24
 """How many chunks away an agent, a conjunct or the end of a parenthesis is looked for."""
-_SAYS = frozenset(
-    ["say", "claim", "think", "believe", "know", "report", "hear", "see", "watch", "admit", "deny", "tell", "add"]
-)
 _BINDING = frozenset(("in", "of", "from", "with", "on"))
 _LOOSE = _BINDING | frozenset(("at", "by", "near", "for", "to", "between", "under"))
-_AGENTLESS = frozenset(
-    ["by", "in", "on", "at", "near", "during", "after", "with", "when", "while", "outside", "inside", "between", "along"]
-    + ["from", "since", "under", "for", "as", "among", "before", "around", "across", "without", "within", "over"]
-)
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(map(str, lexicon("words_en")[name]))  # type: ignore[call-overload]
 
 
 def may_be_participle(row: SentenceRow, place: int) -> bool:
@@ -77,11 +78,11 @@ def _held_by(row: SentenceRow, verb: int, direct: bool) -> int | None:
     group = row.chunks[verb]
     left = row.skip_adverbs(verb - 1, -1)
     if row.kind(left) == "WH" and row.word(left) in ("who", "which", "that"):
-        return None if set(group.lemmas) & _SAYS else antecedent_of(row, left)
+        return None if set(group.lemmas) & _listed("reporting") else antecedent_of(row, left)
     if row.kind(left) == "NP" and row.word(left) == "whose" and row.kind(left - 1) == "NP":
         return left - 1
     if row.kind(left) == "NP" and row.word(left) in ("they", "he", "she", "we", "i") and row.kind(left - 1) == "NP":
-        return None if set(group.lemmas) & _SAYS else left - 1
+        return None if set(group.lemmas) & _listed("reporting") else left - 1
     if not group.finite or (may_be_participle(row, verb) and not direct):
         while row.kind(left) == "VG" and not row.chunks[left].finite:
             left -= 1
@@ -209,7 +210,7 @@ def closes_aside(row: SentenceRow, comma: int) -> bool:
         if row.kind(step) in ("STOP", "CONJ"):
             return True
         if row.kind(step) == "VG":
-            return bool(set(row.chunks[step].lemmas) & _SAYS)
+            return bool(set(row.chunks[step].lemmas) & _listed("reporting"))
     return True
 
 
@@ -231,7 +232,7 @@ def reduced(row: SentenceRow, place: int) -> bool:
     if not may_be_participle(row, place):
         return False
     left, right = row.skip_adverbs(place - 1, -1), row.skip_adverbs(place + 1, 1)
-    if row.kind(right) == "PREP" and row.word(right) not in _AGENTLESS:
+    if row.kind(right) == "PREP" and row.word(right) not in _listed("behind_participle"):
         return False
     if row.kind(left) == "COMMA":
         return row.kind(left - 1) == "NP"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from sijill.reading.attachment import reduced
+from sijill.reading.bodies import person_of
 from sijill.reading.clauses import Clauses
 from sijill.reading.conditions import before_pronoun, in_their_hands, objects_of
 from sijill.reading.frames import Frame
@@ -32,14 +33,7 @@ _VIOLENT = frozenset(
         "extort",
     )
 )
-GOODS = frozenset(("loot", "seize.property"))
-"""Codes whose object is a thing where no list knows its noun."""
-
-_PRONOUNS = frozenset(("they", "them", "it", "this", "that", "these", "those", "what", "which", "something", "nothing"))
 _TRANSITIVE = frozenset(("people", "thing", "any"))
-_FORCES = frozenset(
-    ("government", "army", "regime", "authorities", "military", "police", "state", "command", "ministry", "navy", "air")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,40 +80,55 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
     if passive and frame.by and sentence.word(place + 1) not in frame.by:
         return None  # "was shot by men on a motorcycle" is no shooting on something
     direct = objects_of(sentence, place, frame)
+    if not passive and not direct and _may_be_reduced(sentence, place, frame):
+        direct = before_pronoun(sentence, place)
+        passive = not direct and reduced(sentence, place)  # "six farmers killed in a raid"
+    subjects = sentence.subjects(place)
+    found = _undergoing(ground, sentence, subjects if passive else tuple(direct), frame)
+    if frame.parts and not found:
+        return None
+    if passive:
+        return _passive(ground, sentence, place, found)
+    doers = actors_of(ground, sentence, subjects)
+    undergoers = _those_meant(ground, sentence, place, found, doers)
+    if frame.code in _VIOLENT:
+        doers = tuple(_armed_instead(ground, one) for one in doers)
+    if frame.object in ("weapon", "goods"):
+        things = actors_of(ground, sentence, sentence.objects(place))
+        weapon = next((one for one in things if one.head in frame.only_object), None)
+        return None if weapon is None else Cast(doers, undergoers, weapon, False)
+    return Cast(doers, undergoers, _instrument(ground, sentence, place), False)
+
+
+def _may_be_reduced(sentence: Clauses, place: int, frame: Frame) -> bool:
     group = sentence.chunks[place]
     bare = group.form in ("past", "part") and not group.helpers
-    if (
-        not passive
-        and bare
-        and frame.object in _TRANSITIVE
-        and frame.needs
-        and not direct
-        and not sentence.objects(place)
-    ):
-        direct = before_pronoun(sentence, place)
-        # "six farmers killed in a raid"
-        passive = not direct and reduced(sentence, place)
-    subjects = actors_of(ground, sentence, sentence.subjects(place))
-    if passive:
-        agents = actors_of(ground, sentence, sentence.agents(place))
-        weapon = next((one for one in agents if "weapon" in one.kinds), None)
-        doers = tuple(
-            one for one in agents if one is not weapon and (one.of_people or (one.form == "unknown" and not one.kinds))
-        )
-        if in_their_hands(sentence, place):
-            subjects = tuple(replace(one, held=True) for one in subjects)
-        return Cast(doers, subjects, weapon or _instrument(ground, sentence, place), True)
-    undergoers = _those_meant(ground, sentence, place, actors_of(ground, sentence, tuple(direct)), subjects)
-    if frame.code in _VIOLENT:
-        subjects = tuple(_armed_instead(ground, one) for one in subjects)
-    if frame.object in ("weapon", "goods"):
-        weapon = next(
-            (one for one in actors_of(ground, sentence, sentence.objects(place)) if one.head in frame.only_object), None
-        )
-        if weapon is None:
-            return None
-        return Cast(subjects, undergoers, weapon, False)
-    return Cast(subjects, undergoers, _instrument(ground, sentence, place), False)
+    return bare and frame.object in _TRANSITIVE and frame.needs and not sentence.objects(place)
+
+
+def _undergoing(ground: Ground, sentence: Clauses, spans: tuple[Span, ...], frame: Frame) -> tuple[Actor, ...]:
+    """Those it is done to; where it is done to a body, the one whose body it is."""
+    if frame.object != "people" or frame.only_object:
+        return actors_of(ground, sentence, spans)
+    owners = [person_of(ground, sentence, span) for span in spans]
+    whole = (
+        ()
+        if frame.parts
+        else actors_of(ground, sentence, tuple(s for s, one in zip(spans, owners, strict=True) if one is None))
+    )
+    return (*(one for one in owners if one is not None), *whole)
+
+
+def _passive(ground: Ground, sentence: Clauses, place: int, undergoers: tuple[Actor, ...]) -> Cast:
+    """Those around a passive: what stands behind "by" did it, or is what it was done with."""
+    agents = actors_of(ground, sentence, sentence.agents(place))
+    weapon = next((one for one in agents if "weapon" in one.kinds), None)
+    doers = tuple(
+        one for one in agents if one is not weapon and (one.of_people or (one.form == "unknown" and not one.kinds))
+    )
+    if in_their_hands(sentence, place):
+        undergoers = tuple(replace(one, held=True) for one in undergoers)
+    return Cast(doers, undergoers, weapon or _instrument(ground, sentence, place), True)
 
 
 def _those_meant(
@@ -206,102 +215,3 @@ def _instrument(ground: Ground, sentence: Clauses, place: int) -> Actor | None:
         "their",
     )
     return actor if plain and actor.form in ("unknown", "thing") else None
-
-
-def suits(frame: Frame, cast: Cast) -> bool:
-    """Whether those around the verb are such as the frame is about.
-
-    Args:
-        frame: what kind of act it is.
-        cast: who stands around the verb.
-
-    Example:
-        >>> from sijill.reading.frames import frames_by_verb
-        >>> suits(frames_by_verb()["kill"][0], Cast((), (), None, False))
-        False
-    """
-    doers = cast.doers
-    if frame.object == "none" and not frame.needs and cast.passive:
-        return False
-    for doer in doers:
-        if doer.kinds & {"disaster", "abstract"} and not doer.armed and not doer.of_people:
-            return False
-        if doer.head in frame.bar_subject or doer.kinds & frame.bar_subject:
-            return False
-    if frame.only_subject:
-        return any(doer.head in frame.only_subject for doer in doers)
-    if frame.carrier in ("armed", "force") and doers and not any(_carries(doer, frame.carrier) for doer in doers):
-        return False
-    if frame.carrier and not doers and frame.carrier != "armed":
-        return False
-    if frame.not_carrier == "armed" and any(doer.armed for doer in doers):
-        return False
-    if frame.subject == "victim" and frame.object == "none" and not any(doer.of_people for doer in doers):
-        return False
-    if frame.object in ("none", "weapon", "goods"):
-        return bool(doers) and all(doer.of_people or frame.only_subject or doer.form == "unknown" for doer in doers)
-    fitting = [one for one in cast.undergoers if fits(frame, one)]
-    if frame.needs and not fitting:
-        return False
-    return bool(
-        cast.passive
-        or not doers
-        or any(doer.of_people or doer.kinds & {"weapon", "never"} or doer.form == "unknown" for doer in doers)
-    )
-
-
-def _carries(doer: Actor, carrier: str) -> bool:
-    if doer.armed or (doer.head in ("they", "them", "he", "others", "men", "strangers") and carrier == "armed"):
-        return True
-    if doer.said is not None and carrier == "armed":
-        return doer.form in ("group", "unnamed_person", "organisation")
-    return "organisation" in doer.kinds and (carrier == "force" or doer.head in _FORCES)
-
-
-def plain_goods(one: Actor) -> bool:
-    """Say whether a noun that no list knows stands, with or without a number: "two rings", "her wallet".
-
-    Args:
-        one: the party.
-
-    Example:
-        >>> from sijill.record.passage import Page
-        >>> plain_goods(Actor(Page("t", "her wallet").cut(0, 10), None, "unknown", frozenset(), "wallet"))
-        True
-    """
-    return not one.kinds and one.form in ("unknown", "group") and one.said is None and one.head not in _PRONOUNS
-
-
-def fits(frame: Frame, one: Actor) -> bool:
-    """Whether a party may undergo the act.
-
-    Args:
-        frame: what kind of act it is.
-        one: the party.
-
-    Example:
-        >>> from sijill.reading.frames import frames_by_verb
-        >>> from sijill.record.passage import Page
-        >>> mill = Actor(Page("t", "a mill").cut(0, 6), None, "thing", frozenset(("thing",)), "mill")
-        >>> fits(frames_by_verb()["kill"][0], mill)
-        False
-    """
-    if one.head in frame.bar or one.kinds & frame.bar or "never" in one.kinds:
-        return False
-    if frame.code in GOODS and plain_goods(one):
-        return True
-    if frame.only_object:
-        return one.head in frame.only_object or bool(set(one.words.words.lower().split()) & frame.only_object)
-    if frame.object == "people":
-        return one.of_people
-    if frame.object == "thing":
-        return (
-            (one.form == "thing" or one.of_place)
-            and "weapon" not in one.kinds
-            and (not one.kinds & {"abstract", "disaster"} or "thing" in one.kinds)
-        )
-    return one.of_people or (
-        one.form in ("thing", "organisation")
-        and "weapon" not in one.kinds
-        and not (one.kinds & {"abstract", "disaster"} and "thing" not in one.kinds)
-    )

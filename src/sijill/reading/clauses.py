@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from sijill.reading.attachment import REACH, antecedent_of, climb, closes_aside, over_parenthesis
+from sijill.reading.attachment import REACH, antecedent_of, climb, closes_aside, may_be_participle, over_parenthesis
 from sijill.reading.chunks import chunk_sentence
 from sijill.reading.sentence_row import SentenceRow, Span
 from sijill.reading.tokens import Token
+from sijill.reading.words import lexicon
 
-_CONTROL = frozenset(
-    ["accuse", "suspect", "blame", "convict", "acquit", "charge", "condemn", "denounce", "criticise", "criticize"]
-    + ["absolve", "clear", "praise", "thank", "catch"]
-)
-"""Verbs whose object does what a gerund behind them tells."""
+@cache
+def _accusing() -> frozenset[str]:
+    """Verbs whose object does what a gerund behind them tells."""
+    return frozenset(map(str, lexicon("words_en")["object_control"]))  # type: ignore[call-overload]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,9 @@ class Clauses(SentenceRow):
             seen += 1
             left = self.skip_adverbs(place - 1, -1)
             kind = self.kind(left)
+            if kind == "VG" and self.chunks[place].finite and may_be_participle(self, left):
+                left = self.skip_adverbs(left - 1, -1)  # "those detained were found"
+                kind = self.kind(left)
             if kind == "NP":
                 return self._with_joined_left(climb(self, left))
             if kind == "WH":
@@ -222,7 +226,7 @@ class Clauses(SentenceRow):
             if self.kind(step) in ("STOP", "CONJ", "WH"):
                 return ()
             if self.kind(step) == "VG":
-                accuses = bool(set(self.chunks[step].lemmas) & _CONTROL) and not self.passive(step)
+                accuses = bool(set(self.chunks[step].lemmas) & _accusing()) and not self.passive(step)
                 return self.objects(step) if accuses else ()
         return ()
 

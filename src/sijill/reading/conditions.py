@@ -75,7 +75,9 @@ def asked_for(frame: Frame, lemma: str, sentence: Clauses, place: int, text: str
     follows = any(f" {words} " in text for words in frame.after)
     if frame.particle and not follows:
         follows = particle_of(sentence, place, frame.particle) is not None
-    if (frame.after or frame.particle) and not follows:
+    if frame.goal and not follows:
+        follows = _reaches(frame, sentence, place)
+    if (frame.after or frame.particle or frame.goal) and not follows:
         return False
     if lemma in frame.only_with and f" {frame.only_with[lemma]} " not in text:
         return False
@@ -87,6 +89,26 @@ def asked_for(frame: Frame, lemma: str, sentence: Clauses, place: int, text: str
     if any(f" {words} " in whole for words in frame.unless):
         return False
     return not frame.also or any(f" {words} " in whole for words in frame.also)
+
+
+def _reaches(frame: Frame, sentence: Clauses, place: int) -> bool:
+    """Whether one of the prepositions follows in the clause with one of its nouns: "threw them into a lorry"."""
+    for step in range(place + 1, len(sentence.chunks)):
+        chunk = sentence.chunks[step]
+        if chunk.kind in ("STOP", "WH") or (chunk.kind == "VG" and chunk.finite):
+            return False
+        if chunk.kind not in ("PREP", "ADV"):
+            continue
+        word = sentence.word(step)
+        noun = sentence.at(step + 1)
+        if word in ("out", "off") and noun is not None and noun.kind == "PREP":
+            word, noun = f"{word} {sentence.word(step + 1)}", sentence.at(step + 2)
+        if noun is None or noun.kind != "NP":
+            continue
+        head = sentence.tokens[noun.head].lower
+        if any(word in by and head in to for by, to in frame.goal):
+            return True
+    return False
 
 
 def _reflexive(sentence: Clauses, span: Span) -> bool:

@@ -43,6 +43,8 @@ class Frame:
         unless: words of the sentence that bar it: goals and points make a match of a beating.
         intransitive: True where an object bars it: "hid her smile".
         errand: True where "rang to do it" tells that it was done.
+        goal: prepositions with the nouns that may stand behind them; one does as well as a phrase of `after`.
+        parts: True where what is done must be done to somebody's body: "cut his throat".
 
     Example:
         >>> frames_by_verb()["kidnap"][0].code
@@ -77,6 +79,8 @@ class Frame:
     unless: tuple[str, ...]
     intransitive: bool
     errand: bool
+    goal: tuple[tuple[frozenset[str], frozenset[str]], ...]
+    parts: bool
 
 
 @cache
@@ -102,7 +106,7 @@ def _frame(row: Mapping[str, object]) -> Frame:
     def text(name: str, default: str = "") -> str:
         return str(row.get(name, default))
 
-    near = row.get("near", [])
+    near, goal = row.get("near", []), row.get("goal", [])
     only_with = row.get("only_with", {})
     role = text("object_role", "victim")
     return Frame(
@@ -134,6 +138,10 @@ def _frame(row: Mapping[str, object]) -> Frame:
         words("unless"),
         bool(row.get("intransitive", False)),
         bool(row.get("errand", False)),
+        tuple((frozenset(map(str, one["by"])), frozenset(map(str, one["to"]))) for one in goal)
+        if isinstance(goal, list)
+        else (),
+        bool(row.get("parts", False)),
     )
 
 
@@ -156,7 +164,7 @@ def frames_by_verb() -> Mapping[str, tuple[Frame, ...]]:
 
 def _breadth(frame: Frame) -> tuple[bool, ...]:
     """How few conditions a frame has; those that ask for more are tried first."""
-    plain = not frame.after and not frame.particle and not frame.also
+    plain = not frame.after and not frame.particle and not frame.also and not frame.goal
     return (not frame.negated, plain, not frame.only_object, not frame.carrier)
 
 

@@ -11,6 +11,7 @@ from sijill.reading.ground import Ground
 from sijill.reading.mentions import Mention
 from sijill.reading.nouns import HOLDERS, class_of, is_people, quantities, weapons
 from sijill.reading.sentence_row import Span
+from sijill.reading.tokens import Token
 from sijill.record.claim import Party
 from sijill.record.passage import Passage
 
@@ -35,7 +36,9 @@ _ONE = frozenset(
     ("he", "him", "she", "her", "i", "me", "you", "one", "someone", "somebody", "himself", "herself", "myself")
 )
 _THINGS = frozenset(("it", "this", "that", "itself", "something", "nothing", "what", "which"))
-_NO_APPOSITION = frozenset(("and", "or", "but", "who", "which", "that", "his", "her", "their", "then", "to", "by", "with"))
+_NO_APPOSITION = frozenset(
+    ("and", "or", "but", "who", "which", "that", "his", "her", "their", "then", "to", "by", "with")
+)
 _REMAINS = frozenset(("body", "bodies", "corpse", "corpses", "remains"))
 _FORMS = {
     "person": "person",
@@ -213,6 +216,26 @@ def _mention(ground: Ground, start: int, end: int) -> Mention | None:
         ):
             best = mention
     return best
+
+
+_OWNERS = {"his": "he", "her": "she", "their": "they", "my": "me", "our": "us"}
+
+
+def owner_of(ground: Ground, token: Token) -> Actor | None:
+    """Give the one for whom a possessive word stands, None for any other word.
+
+    Args:
+        ground: what was found in the text.
+        token: a word of it.
+
+    Example:
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> ground = ground_of("They broke my arm.", "t-1", ReadSettings(), None)
+        >>> owner_of(ground, ground.tokens.all[2]).words.words
+        'my'
+    """
+    word = _OWNERS.get(token.lower)
+    return None if word is None else _pronoun(ground, token.start, token.end, word)
 
 
 def _pronoun(ground: Ground, start: int, end: int, word: str) -> Actor | None:

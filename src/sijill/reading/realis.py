@@ -55,7 +55,18 @@ def told_as(sentence: Clauses, place: int, question: bool, errand: bool = False)
         return None
     if group.helpers[:1] == ("to",):
         return _infinitive(sentence, place, errand)
+    if group.form == "ing" and before[-1:] == ["from"] and _kept_from(sentence, place):
+        return None
     return _by_helpers(sentence, place, before)
+
+
+def _kept_from(sentence: Clauses, place: int) -> bool:
+    """Whether somebody was kept from it: "prevented from burying their dead"."""
+    for step in range(place - 1, -1, -1):
+        chunk = sentence.chunks[step]
+        if chunk.kind == "VG":
+            return bool(_listed("kept_from") & set(chunk.lemmas))
+    return False
 
 
 def _in_condition(sentence: Clauses, place: int) -> bool:

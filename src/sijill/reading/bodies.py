@@ -1,0 +1,50 @@
+"""Whose body it is: "cut the watchman's throat" and "broke his arm" are done to a person."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from sijill.reading.clauses import Clauses
+from sijill.reading.ground import Ground
+from sijill.reading.parties import Actor, actor_of, owner_of
+from sijill.reading.sentence_row import Span
+from sijill.reading.words import lexicon
+
+
+@cache
+def body_parts() -> frozenset[str]:
+    """Give the nouns for parts of a body.
+
+    Example:
+        >>> "throats" in body_parts()
+        True
+    """
+    return frozenset(map(str, lexicon("groups")["body_parts"]))  # type: ignore[call-overload]
+
+
+def person_of(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:
+    """Give the one whose body part a phrase names, or None where it names none or nobody.
+
+    Args:
+        ground: what was found in the text.
+        sentence: the sentence it stands in.
+        span: first, last and head token of the phrase.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> ground = ground_of("They cut the throat of a guard.", "t-1", ReadSettings(), None)
+        >>> sentence = clauses_of(ground.tokens.all)
+        >>> person_of(ground, sentence, sentence.objects(1)[0]).words.words
+        'a guard'
+    """
+    first, last, head = span
+    if sentence.tokens[head].lower not in body_parts():
+        return None
+    inner = next((at for at in range(head + 1, last) if sentence.tokens[at].lower == "of"), None)
+    if inner is not None:
+        return actor_of(ground, sentence, (inner + 1, last, last))
+    for at in range(head - 1, first, -1):
+        if sentence.tokens[at].lower in ("'s", "’s", "'"):
+            return actor_of(ground, sentence, (first, at - 1, at - 1))
+    return owner_of(ground, sentence.tokens[first])

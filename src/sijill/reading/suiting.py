@@ -1,0 +1,117 @@
+"""Whether those around a verb are such as a frame is about."""
+
+from __future__ import annotations
+
+from sijill.reading.casting import Cast
+from sijill.reading.frames import Frame
+from sijill.reading.parties import Actor
+
+GOODS = frozenset(("loot", "seize.property", "destroy", "arson"))
+"""Codes whose object is a thing where no list knows its noun."""
+
+_BROKEN = frozenset(("destroy", "arson"))
+_PRONOUNS = frozenset(("they", "them", "it", "this", "that", "these", "those", "what", "which", "something", "nothing"))
+_FORCES = frozenset(
+    ("government", "army", "regime", "authorities", "military", "police", "state", "command", "ministry", "navy", "air")
+)
+
+
+def suits(frame: Frame, cast: Cast) -> bool:
+    """Whether those around the verb are such as the frame is about.
+
+    Args:
+        frame: what kind of act it is.
+        cast: who stands around the verb.
+
+    Example:
+        >>> from sijill.reading.frames import frames_by_verb
+        >>> suits(frames_by_verb()["kill"][0], Cast((), (), None, False))
+        False
+    """
+    doers = cast.doers
+    if frame.object == "none" and not frame.needs and cast.passive:
+        return False
+    for doer in doers:
+        if doer.kinds & {"disaster", "abstract"} and not doer.armed and not doer.of_people:
+            return False
+        if doer.head in frame.bar_subject or doer.kinds & frame.bar_subject:
+            return False
+    if frame.only_subject:
+        return any(doer.head in frame.only_subject for doer in doers)
+    if frame.carrier in ("armed", "force") and doers and not any(_carries(doer, frame.carrier) for doer in doers):
+        return False
+    if frame.carrier and not doers and frame.carrier != "armed":
+        return False
+    if frame.not_carrier == "armed" and any(doer.armed for doer in doers):
+        return False
+    if frame.subject == "victim" and frame.object == "none" and not any(doer.of_people for doer in doers):
+        return False
+    if frame.object in ("none", "weapon", "goods"):
+        return bool(doers) and all(doer.of_people or frame.only_subject or doer.form == "unknown" for doer in doers)
+    fitting = [one for one in cast.undergoers if fits(frame, one)]
+    if frame.needs and not fitting:
+        return False
+    if frame.code in _BROKEN and all(plain_goods(one) for one in fitting):
+        return any(doer.of_people for doer in doers)  # "the scandal destroyed careers" is none
+    return bool(
+        cast.passive
+        or not doers
+        or any(doer.of_people or doer.kinds & {"weapon", "never"} or doer.form == "unknown" for doer in doers)
+    )
+
+
+def _carries(doer: Actor, carrier: str) -> bool:
+    if doer.armed or (doer.head in ("they", "them", "he", "others", "men", "strangers") and carrier == "armed"):
+        return True
+    if doer.said is not None and carrier == "armed":
+        return doer.form in ("group", "unnamed_person", "organisation")
+    return "organisation" in doer.kinds and (carrier == "force" or doer.head in _FORCES)
+
+
+def plain_goods(one: Actor) -> bool:
+    """Say whether a noun that no list knows stands, with or without a number: "two rings", "her wallet".
+
+    Args:
+        one: the party.
+
+    Example:
+        >>> from sijill.record.passage import Page
+        >>> plain_goods(Actor(Page("t", "her wallet").cut(0, 10), None, "unknown", frozenset(), "wallet"))
+        True
+    """
+    return not one.kinds and one.form in ("unknown", "group") and one.said is None and one.head not in _PRONOUNS
+
+
+def fits(frame: Frame, one: Actor) -> bool:
+    """Whether a party may undergo the act.
+
+    Args:
+        frame: what kind of act it is.
+        one: the party.
+
+    Example:
+        >>> from sijill.reading.frames import frames_by_verb
+        >>> from sijill.record.passage import Page
+        >>> mill = Actor(Page("t", "a mill").cut(0, 6), None, "thing", frozenset(("thing",)), "mill")
+        >>> fits(frames_by_verb()["kill"][0], mill)
+        False
+    """
+    if one.head in frame.bar or one.kinds & frame.bar or "never" in one.kinds:
+        return False
+    if frame.code in GOODS and plain_goods(one):
+        return True
+    if frame.only_object:
+        return one.head in frame.only_object or bool(set(one.words.words.lower().split()) & frame.only_object)
+    if frame.object == "people":
+        return one.of_people
+    if frame.object == "thing":
+        return (
+            (one.form == "thing" or one.of_place)
+            and "weapon" not in one.kinds
+            and (not one.kinds & {"abstract", "disaster"} or "thing" in one.kinds)
+        )
+    return one.of_people or (
+        one.form in ("thing", "organisation")
+        and "weapon" not in one.kinds
+        and not (one.kinds & {"abstract", "disaster"} and "thing" not in one.kinds)
+    )

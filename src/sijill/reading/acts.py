@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sijill.reading.act_parties import code_of, doing, end_of, hull_of, undergoing
+from sijill.reading.blame import blame_over
 from sijill.reading.casting import Cast, actors_of, cast_of
 from sijill.reading.chunks import Chunk
 from sijill.reading.clauses import Clauses
@@ -13,8 +14,9 @@ from sijill.reading.conditions import asked_for, foreseen
 from sijill.reading.drafts import Draft
 from sijill.reading.frames import Frame, frames_by_noun, frames_by_verb, light_verbs
 from sijill.reading.ground import Ground
-from sijill.reading.parties import Actor, actor_of
+from sijill.reading.parties import Actor, actor_of, owner_of
 from sijill.reading.realis import denied, told_as
+from sijill.reading.sentence_row import Span
 from sijill.reading.suiting import fits, suits
 from sijill.record.claim import Party
 
@@ -63,7 +65,7 @@ def _by_verb(ground: Ground, sentence: Clauses, place: int, chunk: Chunk, questi
             cast = cast_of(ground, sentence, place, frame)
             if cast is None or not suits(frame, cast) or (frame.negated and not denied(sentence, place)):
                 continue
-            modality = "asserted" if frame.negated else told_as(sentence, place, question, frame.errand)
+            modality = "asserted" if frame.negated else _modality(sentence, place, question, frame)
             if modality in _UNREAL and not (modality == "possible" and "have" in chunk.helpers):
                 if not question and modality != "possible" and _foreseen(ground, sentence, place, frame):
                     yield replace(_draft(ground, sentence, place, frame, cast, modality), outcome="unknown")
@@ -75,6 +77,15 @@ def _by_verb(ground: Ground, sentence: Clauses, place: int, chunk: Chunk, questi
                 return
             yield _draft(ground, sentence, place, frame, cast, modality)
             return
+
+
+def _modality(sentence: Clauses, place: int, question: bool, frame: Frame) -> str | None:
+    """How the verb tells it; behind a verb of blame as that verb says."""
+    modality = told_as(sentence, place, question, frame.errand)
+    if modality != "asserted" or sentence.chunks[place].form != "ing":
+        return modality
+    blame = blame_over(sentence, place)
+    return modality if blame is None else None if blame[0] == "denied" else blame[0]
 
 
 def _foreseen(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> bool:
@@ -117,18 +128,22 @@ def _by_noun(ground: Ground, sentence: Clauses, place: int, chunk: Chunk, questi
         return
     doers, undergoers = _around_noun(ground, sentence, place, frame)
     light = _light_verb(sentence, place)
-    if light is not None and not doers:
+    blame = blame_over(sentence, place)
+    if blame is not None and not doers:
+        doers = tuple(one for one in actors_of(ground, sentence, blame[1]) if one.of_people or not one.kinds)
+    elif light is not None and not doers:
         spans = sentence.agents(light) if sentence.passive(light) else sentence.subjects(light)
         doers = tuple(one for one in actors_of(ground, sentence, spans) if one.of_people)
-    if (not undergoers and not (doers and light is not None)) or (frame.carrier == "clash"):
+    carried = blame is not None or light is not None
+    if (not undergoers and not (doers and carried)) or (frame.carrier == "clash"):
         return
-    modality = "hypothetical" if question else (told_as(sentence, light, question) if light is not None else "asserted")
+    modality = _modality_of_noun(sentence, light, blame, question)
     if modality is None or modality in _UNREAL:
         return
     cast = Cast(doers, undergoers, None, False)
     parties = [*doing(frame, cast), *undergoing(frame, cast)]
     start, end = sentence.tokens[chunk.first].start, sentence.tokens[chunk.last].end
-    outcome = frame.outcome if modality == "asserted" else "unknown"
+    outcome = frame.outcome if modality in ("asserted", "accused", "admitted") else "unknown"
     yield Draft(
         *hull_of(ground, start, end, parties),
         "act",
@@ -140,6 +155,16 @@ def _by_noun(ground: Ground, sentence: Clauses, place: int, chunk: Chunk, questi
     )
 
 
+def _modality_of_noun(
+    sentence: Clauses, light: int | None, blame: tuple[str, tuple[Span, ...]] | None, question: bool
+) -> str | None:
+    if question:
+        return "hypothetical"
+    if blame is not None:
+        return None if blame[0] == "denied" else blame[0]
+    return told_as(sentence, light, question) if light is not None else "asserted"
+
+
 def _around_noun(
     ground: Ground, sentence: Clauses, place: int, frame: Frame
 ) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
@@ -147,7 +172,7 @@ def _around_noun(
     chunk = sentence.chunks[place]
     undergoers: tuple[Actor, ...] = ()
     doers: tuple[Actor, ...] = ()
-    step = place + 1
+    step = sentence.skip_adverbs(place + 1, 1)
     while sentence.kind(step) == "PREP" and sentence.kind(step + 1) == "NP" and step < place + 8:
         word = sentence.word(step)
         found = actors_of(ground, sentence, sentence.joined_right(step + 1))
@@ -155,7 +180,7 @@ def _around_noun(
             undergoers = undergoers or tuple(one for one in found if fits(frame, one))
         elif word == "by":
             doers = doers or tuple(one for one in found if one.of_people)
-        step += 2
+        step = sentence.skip_adverbs(step + 2, 1)
     owner = _owner(ground, sentence, chunk)
     if owner is not None:
         if frame.id in ("attack", "raid", "bombard", "clash"):
@@ -166,11 +191,11 @@ def _around_noun(
 
 
 def _owner(ground: Ground, sentence: Clauses, chunk: Chunk) -> Actor | None:
-    """The one before 's: "the judge's murder"."""
+    """The one before 's, or for whom "his" stands: "the judge's murder"."""
     for at in range(chunk.head - 1, chunk.first, -1):
         if sentence.tokens[at].lower in ("'s", "’s", "'") and at - 1 >= chunk.first:
             return actor_of(ground, sentence, (chunk.first, at - 1, at - 1))
-    return None
+    return owner_of(ground, sentence.tokens[chunk.first]) if chunk.first < chunk.head else None
 
 
 def _light_verb(sentence: Clauses, place: int) -> int | None:

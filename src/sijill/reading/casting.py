@@ -135,10 +135,14 @@ def _those_meant(
     ground: Ground, sentence: Clauses, place: int, found: tuple[Actor, ...], subjects: tuple[Actor, ...]
 ) -> tuple[Actor, ...]:
     """Resolve "them" after a joined verb: "dragged the baker and his son out and shot them"."""
-    if len(found) != 1 or (found[0].said or found[0].words).words.lower() not in ("them", "him", "her"):
+    if len(found) != 1 or (found[0].said or found[0].words).words.lower() not in ("them", "him", "her", "it"):
         return found
     said = found[0].said or found[0].words
+    if said.words.lower() == "it":
+        return _thing_meant(ground, sentence, place, found[0])
     joined = sentence.joined_to(place)
+    while joined is not None and _only_pronoun(sentence, joined) and sentence.joined_to(joined) is not None:
+        joined = sentence.joined_to(joined)
     if joined is not None:
         held = in_their_hands(sentence, place)
         earlier = [one for one in actors_of(ground, sentence, sentence.objects(joined)) if one.of_people]
@@ -147,6 +151,20 @@ def _those_meant(
     if any(found[0].words == subject.words for subject in subjects):
         return (replace(found[0], words=said, said=None, head=said.words.lower(), amount=None),)
     return found
+
+
+def _thing_meant(ground: Ground, sentence: Clauses, place: int, found: Actor) -> tuple[Actor, ...]:
+    """Resolve "it" after a joined verb that had a thing: "stopped his car and riddled it with bullets"."""
+    joined = sentence.joined_to(place)
+    things = () if joined is None else actors_of(ground, sentence, sentence.objects(joined))
+    said = found.said or found.words
+    return tuple(replace(one, said=said) for one in things if one.form == "thing") or (found,)
+
+
+def _only_pronoun(sentence: Clauses, place: int) -> bool:
+    """Whether a verb's object says no more than "them"."""
+    objects = sentence.objects(place)
+    return len(objects) == 1 and sentence.words(objects[0]).lower() in ("them", "him", "her")
 
 
 def _armed_instead(ground: Ground, doer: Actor) -> Actor:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sijill.reading.nouns import class_of
 from sijill.reading.tokens import Token
 from sijill.reading.wordkinds import Forms, particle_of_verb, tag_words
 
@@ -148,6 +149,16 @@ def _group(tokens: Sequence[Token], tags: Sequence[str], forms: Sequence[Forms],
     return Chunk("VG", first, place - 1, head, False, not infinitive, "past", (lemma,), tuple(helpers))
 
 
+def _begins_anew(tokens: Sequence[Token], tags: Sequence[str], first: int, place: int) -> bool:
+    """Whether people behind a time or an event open their own phrase: "after the attack soldiers burned it"."""
+    before = tokens[first - 1].lower if first else ""
+    if before not in ("in", "during", "at", "after", "before", "since", "on", "of") or tags[place - 1] != "N":
+        return False
+    if "never" not in class_of(tokens[place - 1].lower) or (before == "of" and tokens[first].lower != "the"):
+        return False
+    return bool(class_of(tokens[place].lower) & {"people", "armed_many"})
+
+
 def _phrase(tokens: Sequence[Token], tags: Sequence[str], first: int) -> Chunk:
     if tags[first] == "PRON":
         return Chunk("NP", first, first, first)
@@ -155,6 +166,8 @@ def _phrase(tokens: Sequence[Token], tags: Sequence[str], first: int) -> Chunk:
     while place < len(tokens):
         tag = tags[place]
         if tag in ("N", "NUM", "ADJ"):
+            if seen and _begins_anew(tokens, tags, first, place):
+                break
             seen = seen or tag == "N"
             head = place if tag == "N" or not seen else head
         elif tag == "POSS":

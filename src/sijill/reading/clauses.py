@@ -12,6 +12,7 @@ from sijill.reading.sentence_row import SentenceRow, Span
 from sijill.reading.tokens import Token
 from sijill.reading.words import lexicon
 
+
 @cache
 def _accusing() -> frozenset[str]:
     """Verbs whose object does what a gerund behind them tells."""

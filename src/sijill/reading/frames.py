@@ -27,7 +27,7 @@ class Frame:
         bar_subject: the same for the subject.
         only_object: words that the object's head must be; empty for no condition.
         only_subject: the same for the subject.
-        carrier: who must be the subject: armed, force, clash, or empty.
+        carrier: who must be the subject: armed, arms (no pronoun will do), force, clash, or empty.
         not_carrier: who must not be the subject, or empty.
         subject: role of the subject.
         people: role of persons as object.

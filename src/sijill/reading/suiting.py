@@ -40,6 +40,8 @@ def suits(frame: Frame, cast: Cast) -> bool:
         return any(doer.head in frame.only_subject for doer in doers)
     if frame.carrier in ("armed", "force") and doers and not any(_carries(doer, frame.carrier) for doer in doers):
         return False
+    if frame.carrier == "arms" and not any(doer.armed for doer in doers):
+        return False
     if frame.carrier and not doers and frame.carrier != "armed":
         return False
     if frame.not_carrier == "armed" and any(doer.armed for doer in doers):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from sijill.reading.nouns import class_of
 from sijill.reading.tokens import Token
 from sijill.reading.words import lexicon
 
@@ -138,7 +139,7 @@ def tag_words(tokens: Sequence[Token], times: frozenset[int] = frozenset()) -> t
     readings: list[Forms] = []
     before = "START"
     for place in range(len(tokens)):
-        if place in times:
+        if place in times and not _names_a_trade(tokens, place, times):
             tags.append("TIME")
             readings.append(())
             before = "TIME"
@@ -150,6 +151,20 @@ def tag_words(tokens: Sequence[Token], times: frozenset[int] = frozenset()) -> t
             before = tag
     _preludes(tokens, tags)
     return tags, readings
+
+
+def _names_a_trade(tokens: Sequence[Token], place: int, times: frozenset[int]) -> bool:
+    """Whether words of time belong to those they describe: "the throat of the night watchman"."""
+    first, last = place, place
+    while first - 1 in times:
+        first -= 1
+    while last + 1 in times:
+        last += 1
+    if last + 1 >= len(tokens) or first == 0 or last - first > 1:
+        return False
+    before = tokens[first - 1].lower
+    bound = before in ("of", "by", "with", "to", "from") or (first == last and before in ("the", "a"))
+    return bound and bool(class_of(tokens[last + 1].lower) & {"person", "people", "armed", "armed_many"})
 
 
 def _preludes(tokens: Sequence[Token], tags: list[str]) -> None:
@@ -207,7 +222,7 @@ def _tag(tokens: Sequence[Token], place: int, before: str) -> tuple[str, Forms]:
         return "NUM", ()
     if tag is None and (word[0].isdigit() or word in _words("numbers") or _hyphen_number(word)):
         tag = "NUM"
-    elif word in ("'s", "’s"):
+    elif word in ("'s", "’s") or _closes_owner(tokens, place):
         tag = "POSS"
     elif not word[0].isalnum():
         tag = "PUNCT"
@@ -226,6 +241,16 @@ def _tag(tokens: Sequence[Token], place: int, before: str) -> tuple[str, Forms]:
     else:
         tag, verb = _unknown(word, before, following, closed)
     return tag, verb
+
+
+def _closes_owner(tokens: Sequence[Token], place: int) -> bool:
+    """Whether an apostrophe stands for the owner before it: "the guerrillas' attack"."""
+    if tokens[place].text not in ("'", "’") or not 0 < place < len(tokens) - 1:
+        return False
+    before, behind = tokens[place - 1], tokens[place + 1]
+    return (
+        before.lower.endswith("s") and before.end == tokens[place].start < behind.start - 1 and behind.lower.isalpha()
+    )
 
 
 def _participle(verb: Forms, following: str, closed: Mapping[str, str], forms: Mapping[str, Forms]) -> bool:

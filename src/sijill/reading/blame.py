@@ -1,0 +1,62 @@
+"""Who is held responsible for an act that a noun or a gerund names: accused of it, admitting it, or answering for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from sijill.reading.clauses import Clauses
+from sijill.reading.sentence_row import Span
+from sijill.reading.words import lexicon
+
+
+@cache
+def _verbs() -> Mapping[str, str]:
+    """For every verb of blame how the act behind it is told: accused, admitted or denied."""
+    table: Mapping[str, list[str]] = dict(lexicon("frames_en")["blame"])  # type: ignore[call-overload]
+    return {verb: told for told, verbs in table.items() for verb in verbs}
+
+
+@cache
+def _answering() -> frozenset[str]:
+    return frozenset(map(str, lexicon("frames_en")["answering"]))  # type: ignore[call-overload]
+
+
+def blame_over(sentence: Clauses, place: int) -> tuple[str, tuple[Span, ...]] | None:
+    """Give how an act is told by the verb of blame before it, and the spans of those blamed; None without one.
+
+    Args:
+        sentence: the sentence in chunks.
+        place: which chunk names the act.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.tokens import tokenise
+        >>> sentence = clauses_of(tokenise("The rebels were blamed for the murder of a judge").all)
+        >>> told, spans = blame_over(sentence, 3)
+        >>> told, [sentence.words(span) for span in spans]
+        ('accused', ['The rebels'])
+    """
+    left = sentence.skip_adverbs(place - 1, -1)
+    if sentence.kind(left) == "PREP" and sentence.word(left) in ("of", "for", "to", "with", "in"):
+        left -= 1
+    elif sentence.kind(left) != "VG":
+        return None
+    between = left
+    while sentence.kind(left) in ("NP", "ADV", "PREP") and left > place - 8:
+        left -= 1
+    group = sentence.at(left)
+    if group is None or group.kind != "VG":
+        return None
+    answers = any(
+        sentence.tokens[sentence.chunks[at].head].lower in _answering() for at in range(left + 1, between + 1)
+    )
+    if answers:
+        told = "admitted" if "claim" in group.lemmas else "asserted"
+        denies = bool({"deny", "reject"} & set(group.lemmas)) or "not" in group.helpers
+        return None if denies else (told, sentence.subjects(left))
+    told = next((_verbs()[lemma] for lemma in group.lemmas if lemma in _verbs()), "")
+    if not told:
+        return None
+    active = not sentence.passive(left) and told != "admitted"
+    return told, sentence.objects(left) if active else sentence.subjects(left)

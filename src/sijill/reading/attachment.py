@@ -37,9 +37,11 @@ def may_be_participle(row: SentenceRow, place: int) -> bool:
     group = row.chunks[place]
     if group.kind != "VG" or group.helpers:
         return False
-    return group.form in ("part", "ing") or any(
-        kind == "part" for _, kind in verb_forms().get(row.tokens[group.head].lower, ())
-    )
+    word = row.tokens[group.head].lower
+    readings = verb_forms().get(word)
+    if readings is None:
+        return word.endswith(("ed", "ing"))
+    return group.form in ("part", "ing") or any(kind == "part" for _, kind in readings)
 
 
 def climb(row: SentenceRow, place: int) -> int:
@@ -60,6 +62,8 @@ def climb(row: SentenceRow, place: int) -> int:
         left = row.skip_adverbs(place - 1, -1)
         direct = row.kind(left) != "PREP"
         if not direct:
+            if row.word(left) in _listed("opening") and not _names_event(row, place):
+                return place
             left = row.skip_adverbs(left - 1, -1)
             if row.kind(left) == "NP":
                 place = left
@@ -69,6 +73,10 @@ def climb(row: SentenceRow, place: int) -> int:
             return place
         place = held
     return place
+
+
+def _names_event(row: SentenceRow, place: int) -> bool:
+    return "never" in class_of(row.tokens[row.chunks[place].head].lower)
 
 
 def _held_by(row: SentenceRow, verb: int, direct: bool) -> int | None:

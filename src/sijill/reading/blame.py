@@ -1,4 +1,4 @@
-"""Who is held responsible for an act that a noun or a gerund names: accused of it, admitting it, or answering for it."""
+"""Who answers for an act that a noun or a gerund names: accused of it, admitting it, or responsible for it."""
 
 from __future__ import annotations
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from sijill.reading.nouns import class_of
 from sijill.reading.tokens import Token
-from sijill.reading.wordkinds import Forms, particle_of_verb, tag_words
+from sijill.reading.wordgroups import particle_of_verb
+from sijill.reading.wordkinds import Forms, tag_words
 
 _SINGLE = {"PREP": "PREP", "CONJ": "CONJ", "WH": "WH", "TO": "PREP", "PUNCT": "STOP"}
 _COMMAS = frozenset((",", "،", "—", "–", "--", "-", "(", ")"))

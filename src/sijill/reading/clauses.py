@@ -133,7 +133,7 @@ class Clauses(SentenceRow):
     def after(self, place: int, words: str) -> Span | None:
         """The noun phrase after a preposition that stands within the clause behind a verb group."""
         for step in range(place + 1, min(place + 1 + REACH, len(self.chunks))):
-            if self.kind(step) in ("STOP", "WH"):
+            if self.kind(step) in ("STOP", "WH") or (self.kind(step) == "CONJ" and self.kind(step + 1) == "VG"):
                 return None
             if self.kind(step) == "PREP" and self.word(step) == words and self.kind(step + 1) == "NP":
                 return self.span(step + 1)

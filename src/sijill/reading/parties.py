@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sijill.meaning.amount import Amount, exact
+from sijill.reading.apposition import named_behind
 from sijill.reading.clauses import Clauses
 from sijill.reading.coreference import antecedent
 from sijill.reading.ground import Ground
@@ -27,6 +28,8 @@ _MANY = frozenset(
         "themselves",
         "everyone",
         "everybody",
+        "anyone",
+        "anybody",
         "some",
         "many",
         "all",
@@ -36,9 +39,7 @@ _ONE = frozenset(
     ("he", "him", "she", "her", "i", "me", "you", "one", "someone", "somebody", "himself", "herself", "myself")
 )
 _THINGS = frozenset(("it", "this", "that", "itself", "something", "nothing", "what", "which"))
-_NO_APPOSITION = frozenset(
-    ("and", "or", "but", "who", "which", "that", "his", "her", "their", "then", "to", "by", "with")
-)
+_NAMEABLE = frozenset(("person", "people", "armed", "armed_many"))
 _REMAINS = frozenset(("body", "bodies", "corpse", "corpses", "remains"))
 _FORMS = {
     "person": "person",
@@ -128,13 +129,15 @@ def actor_of(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:
     told = ground.found_amount(start, end)
     if told is not None and told.start < start and sentence.tokens[0].start <= told.start:
         start = told.start  # "around 25,000 people": the word of doubt belongs to the number
+    if kinds and not kinds & {"person", "people"} and _named(tokens[head_at].text, first, head_at):
+        kinds = kinds - {"never", "abstract", "disaster"}  # "the Red Hand" is no hand
     if not kinds and (head[0].isdigit() or head in quantities()):
         kinds = frozenset(("people",))  # "most had been shot", "killing nine"
-    named = (
-        _named_behind(ground, sentence, last) if (not kinds or kinds & {"person", "armed"}) and first != last else None
-    )
+    named = named_behind(ground, sentence, last) if not kinds or kinds & _NAMEABLE else None
+    if named is not None and first == last and kinds & {"person", "armed"}:
+        named = None
     words = ground.page.cut(start, end if named is None else named.end)
-    if named is not None:
+    if named is not None and not kinds & {"people", "armed_many"}:
         return Actor(words, None, "person", kinds or frozenset(("person",)), shown)
     mention = _mention(ground, tokens[head_at].start, tokens[head_at].end)
     amount = None if told is None else told.amount
@@ -145,6 +148,11 @@ def actor_of(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:
     if mention is not None and mention.kind in _FORMS and not (kinds & {"thing", "weapon"} and mention.kind == "place"):
         return _as_mentioned(mention, words, kinds, shown, amount)
     return Actor(words, None, _form(kinds, head, amount), kinds, shown, amount)
+
+
+def _named(word: str, first: int, head_at: int) -> bool:
+    """Whether a head noun is written as a name inside a sentence."""
+    return first < head_at and word[:1].isupper() and not word.isupper()
 
 
 def _head_classes(head: str, inner: str) -> tuple[frozenset[str], str]:
@@ -170,22 +178,6 @@ def _as_mentioned(mention: Mention, words: Passage, kinds: frozenset[str], head:
     elif not kinds:
         kinds = frozenset(("person",)) if form == "person" else frozenset(("people",))
     return Actor(words, None, form, kinds, head, amount if form == "group" else None)
-
-
-def _named_behind(ground: Ground, sentence: Clauses, last: int) -> Mention | None:
-    """The name in apposition: "the harbour master, Selim Tabbar", "a fourth man, the driver Koffi Mensu"."""
-    tokens = sentence.tokens
-    if last + 2 >= len(tokens) or tokens[last + 1].text not in (",", "،"):
-        return None
-    for at in range(last + 2, min(last + 8, len(tokens))):
-        for mention in ground.mentions.between(tokens[at].start, tokens[at].start + 1):
-            behind = ground.page.text[mention.end : mention.end + 1]
-            if mention.kind == "person" and mention.form[:1].isupper() and behind in (",", ".", ";", ")", ""):
-                return mention
-        word = tokens[at].text
-        if not word[0].isalpha() or not word.islower() or word in _NO_APPOSITION:
-            return None
-    return None
 
 
 def _form(kinds: frozenset[str], head: str, amount: Amount | None) -> str:

@@ -98,6 +98,8 @@ def _by_helpers(sentence: Clauses, place: int, before: list[str]) -> str:
     group = sentence.chunks[place]
     modal = _modal()
     if any(word in ("would", "'d", "should") for word in group.helpers):
+        if "have" not in group.helpers and _told_ahead(sentence, place):
+            return "predicted"
         return (
             "general"
             if any(word in ("often", "always", "sometimes", "usually", "would") for word in group.helpers)
@@ -121,6 +123,16 @@ def _by_helpers(sentence: Clauses, place: int, before: list[str]) -> str:
     if group.form in ("base", "s") and not group.helpers and not sentence.tokens[group.head].text.isupper():
         return "general"
     return "asserted"
+
+
+def _told_ahead(sentence: Clauses, place: int) -> bool:
+    """Whether "would" stands in what somebody said or swore: "said he would shoot me"."""
+    for step in range(place - 1, max(-1, place - 6), -1):
+        if sentence.kind(step) == "VG":
+            return bool(_listed("speaking") & set(sentence.chunks[step].lemmas))
+        if sentence.kind(step) == "STOP":
+            return False
+    return False
 
 
 def _infinitive(sentence: Clauses, place: int, errand: bool) -> str | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from sijill.reading.nouns import class_of
 from sijill.reading.tokens import Token
+from sijill.reading.wordgroups import names_a_trade, open_with_hedges, ways_in
 from sijill.reading.words import lexicon
 
 Forms = tuple[tuple[str, str], ...]
@@ -64,7 +64,7 @@ def verb_forms() -> Mapping[str, Forms]:
 
 @cache
 def frame_verbs() -> frozenset[str]:
-    """The verbs of the English frames.
+    """Give the verbs of the English frames.
 
     Example:
         >>> "kill" in frame_verbs()
@@ -139,7 +139,7 @@ def tag_words(tokens: Sequence[Token], times: frozenset[int] = frozenset()) -> t
     readings: list[Forms] = []
     before = "START"
     for place in range(len(tokens)):
-        if place in times and not _names_a_trade(tokens, place, times):
+        if place in times and not names_a_trade(tokens, place, times):
             tags.append("TIME")
             readings.append(())
             before = "TIME"
@@ -149,66 +149,11 @@ def tag_words(tokens: Sequence[Token], times: frozenset[int] = frozenset()) -> t
         readings.append(verb if tag == "V" else ())
         if tag != "ADV":
             before = tag
-    _preludes(tokens, tags)
+    open_with_hedges(tokens, tags)
+    for place in ways_in(tokens):
+        tags[place : place + 3] = ["ADV"] * 3
+        readings[place : place + 3] = [()] * 3
     return tags, readings
-
-
-def _names_a_trade(tokens: Sequence[Token], place: int, times: frozenset[int]) -> bool:
-    """Whether words of time belong to those they describe: "the throat of the night watchman"."""
-    first, last = place, place
-    while first - 1 in times:
-        first -= 1
-    while last + 1 in times:
-        last += 1
-    if last + 1 >= len(tokens) or first == 0 or last - first > 1:
-        return False
-    before = tokens[first - 1].lower
-    bound = before in ("of", "by", "with", "to", "from") or (first == last and before in ("the", "a"))
-    return bound and bool(class_of(tokens[last + 1].lower) & {"person", "people", "armed", "armed_many"})
-
-
-def _preludes(tokens: Sequence[Token], tags: list[str]) -> None:
-    """Make words that only hedge a number open its noun phrase: "at least thirty students", "around 40"."""
-    for place, tag in enumerate(tags):
-        if tag != "NUM" or (place and tags[place - 1] == "NUM"):
-            continue
-        first = place - 1 if place and tags[place - 1] == "DET" and tokens[place - 1].lower == "the" else place
-        for words in _hedges():
-            start = first - len(words)
-            if start < 0 or tuple(token.lower for token in tokens[start:first]) != words:
-                continue
-            if len(words) == 1 and start and tags[start - 1] not in ("V", "PREP", "PUNCT", "CONJ", "BE"):
-                continue
-            for at in range(start, first):
-                tags[at] = "DET"
-            break
-
-
-@cache
-def _particles() -> frozenset[tuple[str, str]]:
-    table: Mapping[str, list[str]] = dict(lexicon("words_en")["particles"])  # type: ignore[call-overload]
-    return frozenset((verb, word) for verb, words in table.items() for word in words)
-
-
-def particle_of_verb(lemmas: Sequence[str], word: str) -> bool:
-    """Whether a word right behind a verb belongs to it and leaves its object an object: "blew up a bridge".
-
-    Args:
-        lemmas: the lemmas the verb may have.
-        word: the next word, lower case.
-
-    Example:
-        >>> particle_of_verb(("blow",), "up"), particle_of_verb(("go",), "up")
-        (True, False)
-    """
-    return any((lemma, word) in _particles() for lemma in lemmas)
-
-
-@cache
-def _hedges() -> tuple[tuple[str, ...], ...]:
-    """Runs of words that hedge a number, the longest first."""
-    rows = [tuple(str(row).split()) for row in lexicon("words_en")["hedges"]]  # type: ignore[attr-defined]
-    return tuple(sorted(rows, key=len, reverse=True))
 
 
 def _tag(tokens: Sequence[Token], place: int, before: str) -> tuple[str, Forms]:
@@ -259,8 +204,7 @@ def _participle(verb: Forms, following: str, closed: Mapping[str, str], forms: M
 
 
 def _hyphen_number(word: str) -> bool:
-    head, dash, _ = word.partition("-")
-    return bool(dash) and head in _words("numbers") and head.endswith("y")
+    return "-" in word and word.split("-")[0] in _words("numbers") and word.split("-")[0].endswith("y")
 
 
 def _nounlike(word: str, closed: Mapping[str, str], forms: Mapping[str, Forms]) -> bool:
@@ -332,7 +276,7 @@ def _verb_or_noun(
         return "V"
     object_next = after in ("DET", "POSSPRON", "PRON", "NUM") or following[:1].isdigit()
     if "ing" in kinds:
-        return "V" if before != "N" or object_next or after in ("PREP", "TO") else "N"
+        return "V" if before != "N" or object_next or after in ("PREP", "TO", "ADV") else "N"
     if nounish:
         return "V" if (before in ("N", "WH") or (before == "CONJ" and last != "of")) and object_next else "N"
     return "V" if before in ("N", "CONJ", "WH", "START", "PUNCT", "V", "TIME") else "N"

@@ -1,0 +1,112 @@
+"""Words that stand together as one: hedged numbers, "one by one", verbs with a particle, the night watchman."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from sijill.reading.nouns import class_of
+from sijill.reading.tokens import Token
+from sijill.reading.words import lexicon
+
+
+@cache
+def _ways() -> frozenset[tuple[str, ...]]:
+    """Three words that only say how: "one by one"."""
+    return frozenset(tuple(str(row).split()) for row in lexicon("words_en")["ways"])  # type: ignore[attr-defined]
+
+
+def ways_in(tokens: Sequence[Token]) -> tuple[int, ...]:
+    """Give where three words begin that only say how: "shot one by one".
+
+    Args:
+        tokens: the sentence's tokens.
+
+    Example:
+        >>> from sijill.reading.tokens import tokenise
+        >>> ways_in(tokenise("They left one by one").all)
+        (2,)
+    """
+    lowered = [token.lower for token in tokens]
+    return tuple(at for at in range(len(lowered) - 2) if tuple(lowered[at : at + 3]) in _ways())
+
+
+def names_a_trade(tokens: Sequence[Token], place: int, times: frozenset[int]) -> bool:
+    """Say whether words of time belong to those they describe: "the throat of the night watchman".
+
+    Args:
+        tokens: the sentence's tokens.
+        place: index of a token that tells a time.
+        times: indexes of all such tokens.
+
+    Example:
+        >>> from sijill.reading.tokens import tokenise
+        >>> names_a_trade(tokenise("the throat of the night watchman").all, 4, frozenset((3, 4)))
+        True
+    """
+    first, last = place, place
+    while first - 1 in times:
+        first -= 1
+    while last + 1 in times:
+        last += 1
+    if last + 1 >= len(tokens) or first == 0 or last - first > 1:
+        return False
+    before = tokens[first - 1].lower
+    bound = before in ("of", "by", "with", "to", "from") or (first == last and before in ("the", "a"))
+    return bound and bool(class_of(tokens[last + 1].lower) & {"person", "people", "armed", "armed_many"})
+
+
+def open_with_hedges(tokens: Sequence[Token], tags: list[str]) -> None:
+    """Make words that only hedge a number open its noun phrase: "at least thirty students", "around 40".
+
+    Args:
+        tokens: the sentence's tokens.
+        tags: their tags, changed in place.
+
+    Example:
+        >>> from sijill.reading.tokens import tokenise
+        >>> tags = ["V", "PREP", "ADJ", "NUM", "N"]
+        >>> open_with_hedges(tokenise("arrested at least thirty students").all, tags)
+        >>> tags
+        ['V', 'DET', 'DET', 'NUM', 'N']
+    """
+    for place, tag in enumerate(tags):
+        if tag != "NUM" or (place and tags[place - 1] == "NUM"):
+            continue
+        first = place - 1 if place and tags[place - 1] == "DET" and tokens[place - 1].lower == "the" else place
+        for words in _hedges():
+            start = first - len(words)
+            if start < 0 or tuple(token.lower for token in tokens[start:first]) != words:
+                continue
+            if len(words) == 1 and start and tags[start - 1] not in ("V", "PREP", "PUNCT", "CONJ", "BE"):
+                continue
+            for at in range(start, first):
+                tags[at] = "DET"
+            break
+
+
+@cache
+def _hedges() -> tuple[tuple[str, ...], ...]:
+    """Runs of words that hedge a number, the longest first."""
+    rows = [tuple(str(row).split()) for row in lexicon("words_en")["hedges"]]  # type: ignore[attr-defined]
+    return tuple(sorted(rows, key=len, reverse=True))
+
+
+@cache
+def _particles() -> frozenset[tuple[str, str]]:
+    table: Mapping[str, list[str]] = dict(lexicon("words_en")["particles"])  # type: ignore[call-overload]
+    return frozenset((verb, word) for verb, words in table.items() for word in words)
+
+
+def particle_of_verb(lemmas: Sequence[str], word: str) -> bool:
+    """Whether a word right behind a verb belongs to it and leaves its object an object: "blew up a bridge".
+
+    Args:
+        lemmas: the lemmas the verb may have.
+        word: the next word, lower case.
+
+    Example:
+        >>> particle_of_verb(("blow",), "up"), particle_of_verb(("go",), "up")
+        (True, False)
+    """
+    return any((lemma, word) in _particles() for lemma in lemmas)

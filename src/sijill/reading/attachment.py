@@ -20,6 +20,16 @@ def _listed(name: str) -> frozenset[str]:
     return frozenset(map(str, lexicon("words_en")[name]))  # type: ignore[call-overload]
 
 
+def reporting() -> frozenset[str]:
+    """Give the verbs that bring a clause of their own.
+
+    Example:
+        >>> "say" in reporting()
+        True
+    """
+    return _listed("reporting")
+
+
 def may_be_participle(row: SentenceRow, place: int) -> bool:
     """Whether a bare verb form can be a participle: "killed" can, "came" cannot.
 
@@ -68,7 +78,7 @@ def climb(row: SentenceRow, place: int) -> int:
             if row.kind(left) == "NP":
                 place = left
                 continue
-        held = _held_by(row, left, direct)
+        held = described(row, left, direct)
         if held is None:
             return place
         place = held
@@ -79,18 +89,31 @@ def _names_event(row: SentenceRow, place: int) -> bool:
     return "never" in class_of(row.tokens[row.chunks[place].head].lower)
 
 
-def _held_by(row: SentenceRow, verb: int, direct: bool) -> int | None:
-    """The noun phrase that a verb group before it only describes: by a relative clause or as a participle."""
+def described(row: SentenceRow, verb: int, direct: bool) -> int | None:
+    """Give the noun phrase that a verb group behind it only describes: by a relative clause or as a participle.
+
+    Args:
+        row: the sentence in chunks.
+        verb: which chunk the verb group is.
+        direct: True where a noun phrase follows the verb group as its object.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.tokens import tokenise
+        >>> row = clauses_of(tokenise("The boys who ran were shot").all)
+        >>> row.words(row.span(described(row, 2, direct=False)))
+        'The boys'
+    """
     if row.kind(verb) != "VG":
         return None
     group = row.chunks[verb]
     left = row.skip_adverbs(verb - 1, -1)
     if row.kind(left) == "WH" and row.word(left) in ("who", "which", "that"):
-        return None if set(group.lemmas) & _listed("reporting") else antecedent_of(row, left)
+        return None if set(group.lemmas) & reporting() else antecedent_of(row, left)
     if row.kind(left) == "NP" and row.word(left) == "whose" and row.kind(left - 1) == "NP":
         return left - 1
     if row.kind(left) == "NP" and row.word(left) in ("they", "he", "she", "we", "i") and row.kind(left - 1) == "NP":
-        return None if set(group.lemmas) & _listed("reporting") else left - 1
+        return None if set(group.lemmas) & reporting() else left - 1
     if not group.finite or (may_be_participle(row, verb) and not direct):
         while row.kind(left) == "VG" and not row.chunks[left].finite:
             left -= 1
@@ -189,11 +212,25 @@ def over_parenthesis(row: SentenceRow, comma: int) -> int | None:
             and row.tokens[row.chunks[step].first].text == opening
             and row.kind(step - 1) == "NP"
         ):
+            if _is_clause(row, step + 1, comma):
+                return None
             place = step - 1
             while row.kind(place - 1) == "PREP" and row.word(place - 1) == "of" and row.kind(place - 2) == "NP":
                 place -= 2
             return place
     return None
+
+
+def _is_clause(row: SentenceRow, first: int, past: int) -> bool:
+    """Whether what stands between two commas is a clause of its own: "by then, rebels entered the hamlet, killed"."""
+    if row.kind(first) != "NP":
+        return False
+    for step in range(first, past):
+        if row.kind(step) == "VG" and row.chunks[step].finite:
+            return row.kind(step + 1) == "NP" or not may_be_participle(row, step)
+        if row.kind(step) == "WH":
+            return False
+    return False
 
 
 def closes_aside(row: SentenceRow, comma: int) -> bool:
@@ -218,7 +255,7 @@ def closes_aside(row: SentenceRow, comma: int) -> bool:
         if row.kind(step) in ("STOP", "CONJ"):
             return True
         if row.kind(step) == "VG":
-            return bool(set(row.chunks[step].lemmas) & _listed("reporting"))
+            return bool(set(row.chunks[step].lemmas) & reporting())
     return True
 
 

@@ -95,9 +95,14 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
         doers = tuple(_armed_instead(ground, one) for one in doers)
     if frame.object in ("weapon", "goods"):
         things = actors_of(ground, sentence, sentence.objects(place))
-        weapon = next((one for one in things if one.head in frame.only_object), None)
+        weapon = next((one for one in things if _among(one, frame.only_object)), None)
         return None if weapon is None else Cast(doers, undergoers, weapon, False)
     return Cast(doers, undergoers, _instrument(ground, sentence, place), False)
+
+
+def _among(one: Actor, words: frozenset[str]) -> bool:
+    """Whether a phrase is about one of the words: "hundreds of mines"."""
+    return one.head in words or bool(words & set(one.words.words.lower().split()))
 
 
 def _may_be_reduced(sentence: Clauses, place: int, frame: Frame) -> bool:
@@ -108,8 +113,10 @@ def _may_be_reduced(sentence: Clauses, place: int, frame: Frame) -> bool:
 
 def _undergoing(ground: Ground, sentence: Clauses, spans: tuple[Span, ...], frame: Frame) -> tuple[Actor, ...]:
     """Those it is done to; where it is done to a body, the one whose body it is."""
-    if frame.object != "people" or frame.only_object:
+    if frame.object != "people" or (frame.only_object and not frame.parts):
         return actors_of(ground, sentence, spans)
+    if frame.parts and frame.only_object:
+        spans = tuple(span for span in spans if sentence.tokens[span[2]].lower in frame.only_object)
     owners = [person_of(ground, sentence, span) for span in spans]
     whole = (
         ()

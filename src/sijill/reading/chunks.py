@@ -96,7 +96,8 @@ def chunk_sentence(tokens: Sequence[Token], times: frozenset[int] = frozenset())
                     chunks.append(Chunk("ADV", place, place, place))
                     place += 1
                 continue
-        if tag in ("DET", "POSSPRON", "NUM", "N", "ADJ", "PRON"):
+        degree = tag == "ADV" and tags[place + 1 : place + 2] == ["ADJ"] and tokens[place].lower.endswith("ly")
+        if degree or tag in ("DET", "POSSPRON", "NUM", "N", "ADJ", "PRON"):
             made = _phrase(tokens, tags, place)
             chunks.append(made)
             place = made.last + 1
@@ -150,12 +151,21 @@ def _group(tokens: Sequence[Token], tags: Sequence[str], forms: Sequence[Forms],
     return Chunk("VG", first, place - 1, head, False, not infinitive, "past", (lemma,), tuple(helpers))
 
 
+def _points(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word gives a direction: "three villages west of the river"."""
+    behind = tokens[place + 1].lower if place + 1 < len(tokens) else ""
+    return behind == "of" and tokens[place].lower.endswith(("north", "south", "east", "west"))
+
+
 def _begins_anew(tokens: Sequence[Token], tags: Sequence[str], first: int, place: int) -> bool:
     """Whether people behind a time or an event open their own phrase: "after the attack soldiers burned it"."""
     before = tokens[first - 1].lower if first else ""
     if before not in ("in", "during", "at", "after", "before", "since", "on", "of") or tags[place - 1] != "N":
         return False
-    if "never" not in class_of(tokens[place - 1].lower) or (before == "of" and tokens[first].lower != "the"):
+    last = class_of(tokens[place - 1].lower)
+    if (last and "never" not in last and before != "in") or (before == "of" and "never" not in last):
+        return False
+    if last & {"people", "person", "armed", "armed_many"} or (before == "of" and tokens[first].lower != "the"):
         return False
     return bool(class_of(tokens[place].lower) & {"people", "armed_many"})
 
@@ -163,11 +173,11 @@ def _begins_anew(tokens: Sequence[Token], tags: Sequence[str], first: int, place
 def _phrase(tokens: Sequence[Token], tags: Sequence[str], first: int) -> Chunk:
     if tags[first] == "PRON":
         return Chunk("NP", first, first, first)
-    place, head, seen = first, first, False
+    place, head, seen = first + (tags[first] == "ADV"), first, False
     while place < len(tokens):
         tag = tags[place]
         if tag in ("N", "NUM", "ADJ"):
-            if seen and _begins_anew(tokens, tags, first, place):
+            if seen and (_begins_anew(tokens, tags, first, place) or _points(tokens, place)):
                 break
             seen = seen or tag == "N"
             head = place if tag == "N" or not seen else head

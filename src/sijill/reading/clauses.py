@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from sijill.reading.attachment import REACH, antecedent_of, climb, closes_aside, may_be_participle, over_parenthesis
+from sijill.reading.attachment import REACH, antecedent_of, climb, closes_aside, described, over_parenthesis, reporting
 from sijill.reading.chunks import chunk_sentence
 from sijill.reading.sentence_row import SentenceRow, Span
 from sijill.reading.tokens import Token
@@ -61,9 +61,9 @@ class Clauses(SentenceRow):
             seen += 1
             left = self.skip_adverbs(place - 1, -1)
             kind = self.kind(left)
-            if kind == "VG" and self.chunks[place].finite and may_be_participle(self, left):
-                left = self.skip_adverbs(left - 1, -1)  # "those detained were found"
-                kind = self.kind(left)
+            held = described(self, left, direct=False) if kind == "VG" and self.chunks[place].finite else None
+            if held is not None:
+                left, kind = held, "NP"  # "those detained were found", "the boys who ran were shot"
             if kind == "NP":
                 return self._with_joined_left(climb(self, left))
             if kind == "WH":
@@ -238,9 +238,16 @@ class Clauses(SentenceRow):
         for step in range(place - 1, -1, -1):
             if self.kind(step) == "STOP":
                 return None
-            if self.kind(step) == "VG" and self.chunks[step].finite:
+            if self.kind(step) == "VG" and self.chunks[step].finite and not self._inserted(step):
                 return step
         return None
+
+    def _inserted(self, verb: int) -> bool:
+        """Whether a clause only says who told it: "shells hit the clinic, the mayor said, wounding two"."""
+        if not set(self.chunks[verb].lemmas) & reporting():
+            return False
+        left = self.skip_adverbs(verb - 1, -1)
+        return self.kind(left) == "NP" and self.kind(climb(self, left) - 1) == "COMMA"
 
 
 def clauses_of(tokens: Sequence[Token], times: frozenset[int] = frozenset()) -> Clauses:

@@ -122,17 +122,31 @@ def class_of(word: str) -> frozenset[str]:
         known = classes().get(word.rsplit("-", 1)[1])
     if known is not None:
         return known
-    if word.endswith(("man", "woman")) and len(word) > 5:
+    if _by_ending(word):
         return frozenset(("person",))
-    if word.endswith(("men", "women")) and len(word) > 5:
-        return frozenset(("people",))
-    if word.endswith(("ists", "eers", "keepers", "workers", "owners", "makers")):
-        return frozenset(("people",))
-    if word.endswith(("ist", "eer", "keeper", "worker", "owner", "maker")):
-        return frozenset(("person",))
-    if word.endswith(("er", "or", "ian", "ant")) and len(word) > 5 and word not in _not_persons():
-        return frozenset(("person",))
-    return frozenset()
+    many = word.endswith(("men", "women")) and len(word) > 5
+    return frozenset(("people",)) if many or (word.endswith("s") and _by_ending(word[:-1])) else frozenset()
+
+
+def _by_ending(word: str) -> bool:
+    """Whether a noun's ending says that it stands for a person: ferryman, machinist, porter."""
+    if len(word) <= 5 or word in _not_persons():
+        return False
+    return word.endswith(("man", "woman", "ist", "eer", "keeper", "worker", "owner", "maker", "er", "or", "ian", "ant"))
+
+
+def fires(word: str) -> bool:
+    """Say whether a word before "fire" makes it the fire of weapons: "sniper fire", "rocket fire".
+
+    Args:
+        word: the word before, lower case.
+
+    Example:
+        >>> fires("sniper"), fires("forest")
+        (True, False)
+    """
+    armed = class_of(word) & {"armed", "armed_many"}
+    return bool(armed) or word in weapons() or word in lexicon("weapons")["of_fire"]  # type: ignore[operator]
 
 
 @cache

@@ -10,7 +10,7 @@ from sijill.reading.clauses import Clauses
 from sijill.reading.coreference import antecedent
 from sijill.reading.ground import Ground
 from sijill.reading.mentions import Mention
-from sijill.reading.nouns import HOLDERS, class_of, is_people, quantities, weapons
+from sijill.reading.nouns import HOLDERS, class_of, fires, is_people, quantities, weapons
 from sijill.reading.sentence_row import Span
 from sijill.reading.tokens import Token
 from sijill.record.claim import Party
@@ -122,6 +122,8 @@ def actor_of(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:
     if first == last and (head in _MANY or head in _ONE or head in _THINGS):
         return _pronoun(ground, start, end, head)
     kinds, shown = _head_classes(head, tokens[last].lower if last != head_at else "")
+    if head in ("fire", "strike", "strikes") and first < head_at and fires(tokens[head_at - 1].lower):
+        kinds = frozenset(("weapon",))  # "rocket fire"
     if head in weapons() and not is_people(kinds):
         kinds = frozenset(("weapon",))
     if "never" in kinds and "thing" in kinds and first < head_at:

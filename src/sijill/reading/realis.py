@@ -117,7 +117,7 @@ def _by_helpers(sentence: Clauses, place: int, before: list[str]) -> str:
         return _by_helpers(sentence, joined, before)
     nearby = " ".join(before[-6:] + list(group.helpers))
     if any(f" {word} " in f" {nearby} " for word in modal["general"]):
-        return "general"
+        return "hypothetical" if group.helpers[:1] in (("is",), ("are",)) else "general"  # a rule tells no event
     if group.form == "base" and not group.helpers and _listed("perceived") & set(before[-8:]):
         return "asserted"
     if group.form in ("base", "s") and not group.helpers and not sentence.tokens[group.head].text.isupper():

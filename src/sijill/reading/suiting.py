@@ -46,6 +46,8 @@ def suits(frame: Frame, cast: Cast) -> bool:
         return False
     if frame.not_carrier == "armed" and any(doer.armed for doer in doers):
         return False
+    if frame.subject == "protector" and any(doer.form == "thing" for doer in doers):
+        return False
     if frame.subject == "victim" and frame.object == "none" and not any(doer.of_people for doer in doers):
         return False
     if frame.object in ("none", "weapon", "goods"):
@@ -54,7 +56,9 @@ def suits(frame: Frame, cast: Cast) -> bool:
     if frame.needs and not fitting:
         return False
     if frame.code in _BROKEN and all(plain_goods(one) for one in fitting):
-        return any(doer.of_people for doer in doers)  # "the scandal destroyed careers" is none
+        return any(
+            doer.of_people or "weapon" in doer.kinds for doer in doers
+        )  # "the scandal destroyed careers" is none
     return bool(
         cast.passive
         or not doers
@@ -98,11 +102,17 @@ def fits(frame: Frame, one: Actor) -> bool:
         >>> fits(frames_by_verb()["kill"][0], mill)
         False
     """
-    if one.head in frame.bar or one.kinds & frame.bar or "never" in one.kinds:
+    barred = one.kinds & frame.bar
+    if (
+        one.head in frame.bar
+        or "never" in one.kinds
+        or (barred - {"abstract"})
+        or (barred and "thing" not in one.kinds)
+    ):
         return False
     if frame.code in GOODS and plain_goods(one):
         return True
-    if frame.only_object:
+    if frame.only_object and not frame.parts:
         return one.head in frame.only_object or bool(set(one.words.words.lower().split()) & frame.only_object)
     if frame.object == "people":
         return one.of_people

@@ -242,8 +242,8 @@ def _shaded(
         return "NUM" if after is None and following[:1].isalpha() else "PRON"
     if word in ("dead", "alive"):
         return "N" if before in ("DET", "NUM", "POSSPRON") else "ADV"
-    if word == "as" or word == "then":
-        return "CONJ"
+    if word in ("as", "then"):
+        return "ADV" if word == "then" and before in ("BE", "HAVE", "MODAL") else "CONJ"
     if word in ("may", "might", "will", "can") and before in ("DET", "PREP", "POSSPRON"):
         return "N"
     return tag

@@ -18,6 +18,9 @@ from sijill.record.claim import Party
 
 _WHOM = {"ه": "m", "ها": "f", "هم": "many", "هن": "many", "هما": "two"}
 _OWN = ("ني", "نا")
+_MARKS = ("،", ",", ".", "؛", ":")
+_DONE = ("asserted", "accused", "admitted")
+_REACH = 7
 _AHEAD = 40
 """Words looked on and back over inside a sentence."""
 _MANY_HELD = 100
@@ -46,7 +49,7 @@ def arabic_acts_in(ground: Ground, tokens: Sequence[Token], question: bool) -> I
         step = 1
         for found in triggers_at(row.words, row.marked, place):
             modality = _told_as(row.words, place, found, question)
-            if modality is None or _idiom(row.words, place + found.size):
+            if modality not in _DONE or _idiom(row.words, place + found.size, found):
                 continue
             roles = roles_of(row, place, found)
             draft = None if roles is None else _draft(row, place, found, roles, (modality, last))
@@ -58,18 +61,19 @@ def arabic_acts_in(ground: Ground, tokens: Sequence[Token], question: bool) -> I
         place += step
 
 
-def _idiom(words: Sequence[str], first: int) -> bool:
-    """Words such as "time" behind "killed"."""
+def _idiom(words: Sequence[str], first: int, found: Trigger) -> bool:
+    """Words such as "time" behind "killed", or such as "to the hospital" behind "moved"."""
+    if found.frame.unless.intersection(words[first : first + _REACH]):
+        return True
     near = listed_arabic("bar").intersection(words[first : first + 3])
     return bool(near or listed_arabic("bar_far").intersection(words[first : first + 6]))
 
 
 def _told_as(words: Sequence[str], place: int, found: Trigger, question: bool) -> str | None:
     """How an act is told; None where it is told as not done, asked, wanted or feared."""
-    before = [
-        word[1:] if word[:1] in ("و", "ف") and word[1:] in listed_arabic("negators") else word
-        for word in words[max(0, place - 2) : place]
-    ]
+    near = words[max(0, place - 2) : place]
+    near = near[1:] if near and near[0] in _MARKS else [] if near and near[-1] in _MARKS else near
+    before = [word[1:] if word[:1] in ("و", "ف") and word[1:] in listed_arabic("negators") else word for word in near]
     if listed_arabic("nobody").intersection((*before, *words[place + found.size : place + found.size + 1])):
         return None
     if before and before[-1] in listed_arabic("negators") and found.sort != "fixed":
@@ -105,13 +109,14 @@ def _clause(words: Sequence[str], place: int) -> Sequence[str]:
 
 def _draft(row: Row, place: int, found: Trigger, roles: Roles, told: tuple[str, Phrase | None]) -> Draft | None:
     frame = found.frame
-    done_to = [_party(row, one, frame.people if one.of_people else "target") for one in roles.done_to]
+    done_to = [_party(row, one, frame.people if one.of_people else frame.thing) for one in roles.done_to]
     barred = (roles.doers[0].start, roles.doers[0].end) if roles.doers else None
     if "caused" in frame.asks and not _caused(row, roles):
         return None
     if not done_to and roles.implied_done_to and frame.object != "thing":
         implied = _ending(row, place, found, frame.people, barred)
-        done_to = [implied] if found.pronoun or (implied.form != "unknown" and frame.object != "persons") else []
+        sure = implied.form != "unknown" and frame.object != "persons"
+        done_to = [implied] if found.pronoun or sure or "caused" in frame.asks else []
     if not done_to and "alone" not in frame.asks:
         return None
     doers = [_party(row, one, frame.subject) for one in roles.doers if one.of_people]
@@ -199,6 +204,10 @@ def _finer(row: Row, place: int, found: Trigger, roles: Roles) -> tuple[str, str
     if frame.id == "arrest" and any((one.amount.min or 0) >= _MANY_HELD for one in roles.done_to if one.amount):
         return "detain.mass", frame.outcome
     behind = row.words[roles.end : roles.end + 10]
+    if frame.code == "death.unknown" and "caused" in frame.asks:
+        near = f" {' '.join(row.words[max(0, place - 4) : roles.end + 6])} "
+        if any(f" {word} " in near for word in listed_arabic("custody")):
+            return "kill.custody", frame.outcome
     if frame.code in ("assault", "torture") and "حتي" in behind:
         after = behind[behind.index("حتي") + 1 :][:2]
         if any(word in ("مات", "ماتت", "ماتوا", "الموت", "توفي", "توفيت", "قضي") for word in after):

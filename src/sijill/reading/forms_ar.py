@@ -23,6 +23,8 @@ class ArabicFrame:
         people: role of persons it is done to.
         then: words that must follow, each split.
         asks: further conditions, by name, as in the lexicon.
+        thing: role of things it is done to.
+        unless: words that bar it where one follows.
 
     Example:
         >>> frames()[0].code
@@ -37,6 +39,8 @@ class ArabicFrame:
     people: str
     then: tuple[tuple[str, ...], ...]
     asks: frozenset[str]
+    thing: str
+    unless: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,17 @@ def frames() -> tuple[ArabicFrame, ...]:
         >>> frames()[0].outcome
         'dead'
     """
-    asked = ("alone", "armed_doer", "homes", "needs_object", "passive_only", "victim_subject", "finds", "caused")
+    asked = (
+        "alone",
+        "armed_doer",
+        "homes",
+        "needs_object",
+        "passive_only",
+        "victim_subject",
+        "finds",
+        "caused",
+        "between",
+    )
     return tuple(
         ArabicFrame(
             str(row["id"]),
@@ -79,6 +93,8 @@ def frames() -> tuple[ArabicFrame, ...]:
             str(row.get("people", "victim")),
             tuple(tuple(level(word).split()) for word in _words(row, "then")),
             frozenset(name for name in asked if row.get(name, False)),
+            str(row.get("thing", "target")),
+            frozenset(level(word) for word in _words(row, "unless")),
         )
         for row in _rows()
     )

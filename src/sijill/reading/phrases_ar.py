@@ -160,7 +160,13 @@ def _tells(row: Row, at: int) -> bool:
     word = row.words[at]
     if word in verbs() or word.removeprefix("و") in verbs():
         return True
-    return word.endswith(("وا", "ت")) and len(word) >= 4 and not word.startswith("ال") and not class_of_arabic(word)
+    if word.startswith("ال") or class_of_arabic(word) or len(word) < 4:
+        return False
+    bare = word.removeprefix("و").removeprefix("ف")
+    if word in listed_arabic("common_verbs") or bare in listed_arabic("common_verbs"):
+        return True
+    present = word[0] == "ي" and not _named_at(row.ground, row.tokens[at].start)
+    return present or word.endswith(("وا", "ت")) or (word[0] in "وف" and word.endswith(("وه", "وها", "وهم")))
 
 
 def _counted(row: Row, at: int) -> bool:

@@ -98,7 +98,7 @@ def _around_then(row: Row, place: int, span: tuple[int, int], found: Trigger) ->
     first, second = span
     between = joined_phrases(row, phrase_at(row, first, lenient=found.subject in ("m", "f"))) if first < second else []
     between = [one for one in between if one.stop <= second and one.of_people]
-    before = [] if between or found.joined else before_verb(row, place)
+    before = [] if between or found.joined else before_verb(row, place, found.frame.object in ("any", "thing", "place"))
     last = phrase_at(row, second, lenient=not found.frame.asks & {"alone"}) if second < len(row.words) else None
     after = joined_phrases(row, last)
     if "victim_subject" in found.frame.asks:
@@ -107,6 +107,12 @@ def _around_then(row: Row, place: int, span: tuple[int, int], found: Trigger) ->
         )
     if "finds" in found.frame.asks:
         return Roles([], after)
+    if found.pronoun:
+        spoken = [one for one in after if one.of_people and found.subject in ("m", "f")]
+        doers = between or spoken or [one for one in before if one.of_people]
+        return Roles(doers, [], implied_doer=not doers, implied_done_to=True)
+    if "between" in found.frame.asks:
+        return Roles(before, between or after, implied_doer=not before)
     doers = between or before
     return Roles(doers, after, implied_doer=not doers)
 
@@ -213,12 +219,13 @@ def _second(row: Row, at: int, found: Trigger) -> list[Phrase]:
     return joined_phrases(row, phrase_at(row, at, lenient))
 
 
-def before_verb(row: Row, place: int) -> list[Phrase]:
+def before_verb(row: Row, place: int, things: bool = False) -> list[Phrase]:
     """Give the phrase that stands right before a verb, over "who" and over a phrase such as "of the quarter".
 
     Args:
         row: the sentence.
         place: index of the verb.
+        things: True where a thing will do as well.
 
     Example:
         >>> from sijill.reading.rows_ar import row_of
@@ -235,7 +242,7 @@ def before_verb(row: Row, place: int) -> list[Phrase]:
         first -= 1
     for at in range(first, stop):
         found = phrase_at(row, at)
-        if found is None or not found.of_people or _governed(row, at):
+        if found is None or not (found.of_people or things) or (_governed(row, at) and not (things and found.classes)):
             continue
         group = joined_phrases(row, found)
         last = group[-1].stop

@@ -265,7 +265,7 @@ def test_wheels_beside_it_are_enough(checkout, tmp_path):
 
 
 def test_the_quick_way_is_quick(started):
-    """At most 60 ms over Python itself, or as long again where Python itself is slow; the best of nine, taken in turn."""
+    """At most 60 ms over Python itself, or as long again where that is slow; the best of nine, in turn."""
     (python,) = (started.root / ".sijill-env").glob("core-*/bin/python")
     bare = [str(python), "-P", "-s", "-c", "import json, os, sys; sys.path.append('src'); import pebble, runpy"]
 
@@ -281,5 +281,7 @@ def test_the_quick_way_is_quick(started):
         )
         return time.perf_counter() - begun
 
-    ours, plain = (min(taken) for taken in zip(*((seconds(["./sijill"]), seconds(bare)) for _ in range(9)), strict=True))
+    ours, plain = (
+        min(taken) for taken in zip(*((seconds(["./sijill"]), seconds(bare)) for _ in range(9)), strict=True)
+    )
     assert ours - plain <= max(0.060, plain)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sijill.reading.casting import Cast
 from sijill.reading.clauses import Clauses
-from sijill.reading.frames import Frame, military_posts
+from sijill.reading.frames import Frame, military_posts, posts_of_stone
 from sijill.reading.ground import Ground
 from sijill.reading.parties import Actor
 from sijill.reading.suiting import GOODS, fits, plain_goods
@@ -82,6 +82,7 @@ def doing(frame: Frame, cast: Cast) -> Iterator[Party]:
         [('perpetrator', 'unknown')]
     """
     named = [doer for doer in cast.doers if _can_do(doer) or frame.only_subject]
+    weapons = [doer for doer in cast.doers if "weapon" in doer.kinds and not frame.only_subject]
     for doer in named:
         if frame.only_subject:
             yield Party(frame.subject, "thing", doer.words)
@@ -91,6 +92,8 @@ def doing(frame: Frame, cast: Cast) -> Iterator[Party]:
             yield doer.as_party(frame.subject)
     if not named and frame.subject == "perpetrator":
         yield Party("perpetrator", "unknown", None)
+    for weapon in weapons if frame.subject == "perpetrator" else ():
+        yield Party("instrument", "thing", weapon.words)
 
 
 def _can_do(doer: Actor) -> bool:
@@ -121,7 +124,9 @@ def undergoing(frame: Frame, cast: Cast) -> Iterator[Party]:
         elif frame.code in GOODS and plain_goods(one):
             yield Party(frame.thing, "thing", one.words, one.amount)
         elif fits(frame, one):
-            place = one.of_place and frame.thing == "target"
+            place = frame.thing == "target" and (
+                one.of_place or (one.head in military_posts() and one.head in posts_of_stone())
+            )
             yield (
                 Party("target", "thing", one.words)
                 if place

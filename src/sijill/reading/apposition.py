@@ -44,7 +44,15 @@ def named_behind(ground: Ground, sentence: Clauses, last: int) -> Mention | None
         elif found is not None:
             if word not in (",", "and"):
                 return found if word in (".", ";", ")") or tokens[at - 1].text == "," else None
-        elif not word[0].isalpha() or not tokens[at].text.islower() or word in _NO_APPOSITION or at > last + 7:
+        elif (
+            not word[0].isalpha()
+            or word in _NO_APPOSITION
+            or at > last + 7
+            or (
+                not tokens[at].text.islower()
+                and (at + 1 >= len(tokens) or _name_at(ground, tokens[at + 1].start) is None)
+            )
+        ):
             return None
     return found if found is not None and found.end >= tokens[-1].start else None
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from sijill.reading.nouns import class_of
+from sijill.reading.nouns import REMAINS, class_of
+from sijill.reading.participles import may_be_participle
 from sijill.reading.sentence_row import SentenceRow
-from sijill.reading.wordkinds import verb_forms
 from sijill.reading.words import lexicon
 
 REACH = 24
@@ -16,7 +16,16 @@ _LOOSE = _BINDING | frozenset(("at", "by", "near", "for", "to", "between", "unde
 
 
 @cache
-def _listed(name: str) -> frozenset[str]:
+def listed(name: str) -> frozenset[str]:
+    """Give one of the word lists of the English grammar.
+
+    Args:
+        name: its name in `words_en.yml`.
+
+    Example:
+        >>> "because" in listed("opening")
+        True
+    """
     return frozenset(map(str, lexicon("words_en")[name]))  # type: ignore[call-overload]
 
 
@@ -27,31 +36,7 @@ def reporting() -> frozenset[str]:
         >>> "say" in reporting()
         True
     """
-    return _listed("reporting")
-
-
-def may_be_participle(row: SentenceRow, place: int) -> bool:
-    """Whether a bare verb form can be a participle: "killed" can, "came" cannot.
-
-    Args:
-        row: the sentence in chunks.
-        place: which chunk the verb group is.
-
-    Example:
-        >>> from sijill.reading.clauses import clauses_of
-        >>> from sijill.reading.tokens import tokenise
-        >>> row = clauses_of(tokenise("Men killed there came here").all)
-        >>> may_be_participle(row, 1), may_be_participle(row, 3)
-        (True, False)
-    """
-    group = row.chunks[place]
-    if group.kind != "VG" or group.helpers:
-        return False
-    word = row.tokens[group.head].lower
-    readings = verb_forms().get(word)
-    if readings is None:
-        return word.endswith(("ed", "ing"))
-    return group.form in ("part", "ing") or any(kind == "part" for _, kind in readings)
+    return listed("reporting")
 
 
 def climb(row: SentenceRow, place: int) -> int:
@@ -72,7 +57,7 @@ def climb(row: SentenceRow, place: int) -> int:
         left = row.skip_adverbs(place - 1, -1)
         direct = row.kind(left) != "PREP"
         if not direct:
-            if row.word(left) in _listed("opening") and not _names_event(row, place):
+            if row.word(left) in listed("opening") and not _names_event(row, place):
                 return place
             left = row.skip_adverbs(left - 1, -1)
             if row.kind(left) == "NP":
@@ -153,6 +138,8 @@ def antecedent_of(row: SentenceRow, wh: int) -> int | None:
         return None
     nearest = top = left
     while row.kind(top - 1) == "PREP" and row.kind(top - 2) == "NP" and row.word(top - 1) in _BINDING:
+        if row.tokens[row.chunks[top - 2].head].lower in REMAINS:
+            break  # nobody takes "the body of a student who was taken" for a body that was taken
         top -= 2
     places = dict.fromkeys((top, nearest, *_farther(row, nearest)))
     return next((one for one in places if _agrees(row, one, wh)), top)
@@ -251,64 +238,11 @@ def closes_aside(row: SentenceRow, comma: int) -> bool:
     head = over_parenthesis(row, comma)
     if head is None:
         return False
+    if row.word(head) == "whose":
+        return True
     for step in range(head - 1, -1, -1):
         if row.kind(step) in ("STOP", "CONJ"):
             return True
         if row.kind(step) == "VG":
             return bool(set(row.chunks[step].lemmas) & reporting())
     return True
-
-
-def reduced(row: SentenceRow, place: int) -> bool:
-    """Whether a bare form without an object is a passive participle: "six farmers killed in a raid were buried".
-
-    Args:
-        row: the sentence in chunks.
-        place: which chunk the verb group is.
-
-    Example:
-        >>> from sijill.reading.clauses import clauses_of
-        >>> from sijill.reading.tokens import tokenise
-        >>> reduced(clauses_of(tokenise("Six farmers killed in a raid were buried").all), 1)
-        True
-        >>> reduced(clauses_of(tokenise("The men who killed for money left").all), 2)
-        False
-    """
-    if not may_be_participle(row, place):
-        return False
-    left, right = row.skip_adverbs(place - 1, -1), row.skip_adverbs(place + 1, 1)
-    if row.kind(right) == "PREP" and row.word(right) not in _listed("behind_participle"):
-        return False
-    if row.kind(left) == "COMMA":
-        return row.kind(left - 1) == "NP"
-    if row.kind(left) != "NP":
-        return False
-    if row.chunks[place].form == "part" or row.word(right) == "by" or main_follows(row, place):
-        return True
-    kinds = class_of(row.tokens[row.chunks[left].head].lower)
-    opens = climb(row, left)
-    under = row.kind(opens - 1) == "PREP" or (row.kind(opens - 1) == "VG" and not row.chunks[opens - 1].passive)
-    return under or not kinds & {"armed", "armed_many", "organisation"}
-
-
-def main_follows(row: SentenceRow, place: int) -> bool:
-    """Whether a later verb group has no other subject than the one before this verb.
-
-    Args:
-        row: the sentence in chunks.
-        place: which chunk the verb group is.
-
-    Example:
-        >>> from sijill.reading.clauses import clauses_of
-        >>> from sijill.reading.tokens import tokenise
-        >>> main_follows(clauses_of(tokenise("Guards killed in May were buried").all), 1)
-        True
-    """
-    for step in range(place + 1, min(place + REACH, len(row.chunks))):
-        kind = row.kind(step)
-        if kind in ("STOP", "WH", "CONJ"):
-            return False
-        if kind == "VG" and row.chunks[step].finite and not may_be_participle(row, step):
-            left = row.skip_adverbs(step - 1, -1)
-            return row.kind(left) != "NP" or row.kind(left - 1) == "PREP"
-    return False

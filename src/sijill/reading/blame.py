@@ -9,6 +9,9 @@ from sijill.reading.clauses import Clauses
 from sijill.reading.sentence_row import Span
 from sijill.reading.words import lexicon
 
+_NEAR = 16
+"""Chunks between a verb of blame and the act."""
+
 
 @cache
 def _verbs() -> Mapping[str, str]:
@@ -20,6 +23,14 @@ def _verbs() -> Mapping[str, str]:
 @cache
 def _answering() -> frozenset[str]:
     return frozenset(map(str, lexicon("frames_en")["answering"]))  # type: ignore[call-overload]
+
+
+def _listed_before(sentence: Clauses, mark: int) -> int:
+    """The place before the noun phrase that a list goes on from: "for the murder of A, the beating of B"."""
+    left = mark - 1
+    while sentence.kind(left) in ("NP", "ADV") or (sentence.kind(left) == "PREP" and sentence.word(left) == "of"):
+        left -= 1
+    return left
 
 
 def blame_over(sentence: Clauses, place: int) -> tuple[str, tuple[Span, ...]] | None:
@@ -38,12 +49,14 @@ def blame_over(sentence: Clauses, place: int) -> tuple[str, tuple[Span, ...]] | 
         ('accused', ['The rebels'])
     """
     left = sentence.skip_adverbs(place - 1, -1)
+    while sentence.kind(left) in ("COMMA", "CONJ") and left > place - _NEAR:
+        left = _listed_before(sentence, left)
     if sentence.kind(left) == "PREP" and sentence.word(left) in ("of", "for", "to", "with", "in"):
         left -= 1
     elif sentence.kind(left) != "VG":
         return None
     between = left
-    while sentence.kind(left) in ("NP", "ADV", "PREP") and left > place - 8:
+    while sentence.kind(left) in ("NP", "ADV", "PREP") and left > place - _NEAR:
         left -= 1
     group = sentence.at(left)
     if group is None or group.kind != "VG":

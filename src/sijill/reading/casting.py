@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from sijill.reading.attachment import reduced
 from sijill.reading.bodies import person_of
 from sijill.reading.clauses import Clauses
-from sijill.reading.conditions import before_pronoun, in_their_hands, objects_of
+from sijill.reading.conditions import before_pronoun, in_their_hands, objects_of, of_whom
 from sijill.reading.frames import Frame
 from sijill.reading.ground import Ground
 from sijill.reading.nouns import class_of, weapons
 from sijill.reading.parties import Actor, actor_of
+from sijill.reading.reduction import reduced
 from sijill.reading.sentence_row import Span
 
 _VIOLENT = frozenset(
@@ -33,6 +33,7 @@ _VIOLENT = frozenset(
         "extort",
     )
 )
+_POINTING = frozenset(("them", "him", "her", "it", "his", "their"))
 _TRANSITIVE = frozenset(("people", "thing", "any"))
 
 
@@ -81,7 +82,7 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
         return None  # "was shot by men on a motorcycle" is no shooting on something
     direct = objects_of(sentence, place, frame)
     if not passive and not direct and _may_be_reduced(sentence, place, frame):
-        direct = before_pronoun(sentence, place)
+        direct = before_pronoun(sentence, place) or of_whom(sentence, place)
         passive = not direct and reduced(sentence, place)  # "six farmers killed in a raid"
     subjects = sentence.subjects(place)
     found = _undergoing(ground, sentence, subjects if passive else tuple(direct), frame)
@@ -142,7 +143,7 @@ def _those_meant(
     ground: Ground, sentence: Clauses, place: int, found: tuple[Actor, ...], subjects: tuple[Actor, ...]
 ) -> tuple[Actor, ...]:
     """Resolve "them" after a joined verb: "dragged the baker and his son out and shot them"."""
-    if len(found) != 1 or (found[0].said or found[0].words).words.lower() not in ("them", "him", "her", "it"):
+    if len(found) != 1 or (found[0].said or found[0].words).words.lower() not in _POINTING:
         return found
     said = found[0].said or found[0].words
     if said.words.lower() == "it":

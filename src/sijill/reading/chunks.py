@@ -151,6 +151,10 @@ def _group(tokens: Sequence[Token], tags: Sequence[str], forms: Sequence[Forms],
     return Chunk("VG", first, place - 1, head, False, not infinitive, "past", (lemma,), tuple(helpers))
 
 
+def _ordinal(word: str) -> bool:
+    return word[:1].isdecimal() and word.endswith(("st", "nd", "rd", "th"))
+
+
 def _points(tokens: Sequence[Token], place: int) -> bool:
     """Whether a word gives a direction: "three villages west of the river"."""
     behind = tokens[place + 1].lower if place + 1 < len(tokens) else ""
@@ -185,7 +189,7 @@ def _phrase(tokens: Sequence[Token], tags: Sequence[str], first: int) -> Chunk:
             seen = False
         elif tag in ("DET", "POSSPRON"):
             # a determiner opens a phrase, but "all the men", "both his sons" are one
-            if seen or (place > first and tags[place - 1] not in ("DET", "NUM")):
+            if seen or (place > first and (tags[place - 1] not in ("DET", "NUM") or _ordinal(tokens[place - 1].lower))):
                 break
         elif (
             tag == "ADV" and place > first and not seen and place + 1 < len(tokens) and tags[place + 1] in ("ADJ", "N")

@@ -6,8 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from sijill.reading.attachment import REACH, antecedent_of, climb, closes_aside, described, over_parenthesis, reporting
+from sijill.reading.attachment import (
+    REACH,
+    antecedent_of,
+    climb,
+    closes_aside,
+    described,
+    over_parenthesis,
+    reporting,
+)
 from sijill.reading.chunks import chunk_sentence
+from sijill.reading.reduction import reduced
 from sijill.reading.sentence_row import SentenceRow, Span
 from sijill.reading.tokens import Token
 from sijill.reading.words import lexicon
@@ -76,6 +85,8 @@ class Clauses(SentenceRow):
             if joined is not None:
                 place = joined
                 continue
+            if kind == "COMMA" and self.kind(left - 1) == "NP" and reduced(self, place) and not self.objects(place):
+                return (self.span(climb(self, left - 1)),)  # "a widow, slain at her door"
             if kind == "COMMA" and not (self.chunks[place].form == "ing" and not self.chunks[place].helpers):
                 found = over_parenthesis(self, left)
                 if found is not None:
@@ -213,11 +224,17 @@ class Clauses(SentenceRow):
             left -= 1
         for step in range(left, max(-1, left - REACH), -1):
             kind = self.kind(step)
-            if kind == "VG":
+            if kind == "VG" and not self._below(step, place):
                 return step
             if kind in ("STOP", "WH"):
                 return None
         return None
+
+    def _below(self, verb: int, place: int) -> bool:
+        """Whether a verb group is an infinitive that a past form cannot go on with: "to carry it, and shot"."""
+        told = self.chunks[place]
+        plain = told.finite and told.form == "past" and not told.helpers
+        return plain and self.chunks[verb].helpers[:1] == ("to",) and self.tokens[told.head].lower not in told.lemmas
 
     def _controlled(self, place: int, left: int) -> tuple[Span, ...]:
         """Those who are accused of it: "accused soldiers of killing"."""

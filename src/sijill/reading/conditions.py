@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from sijill.reading.attachment import antecedent_of
 from sijill.reading.clauses import Clauses
 from sijill.reading.frames import Frame
 from sijill.reading.sentence_row import Span
@@ -164,6 +165,29 @@ def before_pronoun(sentence: Clauses, place: int) -> tuple[Span, ...]:
     if sentence.word(place - 1) not in ("they", "he", "she", "we", "i"):
         return ()
     return ((before.first, before.last, before.head),)
+
+
+def of_whom(sentence: Clauses, place: int) -> tuple[Span, ...]:
+    """Give the one that "whom" stands for: "the clerks whom the soldiers burned".
+
+    Args:
+        sentence: the sentence in chunks.
+        place: which chunk the verb group is.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.tokens import tokenise
+        >>> sentence = clauses_of(tokenise("the clerks whom the soldiers burned").all)
+        >>> [sentence.words(span) for span in of_whom(sentence, 3)]
+        ['the clerks']
+    """
+    subject = sentence.skip_adverbs(place - 1, -1)
+    if sentence.kind(subject) != "NP" or sentence.kind(subject - 1) != "WH":
+        return ()
+    if sentence.word(subject - 1) not in ("whom", "which", "that"):
+        return ()
+    found = antecedent_of(sentence, subject - 1)
+    return () if found is None else (sentence.span(found),)
 
 
 @cache

@@ -27,7 +27,7 @@ class ArabicFrame:
         unless: words that bar it where one follows.
 
     Example:
-        >>> frames()[0].code
+        >>> next(one for one in frames() if one.id == "kill").code
         'kill.noncombatant'
     """
 
@@ -69,7 +69,7 @@ def frames() -> tuple[ArabicFrame, ...]:
     """Read the acts of `frames_ar.yml`.
 
     Example:
-        >>> frames()[0].outcome
+        >>> next(one for one in frames() if one.id == "kill").outcome
         'dead'
     """
     asked = (
@@ -140,6 +140,8 @@ def _past(stem: str, bound: bool, weak: bool) -> Iterator[tuple[str, str]]:
     yield (root + "ا" if weak and bound else stem), "m"
     yield root + "ت", "f"
     yield root + ("و" if bound else "وا"), "many"
+    if bound and not weak:
+        yield root + ("ا" if root.endswith("ن") else "نا"), "we"
     if not bound:
         yield stem + "ا", "two"
         yield root + "تا", "two"

@@ -202,6 +202,17 @@ def military_posts() -> frozenset[str]:
 
 
 @cache
+def posts_of_stone() -> frozenset[str]:
+    """Military posts that are places and not people: a barracks is one, a patrol is none.
+
+    Example:
+        >>> "barracks" in posts_of_stone(), "patrol" in posts_of_stone()
+        (True, False)
+    """
+    return military_posts() - frozenset(map(str, lexicon("frames_en")["posts_of_people"]))  # type: ignore[call-overload]
+
+
+@cache
 def alarming() -> frozenset[str]:
     """Give the forms of words that name violence by themselves, English and Arabic.
 

@@ -9,6 +9,7 @@ from sijill.reading.words import lexicon
 
 _PEOPLE = ("armed", "armed_many", "person", "people", "organisation")
 _ORDER = ("never", "disaster", "armed_many", "armed", "people", "person", "organisation", "abstract", "thing")
+REMAINS = frozenset(("body", "bodies", "corpse", "corpses", "remains"))
 HOLDERS = frozenset(
     [
         "dozens",

@@ -10,7 +10,7 @@ from sijill.reading.clauses import Clauses
 from sijill.reading.coreference import antecedent
 from sijill.reading.ground import Ground
 from sijill.reading.mentions import Mention
-from sijill.reading.nouns import HOLDERS, class_of, fires, is_people, quantities, weapons
+from sijill.reading.nouns import HOLDERS, REMAINS, class_of, fires, is_people, quantities, weapons
 from sijill.reading.sentence_row import Span
 from sijill.reading.tokens import Token
 from sijill.record.claim import Party
@@ -40,7 +40,6 @@ _ONE = frozenset(
 )
 _THINGS = frozenset(("it", "this", "that", "itself", "something", "nothing", "what", "which"))
 _NAMEABLE = frozenset(("person", "people", "armed", "armed_many"))
-_REMAINS = frozenset(("body", "bodies", "corpse", "corpses", "remains"))
 _FORMS = {
     "person": "person",
     "kin": "unnamed_person",
@@ -163,8 +162,8 @@ def _head_classes(head: str, inner: str) -> tuple[frozenset[str], str]:
     if not inner or head not in HOLDERS or kinds & {"thing"}:
         return kinds, head
     within = class_of(inner)
-    shown = inner if is_people(within) and head not in _REMAINS else head
-    own = head in _REMAINS or head in ("son", "daughter", "wife")
+    shown = inner if is_people(within) and head not in REMAINS else head
+    own = head in REMAINS or head in ("son", "daughter", "wife")
     return (within if within and not own else kinds or within), shown
 
 

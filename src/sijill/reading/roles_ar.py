@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from sijill.reading.around_ar import REACH, agents_behind, behind_needed, over_manner
 from sijill.reading.phrases_ar import Phrase, joined_phrases, phrase_at
 from sijill.reading.rows_ar import Row
 from sijill.reading.verbs_ar import Trigger, listed_arabic
 
 _SURE = frozenset(("kill", "execute", "abduct", "arrest", "torture", "assassinate"))
 _RELATIVE = frozenset(("الذي", "التي", "الذين", "اللذان", "اللذين", "اللواتي", "قد", "وقد", "كان", "كانت", "كانوا"))
-_REACH = 8
 
 
 @dataclass(slots=True)
@@ -55,9 +55,9 @@ def roles_of(row: Row, place: int, found: Trigger) -> Roles | None:
         >>> [page.page.text[one.start:one.end] for one in (*made.doers, *made.done_to)]
         ['الجنود', 'رجلين']
     """
-    first, second = place + found.size, place + found.size
+    first = second = over_manner(row, place + found.size)
     if found.frame.then:
-        reached = _then(row, first, found)
+        reached = behind_needed(row, first, found)
         if reached is None:
             return None
         first, second = first, reached
@@ -69,28 +69,13 @@ def roles_of(row: Row, place: int, found: Trigger) -> Roles | None:
     else:
         made = _of_verb(row, place, first, found, lenient)
     made.end = max(second, first)
-    agents = _agents(row, made.end)
+    agents = agents_behind(row, made.end)
     if agents and found.frame.subject == "perpetrator":
         made.doers = agents
     made.done_to = [one for one in made.done_to if _fits(row, found, one)]
     if found.frame.asks & {"armed_doer"} and not any(one.armed for one in made.doers):
         return None
     return made
-
-
-def _then(row: Row, first: int, found: Trigger) -> int | None:
-    """Index of the first word behind the words that must follow, with a joined "of" left to its noun."""
-    for at in range(first, min(first + _REACH, len(row.words))):
-        if row.words[at] in (".", "؛", ":", "؟"):
-            return None
-        for parts in found.frame.then:
-            if not row.words[at].startswith(parts[0]):
-                continue
-            words = tuple(row.words[at : at + len(parts)])
-            joined = len(parts[-1]) == 1 and words[:-1] == parts[:-1] and words[-1].startswith(parts[-1])
-            if words == parts or (joined and len(words) == len(parts)):
-                return at + len(parts) - (1 if joined else 0)
-    return None
 
 
 def _around_then(row: Row, place: int, span: tuple[int, int], found: Trigger) -> Roles:
@@ -238,7 +223,7 @@ def before_verb(row: Row, place: int, things: bool = False) -> list[Phrase]:
     while stop > 0 and row.words[stop - 1] in _RELATIVE:
         stop -= 1
     first = stop
-    while first > 0 and stop - first < _REACH and row.words[first - 1][0].isalnum():
+    while first > 0 and stop - first < REACH and row.words[first - 1][0].isalnum():
         first -= 1
     for at in range(first, stop):
         found = phrase_at(row, at)
@@ -271,18 +256,6 @@ def _governed(row: Row, at: int) -> bool:
         "قرب",
         "امام",
     )
-
-
-def _agents(row: Row, place: int) -> list[Phrase]:
-    """Those behind "at the hands of"."""
-    for at in range(place, min(place + 14, len(row.words))):
-        if row.words[at] in (".", "؛"):
-            return []
-        for size in (2, 1):
-            if " ".join(row.words[at : at + size]) in listed_arabic("agents") and at + size < len(row.words):
-                found = joined_phrases(row, phrase_at(row, at + size, lenient=True))
-                return [one for one in found if one.of_people]
-    return []
 
 
 def _fits(row: Row, found: Trigger, one: Phrase) -> bool:

@@ -40,6 +40,8 @@ def suits(frame: Frame, cast: Cast) -> bool:
         return any(doer.head in frame.only_subject for doer in doers)
     if frame.carrier in ("armed", "force") and doers and not any(_carries(doer, frame.carrier) for doer in doers):
         return False
+    if frame.carrier == "held" and doers and not any(doer.armed for doer in doers):
+        return False
     if frame.carrier == "arms" and not any(doer.armed for doer in doers):
         return False
     if frame.carrier and not doers and frame.carrier != "armed":
@@ -57,7 +59,7 @@ def suits(frame: Frame, cast: Cast) -> bool:
         return False
     if frame.code in _BROKEN and all(plain_goods(one) for one in fitting):
         return any(
-            doer.of_people or "weapon" in doer.kinds for doer in doers
+            (doer.of_people and doer.head not in ("we", "i")) or "weapon" in doer.kinds for doer in doers
         )  # "the scandal destroyed careers" is none
     return bool(
         cast.passive

@@ -52,6 +52,8 @@ def names_a_trade(tokens: Sequence[Token], place: int, times: frozenset[int]) ->
     if last + 1 >= len(tokens) or first == 0 or last - first > 1:
         return False
     before = tokens[first - 1].lower
+    if first < last and tokens[first].lower in ("the", "a") and before not in ("in", "during", "on", "at", "through"):
+        return bool(class_of(tokens[last + 1].lower) & {"person", "armed"})
     bound = before in ("of", "by", "with", "to", "from") or (first == last and before in ("the", "a"))
     return bound and bool(class_of(tokens[last + 1].lower) & {"person", "people", "armed", "armed_many"})
 

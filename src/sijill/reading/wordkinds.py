@@ -165,11 +165,13 @@ def _tag(tokens: Sequence[Token], place: int, before: str) -> tuple[str, Forms]:
     tag = closed.get(word)
     if word == "per" and following == "cent":
         return "NUM", ()
-    if tag is None and (word[0].isdigit() or word in _words("numbers") or _hyphen_number(word)):
+    if tag is None and (
+        word[0].isdigit() or word in _words("numbers") or ("-" in word and word.split("-")[0] in _tens())
+    ):
         tag = "NUM"
     elif word in ("'s", "’s") or _closes_owner(tokens, place):
         tag = "POSS"
-    elif not word[0].isalnum():
+    elif tag is None and not word[0].isalnum():
         tag = "PUNCT"
     elif tag is not None:
         tag = _shaded(tag, word, following, before, closed, forms)
@@ -203,8 +205,9 @@ def _participle(verb: Forms, following: str, closed: Mapping[str, str], forms: M
     return bool(verb) and all(kind in ("past", "part") for _, kind in verb) and _nounlike(following, closed, forms)
 
 
-def _hyphen_number(word: str) -> bool:
-    return "-" in word and word.split("-")[0] in _words("numbers") and word.split("-")[0].endswith("y")
+@cache
+def _tens() -> frozenset[str]:
+    return frozenset(word for word in _words("numbers") if word.endswith("y"))
 
 
 def _nounlike(word: str, closed: Mapping[str, str], forms: Mapping[str, Forms]) -> bool:
@@ -242,8 +245,14 @@ def _shaded(
         return "NUM" if after is None and following[:1].isalpha() else "PRON"
     if word in ("dead", "alive"):
         return "N" if before in ("DET", "NUM", "POSSPRON") else "ADV"
-    if word in ("as", "then"):
-        return "ADV" if word == "then" and before in ("BE", "HAVE", "MODAL") else "CONJ"
+    if word in ("as", "then", "since") and tag != "ADV":
+        return (
+            "PREP"
+            if word == "since" and before != "HAVE"
+            else "ADV"
+            if word != "as" and before in ("BE", "HAVE", "MODAL")
+            else "CONJ"
+        )
     if word in ("may", "might", "will", "can") and before in ("DET", "PREP", "POSSPRON"):
         return "N"
     return tag

@@ -56,7 +56,7 @@ def lower(text: str) -> str:
     return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
 
 
-_SHAPES = str.maketrans("أإآٱىیک", "ااااييك")
+_SHAPES = str.maketrans("أإآٱىیکگچپڤ", "ااااييكقكبف")
 
 
 def level(text: str) -> str:
@@ -73,7 +73,7 @@ def level(text: str) -> str:
 
 
 def one_shape(text: str) -> str:
-    """Write alef, ya and kaf in one shape each, without changing case or length.
+    """Write alef, ya and kaf in one shape each, and the letters of speech as standard ones, without changing length.
 
     Args:
         text: any text.

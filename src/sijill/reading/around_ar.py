@@ -1,0 +1,96 @@
+"""What stands around an Arabic verb besides its parties: manner and time, words that must follow, "at the hands of"."""
+
+from __future__ import annotations
+
+from sijill.reading.phrases_ar import Phrase, joined_phrases, phrase_at
+from sijill.reading.rows_ar import Row
+from sijill.reading.verbs_ar import Trigger, listed_arabic
+
+REACH = 8
+"""Words looked ahead for what belongs to a verb."""
+
+
+def over_manner(row: Row, at: int) -> int:
+    """Give the place behind words of time and manner: "murdered two days ago the head of the council".
+
+    Args:
+        row: the sentence.
+        at: index of the word right behind the verb.
+
+    Example:
+        >>> from sijill.reading.rows_ar import row_of
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> page = ground_of("أعدموا ميدانيا رجلين", "t-1", ReadSettings(language="ar"), None)
+        >>> over_manner(row_of(page, 0, 20), 1)
+        2
+    """
+    for _ in range(REACH):
+        if at >= len(row.words):
+            return at
+        if row.words[at] in listed_arabic("manner"):
+            at += 1
+            continue
+        start = row.tokens[at].start
+        time = next((one for one in row.ground.times_between(start, start + 1) if one.start == start), None)
+        if time is None and row.words[at] in ("في", "قبل", "بعد") and at + 1 < len(row.words):
+            start = row.tokens[at + 1].start
+            time = next((one for one in row.ground.times_between(start, start + 1) if one.start == start), None)
+        if time is None:
+            return at
+        while at < len(row.words) and row.tokens[at].start < time.end:
+            at += 1
+    return at
+
+
+def behind_needed(row: Row, first: int, found: Trigger) -> int | None:
+    """Give the place behind the words that must follow, with a joined "of" left to its noun; None without them.
+
+    Args:
+        row: the sentence.
+        first: index of the word right behind the verb.
+        found: the verb with what must follow it.
+
+    Example:
+        >>> from sijill.reading.rows_ar import row_of
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> from sijill.reading.verbs_ar import triggers_at
+        >>> page = ground_of("أضرموا النار في البيت", "t-1", ReadSettings(language="ar"), None)
+        >>> row = row_of(page, 0, 21)
+        >>> behind_needed(row, 1, triggers_at(row.words, row.marked, 0)[0])
+        3
+    """
+    for at in range(first, min(first + REACH, len(row.words))):
+        if row.words[at] in (".", "؛", ":", "؟"):
+            return None
+        for parts in found.frame.then:
+            if not row.words[at].startswith(parts[0]):
+                continue
+            words = tuple(row.words[at : at + len(parts)])
+            joined = len(parts[-1]) == 1 and words[:-1] == parts[:-1] and words[-1].startswith(parts[-1])
+            if words == parts or (joined and len(words) == len(parts)):
+                return at + len(parts) - (1 if joined else 0)
+    return None
+
+
+def agents_behind(row: Row, place: int) -> list[Phrase]:
+    """Give those behind "at the hands of".
+
+    Args:
+        row: the sentence.
+        place: index of the word behind the verb with its parties.
+
+    Example:
+        >>> from sijill.reading.rows_ar import row_of
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> page = ground_of("قتل رجل على يد الجنود", "t-1", ReadSettings(language="ar"), None)
+        >>> [page.page.text[one.start : one.end] for one in agents_behind(row_of(page, 0, 21), 2)]
+        ['الجنود']
+    """
+    for at in range(place, min(place + 14, len(row.words))):
+        if row.words[at] in (".", "؛"):
+            return []
+        for size in (2, 1):
+            if " ".join(row.words[at : at + size]) in listed_arabic("agents") and at + size < len(row.words):
+                found = joined_phrases(row, phrase_at(row, at + size, lenient=True))
+                return [one for one in found if one.of_people]
+    return []

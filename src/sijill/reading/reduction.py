@@ -1,0 +1,66 @@
+"""Clauses cut down to a participle: "six farmers killed in a raid were buried"."""
+
+from __future__ import annotations
+
+from sijill.reading.attachment import REACH, climb, listed
+from sijill.reading.nouns import class_of
+from sijill.reading.participles import may_be_participle
+from sijill.reading.sentence_row import SentenceRow
+
+
+def reduced(row: SentenceRow, place: int) -> bool:
+    """Whether a bare form without an object is a passive participle: "six farmers killed in a raid were buried".
+
+    Args:
+        row: the sentence in chunks.
+        place: which chunk the verb group is.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.tokens import tokenise
+        >>> reduced(clauses_of(tokenise("Six farmers killed in a raid were buried").all), 1)
+        True
+        >>> reduced(clauses_of(tokenise("The men who killed for money left").all), 2)
+        False
+    """
+    if not may_be_participle(row, place):
+        return False
+    left, right = row.skip_adverbs(place - 1, -1), row.skip_adverbs(place + 1, 1)
+    if row.kind(right) == "PREP" and row.word(right) not in listed("behind_participle"):
+        return False
+    if row.kind(left) == "COMMA":
+        return row.kind(left - 1) == "NP"
+    if row.kind(left) == "CONJ":
+        other = row.kind(left - 1) == "VG" and row.chunks[left - 1].form == row.chunks[place].form
+        return other and reduced(row, left - 1)  # "had him flogged and confined"
+    if row.kind(left) != "NP":
+        return False
+    if row.chunks[place].form == "part" or row.word(right) == "by" or main_follows(row, place):
+        return True
+    kinds = class_of(row.tokens[row.chunks[left].head].lower)
+    opens = climb(row, left)
+    under = row.kind(opens - 1) == "PREP" or (row.kind(opens - 1) == "VG" and not row.chunks[opens - 1].passive)
+    return under or not kinds & {"armed", "armed_many", "organisation"}
+
+
+def main_follows(row: SentenceRow, place: int) -> bool:
+    """Whether a later verb group has no other subject than the one before this verb.
+
+    Args:
+        row: the sentence in chunks.
+        place: which chunk the verb group is.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.tokens import tokenise
+        >>> main_follows(clauses_of(tokenise("Guards killed in May were buried").all), 1)
+        True
+    """
+    for step in range(place + 1, min(place + REACH, len(row.chunks))):
+        kind = row.kind(step)
+        if kind in ("STOP", "WH", "CONJ"):
+            return False
+        if kind == "VG" and row.chunks[step].finite and not may_be_participle(row, step):
+            left = row.skip_adverbs(step - 1, -1)
+            return row.kind(left) != "NP" or row.kind(left - 1) == "PREP"
+    return False

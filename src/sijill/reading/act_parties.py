@@ -83,6 +83,9 @@ def doing(frame: Frame, cast: Cast) -> Iterator[Party]:
     """
     named = [doer for doer in cast.doers if _can_do(doer) or frame.only_subject]
     weapons = [doer for doer in cast.doers if "weapon" in doer.kinds and not frame.only_subject]
+    for doer in cast.doers if frame.things else ():
+        if doer.form == "thing" and "weapon" not in doer.kinds:
+            yield Party("target", "thing", doer.words)
     for doer in named:
         if frame.only_subject:
             yield Party(frame.subject, "thing", doer.words)

@@ -135,7 +135,7 @@ def _by_noun(ground: Ground, sentence: Clauses, place: int, chunk: Chunk, questi
         spans = sentence.agents(light) if sentence.passive(light) else sentence.subjects(light)
         doers = tuple(one for one in actors_of(ground, sentence, spans) if one.of_people)
     carried = blame is not None or light is not None
-    if (not undergoers and not (doers and carried)) or (frame.carrier == "clash"):
+    if not undergoers and not (doers and (carried or frame.carrier == "clash")):
         return
     modality = _modality_of_noun(sentence, light, blame, question)
     if modality is None or modality in _UNREAL:
@@ -176,7 +176,9 @@ def _around_noun(
     while sentence.kind(step) == "PREP" and sentence.kind(step + 1) == "NP" and step < place + 8:
         word = sentence.word(step)
         found = actors_of(ground, sentence, sentence.joined_right(step + 1))
-        if word in ("on", "against", "upon") or (word == "of" and frame.id not in ("attack", "raid", "clash", "shoot")):
+        if frame.carrier == "clash":
+            doers = doers or (tuple(one for one in found if one.of_people) if word in ("between", "with") else ())
+        elif word in ("on", "against", "upon") or (word == "of" and frame.id not in ("attack", "raid", "clash")):
             undergoers = undergoers or tuple(one for one in found if fits(frame, one))
         elif word == "by":
             doers = doers or tuple(one for one in found if one.of_people)

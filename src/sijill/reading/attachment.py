@@ -102,6 +102,8 @@ def described(row: SentenceRow, verb: int, direct: bool) -> int | None:
     if not group.finite or (may_be_participle(row, verb) and not direct):
         while row.kind(left) == "VG" and not row.chunks[left].finite:
             left -= 1
+        if row.kind(left) == "VG" and not group.finite:
+            return described(row, left, direct)  # "those who tried to cross were sent back"
         return left if row.kind(left) == "NP" else None
     return None
 

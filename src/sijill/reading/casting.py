@@ -78,6 +78,8 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
         (['gunmen'], ['baker'])
     """
     passive = sentence.passive(place)
+    if passive and frame.object == "weapon":
+        return _dropped(ground, sentence, place, frame)
     if passive and frame.by and sentence.word(place + 1) not in frame.by:
         return None  # "was shot by men on a motorcycle" is no shooting on something
     direct = objects_of(sentence, place, frame)
@@ -101,6 +103,17 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
     return Cast(doers, undergoers, _instrument(ground, sentence, place), False)
 
 
+def _dropped(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast | None:
+    """Those around a weapon that something was done with: "barrel bombs were dropped on a bakery"."""
+    weapon = next(
+        (one for one in actors_of(ground, sentence, sentence.subjects(place)) if _among(one, frame.only_object)), None
+    )
+    if weapon is None:
+        return None
+    hit = actors_of(ground, sentence, sentence.objects(place, frame.by)) if frame.by else ()
+    return Cast(actors_of(ground, sentence, sentence.agents(place)), hit, weapon, True)
+
+
 def _among(one: Actor, words: frozenset[str]) -> bool:
     """Whether a phrase is about one of the words: "hundreds of mines"."""
     return one.head in words or bool(words & set(one.words.words.lower().split()))
@@ -114,7 +127,7 @@ def _may_be_reduced(sentence: Clauses, place: int, frame: Frame) -> bool:
 
 def _undergoing(ground: Ground, sentence: Clauses, spans: tuple[Span, ...], frame: Frame) -> tuple[Actor, ...]:
     """Those it is done to; where it is done to a body, the one whose body it is."""
-    if frame.object != "people" or (frame.only_object and not frame.parts):
+    if frame.object not in ("people", "weapon") or (frame.only_object and not frame.parts and frame.object == "people"):
         return actors_of(ground, sentence, spans)
     if frame.parts and frame.only_object:
         spans = tuple(span for span in spans if sentence.tokens[span[2]].lower in frame.only_object)

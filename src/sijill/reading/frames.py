@@ -44,6 +44,7 @@ class Frame:
         intransitive: True where an object bars it: "hid her smile".
         errand: True where "rang to do it" tells that it was done.
         goal: prepositions with the nouns that may stand behind them; one does as well as a phrase of `after`.
+        things: True where things may be the subject: "the lorry hit a mine".
         parts: True where what is done must be done to somebody's body: "cut his throat".
 
     Example:
@@ -81,6 +82,7 @@ class Frame:
     errand: bool
     goal: tuple[tuple[frozenset[str], frozenset[str]], ...]
     parts: bool
+    things: bool
 
 
 @cache
@@ -142,6 +144,7 @@ def _frame(row: Mapping[str, object]) -> Frame:
         if isinstance(goal, list)
         else (),
         bool(row.get("parts", False)),
+        bool(row.get("things", False)),
     )
 
 

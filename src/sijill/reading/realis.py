@@ -142,5 +142,7 @@ def _infinitive(sentence: Clauses, place: int, errand: bool) -> str | None:
         chunk = sentence.at(step)
         if chunk is not None and chunk.kind == "VG":
             word = sentence.tokens[chunk.head].lower
+            if word == "went" and sentence.word(step + 1) == "on":
+                word = "continued"
             return "asserted" if word in done and not any(h in ("not", "n't", "never") for h in chunk.helpers) else None
     return None

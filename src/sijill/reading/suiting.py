@@ -29,6 +29,8 @@ def suits(frame: Frame, cast: Cast) -> bool:
         False
     """
     doers = cast.doers
+    if frame.object == "weapon" and cast.passive:
+        return True
     if frame.object == "none" and not frame.needs and cast.passive:
         return False
     for doer in doers:
@@ -50,10 +52,13 @@ def suits(frame: Frame, cast: Cast) -> bool:
         return False
     if frame.subject == "protector" and any(doer.form == "thing" for doer in doers):
         return False
-    if frame.subject == "victim" and frame.object == "none" and not any(doer.of_people for doer in doers):
+    people = any(doer.of_people or (frame.things and doer.form == "thing") for doer in doers)
+    if frame.subject == "victim" and frame.object == "none" and not people:
         return False
     if frame.object in ("none", "weapon", "goods"):
-        return bool(doers) and all(doer.of_people or frame.only_subject or doer.form == "unknown" for doer in doers)
+        return bool(doers) and all(
+            doer.of_people or frame.only_subject or frame.things or doer.form == "unknown" for doer in doers
+        )
     fitting = [one for one in cast.undergoers if fits(frame, one)]
     if frame.needs and not fitting:
         return False

@@ -93,6 +93,11 @@ def _told_as(words: Sequence[str], place: int, found: Trigger, question: bool) -
         return "asserted" if reached else None
     if any(word.removeprefix("و") in listed_arabic("possible") for word in before) and not found.past:
         return "possible"
+    spoken = (
+        found.sort == "verb" and not found.past and (found.pronoun == "ني" or words[place].removeprefix("و")[:1] == "ب")
+    )
+    if spoken and not listed_arabic("went_on").intersection(words[max(0, place - 5) : place]):
+        return None  # what somebody does or would do to "me", not what was done
     future = any(word in listed_arabic("predicted") for word in before) or (
         found.sort == "verb" and not found.past and words[place].removeprefix("و").startswith("س")
     )

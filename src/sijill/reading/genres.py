@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from sijill.reading.shape import Sentence, Structure
+from sijill.reading.shape import Structure
 from sijill.reading.words import level, lexicon
+
+_MARKS = ".,;:!?()«»“”\"'،؛؟"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +48,23 @@ def _words(row: Mapping[str, object], name: str) -> frozenset[str]:
     return frozenset(level(str(word)) for word in value) if isinstance(value, list) else frozenset()
 
 
-def tells_no_event(structure: Structure, sentence: Sentence) -> bool:
-    """Say whether a sentence stands in a paragraph about what was played, written or cooked.
+def without_events(structure: Structure) -> frozenset[int]:
+    """Give the paragraphs about what was played, written or cooked, by their indexes.
 
     Args:
         structure: the structured text.
-        sentence: one of its sentences.
 
     Example:
         >>> from sijill.reading.structure import structure
         >>> page = structure("The thriller has a thin plot. Two guards are shot before the heroine wakes.")
-        >>> tells_no_event(page, page.sentences[1])
-        True
+        >>> sorted(without_events(page))
+        [0]
     """
-    block = structure.paragraphs[sentence.paragraph]
-    words = {
-        level(word.strip(".,;:!?()«»“”\"'،؛؟")) for word in structure.text[block.start : block.end].lower().split()
-    }
-    words |= {word.removeprefix("ال") for word in words}
-    return any(len(genre.words & words) >= genre.needs and not genre.unless & words for genre in genres())
+    found = set()
+    for block in structure.paragraphs:
+        text = level(structure.text[block.start : block.end])
+        words = {word.strip(_MARKS) for word in text.split()}
+        words |= {word.removeprefix("ال") for word in words}
+        if any(len(genre.words & words) >= genre.needs and not genre.unless & words for genre in genres()):
+            found.add(block.index)
+    return frozenset(found)

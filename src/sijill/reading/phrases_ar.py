@@ -81,6 +81,9 @@ def phrase_at(row: Row, place: int, lenient: bool = False) -> Phrase | None:
             word = row.words[at]
             classes = class_of_arabic(word[1:] if at == place and _joined(row, at) else word)
             head = at if classes else head
+            if classes and word.removeprefix("و") in listed_arabic("many") and at + 1 < len(row.words):
+                inner = class_of_arabic(row.words[at + 1])
+                classes = inner or classes  # "dozens of houses" are houses
             if not classes and at - place >= 3:
                 break
         at += 1

@@ -18,7 +18,7 @@ from sijill.reading.drafts import Draft, claim_of
 from sijill.reading.figures import figures_in
 from sijill.reading.figures_ar import arabic_figures_in
 from sijill.reading.frames import alarming
-from sijill.reading.genres import tells_no_event
+from sijill.reading.genres import without_events
 from sijill.reading.ground import Ground
 from sijill.reading.lasting import lasting_in
 from sijill.reading.people import mentions
@@ -202,7 +202,10 @@ def _times(made: Structure, part: Part, settings: ReadSettings) -> tuple[FoundTi
 def _drawn(ground: Ground) -> tuple[tuple[Claim, ...], tuple[Uncovered, ...]]:
     claims: list[Claim] = []
     uncovered: list[Uncovered] = []
+    silent = without_events(ground.structure)
     for sentence in ground.structure.sentences:
+        if sentence.paragraph in silent:
+            continue
         drafts = list(_drafts(ground, sentence))
         kept = [claim for draft in drafts if (claim := claim_of(ground, draft)) is not None]
         claims += kept
@@ -238,9 +241,6 @@ def _drafts(ground: Ground, sentence: Sentence) -> Iterator[Draft]:
     if not tokens:
         return
     question = tokens[-1].text in ("?", "؟") or (len(tokens) > 1 and tokens[-2].text in ("?", "؟"))
-    if tells_no_event(ground.structure, sentence):
-        yield from lasting_in(ground, sentence.start, sentence.end)
-        return
     if ground.structure.parts and ground.structure.parts[sentence.part].language == "ar":
         yield from arabic_acts_in(ground, tokens, question)
         yield from arabic_figures_in(ground, tokens, sentence.end)

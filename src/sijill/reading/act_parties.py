@@ -78,7 +78,7 @@ def doing(frame: Frame, cast: Cast) -> Iterator[Party]:
 
     Example:
         >>> from sijill.reading.frames import frames_by_verb
-        >>> [(one.role, one.form) for one in doing(frames_by_verb()["kidnap"][0], Cast((), (), None, True))]
+        >>> [(one.role, one.form) for one in doing(frames_by_verb()["kidnap"][0], Cast((), (), (), True))]
         [('perpetrator', 'unknown')]
     """
     named = [doer for doer in cast.doers if _can_do(doer) or frame.only_subject]
@@ -113,7 +113,7 @@ def undergoing(frame: Frame, cast: Cast) -> Iterator[Party]:
 
     Example:
         >>> from sijill.reading.frames import frames_by_verb
-        >>> list(undergoing(frames_by_verb()["kidnap"][0], Cast((), (), None, True)))
+        >>> list(undergoing(frames_by_verb()["kidnap"][0], Cast((), (), (), True)))
         []
     """
     for one in cast.undergoers:
@@ -147,7 +147,7 @@ def code_of(frame: Frame, cast: Cast, text: str) -> str:
 
     Example:
         >>> from sijill.reading.frames import frames_by_verb
-        >>> code_of(frames_by_verb()["kill"][0], Cast((), (), None, True), " killed in the shelling ")
+        >>> code_of(frames_by_verb()["kill"][0], Cast((), (), (), True), " killed in the shelling ")
         'kill.indiscriminate'
     """
     for code, words in frame.near:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sijill.reading.act_parties import code_of, doing, end_of, hull_of, undergoing
-from sijill.reading.blame import blame_over
+from sijill.reading.blame import blame_behind, blame_over
 from sijill.reading.casting import Cast, actors_of, cast_of
 from sijill.reading.chunks import Chunk
 from sijill.reading.clauses import Clauses
@@ -100,8 +100,7 @@ def _foreseen(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> bo
 def _draft(ground: Ground, sentence: Clauses, place: int, frame: Frame, cast: Cast, modality: str) -> Draft:
     text = sentence.clause_text(place)
     parties = [*doing(frame, cast), *undergoing(frame, cast)]
-    if cast.instrument is not None:
-        parties.append(Party("instrument", "thing", cast.instrument.words))
+    parties += [Party("instrument", "thing", one.words) for one in cast.instruments]
     group = sentence.chunks[place]
     start, end = sentence.tokens[group.first].start, sentence.tokens[group.last].end
     words = next((one for one in frame.after if f" {one} " in text), None)
@@ -128,7 +127,7 @@ def _by_noun(ground: Ground, sentence: Clauses, place: int, chunk: Chunk, questi
         return
     doers, undergoers = _around_noun(ground, sentence, place, frame)
     light = _light_verb(sentence, place)
-    blame = blame_over(sentence, place)
+    blame = blame_over(sentence, place) or blame_behind(sentence, place)
     if blame is not None and not doers:
         doers = tuple(one for one in actors_of(ground, sentence, blame[1]) if one.of_people or not one.kinds)
     elif light is not None and not doers:
@@ -140,7 +139,7 @@ def _by_noun(ground: Ground, sentence: Clauses, place: int, chunk: Chunk, questi
     modality = _modality_of_noun(sentence, light, blame, question)
     if modality is None or modality in _UNREAL:
         return
-    cast = Cast(doers, undergoers, None, False)
+    cast = Cast(doers, undergoers, (), False)
     parties = [*doing(frame, cast), *undergoing(frame, cast)]
     start, end = sentence.tokens[chunk.first].start, sentence.tokens[chunk.last].end
     outcome = frame.outcome if modality in ("asserted", "accused", "admitted") else "unknown"
@@ -178,7 +177,7 @@ def _around_noun(
         found = actors_of(ground, sentence, sentence.joined_right(step + 1))
         if frame.carrier == "clash":
             doers = doers or (tuple(one for one in found if one.of_people) if word in ("between", "with") else ())
-        elif word in ("on", "against", "upon") or (word == "of" and frame.id not in ("attack", "raid", "clash")):
+        elif word in _links(frame):
             undergoers = undergoers or tuple(one for one in found if fits(frame, one))
         elif word == "by":
             doers = doers or tuple(one for one in found if one.of_people)
@@ -190,6 +189,13 @@ def _around_noun(
         elif fits(frame, owner):
             undergoers = undergoers or (owner,)
     return doers, undergoers
+
+
+def _links(frame: Frame) -> tuple[str, ...]:
+    """The words through which a noun's object comes: "attack on", "murder of", "damage to"."""
+    if frame.id in ("attack", "raid", "clash"):
+        return ("on", "against", "upon")
+    return ("on", "against", "upon", "of", "to") if frame.id == "destroy" else ("on", "against", "upon", "of")
 
 
 def _owner(ground: Ground, sentence: Clauses, chunk: Chunk) -> Actor | None:

@@ -34,27 +34,30 @@ def named_behind(ground: Ground, sentence: Clauses, last: int) -> Mention | None
     if tokens[last + 1].text not in (",", "،"):
         return None
     found: Mention | None = None
+    closed: Mention | None = None
     for at in range(last + 2, min(last + 16, len(tokens))):
-        name = _name_at(ground, tokens[at].start)
-        word = tokens[at].lower
+        name, word = _name_at(ground, tokens[at].start), tokens[at].lower
         if name is not None:
             found = name
         elif found is not None and tokens[at].start < found.end:
             continue
-        elif found is not None:
-            if word not in (",", "and"):
-                return found if word in (".", ";", ")") or tokens[at - 1].text == "," else None
-        elif (
-            not word[0].isalpha()
-            or word in _NO_APPOSITION
-            or at > last + 7
-            or (
-                not tokens[at].text.islower()
-                and (at + 1 >= len(tokens) or _name_at(ground, tokens[at + 1].start) is None)
-            )
-        ):
-            return None
-    return found if found is not None and found.end >= tokens[-1].start else None
+        elif found is None:
+            if not _before_name(ground, sentence, last, at):
+                return None
+        elif word in (",", ".", ";", ")"):
+            closed = found
+        elif word != "and":
+            return closed
+    return closed if closed is not None or found is None or found.end < tokens[-1].start else found
+
+
+def _before_name(ground: Ground, sentence: Clauses, last: int, at: int) -> bool:
+    """Whether a word may stand between the comma and the name: "the driver Koffi Mensu", "Sister Perpetua"."""
+    tokens = sentence.tokens
+    word = tokens[at].text
+    if not word[0].isalpha() or word.lower() in _NO_APPOSITION or at > last + 7:
+        return False
+    return word.islower() or (at + 1 < len(tokens) and _name_at(ground, tokens[at + 1].start) is not None)
 
 
 def _name_at(ground: Ground, start: int) -> Mention | None:

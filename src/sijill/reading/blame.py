@@ -9,6 +9,10 @@ from sijill.reading.clauses import Clauses
 from sijill.reading.sentence_row import Span
 from sijill.reading.words import lexicon
 
+_BEHIND = {
+    "accused": (frozenset(("attribute", "ascribe", "blame", "impute")), frozenset(("to", "on"))),
+    "admitted": (frozenset(("claim",)), frozenset(("by",))),
+}
 _NEAR = 16
 """Chunks between a verb of blame and the act."""
 
@@ -56,7 +60,7 @@ def blame_over(sentence: Clauses, place: int) -> tuple[str, tuple[Span, ...]] | 
     elif sentence.kind(left) != "VG":
         return None
     between = left
-    while sentence.kind(left) in ("NP", "ADV", "PREP") and left > place - _NEAR:
+    while sentence.kind(left) in ("NP", "ADV", "PREP", "CONJ", "COMMA") and left > place - _NEAR:
         left -= 1
     group = sentence.at(left)
     if group is None or group.kind != "VG":
@@ -72,4 +76,41 @@ def blame_over(sentence: Clauses, place: int) -> tuple[str, tuple[Span, ...]] | 
     if not told:
         return None
     active = not sentence.passive(left) and told != "admitted"
-    return told, sentence.objects(left) if active else sentence.subjects(left)
+    spans = sentence.objects(left) if active else sentence.subjects(left)
+    return told, tuple(_before_act(sentence, span, place) for span in spans if span[0] < sentence.chunks[place].first)
+
+
+def _before_act(sentence: Clauses, span: Span, place: int) -> Span:
+    """A span without the act: "eight soldiers of the battalion of the murder" are soldiers of the battalion."""
+    first, last, head = span
+    act = sentence.chunks[place].first
+    return (first, act - 2, head) if last >= act else span
+
+
+def blame_behind(sentence: Clauses, place: int) -> tuple[str, tuple[Span, ...]] | None:
+    """Give how an act is told by the verb behind it, and those blamed: "the bombing was attributed to them".
+
+    Args:
+        sentence: the sentence in chunks.
+        place: which chunk names the act.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.tokens import tokenise
+        >>> sentence = clauses_of(tokenise("The bombing was claimed by the Red Hand").all)
+        >>> told, spans = blame_behind(sentence, 0)
+        >>> told, [sentence.words(span) for span in spans]
+        ('admitted', ['the Red Hand'])
+    """
+    for step in range(place + 1, min(place + _NEAR, len(sentence.chunks))):
+        group = sentence.chunks[step]
+        if group.kind in ("STOP", "WH"):
+            return None
+        if group.kind != "VG":
+            continue
+        for told, (lemmas, words) in _BEHIND.items():
+            if lemmas & set(group.lemmas) and sentence.passive(step):
+                return told, sentence.objects(step, words)
+        if group.finite:
+            return None
+    return None

@@ -44,17 +44,17 @@ class Cast:
     Args:
         doers: those who do it; empty where nobody is named.
         undergoers: those it is done to.
-        instrument: the words of a weapon, or None.
+        instruments: the words of weapons.
         passive: True where the verb tells it from the side of those it is done to.
 
     Example:
-        >>> Cast((), (), None, True).passive
+        >>> Cast((), (), (), True).passive
         True
     """
 
     doers: tuple[Actor, ...]
     undergoers: tuple[Actor, ...]
-    instrument: Actor | None
+    instruments: tuple[Actor, ...]
     passive: bool
 
 
@@ -83,7 +83,7 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
     if passive and frame.by and sentence.word(place + 1) not in frame.by:
         return None  # "was shot by men on a motorcycle" is no shooting on something
     direct = objects_of(sentence, place, frame)
-    if not passive and not direct and _may_be_reduced(sentence, place, frame):
+    if not passive and not direct and not frame.by and _may_be_reduced(sentence, place, frame):
         direct = before_pronoun(sentence, place) or of_whom(sentence, place)
         passive = not direct and reduced(sentence, place)  # "six farmers killed in a raid"
     subjects = sentence.subjects(place)
@@ -99,8 +99,8 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
     if frame.object in ("weapon", "goods"):
         things = actors_of(ground, sentence, sentence.objects(place))
         weapon = next((one for one in things if _among(one, frame.only_object)), None)
-        return None if weapon is None else Cast(doers, undergoers, weapon, False)
-    return Cast(doers, undergoers, _instrument(ground, sentence, place), False)
+        return None if weapon is None else Cast(doers, undergoers, (weapon,), False)
+    return Cast(doers, undergoers, _instruments(ground, sentence, place), False)
 
 
 def _dropped(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast | None:
@@ -111,7 +111,7 @@ def _dropped(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cas
     if weapon is None:
         return None
     hit = actors_of(ground, sentence, sentence.objects(place, frame.by)) if frame.by else ()
-    return Cast(actors_of(ground, sentence, sentence.agents(place)), hit, weapon, True)
+    return Cast(actors_of(ground, sentence, sentence.agents(place)), hit, (weapon,), True)
 
 
 def _among(one: Actor, words: frozenset[str]) -> bool:
@@ -149,7 +149,7 @@ def _passive(ground: Ground, sentence: Clauses, place: int, undergoers: tuple[Ac
     )
     if in_their_hands(sentence, place):
         undergoers = tuple(replace(one, held=True) for one in undergoers)
-    return Cast(doers, undergoers, weapon or _instrument(ground, sentence, place), True)
+    return Cast(doers, undergoers, (weapon,) if weapon is not None else _instruments(ground, sentence, place), True)
 
 
 def _those_meant(
@@ -236,10 +236,15 @@ def _within(one: Actor, other: Actor) -> bool:
     return one is not other and start <= one.words.start and one.words.end <= end and one.words != other.words
 
 
-def _instrument(ground: Ground, sentence: Clauses, place: int) -> Actor | None:
-    span = sentence.after(place, "with")
-    actor = None if span is None else actor_of(ground, sentence, span)
-    if actor is None or span is None or (actor.of_people and actor.form != "unknown"):
+def _instruments(ground: Ground, sentence: Clauses, place: int) -> tuple[Actor, ...]:
+    """What it was done with: "with rockets and machine guns"."""
+    found = (_instrument(ground, sentence, span) for span in sentence.after_all(place, "with"))
+    return tuple(one for one in found if one is not None)
+
+
+def _instrument(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:
+    actor = actor_of(ground, sentence, span)
+    if actor is None or (actor.of_people and actor.form != "unknown"):
         return None
     if "weapon" in actor.kinds or actor.head in weapons():
         return actor

@@ -141,14 +141,14 @@ class Clauses(SentenceRow):
         other = self.at(self.skip_adverbs(comma + 1, 1))
         return other is not None and other.kind == "VG" and not other.helpers and other.form in ("past", "part")
 
-    def after(self, place: int, words: str) -> Span | None:
-        """The noun phrase after a preposition that stands within the clause behind a verb group."""
+    def after_all(self, place: int, words: str) -> tuple[Span, ...]:
+        """The noun phrases after a preposition that stands within the clause behind a verb group."""
         for step in range(place + 1, min(place + 1 + REACH, len(self.chunks))):
             if self.kind(step) in ("STOP", "WH") or (self.kind(step) == "CONJ" and self.kind(step + 1) == "VG"):
-                return None
+                return ()
             if self.kind(step) == "PREP" and self.word(step) == words and self.kind(step + 1) == "NP":
-                return self.span(step + 1)
-        return None
+                return self.joined_right(step + 1)
+        return ()
 
     def _with_joined_left(self, place: int) -> tuple[Span, ...]:
         """The subject with what is joined to it on its left: "the baker, his son and a guest fled"."""

@@ -39,6 +39,9 @@ _ONE = frozenset(
     ("he", "him", "she", "her", "i", "me", "you", "one", "someone", "somebody", "himself", "herself", "myself")
 )
 _THINGS = frozenset(("it", "this", "that", "itself", "something", "nothing", "what", "which"))
+_SIDES = frozenset(
+    ("front", "vicinity", "outskirts", "direction", "middle", "centre", "center", "side", "back", "rear")
+)
 _NAMEABLE = frozenset(("person", "people", "armed", "armed_many"))
 _FORMS = {
     "person": "person",
@@ -115,7 +118,7 @@ def actor_of(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:
         'Three soldiers'
     """
     tokens = sentence.tokens
-    first, last, head_at = span
+    first, last, head_at = span = _inside(sentence, span)
     start, end = tokens[first].start, tokens[last].end
     head = tokens[head_at].lower
     if first == last and (head in _MANY or head in _ONE or head in _THINGS):
@@ -132,6 +135,8 @@ def actor_of(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:
         start = told.start  # "around 25,000 people": the word of doubt belongs to the number
     if kinds and not kinds & {"person", "people"} and _named(tokens[head_at].text, first, head_at):
         kinds = kinds - {"never", "abstract", "disaster"}  # "the Red Hand" is no hand
+    if not kinds and ground.structure.caseless and _named_without_capitals(sentence, span):
+        kinds = frozenset(("person",))
     if not kinds and (head[0].isdigit() or head in quantities()):
         kinds = frozenset(("people",))  # "most had been shot", "killing nine"
     named = named_behind(ground, sentence, last) if not kinds or kinds & _NAMEABLE else None
@@ -149,6 +154,27 @@ def actor_of(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:
     if mention is not None and mention.kind in _FORMS and not (kinds & {"thing", "weapon"} and mention.kind == "place"):
         return _as_mentioned(mention, words, kinds, shown, amount)
     return Actor(words, None, _form(kinds, head, amount), kinds, shown, amount)
+
+
+def _inside(sentence: Clauses, span: Span) -> Span:
+    """Of "front of the embassy" the embassy."""
+    _, last, head = span
+    if sentence.tokens[head].lower not in _SIDES or head + 2 > last or sentence.tokens[head + 1].lower != "of":
+        return span
+    return head + 2, last, last
+
+
+def _named_without_capitals(sentence: Clauses, span: Span) -> bool:
+    """Whether a phrase of a text without capitals is a name: behind an office, or two words that no list knows."""
+    first, last, head = span
+    words = [token.lower for token in sentence.tokens[first : head + 1]]
+    if last != head or not all(word.isalpha() for word in words):
+        return False
+    if any(class_of(word) & {"person", "armed"} for word in words[:-1]):
+        return True
+    return len(words) in (2, 3) and not any(
+        class_of(word) or word in weapons() or word in quantities() for word in words
+    )
 
 
 def _named(word: str, first: int, head_at: int) -> bool:

@@ -181,6 +181,10 @@ def _one_verb(row: Row, found: Trigger, before: Sequence[Phrase], after: Sequenc
         return Roles(list(after), second)
     if leads and found.frame.object in ("thing", "place"):
         return Roles(list(after), second)
+    if leads and after[0].armed and (found.voice == "active" or after[0].case == "nom"):
+        return Roles(
+            list(after), second
+        )  # gunmen behind an active verb do it, even where nobody it is done to is found
     if after:
         return Roles([], list(after), implied_doer=bool(found.joined) or found.voice == "active")
     if before and found.voice == "either":
@@ -194,7 +198,8 @@ def _apart(found: Trigger, second: Sequence[Phrase]) -> bool:
 
 
 def _second(row: Row, at: int, found: Trigger) -> list[Phrase]:
-    """The object behind the doer, over a phrase such as "from the quarter" between them."""
+    """The object behind the doer, over a phrase such as "from the quarter" or "two days ago" between them."""
+    at = over_manner(row, at)
     if at + 1 < len(row.words) and row.words[at] in ("من", "في"):
         between = phrase_at(row, at + 1, lenient=True)
         at = at + 2 if between is None else between.stop

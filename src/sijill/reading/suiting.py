@@ -25,7 +25,7 @@ def suits(frame: Frame, cast: Cast) -> bool:
 
     Example:
         >>> from sijill.reading.frames import frames_by_verb
-        >>> suits(frames_by_verb()["kill"][0], Cast((), (), None, False))
+        >>> suits(frames_by_verb()["kill"][0], Cast((), (), (), False))
         False
     """
     doers = cast.doers

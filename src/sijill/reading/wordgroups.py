@@ -112,3 +112,24 @@ def particle_of_verb(lemmas: Sequence[str], word: str) -> bool:
         (True, False)
     """
     return any((lemma, word) in _particles() for lemma in lemmas)
+
+
+def closes_owner(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether an apostrophe stands for the owner before it: "the guerrillas' attack".
+
+    Args:
+        tokens: the sentence's tokens.
+        place: index of the token.
+
+    Example:
+        >>> from sijill.reading.tokens import tokenise
+        >>> tokens = tokenise("the guerrillas' attack").all
+        >>> [closes_owner(tokens, at) for at in range(len(tokens))]
+        [False, False, True, False]
+    """
+    if tokens[place].text not in ("'", "’") or not 0 < place < len(tokens) - 1:
+        return False
+    before, behind = tokens[place - 1], tokens[place + 1]
+    return (
+        before.lower.endswith("s") and before.end == tokens[place].start < behind.start - 1 and behind.lower.isalpha()
+    )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from sijill.reading.nouns import class_of
 from sijill.reading.tokens import Token
-from sijill.reading.wordgroups import names_a_trade, open_with_hedges, ways_in
+from sijill.reading.wordgroups import closes_owner, names_a_trade, open_with_hedges, ways_in
 from sijill.reading.words import lexicon
 
 Forms = tuple[tuple[str, str], ...]
@@ -169,7 +170,7 @@ def _tag(tokens: Sequence[Token], place: int, before: str) -> tuple[str, Forms]:
         word[0].isdigit() or word in _words("numbers") or ("-" in word and word.split("-")[0] in _tens())
     ):
         tag = "NUM"
-    elif word in ("'s", "’s") or _closes_owner(tokens, place):
+    elif word in ("'s", "’s") or closes_owner(tokens, place):
         tag = "POSS"
     elif tag is None and not word[0].isalnum():
         tag = "PUNCT"
@@ -188,16 +189,6 @@ def _tag(tokens: Sequence[Token], place: int, before: str) -> tuple[str, Forms]:
     else:
         tag, verb = _unknown(word, before, following, closed)
     return tag, verb
-
-
-def _closes_owner(tokens: Sequence[Token], place: int) -> bool:
-    """Whether an apostrophe stands for the owner before it: "the guerrillas' attack"."""
-    if tokens[place].text not in ("'", "’") or not 0 < place < len(tokens) - 1:
-        return False
-    before, behind = tokens[place - 1], tokens[place + 1]
-    return (
-        before.lower.endswith("s") and before.end == tokens[place].start < behind.start - 1 and behind.lower.isalpha()
-    )
 
 
 def _participle(verb: Forms, following: str, closed: Mapping[str, str], forms: Mapping[str, Forms]) -> bool:
@@ -285,6 +276,8 @@ def _verb_or_noun(
         return "V"
     object_next = after in ("DET", "POSSPRON", "PRON", "NUM") or following[:1].isdigit()
     if "ing" in kinds:
+        if before == "N" and class_of(last) & {"people", "armed_many"}:
+            return "V"  # "men wearing uniforms"
         return "V" if before != "N" or object_next or after in ("PREP", "TO", "ADV") else "N"
     if nounish:
         return "V" if (before in ("N", "WH") or (before == "CONJ" and last != "of")) and object_next else "N"
@@ -292,6 +285,8 @@ def _verb_or_noun(
 
 
 def _unknown(word: str, before: str, following: str, closed: Mapping[str, str]) -> tuple[str, Forms]:
+    if before != "BE" and word in _words("adjectives") and following[:1].isalpha() and following not in closed:
+        return "ADJ", ()
     if word.endswith("ed") and len(word) > 4 and "-" not in word:
         return (
             ("ADJ", ())
@@ -302,8 +297,4 @@ def _unknown(word: str, before: str, following: str, closed: Mapping[str, str]) 
         return "V", ((word, "ing"),)
     if word.endswith("ly") and len(word) > 4 and word not in _words("not_adverbs"):
         return "ADV", ()
-    return (
-        ("ADJ", ())
-        if word in _words("adjectives") and following[:1].isalpha() and following not in closed
-        else ("N", ())
-    )
+    return "N", ()

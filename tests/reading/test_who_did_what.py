@@ -1,0 +1,153 @@
+"""Who did it and to whom: nobody who acts may be read as the one it was done to, and no name may be lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from sijill.reading.read import ReadSettings, read
+
+Told = tuple[str, str, tuple[str, ...], tuple[str, ...]]
+
+
+def acts(text: str, language: str = "en") -> list[Told]:
+    """Code, modality, those who did it and those it was done to, of every act."""
+    found = read(text, text_id="t-1", settings=ReadSettings(language=language)).claims
+    rows = []
+    for claim in found:
+        if claim.proposition.kind != "act":
+            continue
+        named = [one for one in claim.proposition.parties if one.passage is not None]
+        doers = tuple(one.passage.words for one in named if one.role in ("perpetrator", "protector", "recoverer"))
+        others = tuple(one.passage.words for one in named if one.role in ("victim", "target", "protected", "buried"))
+        rows.append((claim.proposition.code, claim.modality, doers, others))
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("text", "doers", "undergoers"),
+    [
+        ("Police killed around 40 protesters in the square.", ("Police",), ("around 40 protesters",)),
+        ("Soldiers arrested at least thirty students.", ("Soldiers",), ("at least thirty students",)),
+        ("Men riding a motorcycle shot and killed Omar Rell.", ("Men",), ("Omar Rell",)),
+        ("Two nuns who had gone back for a child were killed by raiders.", ("raiders",), ("Two nuns",)),
+        ("The men who attacked the village burned the mill.", ("The men",), ("the mill",)),
+        ("Three clerks hired by a bank, who were kidnapped by rebels, returned.", ("rebels",), ("Three clerks",)),
+        ("The men of the quarter were lined up and shot one by one.", (), ("The men of the quarter",)),
+        ("The raid, claimed by the Red Hand, killed nine.", (), ("nine",)),
+        ("Guards killed in May were buried on Monday.", (), ("Guards",)),
+        ("A widow, slain at her door, had no kin.", (), ("A widow",)),
+        ("They carried off boys to carry shells, and shot the headmaster.", ("They",), ("the headmaster",)),
+        ("The clerks whom the soldiers burned alive were brothers.", ("the soldiers",), ("The clerks",)),
+        ("They cut the throat of the night watchman.", ("They",), ("the night watchman",)),
+        ("All five had their throats cut.", (), ("their",)),
+        ("Rocket fire hit a clinic, the mayor said, wounding two nurses.", (), ("two nurses",)),
+        ("He was kidnapped, tortured and murdered by the secret police.", ("the secret police",), ("He",)),
+        ("In the night soldiers came and took my brother.", ("soldiers",), ("my brother",)),
+    ],
+)
+def test_those_who_act_are_not_those_it_is_done_to(text: str, doers: tuple[str, ...], undergoers: tuple[str, ...]):
+    found = acts(text)
+    whole = [row for row in found if set(undergoers) <= set(row[3])]
+    assert whole, found
+    assert any(row[2] == doers for row in whole), found
+    for _, _, did, done_to in found:
+        assert not set(did) & set(done_to), found
+        assert not set(doers) & set(done_to), found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The man who killed for money left.",
+        "The cabinet killed off a plan to reopen the railway.",
+        "The colonel denied killing anyone.",
+        "He was acquitted of killing his neighbour.",
+        "In that country smugglers are often arrested at the border.",
+        "One soldier said he would shoot me.",
+        "Any house that hid a deserter was marked.",
+        "The scandal destroyed careers.",
+        "The harbour was captured on canvas by a painter.",
+    ],
+)
+def test_what_was_not_done_is_no_act(text: str):
+    assert acts(text) == []
+
+
+def test_those_kept_from_burying_have_not_buried():
+    found = acts("They prevented families from burying their dead.")
+    assert [(row[0], row[3]) for row in found] == [("corpse", ("families",))]
+
+
+def test_a_name_in_apposition_is_kept():
+    assert acts("A fourth man, the driver Koffi Mensu, was stabbed to death.")[0][3] == (
+        "A fourth man, the driver Koffi Mensu",
+    )
+    assert acts("Two journalists, Ana Pires and Tom Obel, were abducted.")[0][3] == (
+        "Two journalists, Ana Pires and Tom Obel",
+    )
+    assert acts("My cousin was killed by a man named Rafiq.")[0][2] == ("a man named Rafiq",)
+
+
+def test_the_judge_and_her_driver_are_two_and_not_three():
+    assert acts("The judge, Pilar Cruz, and her driver were shot by men.")[0][3] == (
+        "The judge, Pilar Cruz",
+        "her driver",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "modality", "doer"),
+    [
+        ("The bishop accused soldiers of killing six priests.", "accused", "soldiers"),
+        ("Soldiers were accused of killing six priests.", "accused", "Soldiers"),
+        ("The rebels were blamed for the murder of a judge.", "accused", "The rebels"),
+        ("The Red Hand claimed responsibility for the bombing of the pipeline.", "admitted", "The Red Hand"),
+        ("The bombing of the pipeline was attributed to the Red Hand.", "accused", "the Red Hand"),
+        ("The major admitted killing two prisoners.", "admitted", "The major"),
+        ("Captain Rios was convicted of the murder of six priests.", "asserted", "Captain Rios"),
+    ],
+)
+def test_blame_is_told_as_blame(text: str, modality: str, doer: str):
+    ((_, told, doers, _),) = acts(text)
+    assert (told, doers) == (modality, (doer,))
+
+
+def test_a_text_without_capitals_keeps_its_names():
+    shouted = "MAYOR RAMON FUENTES WAS KIDNAPPED ON 9 APRIL BY SUSPECTED GUERRILLAS."
+    for text in (shouted, shouted.lower()):
+        ((code, _, doers, undergoers),) = acts(text)
+        assert (code, doers[0].lower(), undergoers[0].lower()) == (
+            "abduct",
+            "suspected guerrillas",
+            "mayor ramon fuentes",
+        )
+
+
+def test_a_review_of_a_film_tells_no_event():
+    review = "The thriller has a thin plot. Two gunmen are shot and the heroine is kidnapped."
+    assert acts(review) == []
+    assert acts("Two gunmen were shot and the clerk was kidnapped.") != []
+
+
+def test_a_bomb_at_a_match_is_told():
+    told = "A bomb exploded at the stadium during the league match, killing the goalkeeper and two fans after a goal."
+    assert any(row[0].startswith("kill") for row in acts(told))
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "undergoers"),
+    [
+        ("لقي سبعة مدنيين مصرعهم في السوق.", "kill.noncombatant", ("سبعة مدنيين",)),
+        ("اغتال مجهولون قبل يومين رئيس البلدية.", "kill.noncombatant", ("رئيس البلدية",)),
+        ("داهمت الدوريات عشرات المنازل.", "raid", ("عشرات المنازل",)),
+        ("نقل والدي إلى سجن الصحراء.", "detain.arbitrary", ("والدي",)),
+        ("عثر على جثتي شقيقين قرب النهر.", "death.unknown", ("شقيقين",)),
+    ],
+)
+def test_arabic_acts(text: str, code: str, undergoers: tuple[str, ...]):
+    found = acts(text, "ar")
+    assert any(row[0] == code and row[3] == undergoers for row in found), found
+
+
+def test_the_wounded_brought_to_a_hospital_are_not_abducted():
+    assert all(row[0] != "abduct" for row in acts("نقل الجرحى إلى المشفى الميداني.", "ar"))

@@ -124,7 +124,7 @@ def undergoing(frame: Frame, cast: Cast) -> Iterator[Party]:
                 yield one.as_party("victim")
             elif one.of_place or (one.form == "thing" and "weapon" not in one.kinds):
                 yield Party("target", "thing", one.words)
-        elif frame.code in GOODS and plain_goods(one):
+        elif frame.code in GOODS and not frame.only_object and plain_goods(one):
             yield Party(frame.thing, "thing", one.words, one.amount)
         elif fits(frame, one):
             place = frame.thing == "target" and (

@@ -85,7 +85,8 @@ class Clauses(SentenceRow):
             if joined is not None:
                 place = joined
                 continue
-            if kind == "COMMA" and self.kind(left - 1) == "NP" and reduced(self, place) and not self.objects(place):
+            opens = kind == "COMMA" and self.kind(left - 1) == "NP" and not closes_aside(self, left)
+            if opens and reduced(self, place) and not self.objects(place):
                 return (self.span(climb(self, left - 1)),)  # "a widow, slain at her door"
             if kind == "COMMA" and not (self.chunks[place].form == "ing" and not self.chunks[place].helpers):
                 found = over_parenthesis(self, left)
@@ -234,7 +235,10 @@ class Clauses(SentenceRow):
         """Whether a verb group is an infinitive that a past form cannot go on with: "to carry it, and shot"."""
         told = self.chunks[place]
         plain = told.finite and told.form == "past" and not told.helpers
-        return plain and self.chunks[verb].helpers[:1] == ("to",) and self.tokens[told.head].lower not in told.lemmas
+        loose = self.chunks[verb].helpers[:1] == ("to",) or (
+            self.chunks[verb].form == "ing" and not self.chunks[verb].finite
+        )
+        return plain and loose and self.tokens[told.head].lower not in told.lemmas
 
     def _controlled(self, place: int, left: int) -> tuple[Span, ...]:
         """Those who are accused of it: "accused soldiers of killing"."""

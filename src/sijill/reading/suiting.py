@@ -117,7 +117,7 @@ def fits(frame: Frame, one: Actor) -> bool:
         or (barred and "thing" not in one.kinds)
     ):
         return False
-    if frame.code in GOODS and plain_goods(one):
+    if frame.code in GOODS and not frame.only_object and plain_goods(one):
         return True
     if frame.only_object and not frame.parts:
         return one.head in frame.only_object or bool(set(one.words.words.lower().split()) & frame.only_object)

@@ -33,7 +33,7 @@ def reduced(row: SentenceRow, place: int) -> bool:
     if row.kind(left) == "CONJ":
         other = row.kind(left - 1) == "VG" and row.chunks[left - 1].form == row.chunks[place].form
         return other and reduced(row, left - 1)  # "had him flogged and confined"
-    if row.kind(left) != "NP":
+    if row.kind(left) != "NP" or row.word(left) in ("they", "we", "he", "she", "i", "it", "you"):
         return False
     if row.chunks[place].form == "part" or row.word(right) == "by" or main_follows(row, place):
         return True

@@ -29,6 +29,8 @@ def suits(frame: Frame, cast: Cast) -> bool:
         False
     """
     doers = cast.doers
+    if frame.object == "people" and frame.subject == "perpetrator" and any(_nobody(doer) for doer in doers):
+        return False
     if frame.object == "weapon" and cast.passive:
         return True
     if frame.object == "none" and not frame.needs and cast.passive:
@@ -64,13 +66,21 @@ def suits(frame: Frame, cast: Cast) -> bool:
         return False
     if frame.code in _BROKEN and all(plain_goods(one) for one in fitting):
         return any(
-            (doer.of_people and doer.head not in ("we", "i")) or "weapon" in doer.kinds for doer in doers
+            doer.armed or doer.head == "they" or doer.form == "group" or "weapon" in doer.kinds for doer in doers
         )  # "the scandal destroyed careers" is none
     return bool(
         cast.passive
         or not doers
         or any(doer.of_people or doer.kinds & {"weapon", "never"} or doer.form == "unknown" for doer in doers)
     )
+
+
+def _nobody(doer: Actor) -> bool:
+    """Whether a doer is a common noun for no person: "the lecture tortured them", "struck by her kindness"."""
+    plain = (
+        doer.form == "unknown" and not doer.kinds and doer.said is None and doer.head not in _PRONOUNS | {"one", "ones"}
+    )
+    return plain and doer.words.words.split()[-1].islower() and len(doer.words.words.split()) > 1
 
 
 def _carries(doer: Actor, carrier: str) -> bool:

@@ -58,8 +58,9 @@ def verb_forms() -> Mapping[str, Forms]:
         past, part = irregular.get(lemma, [_past(lemma), _past(lemma)])
         put(past, lemma, "past")
         put(part, lemma, "part")
-    for form, (lemma, kind) in dict(raw["extra_forms"]).items():  # type: ignore[call-overload]
-        put(form, lemma, kind)
+    for form, (lemma, *read) in dict(raw["extra_forms"]).items():  # type: ignore[call-overload]
+        for kind in read:
+            put(form, lemma, kind)
     return {form: tuple(rows) for form, rows in found.items()}
 
 
@@ -295,6 +296,5 @@ def _unknown(word: str, before: str, following: str, closed: Mapping[str, str]) 
         )
     if word.endswith("ing") and len(word) > 5 and before in ("BE", "PREP", "PUNCT"):
         return "V", ((word, "ing"),)
-    if word.endswith("ly") and len(word) > 4 and word not in _words("not_adverbs"):
-        return "ADV", ()
-    return "N", ()
+    adverb = word.endswith("ly") and len(word) > 4 and word not in _words("not_adverbs")
+    return "ADV" if adverb else "N", ()

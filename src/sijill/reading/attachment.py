@@ -63,11 +63,24 @@ def climb(row: SentenceRow, place: int) -> int:
             if row.kind(left) == "NP":
                 place = left
                 continue
+        if _in_phrase(row, left, place):
+            place = left - 1
+            continue
         held = described(row, left, direct)
         if held is None:
             return place
         place = held
     return place
+
+
+def _in_phrase(row: SentenceRow, conj: int, place: int) -> bool:
+    """Whether a noun phrase is the second of two behind one preposition: "a mob armed with rods and cans"."""
+    if row.kind(conj) != "CONJ" or row.word(conj) not in ("and", "or") or row.kind(conj - 2) != "PREP":
+        return False
+    chunk = row.chunks[place]
+    words = row.tokens[chunk.first : chunk.last + 1]
+    people = any(class_of(token.lower) & {"person", "people", "armed", "armed_many"} for token in words)
+    return row.kind(conj - 1) == "NP" and not people and row.tokens[chunk.head].text.islower()
 
 
 def _names_event(row: SentenceRow, place: int) -> bool:

@@ -133,6 +133,10 @@ def actor_of(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:
     told = ground.found_amount(start, end)
     if told is not None and told.start < start and sentence.tokens[0].start <= told.start:
         start = told.start  # "around 25,000 people": the word of doubt belongs to the number
+    if not kinds and first < head_at and head in ("one", "ones"):
+        kinds = frozenset(("person",)) if head == "one" else frozenset(("people",))  # "the tall one"
+    if not kinds and first < head_at and class_of(tokens[head_at - 1].lower) & {"armed", "armed_many"}:
+        kinds = frozenset(("armed_many",))  # "a guerrilla column"
     if kinds and not kinds & {"person", "people"} and _named(tokens[head_at].text, first, head_at):
         kinds = kinds - {"never", "abstract", "disaster"}  # "the Red Hand" is no hand
     if not kinds and ground.structure.caseless and _named_without_capitals(sentence, span):

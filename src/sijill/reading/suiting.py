@@ -48,7 +48,7 @@ def suits(frame: Frame, cast: Cast) -> bool:
         return False
     if frame.carrier == "arms" and not any(doer.armed for doer in doers):
         return False
-    if frame.carrier and not doers and frame.carrier != "armed":
+    if frame.carrier and not doers and frame.carrier not in ("armed", "held"):
         return False
     if frame.not_carrier == "armed" and any(doer.armed for doer in doers):
         return False
@@ -77,10 +77,9 @@ def suits(frame: Frame, cast: Cast) -> bool:
 
 def _nobody(doer: Actor) -> bool:
     """Whether a doer is a common noun for no person: "the lecture tortured them", "struck by her kindness"."""
-    plain = (
-        doer.form == "unknown" and not doer.kinds and doer.said is None and doer.head not in _PRONOUNS | {"one", "ones"}
-    )
-    return plain and doer.words.words.split()[-1].islower() and len(doer.words.words.split()) > 1
+    known = doer.kinds or doer.said is not None or doer.head in _PRONOUNS or doer.head in ("one", "ones")
+    words = doer.words.words.split()
+    return doer.form == "unknown" and not known and words[-1].islower() and len(words) > 1
 
 
 def _carries(doer: Actor, carrier: str) -> bool:

@@ -187,6 +187,10 @@ def _tag(tokens: Sequence[Token], place: int, before: str) -> tuple[str, Forms]:
         nounish = word in _words("nounish") or any(k == "s" and lemma in _words("nounish") for lemma, k in verb)
         last = tokens[place - 1].lower if place else ""
         tag = _verb_or_noun(nounish, {kind for _, kind in verb}, before, last, following, closed)
+    elif (
+        before == "TO" and closed.get(following) in ("DET", "POSSPRON") and token.text.islower() and not class_of(word)
+    ):
+        tag, verb = "V", ((word, "base"),)  # "sought to refill the jars"
     else:
         tag, verb = _unknown(word, before, following, closed)
     return tag, verb
@@ -225,10 +229,8 @@ def _shaded(
         return "CONJ" if before == "V" or after in ("DET", "POSSPRON", "PRON") else "DET"
     if word == "her":
         return "PRON" if not following or not following[0].isalnum() or after is not None else "POSSPRON"
-    if word == "others":
-        return "PRON"
-    if word == "out":
-        return "PREP" if following == "of" else "ADV"
+    if word in ("others", "out"):
+        return "PRON" if word == "others" else "PREP" if following == "of" else "ADV"
     if word in ("up", "down", "off"):
         return "PREP" if after in ("DET", "POSSPRON") or following == "of" else "ADV"
     if word in ("home", "back") and before in ("DET", "POSSPRON", "POSS", "PREP", "ADJ"):
@@ -237,14 +239,10 @@ def _shaded(
         return "NUM" if after is None and following[:1].isalpha() else "PRON"
     if word in ("dead", "alive"):
         return "N" if before in ("DET", "NUM", "POSSPRON") else "ADV"
-    if word in ("as", "then", "since") and tag != "ADV":
-        return (
-            "PREP"
-            if word == "since" and before != "HAVE"
-            else "ADV"
-            if word != "as" and before in ("BE", "HAVE", "MODAL")
-            else "CONJ"
-        )
+    if word in ("then", "since") and before in ("BE", "HAVE", "MODAL"):
+        return "ADV"
+    if word in ("as", "then"):
+        return "CONJ"
     if word in ("may", "might", "will", "can") and before in ("DET", "PREP", "POSSPRON"):
         return "N"
     return tag
@@ -277,8 +275,10 @@ def _verb_or_noun(
         return "V"
     object_next = after in ("DET", "POSSPRON", "PRON", "NUM") or following[:1].isdigit()
     if "ing" in kinds:
-        if before == "N" and class_of(last) & {"people", "armed_many"}:
-            return "V"  # "men wearing uniforms"
+        if following == "of":
+            return "N"  # "the unlawful killing of"
+        if before == "N" and class_of(last) & {"people", "person", "armed", "armed_many", "thing"} and not nounish:
+            return "V"  # "men wearing uniforms", "a convoy bringing rice"
         return "V" if before != "N" or object_next or after in ("PREP", "TO", "ADV") else "N"
     if nounish:
         return "V" if (before in ("N", "WH") or (before == "CONJ" and last != "of")) and object_next else "N"

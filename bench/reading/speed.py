@@ -10,7 +10,6 @@ import time
 from pathlib import Path
 
 from golden import passages
-
 from sijill.reading.read import ReadSettings, read
 
 _TIMES = 20

@@ -147,7 +147,7 @@ def code_of(frame: Frame, cast: Cast, text: str) -> str:
 
     Example:
         >>> from sijill.reading.frames import frames_by_verb
-        >>> code_of(frames_by_verb()["kill"][0], Cast((), (), (), True), " killed in the shelling ")
+        >>> code_of(frames_by_verb()["murder"][0], Cast((), (), (), True), " killed in the shelling ")
         'kill.indiscriminate'
     """
     for code, words in frame.near:

@@ -55,6 +55,14 @@ def told_as(sentence: Clauses, place: int, question: bool, errand: bool = False)
         return None
     if group.helpers[:1] == ("to",):
         return _infinitive(sentence, place, errand)
+    left = sentence.at(sentence.skip_adverbs(place - 1, -1))
+    if (
+        group.form == "ing"
+        and left is not None
+        and left.helpers[:1] == ("to",)
+        and _listed("ceasing") & set(left.lemmas)
+    ):
+        return None  # "called on them to stop attacking"
     if group.form == "ing" and before[-1:] == ["from"] and _kept_from(sentence, place):
         return None
     return _by_helpers(sentence, place, before)

@@ -82,6 +82,11 @@ from sijill.door.marking import mark as mark
 from sijill.door.models import add_model as add_model
 from sijill.door.models import list_models as list_models
 from sijill.door.models import remove_model as remove_model
+from sijill.door.owing import PROMISED as PROMISED
+from sijill.door.owing import Owed as Owed
+from sijill.door.owing import owe as owe
+from sijill.door.owing import owed as owed
+from sijill.door.owing import settle as settle
 from sijill.door.publishing import (
     Verified as Verified,
 )
@@ -202,5 +207,19 @@ from sijill.door.showing import (
 from sijill.door.showing import (
     write_reads as write_reads,
 )
+from sijill.door.statements import Circumstances as Circumstances
+from sijill.door.statements import Sitting as Sitting
+from sijill.door.statements import Statement as Statement
+from sijill.door.statements import StatementRow as StatementRow
+from sijill.door.statements import add_correction as add_correction
+from sijill.door.statements import drop_sitting as drop_sitting
+from sijill.door.statements import end_sitting as end_sitting
+from sijill.door.statements import keep_sitting as keep_sitting
+from sijill.door.statements import note as note
+from sijill.door.statements import open_statement as open_statement
+from sijill.door.statements import panic as panic
+from sijill.door.statements import sitting_of as sitting_of
+from sijill.door.statements import statement as statement
+from sijill.door.statements import statements as statements
 
 __version__: str

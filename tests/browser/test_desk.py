@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
@@ -19,6 +20,10 @@ SCREENS = (
     "/differing",
     "/totals",
     "/search?q=bridge",
+    "/statements",
+    "/statements/new",
+    "/statements/paper",
+    "/owed",
     "/at-desk",
     "/exit",
     "/help",
@@ -45,7 +50,7 @@ def test_no_screen_has_a_violation(desk: Desk):
         if violations:
             found[path] = [(one["id"], [node["html"][:120] for node in one["nodes"][:2]]) for one in violations]
         if PICTURES:
-            name = path.strip("/").split("/")[0].split("?")[0]
+            name = re.sub(r"[^a-z]+", "-", path.split("?")[0].strip("/"))[:20]
             desk.page.screenshot(path=Path(PICTURES, f"{language}-{name}.png"), full_page=False)
     assert found == {}
     assert desk.wrong == []

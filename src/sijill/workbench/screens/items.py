@@ -64,7 +64,7 @@ def receive(asking: Asking) -> Answer:
             raise WrongUse(N_("nothing was handed in"), do=N_("Choose a file, or paste a text."))
         received = tuple(sijill.receive_all(seat.opened, paths, about))
     fresh = [one.entry.id for one in received if one.entry is not None and one.error is None and not one.entry.known]
-    seat.jobs.add([_reading(seat, source) for source in fresh])
+    seat.jobs.add([reading_of(seat, source) for source in fresh])
     return _page(seat, tuple(one.sentence for one in received))
 
 
@@ -82,7 +82,13 @@ def _memory() -> str | None:
     return str(shared) if shared.is_dir() else None
 
 
-def _reading(seat: Seat, source: str) -> Job:
+def reading_of(seat: Seat, source: str) -> Job:
+    """The job of reading one item.
+
+    Args:
+        seat: whose record.
+        source: id of the item.
+    """
     book = seat.opened
     work: Callable[[], object] = lambda: sijill.read(book, source)  # noqa: E731
     return Job(N_("Reading"), source, work)
@@ -100,7 +106,7 @@ def read(asking: Asking) -> Answer:
     chosen = [
         row.entry.id for row in rows if row.readable and (row.entry.id == wanted or (not wanted and not row.read))
     ]
-    seat.jobs.add([_reading(seat, source) for source in chosen])
+    seat.jobs.add([reading_of(seat, source) for source in chosen])
     return Elsewhere("/items")
 
 

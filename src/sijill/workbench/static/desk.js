@@ -146,3 +146,51 @@ const named = decodeURIComponent(location.hash.slice(1));
 const ruled = named.startsWith("after-") ? document.getElementById(named.slice(6)) : null;
 if (ruled) go(cards().slice(cards().indexOf(ruled) + 1).find((card) => card.classList.contains("proposed")) ?? ruled);
 else if (named) go(document.getElementById(named)?.closest("article.card"));
+
+// What is being told is kept a moment after the last key, and at once when the page is left; one sending at a time.
+const sitting = document.getElementById("sitting");
+if (sitting) {
+  const kept = document.getElementById("kept");
+  let waits = 0, under = false, again = false;
+  const send = async (leaving = false) => {
+    if (under && !leaving) { again = true; return; }
+    under = true;
+    const fields = new URLSearchParams(new FormData(sitting));
+    fields.set("act", "save");
+    try {
+      const answer = await fetch(sitting.action, { method: "POST", body: fields, headers: { "hx-request": "true" }, keepalive: leaving });
+      const said = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const turn = said.querySelector("[data-turn]")?.dataset.turn;
+      if (turn) sitting.querySelector("[name=turn]").value = turn;
+      kept.classList.toggle("failed", !turn);
+      kept.textContent = turn ? said.body.textContent.trim() : (said.body.textContent.trim() || sitting.dataset.failed);
+    } catch {
+      kept.classList.add("failed");
+      kept.textContent = sitting.dataset.failed;
+    }
+    under = false;
+    if (again) { again = false; send(); }
+  };
+  sitting.addEventListener("input", () => { clearTimeout(waits); waits = setTimeout(send, 700); });
+  sitting.addEventListener("submit", (event) => {
+    clearTimeout(waits);
+    if (!under) return;
+    event.preventDefault();  // the turn comes with the answer that is on its way
+    const button = event.submitter;
+    const wait = setInterval(() => { if (!under) { clearInterval(wait); sitting.requestSubmit(button); } }, 30);
+  });
+  sitting.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      (sitting.querySelector("button[value=more]") ?? sitting.querySelector("button[value=save]")).click();
+    }
+  });
+  const since = sitting.querySelector("[data-since]");
+  const clock = () => {
+    const minutes = Math.max(0, Math.floor((Date.now() - Date.parse(since.dataset.since)) / 60000));
+    since.textContent = since.dataset.words.replace("{n}", minutes) + (minutes >= 45 ? ` · ${since.dataset.rest}` : "");
+  };
+  clock();
+  setInterval(clock, 30000);
+}
+document.querySelectorAll("[data-print]").forEach((button) => button.addEventListener("click", () => print()));

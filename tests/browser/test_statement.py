@@ -1,0 +1,96 @@
+"""A statement is taken by keyboard alone, in both languages: asked aloud, told, asked, read back, corrected, read."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+from tests.browser.conftest import Desk
+
+TOLD = {
+    "en": "I was at home when they came in the night. Three armed men took my brother Salim away.",
+    "ar": "كنت في البيت حين جاؤوا ليلاً. أخذ ثلاثة رجال مسلحين أخي سليم.",
+}
+PICTURES = os.environ.get("SIJILL_PICTURES")
+
+
+def violations(page: Page) -> list[str]:
+    if PICTURES:
+        page.evaluate("document.fonts.ready")
+        step = page.url.rsplit("/", 1)[-1].partition("#")[0]
+        step = "statement" if step.startswith("s-") else "read" if step.startswith("t-") else step
+        page.screenshot(path=Path(PICTURES, f"{page.get_attribute('html', 'lang')}-taken-{step}.png"), full_page=True)
+    return [one["id"] for one in Axe().run(page, context=None, options=None).response["violations"]]
+
+
+def tab_to(page: Page, selector: str) -> None:
+    """Press Tab until the element has the focus, as somebody without a mouse would."""
+    for _ in range(120):
+        if page.evaluate("(wanted) => document.activeElement?.matches(wanted) ?? false", selector):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"{selector} cannot be reached with the keyboard")
+
+
+def press(desk: Desk, key: str) -> None:
+    """Press a key that sends a form, and wait for the page that comes."""
+    with desk.page.expect_navigation():
+        desk.page.keyboard.press(key)
+    desk.heard()
+
+
+def test_a_statement_is_taken_with_the_keyboard_alone(desk: Desk):
+    page = desk.page
+    desk.go("/statements/new")
+    language = str(page.get_attribute("html", "lang"))
+    expect(page.locator("[name=teller]")).to_be_focused()
+    page.keyboard.type("K.")
+    tab_to(page, "[name='consent.team']")
+    page.keyboard.press("Space")
+    tab_to(page, "[name='consent.court']")
+    page.keyboard.press("ArrowDown")
+    tab_to(page, "form.wide-form button.main")
+    press(desk, "Enter")
+    expect(page.locator("#told")).to_be_focused()
+    page.keyboard.type(TOLD[language])
+    expect(page.locator("[name=turn]")).not_to_have_value("1")
+    assert violations(page) == []
+    page.reload()  # as after a crash of the browser: every word is there
+    expect(page.locator("#told")).to_have_value(TOLD[language])
+    desk.heard()
+    tab_to(page, "button[value=pause]")
+    press(desk, "Enter")
+    expect(page.locator("#resume")).to_be_focused()
+    press(desk, "Enter")
+    tab_to(page, "button[value=ask]")
+    press(desk, "Enter")
+    tab_to(page, "#q0")
+    page.keyboard.type("How many?")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Three, I counted them.")
+    press(desk, "Control+Enter")
+    expect(page.locator("#q1")).to_be_attached()
+    assert violations(page) == []
+    tab_to(page, "button[value=end]")
+    press(desk, "Enter")
+    page.wait_for_url("**/read-back")
+    tab_to(page, ".given-part summary")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type("There were four.")
+    page.keyboard.press("Tab")
+    press(desk, "Enter")
+    expect(page.locator(".added q")).to_have_text("There were four.", use_inner_text=False)
+    expect(page.locator(".given-part blockquote").first).to_have_text(TOLD[language], use_inner_text=False)
+    assert violations(page) == []
+    tab_to(page, "section.panel button.main")
+    press(desk, "Enter")
+    page.wait_for_url("**/texts/**")
+    expect(page.locator(".words").first).to_contain_text(TOLD[language][:30])
+    assert violations(page) == []
+    page.goto(desk.host + "/statements")
+    page.locator("table a").first.click()
+    assert violations(page) == []
+    assert desk.wrong == []

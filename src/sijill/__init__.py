@@ -8,6 +8,8 @@ _DOOR = {
     "correction": ("read_correction",),
     "counting": ("Counted", "EstimateAsked", "estimate_table", "write_overlaps"),
     "doctor": ("doctor",),
+    "drafting": ("DraftRow", "Foresight", "draft_files", "drafts", "foresee"),
+    "gathering": ("Laid", "PlaceUsed", "accounts_apart", "laid_together", "places_used"),
     "handing": ("Consent", "consent", "disclose", "export"),
     "linking": ("LinkAsked", "LinkOutcome", "link_lists", "only_lists"),
     "looking": (
@@ -49,6 +51,7 @@ _DOOR = {
         "card_of",
         "choices",
         "ending",
+        "folded",
         "item_rows",
         "names_of",
         "names_with",

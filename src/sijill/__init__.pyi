@@ -20,6 +20,16 @@ from sijill.door.counting import (
     write_overlaps as write_overlaps,
 )
 from sijill.door.doctor import doctor as doctor
+from sijill.door.drafting import DraftRow as DraftRow
+from sijill.door.drafting import Foresight as Foresight
+from sijill.door.drafting import draft_files as draft_files
+from sijill.door.drafting import drafts as drafts
+from sijill.door.drafting import foresee as foresee
+from sijill.door.gathering import Laid as Laid
+from sijill.door.gathering import PlaceUsed as PlaceUsed
+from sijill.door.gathering import accounts_apart as accounts_apart
+from sijill.door.gathering import laid_together as laid_together
+from sijill.door.gathering import places_used as places_used
 from sijill.door.handing import (
     Consent as Consent,
 )
@@ -183,6 +193,7 @@ from sijill.door.showing import (
 from sijill.door.showing import (
     ending as ending,
 )
+from sijill.door.showing import folded as folded
 from sijill.door.showing import (
     item_rows as item_rows,
 )

@@ -19,8 +19,15 @@ from sijill.workbench.seat import Opening
 PORT = 8123
 HOST = f"127.0.0.1:{PORT}"
 PASSPHRASE = "four plain words here"
-NO_SUCH = dict.fromkeys(("source", "text", "claim", "dispute", "pair", "release", "statement", "owed"), "x-1")
+NO_SUCH = dict.fromkeys(("source", "text", "claim", "dispute", "pair", "release", "statement", "owed", "page"), "x-1")
 """Parts of addresses that lead to nothing, for what is refused before it is looked up."""
+
+
+def filled(path: str, **parts: str) -> str:
+    """An address of the table of routes with its parts filled in."""
+    return path.replace(":path", "").format(**NO_SUCH | parts)
+
+
 OPENING = {
     "teller": "K.",
     "interviewer": "amal",

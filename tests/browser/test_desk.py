@@ -14,6 +14,7 @@ SCREENS = (
     "/today",
     "/items",
     "/accounts",
+    "/grid",
     "/people",
     "/match",
     "/timeline",

@@ -94,3 +94,31 @@ def test_a_statement_is_taken_with_the_keyboard_alone(desk: Desk):
     page.locator("table a").first.click()
     assert violations(page) == []
     assert desk.wrong == []
+
+
+def test_cells_of_a_spreadsheet_are_pasted_into_the_grid(desk: Desk):
+    """Verdicts and reasons copied in a spreadsheet fill lines downward; nothing is ruled on before the button."""
+    page = desk.page
+    desk.go("/grid")
+    cells = page.locator("form.grid tbody tr")
+    cells.nth(0).locator("select").focus()
+    page.evaluate(
+        """() => {
+            const held = new DataTransfer();
+            held.setData("text/plain", "accept\\tread it\\nreject\\tanother day");
+            const about = {clipboardData: held, bubbles: true, cancelable: true};
+            document.activeElement.dispatchEvent(new ClipboardEvent("paste", about));
+        }"""
+    )
+    expect(cells.nth(0).locator("select")).to_have_value("accept")
+    expect(cells.nth(1).locator("select")).to_have_value("reject")
+    expect(cells.nth(1).locator("input")).to_have_value("another day")
+    page.keyboard.press("Alt+ArrowDown")
+    expect(cells.nth(1).locator("select")).to_be_focused()
+    page.keyboard.press("Tab")
+    press(desk, "Enter")
+    tab_to(page, "[name=because]")
+    page.keyboard.type("wrong item")
+    press(desk, "Enter")
+    expect(page.locator("form.grid")).to_be_attached()
+    assert desk.wrong == []

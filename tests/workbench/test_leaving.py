@@ -110,7 +110,7 @@ def test_places_and_events_lay_values_side_by_side(at_record: Browser, hand_in: 
         assert "soldiers" in row
         assert "several" in row
         assert page.count("<article") == 2
-        assert "separate accounts" in page
+        assert "Separate accounts" in page
     assert "Nothing is told of it" in settled(at_record, "/events/at?place=nowhere&from=&to=")
 
 

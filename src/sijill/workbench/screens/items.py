@@ -57,7 +57,7 @@ def receive(asking: Asking) -> Answer:
         pasted = asking.form.get("pasted", "")
         if pasted.strip():
             title = _file_name(asking.form.get("title", "")) or date.today().isoformat()
-            path = Path(place, f"{title}.txt")
+            path = Path(place, f"{title}.{'tsv' if is_table(pasted) else 'txt'}")
             path.write_text(pasted, encoding="utf-8", errors="surrogatepass")
             paths.append(path)
         if not paths:
@@ -74,6 +74,20 @@ def _file_name(told: str) -> str:
     stem, dot, ending = kept.rpartition(".")
     short = (stem or ending).encode("utf-8", "replace")[:180].decode("utf-8", "ignore")
     return f"{short}{dot}{ending[:12]}" if stem else short
+
+
+def is_table(pasted: str) -> bool:
+    """Whether pasted words are cells of a spreadsheet: every line has as many tabs as the first, and one at least.
+
+    Args:
+        pasted: the words.
+
+    Example:
+        >>> is_table("name\tage\nRana\t9\n"), is_table("He left.\n\tHe came back."), is_table("a\tb")
+        (True, False, False)
+    """
+    tabs = [line.count("\t") for line in pasted.splitlines() if line.strip()]
+    return len(tabs) > 1 and min(tabs) > 0 and len(set(tabs)) == 1
 
 
 def _memory() -> str | None:

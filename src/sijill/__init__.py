@@ -73,7 +73,7 @@ _DOOR = {
         "note",
         "open_statement",
         "panic",
-        "sitting_of",
+        "sitting_under_way",
         "statement",
         "statements",
     ),

@@ -229,7 +229,7 @@ from sijill.door.statements import keep_sitting as keep_sitting
 from sijill.door.statements import note as note
 from sijill.door.statements import open_statement as open_statement
 from sijill.door.statements import panic as panic
-from sijill.door.statements import sitting_of as sitting_of
+from sijill.door.statements import sitting_under_way as sitting_under_way
 from sijill.door.statements import statement as statement
 from sijill.door.statements import statements as statements
 

@@ -25,7 +25,7 @@ def seat_of(found: Browser) -> Seat:
 
 def write(found: Browser, statement: str, act: str, **fields: str):
     """Send the page of the sitting with the turn that it shows."""
-    held = sijill.sitting_of(seat_of(found).opened, statement)
+    held = sijill.sitting_under_way(seat_of(found).opened, statement)
     turn = str(held.turn if held else 0)
     return found.post(f"/statements/{statement}/sitting", {"turn": turn, "act": act, **fields})
 
@@ -77,7 +77,7 @@ def test_every_word_survives_a_crash(at_record: Browser, statement: str, record:
     )
     assert 'data-turn="2"' in answer.text
     with sijill.open(record, as_="amal", passphrase=PASSPHRASE) as after:
-        held = sijill.sitting_of(after, statement)
+        held = sijill.sitting_under_way(after, statement)
         assert held is not None
         assert held.told == TOLD[:43]
         assert sijill.owed(after, date(2031, 1, 1))[0].kind == "never_reviewed"
@@ -97,20 +97,20 @@ def test_two_pages_never_overwrite_each_other(at_record: Browser, statement: str
     assert first.status_code == 200
     second = at_record.post(f"/statements/{statement}/sitting", {"turn": "1", "act": "save", "told": "two"}, **AUTOSAVE)
     assert second.status_code == 403
-    held = sijill.sitting_of(seat_of(at_record).opened, statement)
+    held = sijill.sitting_under_way(seat_of(at_record).opened, statement)
     assert held is not None
     assert held.told == "one"
 
 
 def test_a_sitting_pauses_and_goes_on_another_day(at_record: Browser, statement: str):
     write(at_record, statement, "pause", told=TOLD)
-    held = sijill.sitting_of(seat_of(at_record).opened, statement)
+    held = sijill.sitting_under_way(seat_of(at_record).opened, statement)
     assert held is not None
     assert held.paused
     assert "The sitting is paused" in at_record.get(f"/statements/{statement}/sitting").text
     write(at_record, statement, "resume", told=TOLD)
     assert write(at_record, statement, "stop", told=TOLD, due="tomorrow").status_code == 400
-    assert sijill.sitting_of(seat_of(at_record).opened, statement) is not None
+    assert sijill.sitting_under_way(seat_of(at_record).opened, statement) is not None
     answer = write(at_record, statement, "stop", told=TOLD, due="2031-05-20", why="the second night")
     assert answer.headers["location"] == f"/statements/{statement}"
     given = sijill.statement(seat_of(at_record).opened, statement)
@@ -201,7 +201,7 @@ def test_the_record_still_checks(at_record: Browser, statement: str, record: Pat
     report = sijill.check(record, as_="amal", passphrase=PASSPHRASE, rebuild=True)
     assert report.findings == ()
     with sijill.open(record, as_="amal", passphrase=PASSPHRASE) as book:
-        assert sijill.sitting_of(book, statement) is not None
+        assert sijill.sitting_under_way(book, statement) is not None
 
 
 def test_nobody_is_erased_out_of_a_statement_under_way(at_record: Browser, statement: str, record: Path):

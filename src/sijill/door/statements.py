@@ -14,9 +14,16 @@ from sijill.record.line import Line
 from sijill.register import sittings as under_way
 from sijill.register import statements as kept
 from sijill.register.register import Register
-from sijill.register.sittings import Sitting, drop_sitting, keep_sitting, sitting_of
+from sijill.register.sittings import Sitting, drop_sitting, keep_sitting
 from sijill.register.slotfile import destroy_slot_file
-from sijill.register.statements import Circumstances, add_correction, end_sitting, note, open_statement
+from sijill.register.statements import (
+    Circumstances,
+    add_correction,
+    end_sitting,
+    note,
+    open_statement,
+    sitting_under_way,
+)
 from sijill.register.view import SourceEntry, TextEntry
 
 __all__ = [
@@ -33,7 +40,7 @@ __all__ = [
     "note",
     "open_statement",
     "panic",
-    "sitting_of",
+    "sitting_under_way",
     "spoken",
     "statement",
     "statements",
@@ -199,7 +206,7 @@ def statement(book: Register, source: str) -> Statement:
         consents,
         tuple(_given(book, text, texts) for text in texts if _layout(text).get("part") == "sitting"),
         events,
-        sitting_of(book, source),
+        sitting_under_way(book, source),
         _read_back(events),
     )
 

@@ -31,8 +31,7 @@ from sijill.register.proposals import gap_form
 from sijill.register.receiving import seal_words, text_body
 from sijill.register.rulings import rule
 from sijill.register.schema import item, line, passage
-from sijill.register.sittings import sittings
-from sijill.register.statements import words_of
+from sijill.register.sittings import sittings, words_of
 from sijill.register.two_persons import second_of
 from sijill.register.verdicts import rulings_on
 from sijill.register.view import View

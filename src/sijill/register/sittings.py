@@ -20,6 +20,8 @@ from sijill.register.workspace import compartment_of
 
 _DESK = "statement"
 _RULE = "statement/1"
+_SPEAKERS = {"ar": ("سؤال", "جواب")}
+_OTHER_SPEAKERS = ("Question", "Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,3 +182,36 @@ def drop_sitting(book: Opened, source: str) -> None:
         connection.execute(run.delete().where(run.c.id.in_([row[0] for row in rows])))
     book.keys.destroy([row[1] for row in rows])
     book.workspace.forget()
+
+
+def words_of(sitting: Sitting, written: str) -> tuple[str, list[Json]]:
+    """A sitting as one text, with who speaks where: what was told freely first, then each question with its answer.
+
+    Args:
+        sitting: the sitting.
+        written: language in which it is written down.
+
+    Returns:
+        The words, and for each part its kind, start and end.
+
+    Example:
+        >>> words_of(Sitting("now", told="He left.", answers=(("When?", "At noon."),)), "en")
+        ('He left.\\n\\nQuestion: When?\\nAnswer: At noon.', [['told', 0, 8], ['question', 10, 25], ['answer', 34, 42]])
+    """
+    asks, answers = _SPEAKERS.get(written.partition("-")[0], _OTHER_SPEAKERS)
+    text, parts = "", list[Json]()
+
+    def add(kind: str, before: str, words: str) -> None:
+        nonlocal text
+        text += before
+        start = len(text) if kind != "question" else len(text) - len(asks) - 2
+        text += words
+        parts.append([kind, start, len(text)])
+
+    if sitting.told.strip():
+        add("told", "", sitting.told.strip())
+    for question, answer in sitting.answers:
+        if question.strip() or answer.strip():
+            add("question", ("\n\n" if text else "") + f"{asks}: ", question.strip())
+            add("answer", f"\n{answers}: ", answer.strip())
+    return text, parts

@@ -16,14 +16,12 @@ from sijill.register.entries import SourceEntry
 from sijill.register.ledger import Entry, draft, write_lines
 from sijill.register.opened import Opened
 from sijill.register.receiving import keep_source, text_body
-from sijill.register.sittings import Sitting, drop_sitting, sitting_of
+from sijill.register.sittings import Sitting, drop_sitting, sitting_of, words_of
 from sijill.register.view import View
 from sijill.register.workspace import compartment_of
 
 HOW = "statement"
 TOOL = "statement"
-_SPEAKERS = {"ar": ("سؤال", "جواب")}
-_OTHER_SPEAKERS = ("Question", "Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,37 +154,26 @@ def _source(book: Opened, source: str) -> SourceEntry:
         raise NotThere(N_("the record holds no source of this id"), where=source[:60]) from None
 
 
-def words_of(sitting: Sitting, written: str) -> tuple[str, list[Json]]:
-    """A sitting as one text, with who speaks where: what was told freely first, then each question with its answer.
+def sitting_under_way(book: Opened, source: str) -> Sitting | None:
+    """The sitting of a statement that is not over, or None; one that a crash left behind its text is swept away.
 
     Args:
-        sitting: the sitting.
-        written: language in which it is written down.
-
-    Returns:
-        The words, and for each part its kind, start and end.
+        book: the opened record.
+        source: id of the statement's source.
 
     Example:
-        >>> words_of(Sitting("now", told="He left.", answers=(("When?", "At noon."),)), "en")
-        ('He left.\\n\\nQuestion: When?\\nAnswer: At noon.', [['told', 0, 8], ['question', 10, 25], ['answer', 34, 42]])
+        >>> from sijill.register.register import in_memory
+        >>> sitting_under_way(in_memory(), "s-1") is None
+        True
     """
-    asks, answers = _SPEAKERS.get(written.partition("-")[0], _OTHER_SPEAKERS)
-    text, parts = "", list[Json]()
-
-    def add(kind: str, before: str, words: str) -> None:
-        nonlocal text
-        text += before
-        start = len(text) if kind != "question" else len(text) - len(asks) - 2
-        text += words
-        parts.append([kind, start, len(text)])
-
-    if sitting.told.strip():
-        add("told", "", sitting.told.strip())
-    for question, answer in sitting.answers:
-        if question.strip() or answer.strip():
-            add("question", ("\n\n" if text else "") + f"{asks}: ", question.strip())
-            add("answer", f"\n{answers}: ", answer.strip())
-    return text, parts
+    held = sitting_of(book, source)
+    if held is None:
+        return None
+    if not any((text.text.layout or {}).get("began") == held.began for text in View(book).texts(source)):
+        return held
+    if not book.read_only:
+        drop_sitting(book, source)
+    return None
 
 
 def end_sitting(book: Opened, source: str, said: Mapping[str, Json]) -> str:
@@ -215,7 +202,7 @@ def end_sitting(book: Opened, source: str, said: Mapping[str, Json]) -> str:
         >>> book.view().page(end_sitting(book, entry.id, {})).text
         'They came at night.'
     """
-    sitting = sitting_of(book, source)
+    sitting = sitting_under_way(book, source)
     if sitting is None:
         raise NotThere(N_("no sitting is under way"), where=source[:60], do=N_("Begin another sitting."))
     if sitting.empty:
@@ -290,8 +277,6 @@ def _add_text(
     text = Text(entry.id, TOOL, "1", 0, "", language=entry.source.language, layout=layout)
     compartment = compartment_of(book, entry.id)
     made = draft(book, Entry("text", text_body(text, entry.id, words), compartment)).id
-    if any(there.id == made for there in View(book).texts(entry.id)):  # a crash came between text and sitting
-        return made
     with book.register.writing():
         keep_source(book, entry.source, None, [(text, words)], compartment)
         note(book, entry.id, event[0], {"text": made, **event[1]})

@@ -32,7 +32,7 @@ def write(asking: Asking) -> Answer:
     """
     seat, source, act = asking.seat, asking.parts["statement"], asking.form.get("act", "save")
     here = f"/statements/{source}/sitting"
-    before = sijill.sitting_of(seat.opened, source)
+    before = sijill.sitting_under_way(seat.opened, source)
     if act == "begin":
         if before is None:
             about = sijill.statement(seat.opened, source).about

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 from tests.workbench.conftest import OPENING, PASSPHRASE, PORT, Browser, enter
+from tests.workbench.test_desk import HOSTILE
 
 import sijill
 from sijill.errors import NotRuled
@@ -249,3 +251,28 @@ def test_the_paper_form_asks_what_the_screen_asks(record: Path):
         "You can stop at any moment",
     ):
         assert words in paper
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_nothing_that_somebody_says_runs(at_record: Browser, words: str):
+    """Hostile words in every field of a statement: nothing of it is a tag, a template or a direction for the page."""
+    fields = OPENING | dict.fromkeys(("teller", "interpreter", "present", "where_else", "said"), words[:3000])
+    opened = at_record.post("/statements", fields)
+    assert opened.status_code == 303, opened.text
+    statement = opened.headers["location"].split("/")[2]
+    write(at_record, statement, "ask", told=words)
+    write(at_record, statement, "end", told=words, q0=words[:500], a0=words[:500])
+    seat_of(at_record).jobs.wait()
+    text = sijill.statement(seat_of(at_record).opened, statement).texts[0]
+    correction = {"text": text.id, "start": "0", "end": "1", "words": words}
+    assert at_record.post(f"/statements/{statement}/corrections", correction).status_code == 303
+    at_record.post("/owed", {"source": statement, "kind": "follow_up", "what": words, "due": ""})
+    at_record.post(f"/statements/{statement}/sitting", {"act": "begin"})
+    write(at_record, statement, "save", told=words)
+    for path in ("", "/sitting", "/read-back"):
+        page = at_record.get(f"/statements/{statement}{path}").text
+        assert "<script>alert" not in page
+        assert "<img src=x" not in page
+        assert len(re.findall(r"<script\b", page)) == 2
+        assert page.count("</textarea>") == page.count("<textarea")
+    assert "<script>alert" not in at_record.get("/owed").text

@@ -82,7 +82,7 @@ def place(asking: Asking) -> Answer:
     words = asking.query.get("name", "")
     known, fresh = _laid(asking.seat)
     ids = {claim for one in (known or ((), ()))[0] if one.words == words for claim in one.claims}
-    return _record(asking, words or translate(N_("no place told"), asking.seat.language), ids, fresh)
+    return record_page(asking, words or translate(N_("no place told"), asking.seat.language), ids, fresh)
 
 
 def events(asking: Asking) -> Answer:
@@ -118,10 +118,10 @@ def event(asking: Asking) -> Answer:
     wanted = tuple(asking.query.get(name, "") for name in ("place", "from", "to"))
     one = next((one for one in (known or ((), ()))[1] if one.key == wanted), None)
     if one is None:
-        return _record(asking, translate(N_("By place and time"), seat.language), set(), fresh)
+        return record_page(asking, translate(N_("By place and time"), seat.language), set(), fresh)
     where = one.place or translate(N_("no place told"), seat.language)
     title = f"{where} · {sijill.span_label(one.earliest, one.latest, seat.language)}"
-    return _record(asking, title, set(one.claims), fresh)
+    return record_page(asking, title, set(one.claims), fresh)
 
 
 def _laid(seat: Seat) -> tuple[tuple[Sequence[sijill.PlaceUsed], Sequence[sijill.Laid]] | None, bool]:
@@ -134,7 +134,15 @@ def _laid(seat: Seat) -> tuple[tuple[Sequence[sijill.PlaceUsed], Sequence[sijill
     return seat.later("laid", make)
 
 
-def _record(asking: Asking, title: str, ids: set[str], fresh: bool) -> Page:
+def record_page(asking: Asking, title: str, ids: set[str], fresh: bool) -> Page:
+    """What some accounts tell, value by value, and the accounts themselves.
+
+    Args:
+        asking: the request.
+        title: of the page.
+        ids: the accounts.
+        fresh: whether these are the newest.
+    """
     seat = asking.seat
     view = seat.opened.view()
     found = [item for item in seat.shelf.claims(view, status=STANDING) if item.id in ids][:SHOWN]

@@ -12,7 +12,7 @@ from sijill.messages import N_, say, translate
 from sijill.workbench.asking import Answer, Asking, Elsewhere, Page
 from sijill.workbench.seat import Seat
 
-SHOWN = 100
+SHOWN = 50
 HEADER = ("id", "verdict", "because", "what", "words", "who says it")
 ACCEPT = frozenset({"accept", "a", "yes", "y", "1", "قبول", "نعم", "أقبل"})
 REJECT = frozenset({"reject", "r", "no", "n", "0", "رفض", "لا", "أرفض"})

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
-from tests.browser.conftest import Desk
+from tests.browser.conftest import Desk, unlock
 
 TOLD = {
     "en": "I was at home when they came in the night. Three armed men took my brother Salim away.",
@@ -122,3 +122,43 @@ def test_cells_of_a_spreadsheet_are_pasted_into_the_grid(desk: Desk):
     press(desk, "Enter")
     expect(page.locator("form.grid")).to_be_attached()
     assert desk.wrong == []
+
+
+def test_no_word_is_lost_to_the_lock(desk_at_record: Desk):
+    """Locked elsewhere while somebody tells: the page says so and keeps its words; here they go first."""
+    desk, page = desk_at_record, desk_at_record.page
+    desk.go("/statements/new")
+    page.fill("[name=teller]", "K.")
+    page.check("[name='consent.team'][value=yes]")
+    page.click("form.wide-form button.main")
+    page.locator("#told").press_sequentially("They came at night.")
+    expect(page.locator("[name=turn]")).to_have_value("2")
+    other = page.context.new_page()
+    other.goto(desk.host + "/today")
+    other.click("button.lock")
+    other.wait_for_selector("[name=passphrase]")
+    page.locator("#told").press_sequentially(" We hid.")
+    expect(page.locator("#kept.failed")).to_contain_text("the record is locked")
+    unlock(other)
+    page.locator("#told").press_sequentially(" Then it was quiet.")
+    expect(page.locator("#kept:not(.failed)")).to_contain_text("kept")
+    page.locator("#told").press_sequentially(" Last words.")
+    page.click("button.lock")
+    unlock(page)
+    page.goto(desk.host + "/statements")
+    page.click("table a.button")
+    expect(page.locator("#told")).to_have_value(
+        "They came at night. We hid. Then it was quiet. Last words."
+    )
+    assert desk.wrong == []
+
+
+def test_panic_is_two_keys(desk_at_record: Desk, tmp_path: Path):
+    page = desk_at_record.page
+    desk_at_record.go("/today")
+    page.keyboard.press("!")
+    expect(page.locator("button.danger")).to_be_focused()
+    assert (tmp_path / "coast.sijill" / "slots.toml").exists()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/help")
+    assert not (tmp_path / "coast.sijill" / "slots.toml").exists()

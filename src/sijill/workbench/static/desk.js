@@ -148,36 +148,53 @@ if (ruled) go(cards().slice(cards().indexOf(ruled) + 1).find((card) => card.clas
 else if (named) go(document.getElementById(named)?.closest("article.card"));
 
 // What is being told is kept a moment after the last key, and at once when the page is left; one sending at a time.
-const sitting = document.getElementById("sitting");
+const sitting = document.getElementById("telling");
 if (sitting) {
   const kept = document.getElementById("kept");
-  let waits = 0, under = false, again = false;
-  const send = async (leaving = false) => {
-    if (under && !leaving) { again = true; return; }
+  let waits = 0, under = false, again = false, dirty = false;
+  const failed = (words) => { kept.classList.add("failed"); kept.textContent = words; };
+  const send = async () => {
+    if (under) { again = true; return; }
     under = true;
+    dirty = false;
     const fields = new URLSearchParams(new FormData(sitting));
     fields.set("act", "save");
     try {
-      const answer = await fetch(sitting.action, { method: "POST", body: fields, headers: { "hx-request": "true" }, keepalive: leaving });
+      const answer = await fetch(sitting.action, { method: "POST", body: fields, headers: { "hx-request": "true" } });
       const said = new DOMParser().parseFromString(await answer.text(), "text/html");
       const turn = said.querySelector("[data-turn]")?.dataset.turn;
-      if (turn) sitting.querySelector("[name=turn]").value = turn;
-      kept.classList.toggle("failed", !turn);
-      kept.textContent = turn ? said.body.textContent.trim() : (said.body.textContent.trim() || sitting.dataset.failed);
+      if (turn) {
+        sitting.querySelector("[name=turn]").value = turn;
+        kept.classList.remove("failed");
+        kept.textContent = said.body.textContent.trim();
+      } else {
+        dirty = true;
+        failed(answer.redirected ? sitting.dataset.locked : said.querySelector(".refusal")?.textContent.trim() || sitting.dataset.failed);
+      }
     } catch {
-      kept.classList.add("failed");
-      kept.textContent = sitting.dataset.failed;
+      dirty = true;
+      failed(sitting.dataset.failed);
     }
     under = false;
-    if (again) { again = false; send(); }
+    if (again) { again = false; await send(); }
   };
-  sitting.addEventListener("input", () => { clearTimeout(waits); waits = setTimeout(send, 700); });
-  sitting.addEventListener("submit", (event) => {
+  sitting.addEventListener("input", () => { dirty = true; clearTimeout(waits); waits = setTimeout(send, 700); });
+  // Words that are not kept yet go first, before the page is left for another, or the record is locked.
+  let going = false;
+  document.addEventListener("submit", (event) => {
     clearTimeout(waits);
-    if (!under) return;
-    event.preventDefault();  // the turn comes with the answer that is on its way
-    const button = event.submitter;
-    const wait = setInterval(() => { if (!under) { clearInterval(wait); sitting.requestSubmit(button); } }, 30);
+    if (going || !(under || dirty && event.target !== sitting)) { going = event.target === sitting || going; return; }
+    event.preventDefault();
+    const { target, submitter } = event;
+    const on = () => { if (under) setTimeout(on, 30); else { going = true; target.requestSubmit(submitter); } };
+    if (dirty && target !== sitting) send();
+    on();
+  }, true);
+  addEventListener("beforeunload", (event) => {
+    if (going || !(dirty || under)) return;
+    clearTimeout(waits);
+    send();
+    event.preventDefault();
   });
   sitting.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {

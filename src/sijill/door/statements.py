@@ -253,7 +253,9 @@ def spoken(claims: Iterable[Claim], entry: SourceEntry, text: TextEntry) -> list
             continue
         *before, last = claim.voice.chain
         if last.teller == THE_AUTHOR:
-            said = Hop(entry.source.name, "interview")
+            rendered_by = text.text.rendered_by
+            language = str(_layout(text).get("spoken") or "") or entry.source.language
+            said = Hop(entry.source.name, "interview", language=language, rendered_by=rendered_by)
             claim = replace(claim, voice=replace(claim.voice, chain=(*before, said)))
         found.append(claim)
     return found

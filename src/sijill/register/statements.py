@@ -14,8 +14,10 @@ from sijill.record.source import Source, Text
 from sijill.register.consent import Consent, keep_consent
 from sijill.register.entries import SourceEntry
 from sijill.register.ledger import Entry, draft, write_lines
+from sijill.register.lines import open_rows, rows_where
 from sijill.register.opened import Opened
 from sijill.register.receiving import keep_source, text_body
+from sijill.register.schema import line
 from sijill.register.sittings import Sitting, drop_sitting, sitting_of, words_of
 from sijill.register.view import View
 from sijill.register.workspace import compartment_of
@@ -270,11 +272,24 @@ def _home_of(view: View, text_id: str) -> tuple[SourceEntry, int]:
     raise WrongUse(N_("this text is no part of a statement"), do=N_("Open the statement, and correct it there."))
 
 
+def _rendering(book: Opened, source: str, interpreter: str) -> tuple[str, str | None]:
+    """Language spoken, and who put it into the language written; None where nobody had to."""
+    told = open_rows(book, rows_where(book, line.c.kind == "custody"))
+    opened = ("statement opened", source)
+    about = next((one.body for one in told if (one.body.get("change"), one.body.get("source")) == opened), {})
+    spoken, written = str(about.get("spoken") or ""), str(about.get("written") or "")
+    if interpreter:
+        return spoken, interpreter
+    return spoken, str(about["interviewer"]) if spoken and spoken != written else None
+
+
 def _add_text(
     book: Opened, entry: SourceEntry, told: tuple[str, dict[str, Json]], event: tuple[str, Mapping[str, Json]]
 ) -> str:
     words, layout = told
-    text = Text(entry.id, TOOL, "1", 0, "", language=entry.source.language, layout=layout)
+    spoken, rendered_by = _rendering(book, entry.id, str(event[1].get("interpreter") or ""))
+    language, layout = entry.source.language, {**layout, "spoken": spoken}
+    text = Text(entry.id, TOOL, "1", 0, "", language=language, rendered_by=rendered_by, layout=layout)
     compartment = compartment_of(book, entry.id)
     made = draft(book, Entry("text", text_body(text, entry.id, words), compartment)).id
     with book.register.writing():

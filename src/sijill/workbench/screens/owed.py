@@ -17,10 +17,12 @@ def owed(asking: Asking) -> Answer:
     """
     seat = asking.seat
     rows = seat.kept("rows", lambda: sijill.item_rows(seat.opened))
+    known, fresh = debts(seat)
     return Page(
         "owed.html",
         {
-            "debts": debts(seat),
+            "debts": known,
+            "fresh": fresh,
             "names": {row.entry.id: row.entry.source.name for row in rows},
             "statements": {row.entry.id for row in rows if row.entry.source.how == "statement"},
             "today": date.today().isoformat(),
@@ -29,14 +31,15 @@ def owed(asking: Asking) -> Answer:
     )
 
 
-def debts(seat: Seat) -> tuple[sijill.Owed, ...]:
-    """What is owed in the record that is open.
+def debts(seat: Seat) -> tuple[tuple[sijill.Owed, ...], bool]:
+    """What is owed in the record that is open, and whether this is the newest.
 
     Args:
         seat: whose record.
     """
     today = date.today()
-    return seat.kept(f"owed {today}", lambda: sijill.owed(seat.opened, today))
+    known, fresh = seat.later(f"owed {today}", lambda: sijill.owed(seat.opened, today))
+    return known or (), fresh
 
 
 def owe(asking: Asking) -> Answer:

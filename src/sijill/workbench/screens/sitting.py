@@ -64,8 +64,10 @@ def _told(asking: Asking, before: sijill.Sitting) -> sijill.Sitting:
         before,
         told=_lines(form.get("told", before.told)),
         answers=tuple(pair for pair in pairs if pair[0].strip() or pair[1].strip()),
-        present=tuple(line.strip() for line in form.get("present", "").splitlines() if line.strip()),
-        interpreter=form.get("interpreter", "").strip(),
+        present=tuple(
+            line.strip() for line in form.get("present", "\n".join(before.present)).splitlines() if line.strip()
+        ),
+        interpreter=form.get("interpreter", before.interpreter).strip(),
         turn=int(turn),
     )
 

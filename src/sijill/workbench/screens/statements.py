@@ -79,7 +79,7 @@ def statement(asking: Asking) -> Answer:
         asking: the request.
     """
     given = sijill.statement(asking.seat.opened, asking.parts["statement"])
-    here = [one for one in debts(asking.seat) if one.source == given.entry.id]
+    here = [one for one in debts(asking.seat)[0] if one.source == given.entry.id]
     return Page("statement.html", {"given": given, "debts": here, "asked": asked_aloud, "promised": sijill.PROMISED})
 
 

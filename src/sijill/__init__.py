@@ -67,6 +67,7 @@ _DOOR = {
         "Statement",
         "StatementRow",
         "add_correction",
+        "consents_of",
         "drop_sitting",
         "end_sitting",
         "keep_sitting",

@@ -223,6 +223,7 @@ from sijill.door.statements import Sitting as Sitting
 from sijill.door.statements import Statement as Statement
 from sijill.door.statements import StatementRow as StatementRow
 from sijill.door.statements import add_correction as add_correction
+from sijill.door.statements import consents_of as consents_of
 from sijill.door.statements import drop_sitting as drop_sitting
 from sijill.door.statements import end_sitting as end_sitting
 from sijill.door.statements import keep_sitting as keep_sitting

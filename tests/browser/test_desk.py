@@ -51,7 +51,9 @@ def test_no_screen_has_a_violation(desk: Desk):
     language = desk.page.get_attribute("html", "lang")
     desk.go(text)
     claim = "/claims/" + str(desk.page.locator("article.card").first.get_attribute("id"))
-    for path in (*SCREENS, text, claim):
+    desk.go("/items")
+    item = str(desk.page.get_attribute("a.small[href^='/items/']", "href"))
+    for path in (*SCREENS, text, claim, item):
         desk.go(path)
         violations = Axe().run(desk.page, context=None, options=None).response["violations"]
         if violations:

@@ -34,6 +34,7 @@ __all__ = [
     "Statement",
     "StatementRow",
     "add_correction",
+    "consents_of",
     "drop_sitting",
     "end_sitting",
     "keep_sitting",
@@ -193,21 +194,36 @@ def statement(book: Register, source: str) -> Statement:
     entry = view.source(source)
     events = tuple(line for line in view.lines("custody") if line.body.get("source") == source)
     about = next((line.body for line in events if line.body.get("change") == "statement opened"), {})
-    withdrawn = {
-        of for one in view.rulings() if one.ruling.verdict == "withdraw" and not one.undone for of in one.ruling.of
-    }
-    consents = tuple(
-        (line, not withdrawn & {line.id, source}) for line in view.lines("consent") if line.body.get("of") == source
-    )
     texts = view.texts(source)
     return Statement(
         entry,
         about,
-        consents,
+        consents_of(book, source),
         tuple(_given(book, text, texts) for text in texts if _layout(text).get("part") == "sitting"),
         events,
         sitting_under_way(book, source),
         _read_back(events),
+    )
+
+
+def consents_of(book: Register, source: str) -> tuple[tuple[Line, bool], ...]:
+    """What was agreed or refused about one item, oldest first, each with whether it was not taken back.
+
+    Args:
+        book: the opened record.
+        source: id of its source.
+
+    Example:
+        >>> from sijill.register.register import in_memory
+        >>> consents_of(in_memory(), "s-1")
+        ()
+    """
+    view = book.view()
+    withdrawn = {
+        of for one in view.rulings() if one.ruling.verdict == "withdraw" and not one.undone for of in one.ruling.of
+    }
+    return tuple(
+        (line, not withdrawn & {line.id, source}) for line in view.lines("consent") if line.body.get("of") == source
     )
 
 

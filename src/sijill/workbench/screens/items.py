@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from sijill.errors import NotThere, WrongUse
 from sijill.messages import N_
 from sijill.workbench.asking import Answer, Asking, Elsewhere, Page
 from sijill.workbench.jobs import Job
+from sijill.workbench.screens import asked_aloud
 from sijill.workbench.seat import Seat
 
 TERMS = (
@@ -162,4 +164,44 @@ def item(asking: Asking) -> Answer:
         raise NotThere(N_("there is no such item"))
     pages = [(text, view.page(text)) for text in row.texts]
     custody = [line for line in view.lines("custody") if line.body.get("source") == entry.id]
-    return Page("item.html", {"row": row, "entry": entry, "pages": pages, "custody": custody})
+    agreed = sijill.consents_of(seat.opened, entry.id)
+    shown = {"row": row, "entry": entry, "pages": pages, "custody": custody, "agreed": agreed, "asked": asked_aloud}
+    return Page("item.html", shown)
+
+
+def consent(asking: Asking) -> Answer:
+    """Write down what somebody agreed to or refused about an item.
+
+    Args:
+        asking: the request; `taken_by`, and the answers to what was read aloud.
+
+    Raises:
+        WrongUse: no question was answered.
+    """
+    seat, source = asking.seat, asking.parts["source"]
+    today = {"taken_on": date.today().isoformat()}
+    answers = asked_aloud.answered({**asking.form, **today}, asking.field("taken_by"), seat.language)
+    if not answers:
+        raise WrongUse(N_("no question was answered"), do=N_("Write down the answer to each question that was asked."))
+    for one in answers:
+        sijill.consent(seat.opened, replace(one, of=source))
+    return Elsewhere(f"/items/{source}")
+
+
+def withdraw(asking: Asking) -> Answer:
+    """Take a consent back, for good, with a reason; that is a ruling, and can itself be taken back.
+
+    Args:
+        asking: the request; `consent`, `because`, and the item or statement in the address.
+
+    Raises:
+        WrongUse: it is no consent of this item.
+    """
+    seat = asking.seat
+    source = asking.parts.get("source") or asking.parts["statement"]
+    wanted = asking.field("consent")
+    if wanted not in {line.id for line, _ in sijill.consents_of(seat.opened, source)}:
+        raise WrongUse(N_("this item has no such consent"), do=N_("Load the page again."))
+    ruled = sijill.rule(seat.opened, wanted, "withdraw", because=asking.field("because"))
+    seat.undoable.append(str(ruled[0]["id"]))
+    return Elsewhere(asking.path.rpartition("/")[0])

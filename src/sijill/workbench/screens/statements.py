@@ -83,25 +83,6 @@ def statement(asking: Asking) -> Answer:
     return Page("statement.html", {"given": given, "debts": here, "asked": asked_aloud, "promised": sijill.PROMISED})
 
 
-def withdraw(asking: Asking) -> Answer:
-    """Take a consent back, for good, with a reason; that is a ruling, and can itself be taken back.
-
-    Args:
-        asking: the request; `consent`, `because`.
-
-    Raises:
-        WrongUse: no consent of this statement.
-    """
-    seat = asking.seat
-    given = sijill.statement(seat.opened, asking.parts["statement"])
-    wanted = asking.field("consent")
-    if wanted not in {line.id for line, _ in given.consents}:
-        raise WrongUse(N_("this statement has no such consent"), do=N_("Load the page again."))
-    ruled = sijill.rule(seat.opened, wanted, "withdraw", because=asking.field("because"))
-    seat.undoable.append(str(ruled[0]["id"]))
-    return Elsewhere(f"/statements/{given.entry.id}")
-
-
 def correct(asking: Asking) -> Answer:
     """Keep what the person corrects or adds, beside the words that it is about.
 

@@ -20,6 +20,16 @@ from sijill.door.counting import (
     write_overlaps as write_overlaps,
 )
 from sijill.door.doctor import doctor as doctor
+from sijill.door.drafting import DraftRow as DraftRow
+from sijill.door.drafting import Foresight as Foresight
+from sijill.door.drafting import draft_files as draft_files
+from sijill.door.drafting import drafts as drafts
+from sijill.door.drafting import foresee as foresee
+from sijill.door.gathering import Laid as Laid
+from sijill.door.gathering import PlaceUsed as PlaceUsed
+from sijill.door.gathering import accounts_apart as accounts_apart
+from sijill.door.gathering import laid_together as laid_together
+from sijill.door.gathering import places_used as places_used
 from sijill.door.handing import (
     Consent as Consent,
 )
@@ -82,6 +92,11 @@ from sijill.door.marking import mark as mark
 from sijill.door.models import add_model as add_model
 from sijill.door.models import list_models as list_models
 from sijill.door.models import remove_model as remove_model
+from sijill.door.owing import PROMISED as PROMISED
+from sijill.door.owing import Owed as Owed
+from sijill.door.owing import owe as owe
+from sijill.door.owing import owed as owed
+from sijill.door.owing import settle as settle
 from sijill.door.publishing import (
     Verified as Verified,
 )
@@ -178,6 +193,7 @@ from sijill.door.showing import (
 from sijill.door.showing import (
     ending as ending,
 )
+from sijill.door.showing import folded as folded
 from sijill.door.showing import (
     item_rows as item_rows,
 )
@@ -202,5 +218,20 @@ from sijill.door.showing import (
 from sijill.door.showing import (
     write_reads as write_reads,
 )
+from sijill.door.statements import Circumstances as Circumstances
+from sijill.door.statements import Sitting as Sitting
+from sijill.door.statements import Statement as Statement
+from sijill.door.statements import StatementRow as StatementRow
+from sijill.door.statements import add_correction as add_correction
+from sijill.door.statements import consents_of as consents_of
+from sijill.door.statements import drop_sitting as drop_sitting
+from sijill.door.statements import end_sitting as end_sitting
+from sijill.door.statements import keep_sitting as keep_sitting
+from sijill.door.statements import note as note
+from sijill.door.statements import open_statement as open_statement
+from sijill.door.statements import panic as panic
+from sijill.door.statements import sitting_under_way as sitting_under_way
+from sijill.door.statements import statement as statement
+from sijill.door.statements import statements as statements
 
 __version__: str

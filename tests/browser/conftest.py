@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -14,6 +15,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+import sijill
+
+PASSPHRASE = "four plain words here"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
@@ -48,16 +52,16 @@ def chromium() -> Iterator[Browser]:
         found.close()
 
 
-@pytest.fixture(params=["en", "ar"])
-def desk(request: pytest.FixtureRequest, chromium: Browser, root: Path, tmp_path: Path) -> Iterator[Desk]:
-    """The sample, open, in both languages."""
+@contextmanager
+def started(chromium: Browser, root: Path, home: Path, language: str, *arguments: str) -> Iterator[Desk]:
+    """A desk that runs as `sijill open` starts it, and a browser at its address."""
     environment = {
         **os.environ,
-        "SIJILL_LANG": request.param,
-        "SIJILL_HOME": str(tmp_path / "home"),
+        "SIJILL_LANG": language,
+        "SIJILL_HOME": str(home),
         "PYTHONPATH": str(root / "src"),
     }
-    command = [sys.executable, "-P", "-s", "-m", "sijill", "open", "--sample", "--no-browser"]
+    command = [sys.executable, "-P", "-s", "-m", "sijill", "open", *arguments, "--no-browser"]
     running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment, text=True)
     assert running.stdout is not None
     context = chromium.new_context(viewport={"width": 1360, "height": 900})
@@ -74,3 +78,28 @@ def desk(request: pytest.FixtureRequest, chromium: Browser, root: Path, tmp_path
         context.close()
         running.terminate()
         running.wait(10)
+
+
+@pytest.fixture(params=["en", "ar"])
+def desk(request: pytest.FixtureRequest, chromium: Browser, root: Path, tmp_path: Path) -> Iterator[Desk]:
+    """The sample, open, in both languages."""
+    with started(chromium, root, tmp_path / "home", request.param, "--sample") as found:
+        yield found
+
+
+@pytest.fixture
+def desk_at_record(chromium: Browser, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    """A record on the disk, unlocked by amal."""
+    home = tmp_path / "home"
+    for name, value in (("SIJILL_HOME", str(home)), ("SIJILL_KDF", "smallest"), ("SIJILL_BALLAST", "4096")):
+        monkeypatch.setenv(name, value)
+    sijill.new(tmp_path / "coast.sijill", as_="amal", passphrase=PASSPHRASE)
+    with started(chromium, root, home, "en", str(tmp_path / "coast.sijill"), "--as", "amal") as found:
+        unlock(found.page)
+        yield found
+
+
+def unlock(page: Page) -> None:
+    page.fill("[name=passphrase]", PASSPHRASE)
+    page.click("button.main")
+    page.wait_for_url("**/today")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
@@ -13,12 +14,23 @@ SCREENS = (
     "/today",
     "/items",
     "/accounts",
+    "/grid",
     "/people",
     "/match",
     "/timeline",
     "/differing",
     "/totals",
     "/search?q=bridge",
+    "/statements",
+    "/statements/new",
+    "/statements/paper",
+    "/owed",
+    "/places",
+    "/places/named?name=the+bridge",
+    "/events",
+    "/estimate",
+    "/publish",
+    "/panic",
     "/at-desk",
     "/exit",
     "/help",
@@ -39,13 +51,15 @@ def test_no_screen_has_a_violation(desk: Desk):
     language = desk.page.get_attribute("html", "lang")
     desk.go(text)
     claim = "/claims/" + str(desk.page.locator("article.card").first.get_attribute("id"))
-    for path in (*SCREENS, text, claim):
+    desk.go("/items")
+    item = str(desk.page.get_attribute("a.small[href^='/items/']", "href"))
+    for path in (*SCREENS, text, claim, item):
         desk.go(path)
         violations = Axe().run(desk.page, context=None, options=None).response["violations"]
         if violations:
             found[path] = [(one["id"], [node["html"][:120] for node in one["nodes"][:2]]) for one in violations]
         if PICTURES:
-            name = path.strip("/").split("/")[0].split("?")[0]
+            name = re.sub(r"[^a-z]+", "-", path.split("?")[0].strip("/"))[:20]
             desk.page.screenshot(path=Path(PICTURES, f"{language}-{name}.png"), full_page=False)
     assert found == {}
     assert desk.wrong == []

@@ -19,6 +19,36 @@ from sijill.workbench.seat import Opening
 PORT = 8123
 HOST = f"127.0.0.1:{PORT}"
 PASSPHRASE = "four plain words here"
+NO_SUCH = dict.fromkeys(("source", "text", "claim", "dispute", "pair", "release", "statement", "owed", "page"), "x-1")
+"""Parts of addresses that lead to nothing, for what is refused before it is looked up."""
+
+
+def filled(path: str, **parts: str) -> str:
+    """An address of the table of routes with its parts filled in."""
+    return path.replace(":path", "").format(**NO_SUCH | parts)
+
+
+OPENING = {
+    "teller": "K.",
+    "interviewer": "amal",
+    "interpreter": "Rana",
+    "spoken": "ar",
+    "written": "en",
+    "present": "a sister\na nurse",
+    "medium": "presence",
+    "elsewhere": "no",
+    "terms": "confidential",
+    "consent.team": "yes",
+    "part.team.account": "yes",
+    "part.team.words": "yes",
+    "consent.court": "yes",
+    "part.court.account": "yes",
+    "consent.media": "no",
+    "consent.public": "unsure",
+    "until": "2041-01-31",
+    "said": "but not my cousin's name",
+}
+"""The form with which a statement is opened, filled in."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +109,14 @@ def at_record(record: Path) -> Iterator[Browser]:
     yield found
     for seat in found.gate.seats():
         seat.lock()
+
+
+@pytest.fixture
+def statement(at_record: Browser) -> str:
+    """A statement that was opened, with its first sitting under way: its id."""
+    answer = at_record.post("/statements", OPENING)
+    assert answer.status_code == 303, answer.text
+    return answer.headers["location"].split("/")[2]
 
 
 @pytest.fixture

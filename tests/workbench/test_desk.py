@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from tests.workbench.conftest import PASSPHRASE, PORT, Browser, enter
+from tests.workbench.conftest import PASSPHRASE, PORT, Browser, enter, filled
 
 import sijill
 from sijill.workbench.app import desk
@@ -118,17 +118,19 @@ def test_a_pair_is_ruled_on_and_a_split_survives(at_record: Browser, hand_in: Ca
     assert at_record.post(f"/match/{pair}", {"verdict": "merge", "because": "x"}).status_code == 409
 
 
-def test_every_page_opens_in_both_languages(at_record: Browser, hand_in: Callable[[str], str]):
+def test_every_page_opens_in_both_languages(at_record: Browser, hand_in: Callable[[str], str], statement: str):
+    at_record.post(f"/statements/{statement}/copy", {"safe": "yes", "because": "she lives next door"})
     text = hand_in(WORDS)
     claim = next(iter(claims(at_record)))
     (seat,) = at_record.gate.seats()
-    source = seat.opened.view().sources()[0].id
+    source = seat.opened.view().sources()[1].id
+    parts = {"source": source, "text": text, "claim": claim, "statement": statement}
     for language in ("en", "ar"):
         at_record.post("/language", {"language": language})
         for route in ROUTES:
-            if route.method != "GET":
+            if route.method != "GET" or "{release}" in route.path:
                 continue
-            path = route.path.format(source=source, text=text, claim=claim, dispute="d-1", pair="p-1", release="r-1")
+            path = filled(route.path, **parts)
             answer = at_record.get(path)
             if route.path == "/":
                 assert answer.headers["location"] == "/today"

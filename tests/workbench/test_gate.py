@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.workbench.conftest import HOST, PORT, Browser, enter
+from tests.workbench.conftest import HOST, PORT, Browser, enter, filled
 
 from sijill.workbench.app import desk
 from sijill.workbench.gate import HEADERS
@@ -47,7 +47,7 @@ def test_an_address_opens_one_seat_once(browser: Browser):
 def test_without_a_seat_nothing_is_answered(browser: Browser):
     browser.client.cookies.clear()
     for route in ROUTES:
-        path = route.path.format(source="s-1", text="t-1", claim="c-1", dispute="d-1", pair="p-1", release="r-1")
+        path = filled(route.path)
         ask = browser.get if route.method == "GET" else lambda path: browser.post(path, token=False)
         assert ask(path).status_code == 401, route
 
@@ -58,7 +58,7 @@ def test_every_route_that_shows_a_record_needs_it_open(browser: Browser):
     for route in ROUTES:
         if route.need != "record":
             continue
-        path = route.path.format(source="s-1", text="t-1", claim="c-1", dispute="d-1", pair="p-1", release="r-1")
+        path = filled(route.path)
         answer = browser.get(path) if route.method == "GET" else browser.post(path)
         assert (answer.status_code, answer.headers.get("location")) == (303, "/"), route
 
@@ -66,7 +66,7 @@ def test_every_route_that_shows_a_record_needs_it_open(browser: Browser):
 def test_a_form_without_the_seats_own_word_does_nothing(at_record: Browser):
     for route in ROUTES:
         if route.method == "POST":
-            path = route.path.format(source="s-1", text="t-1", claim="c-1", dispute="d-1", pair="p-1", release="r-1")
+            path = filled(route.path)
             assert at_record.post(path, {"csrf": "another"}, token=False).status_code == 403, route
     assert at_record.get("/today").status_code == 200
 

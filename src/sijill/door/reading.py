@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
@@ -13,6 +13,7 @@ from sijill.door.asked import About, Asked
 from sijill.door.looking import dispute_objects, total_objects
 from sijill.door.objects import Object, claim_object, gap_object, part_object, source_object, time_object
 from sijill.door.receiving import source_of, texts_of
+from sijill.door.statements import spoken
 from sijill.errors import Empty, NotThere, ReadOnly
 from sijill.intake.receive import read_original, take_in
 from sijill.messages import N_
@@ -25,6 +26,7 @@ from sijill.record.canonical import Json
 from sijill.record.passage import Page
 from sijill.register.gazetteer import places
 from sijill.register.register import Register, in_memory, keep_source
+from sijill.register.statements import HOW
 from sijill.register.view import SourceEntry, Standing, TextEntry
 from sijill.register.workspace import propose
 
@@ -126,6 +128,8 @@ def read(book: Register, source: SourceEntry | str, asked: Asked = Asked()) -> R
             if text.text.kind == "list"
             else read_text(words, text_id=text.id, settings=settings, places=places())
         )
+        if entry.source.how == HOW:
+            reading = replace(reading, claims=tuple(spoken(reading.claims, entry, text)))
         readings.append((text.id, reading))
     propose(
         book,

@@ -116,7 +116,7 @@ def rule(
             if erases(book, first):
                 erase(book, first)
     view = book.view()
-    stands = [claim_object(view.claim(id)) for id in ids if id.startswith("c-")]
+    stands = [claim_object(view.claim(id)) for id in ids if id.startswith("c-") and "/" not in id]
     return [
         {
             "contract": 1,

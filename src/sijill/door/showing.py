@@ -54,6 +54,7 @@ class ItemRow:
         read: whether the reading desk has run over it.
         claims: how many claims and suggestions stand in it.
         waiting: how many of them nobody has ruled on.
+        listed: whether a text of it is a list.
 
     Example:
         >>> from sijill.testing.examples import example_book
@@ -67,6 +68,7 @@ class ItemRow:
     read: bool
     claims: int
     waiting: int
+    listed: bool = False
 
     @property
     def readable(self) -> bool:
@@ -88,16 +90,13 @@ def item_rows(book: Register) -> tuple[ItemRow, ...]:
     """
     view = book.view()
     counted = tally(book)
-    return tuple(
-        ItemRow(
-            entry,
-            tuple(text.id for text in view.texts(entry.id)),
-            entry.id in counted.read,
-            counted.claims.get(entry.id, 0),
-            counted.waiting.get(entry.id, 0),
-        )
-        for entry in view.sources()
-    )
+    found = []
+    for entry in view.sources():
+        texts = view.texts(entry.id)
+        counts = (counted.claims.get(entry.id, 0), counted.waiting.get(entry.id, 0))
+        listed = any(text.text.kind == "list" for text in texts)
+        found.append(ItemRow(entry, tuple(text.id for text in texts), entry.id in counted.read, *counts, listed))
+    return tuple(found)
 
 
 def card_of(standing: Weighed, number: int, language: str = "en") -> Card:
@@ -143,6 +142,19 @@ def names_with(names: Iterable[NameUsed], words: str) -> tuple[NameUsed, ...]:
     """
     wanted = fold_text(words)
     return tuple(name for name in names if wanted in fold_text(name.words))
+
+
+def folded(words: str) -> str:
+    """Words as they are compared where spelling does not count: case, Arabic letters and quotes folded.
+
+    Args:
+        words: as they were typed.
+
+    Example:
+        >>> folded("The Mill") == folded("the mill")
+        True
+    """
+    return fold_text(words)
 
 
 def choices() -> Mapping[str, tuple[str, ...]]:

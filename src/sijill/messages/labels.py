@@ -198,6 +198,36 @@ PART = {
     "other": N_("another text"),
 }
 
+EVENT = {
+    "received": N_("handed in"),
+    "received again": N_("handed in again"),
+    "statement opened": N_("opened, after consent was read aloud"),
+    "sitting": N_("a sitting ended; its words are kept"),
+    "sitting dropped": N_("a sitting was dropped; none of its words are kept"),
+    "corrected": N_("corrected or added to"),
+    "read back": N_("read back"),
+    "copy given": N_("a copy was given"),
+    "owed": N_("something is owed"),
+    "owed done": N_("what was owed is done"),
+}
+OWED = {
+    "follow_up": N_("follow-up"),
+    "protection_review": N_("review of protection"),
+    "family_request": N_("request of a family"),
+    "consent_ends": N_("a consent runs out"),
+    "sitting_open": N_("a sitting is not over"),
+    "not_read_back": N_("not read back yet"),
+    "never_reviewed": N_("no review of protection is written down"),
+}
+RECIPIENT = {
+    "team": N_("those who work on this record"),
+    "court": N_("a court or an investigator"),
+    "partner": N_("another organisation"),
+    "research": N_("studies"),
+    "media": N_("the media"),
+    "public": N_("everybody"),
+}
+
 LABELS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "basis": BASIS,
@@ -220,6 +250,9 @@ LABELS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "unit": UNIT,
         "counted": COUNTED,
         "part": PART,
+        "event": EVENT,
+        "owed": OWED,
+        "recipient": RECIPIENT,
     }
 )
 

@@ -31,6 +31,7 @@ from sijill.register.proposals import gap_form
 from sijill.register.receiving import seal_words, text_body
 from sijill.register.rulings import rule
 from sijill.register.schema import item, line, passage
+from sijill.register.sittings import sittings, words_of
 from sijill.register.two_persons import second_of
 from sijill.register.verdicts import rulings_on
 from sijill.register.view import View
@@ -88,6 +89,8 @@ def erase(book: Opened, ruling_id: str) -> Erased:
     if first is None or first.body["verdict"] != "erase" or second_of(book, ruling_id) is None:
         raise NotRuled(N_("only two persons together can erase"), where=ruling_id)
     names = _Names(names_of(book, _ids(first.body["of"])))
+    if any(names.stands_in(words_of(sitting, "")[0]) for _, sitting in sittings(book)):
+        raise NotRuled(N_("a statement that is being taken names them"), do=N_("End that sitting, then approve again."))
     texts = _texts_with(book, names)
     doomed: list[Line] = [*_naming(book, names)]
     moved = redacted = 0

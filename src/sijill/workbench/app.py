@@ -25,7 +25,7 @@ from starlette.staticfiles import StaticFiles
 import sijill
 from sijill.errors import Fault, NotPermitted, SijillError, TooLarge
 from sijill.messages import N_, say, translate
-from sijill.workbench.asking import Answer, Asking, Elsewhere, Upload
+from sijill.workbench.asking import Answer, Asking, Elsewhere, Sent, Upload
 from sijill.workbench.asking import Page as Answered
 from sijill.workbench.gate import Gate
 from sijill.workbench.routes import ROUTES, Screen
@@ -145,6 +145,8 @@ def _answered(screen: Screen, asking: Asking) -> Response:
 def _response(seat: Seat, answer: Answer, address: str) -> Response:
     if isinstance(answer, Elsewhere):
         return RedirectResponse(answer.path, 303)
+    if isinstance(answer, Sent):
+        return Response(answer.data, media_type=answer.media_type)
     return HTMLResponse(rendered(seat, answer, address), answer.status)
 
 

@@ -118,4 +118,21 @@ class Elsewhere:
             raise NotThere(N_("this address leads out of the desk"))
 
 
-Answer = Page | Elsewhere
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """An answer that is sent as it is: a page of a draft, never of the desk.
+
+    Args:
+        data: its bytes.
+        media_type: of HTTP.
+
+    Example:
+        >>> Sent(b"words", "text/plain").media_type
+        'text/plain'
+    """
+
+    data: bytes
+    media_type: str
+
+
+Answer = Page | Elsewhere | Sent

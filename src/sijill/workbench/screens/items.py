@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from sijill.errors import NotThere, WrongUse
 from sijill.messages import N_
 from sijill.workbench.asking import Answer, Asking, Elsewhere, Page
 from sijill.workbench.jobs import Job
+from sijill.workbench.screens import asked_aloud
 from sijill.workbench.seat import Seat
 
 TERMS = (
@@ -57,14 +59,14 @@ def receive(asking: Asking) -> Answer:
         pasted = asking.form.get("pasted", "")
         if pasted.strip():
             title = _file_name(asking.form.get("title", "")) or date.today().isoformat()
-            path = Path(place, f"{title}.txt")
+            path = Path(place, f"{title}.{'tsv' if is_table(pasted) else 'txt'}")
             path.write_text(pasted, encoding="utf-8", errors="surrogatepass")
             paths.append(path)
         if not paths:
             raise WrongUse(N_("nothing was handed in"), do=N_("Choose a file, or paste a text."))
         received = tuple(sijill.receive_all(seat.opened, paths, about))
     fresh = [one.entry.id for one in received if one.entry is not None and one.error is None and not one.entry.known]
-    seat.jobs.add([_reading(seat, source) for source in fresh])
+    seat.jobs.add([reading_of(seat, source) for source in fresh])
     return _page(seat, tuple(one.sentence for one in received))
 
 
@@ -76,13 +78,33 @@ def _file_name(told: str) -> str:
     return f"{short}{dot}{ending[:12]}" if stem else short
 
 
+def is_table(pasted: str) -> bool:
+    """Whether pasted words are cells of a spreadsheet: every line has as many tabs as the first, and one at least.
+
+    Args:
+        pasted: the words.
+
+    Example:
+        >>> is_table("name\tage\nRana\t9\n"), is_table("He left.\n\tHe came back."), is_table("a\tb")
+        (True, False, False)
+    """
+    tabs = [line.count("\t") for line in pasted.splitlines() if line.strip()]
+    return len(tabs) > 1 and min(tabs) > 0 and len(set(tabs)) == 1
+
+
 def _memory() -> str | None:
     """A folder that lies in memory and not on the disk, where the system has one."""
     shared = Path("/dev/shm")
     return str(shared) if shared.is_dir() else None
 
 
-def _reading(seat: Seat, source: str) -> Job:
+def reading_of(seat: Seat, source: str) -> Job:
+    """The job of reading one item.
+
+    Args:
+        seat: whose record.
+        source: id of the item.
+    """
     book = seat.opened
     work: Callable[[], object] = lambda: sijill.read(book, source)  # noqa: E731
     return Job(N_("Reading"), source, work)
@@ -100,7 +122,7 @@ def read(asking: Asking) -> Answer:
     chosen = [
         row.entry.id for row in rows if row.readable and (row.entry.id == wanted or (not wanted and not row.read))
     ]
-    seat.jobs.add([_reading(seat, source) for source in chosen])
+    seat.jobs.add([reading_of(seat, source) for source in chosen])
     return Elsewhere("/items")
 
 
@@ -142,4 +164,44 @@ def item(asking: Asking) -> Answer:
         raise NotThere(N_("there is no such item"))
     pages = [(text, view.page(text)) for text in row.texts]
     custody = [line for line in view.lines("custody") if line.body.get("source") == entry.id]
-    return Page("item.html", {"row": row, "entry": entry, "pages": pages, "custody": custody})
+    agreed = sijill.consents_of(seat.opened, entry.id)
+    shown = {"row": row, "entry": entry, "pages": pages, "custody": custody, "agreed": agreed, "asked": asked_aloud}
+    return Page("item.html", shown)
+
+
+def consent(asking: Asking) -> Answer:
+    """Write down what somebody agreed to or refused about an item.
+
+    Args:
+        asking: the request; `taken_by`, and the answers to what was read aloud.
+
+    Raises:
+        WrongUse: no question was answered.
+    """
+    seat, source = asking.seat, asking.parts["source"]
+    today = {"taken_on": date.today().isoformat()}
+    answers = asked_aloud.answered({**asking.form, **today}, asking.field("taken_by"), seat.language)
+    if not answers:
+        raise WrongUse(N_("no question was answered"), do=N_("Write down the answer to each question that was asked."))
+    for one in answers:
+        sijill.consent(seat.opened, replace(one, of=source))
+    return Elsewhere(f"/items/{source}")
+
+
+def withdraw(asking: Asking) -> Answer:
+    """Take a consent back, for good, with a reason; that is a ruling, and can itself be taken back.
+
+    Args:
+        asking: the request; `consent`, `because`, and the item or statement in the address.
+
+    Raises:
+        WrongUse: it is no consent of this item.
+    """
+    seat = asking.seat
+    source = asking.parts.get("source") or asking.parts["statement"]
+    wanted = asking.field("consent")
+    if wanted not in {line.id for line, _ in sijill.consents_of(seat.opened, source)}:
+        raise WrongUse(N_("this item has no such consent"), do=N_("Load the page again."))
+    ruled = sijill.rule(seat.opened, wanted, "withdraw", because=asking.field("because"))
+    seat.undoable.append(str(ruled[0]["id"]))
+    return Elsewhere(asking.path.rpartition("/")[0])

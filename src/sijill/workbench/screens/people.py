@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import sijill
 from sijill.door.showing import NameUsed
 from sijill.workbench.asking import Answer, Asking, Page
+from sijill.workbench.screens.gathered import record_page
 from sijill.workbench.seat import Seat
 
 SHOWN = 200
@@ -45,13 +46,7 @@ def named(asking: Asking) -> Answer:
     words = asking.query.get("name", "")
     known, fresh = _names(seat)
     ids = {claim for name in known or () if name.words == words for claim in name.claims}
-    view = seat.opened.view()
-    found = [item for item in seat.shelf.claims(view, status=STANDING) if item.id in ids][:SHOWN]
-    view.shown("people", [item.id for item in found])
-    cards = [(sijill.card_of(item, number, seat.language), item) for number, item in enumerate(found, 1)]
-    rows = seat.kept("rows", lambda: sijill.item_rows(seat.opened))
-    sources = {row.entry.id: row.entry.source.name for row in rows}
-    return Page("named.html", {"words": words, "cards": cards, "sources": sources, "fresh": fresh})
+    return record_page(asking, words, ids, fresh)
 
 
 def _names(seat: Seat) -> tuple[Sequence[NameUsed] | None, bool]:

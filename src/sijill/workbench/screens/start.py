@@ -51,7 +51,7 @@ def unlock(asking: Asking) -> Answer:
     Args:
         asking: the request; `folder`, `person`, `passphrase`.
     """
-    folder = _folder(asking)
+    folder = folder_of(asking)
     book = sijill.open(folder, as_=asking.field("person"), passphrase=asking.field("passphrase"))
     asking.seat.take(book, folder)
     return Elsewhere("/today")
@@ -63,7 +63,7 @@ def new(asking: Asking) -> Answer:
     Args:
         asking: the request; `folder`, `person`, `passphrase`, `again`.
     """
-    folder, person, words = _folder(asking), asking.field("person"), asking.field("passphrase")
+    folder, person, words = folder_of(asking), asking.field("person"), asking.field("passphrase")
     if words != asking.form.get("again"):
         raise WrongUse("the two passphrases are not the same", do="Try again.")
     sijill.new(folder, as_=person, passphrase=words)
@@ -71,7 +71,15 @@ def new(asking: Asking) -> Answer:
     return Elsewhere("/today")
 
 
-def _folder(asking: Asking) -> Path:
+def folder_of(asking: Asking) -> Path:
+    """The folder that a form names, from the root of the disk.
+
+    Args:
+        asking: the request; `folder`.
+
+    Raises:
+        NotThere: it is not named from the root.
+    """
     folder = Path(asking.field("folder")).expanduser()
     if not folder.is_absolute():
         raise NotThere(
@@ -102,6 +110,34 @@ def lock(asking: Asking) -> Answer:
     """
     asking.seat.lock()
     return Elsewhere("/")
+
+
+def panic_page(asking: Asking) -> Answer:
+    """Ask once whether the keys of the record shall be destroyed.
+
+    Args:
+        asking: the request.
+    """
+    return Page("panic.html", {"folder": asking.seat.folder})
+
+
+def panic(asking: Asking) -> Answer:
+    """Destroy the key slots of the record and close it; without a copy of them nobody opens it again.
+
+    Args:
+        asking: the request; `sure`.
+
+    Raises:
+        WrongUse: it was not asked for in so many words.
+    """
+    if asking.field("sure") != "yes":
+        raise WrongUse(N_("nothing was destroyed"))
+    book = asking.seat.opened
+    try:
+        sijill.panic(book)
+    finally:
+        asking.seat.lock()
+    return Elsewhere("/help")
 
 
 def language(asking: Asking) -> Answer:

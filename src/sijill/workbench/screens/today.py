@@ -8,6 +8,7 @@ import sijill
 from sijill.door.showing import Dispute
 from sijill.messages import N_
 from sijill.workbench.asking import Answer, Asking, Page
+from sijill.workbench.screens.owed import debts
 from sijill.workbench.seat import Seat
 
 STEPS = (
@@ -38,6 +39,7 @@ def today(asking: Asking) -> Answer:
             "ruled": sum(row.claims - row.waiting for row in rows),
             "differing": None if found is None else sum(1 for one in found if one.state == "open"),
             "fresh": fresh,
+            "owed": len(debts(seat)[0]),
             "steps": walk(seat) if seat.sample else (),
             "first_text": next((row.texts[0] for row in rows if row.texts), None),
         },

@@ -1,0 +1,163 @@
+"""Record pages of places and events: what is told of them, value by value with who says it; never one flat answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import sijill
+from sijill.door.showing import Standing
+from sijill.messages import N_, translate
+from sijill.workbench.asking import Answer, Asking, Page
+from sijill.workbench.seat import Seat
+
+SHOWN = 200
+STANDING = frozenset({"proposed", "accepted"})
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing that is told, with every value it is told to have.
+
+    Args:
+        name: what it is, in the language of the page.
+        values: each value with the numbers and ids of the accounts that tell it.
+
+    Example:
+        >>> Field("Where", (("the mill", ((1, "c-1"),)),)).differs
+        False
+    """
+
+    name: str
+    values: tuple[tuple[str, tuple[tuple[int, str], ...]], ...]
+
+    @property
+    def differs(self) -> bool:
+        """Whether it is told to have more than one value."""
+        return len(self.values) > 1
+
+
+def fields_of(cards: Iterable[tuple[object, Standing]]) -> tuple[Field, ...]:
+    """Everything that some accounts tell, field by field, every value beside the accounts that tell it.
+
+    Args:
+        cards: cards, each with its claim.
+
+    Example:
+        >>> fields_of([])
+        ()
+    """
+    found: dict[str, dict[str, list[tuple[int, str]]]] = {}
+    for card, item in cards:
+        for row in card.rows:  # type: ignore[attr-defined]  # a card of the public pages
+            if row.value:
+                told = found.setdefault(row.name, {}).setdefault(row.value, [])
+                told.append((card.number, item.id))  # type: ignore[attr-defined]
+    return tuple(
+        Field(name, tuple((value, tuple(dict.fromkeys(told))) for value, told in values.items()))
+        for name, values in found.items()
+    )
+
+
+def places(asking: Asking) -> Answer:
+    """Places as they are named.
+
+    Args:
+        asking: the request; `q` in the address.
+    """
+    words = asking.query.get("q", "")
+    known, fresh = _laid(asking.seat)
+    used, _ = known or ((), ())
+    wanted = sijill.folded(words)
+    found = [place for place in used if wanted in sijill.folded(place.words)]
+    return Page("places.html", {"words": words, "fresh": fresh, "places": found[:SHOWN], "more": len(found) > SHOWN})
+
+
+def place(asking: Asking) -> Answer:
+    """Everything told of one place as it is named.
+
+    Args:
+        asking: the request; `name` in the address.
+    """
+    words = asking.query.get("name", "")
+    known, fresh = _laid(asking.seat)
+    ids = {claim for one in (known or ((), ()))[0] if one.words == words for claim in one.claims}
+    return record_page(asking, words or translate(N_("no place told"), asking.seat.language), ids, fresh)
+
+
+def events(asking: Asking) -> Answer:
+    """Acts laid together by place and time as told.
+
+    Args:
+        asking: the request; `page` in the address.
+    """
+    seat = asking.seat
+    known, fresh = _laid(seat)
+    _, laid = known or ((), ())
+    at = max(asking.number("page", 1), 1)
+    return Page(
+        "events.html",
+        {
+            "laid": laid[(at - 1) * SHOWN : at * SHOWN],
+            "span": lambda one: sijill.span_label(one.earliest, one.latest, seat.language),
+            "fresh": fresh,
+            "at": at,
+            "more": len(laid) > at * SHOWN,
+        },
+    )
+
+
+def event(asking: Asking) -> Answer:
+    """Everything told of one place and time.
+
+    Args:
+        asking: the request; `place`, `from`, `to` in the address.
+    """
+    seat = asking.seat
+    known, fresh = _laid(seat)
+    wanted = tuple(asking.query.get(name, "") for name in ("place", "from", "to"))
+    one = next((one for one in (known or ((), ()))[1] if one.key == wanted), None)
+    if one is None:
+        return record_page(asking, translate(N_("By place and time"), seat.language), set(), fresh)
+    where = one.place or translate(N_("no place told"), seat.language)
+    title = f"{where} · {sijill.span_label(one.earliest, one.latest, seat.language)}"
+    return record_page(asking, title, set(one.claims), fresh)
+
+
+def _laid(seat: Seat) -> tuple[tuple[Sequence[sijill.PlaceUsed], Sequence[sijill.Laid]] | None, bool]:
+    view = seat.opened.view()
+
+    def make() -> tuple[Sequence[sijill.PlaceUsed], Sequence[sijill.Laid]]:
+        claims = seat.shelf.claims(view, status=STANDING)
+        return sijill.places_used(claims), sijill.laid_together(claims)
+
+    return seat.later("laid", make)
+
+
+def record_page(asking: Asking, title: str, ids: set[str], fresh: bool) -> Page:
+    """What some accounts tell, value by value, and the accounts themselves.
+
+    Args:
+        asking: the request.
+        title: of the page.
+        ids: the accounts.
+        fresh: whether these are the newest.
+    """
+    seat = asking.seat
+    view = seat.opened.view()
+    found = [item for item in seat.shelf.claims(view, status=STANDING) if item.id in ids][:SHOWN]
+    view.shown("record page", [item.id for item in found])
+    cards = [(sijill.card_of(item, number, seat.language), item) for number, item in enumerate(found, 1)]
+    rows = seat.kept("rows", lambda: sijill.item_rows(seat.opened))
+    return Page(
+        "record.html",
+        {
+            "title": title,
+            "cards": cards,
+            "fields": fields_of(cards),
+            "apart": sijill.accounts_apart(found) if found else None,
+            "codes": list(dict.fromkeys(card.code for card, _ in cards)),
+            "sources": {row.entry.id: row.entry.source.name for row in rows},
+            "fresh": fresh,
+        },
+    )

@@ -11,8 +11,8 @@ from sijill.weighing.finder import Gathering
 from sijill.weighing.network import Limit, conflicts, told
 from sijill.weighing.outcomes import end_of
 from sijill.weighing.pairs import Pair
-from sijill.weighing.seen import Seen
-from sijill.weighing.weighed import Window, places_apart, window
+from sijill.weighing.seen import Seen, apart
+from sijill.weighing.weighed import Window, window
 
 DAY = 24 * 60
 HELD = frozenset({"detain", "abduct"})
@@ -125,16 +125,16 @@ def _course(claims: Sequence[Seen]) -> list[Pair]:
         return found
     limits = [Limit("birth", "death", 0), *(limit for seen in dated for limit in _limits(seen))]
     for ids in conflicts(limits):
-        apart = [by_id[one] for one in ids]
+        meant = [by_id[one] for one in ids]
         # A death and a release after it are laid side by side as two ends of one story.
-        if sorted(str(_role(seen)) for seen in apart) != ["death", "release"]:
-            found.append(_named(apart))
+        if sorted(str(_role(seen)) for seen in meant) != ["death", "release"]:
+            found.append(_named(meant))
     return found
 
 
 def _named(claims: list[Seen]) -> Pair:
     ids = tuple(seen.id for seen in claims)
-    if len(claims) == 2 and places_apart(claims[0].claim, claims[1].claim):
+    if len(claims) == 2 and apart(claims[0], claims[1]):
         return Pair(
             "different_events",
             ids,
@@ -176,4 +176,4 @@ def _lengths(claims: Sequence[Seen]) -> list[Pair]:
     ]
 
 
-LIVES = Gathering(_life_keys, _course)
+LIVES = Gathering(_life_keys, _course, least=2)

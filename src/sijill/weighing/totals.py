@@ -15,6 +15,7 @@ from sijill.meaning.where import Where, may_be_same_place
 from sijill.messages import N_, Message
 from sijill.weighing.apart import most_apart
 from sijill.weighing.board import Board
+from sijill.weighing.episodes import episodes
 from sijill.weighing.look_alikes import DENIALS
 from sijill.weighing.seen import see
 from sijill.weighing.sizes import at_most, people_in
@@ -30,11 +31,7 @@ from sijill.weighing.weighed import (
     time_of,
 )
 
-DAY = 24 * 60
 DEATHS = frozenset({"kill", "death"})
-EPISODE_GAP = 30 * DAY
-"""Claims whose times lie within thirty days of each other are counted in one period."""
-
 UNITS: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = (
     ("deaths", DEATHS, frozenset({"dead"})),
     ("injured", frozenset(), frozenset({"wounded"})),
@@ -120,9 +117,8 @@ def totals(claims: Iterable[Weighed]) -> tuple[Total, ...]:
     found: list[Total] = []
     for status in ("accepted", "proposed"):
         of_status = [item for item in items if item.status == status and item.claim.proposition.kind == "act"]
-        for unit, families, outcomes in UNITS:
-            touched = [item for item in of_status if _touches(item, families, outcomes)]
-            for period, group in _episodes(touched):
+        for unit, touched in _by_unit(of_status).items():
+            for period, group in episodes(touched):
                 total = _total((unit, status), period, group, (contested, figures))
                 found.extend([total] if total.claims or not _only_figures(total) else [])
     return tuple(found)
@@ -130,42 +126,32 @@ def totals(claims: Iterable[Weighed]) -> tuple[Total, ...]:
 
 def _contested(items: Sequence[Weighed]) -> set[str]:
     """Ids of claims that another account denies, and of the denials."""
-    if not any(item.claim.polarity == "denied" for item in items):
-        return set()
+    acts = [item for item in items if item.claim.proposition.kind == "act"]
+    denials = [see(item) for item in acts if item.claim.polarity == "denied"]
+    denied = {seen.family for seen in denials}
+    keys = {key for seen in denials for key in DENIALS.keys(seen)}
     board = Board((DENIALS,))
-    for item in items:
-        board.add(see(item))
+    for item in acts:
+        # Nearly all acts share nothing with any denial; their places on the board would only be in the way.
+        if family(item.claim.proposition.code) in denied:
+            seen = see(item)
+            if not keys.isdisjoint(DENIALS.keys(seen)):
+                board.add(seen)
     return {claim for pair in board.pairs() for claim in pair.claims}
 
 
-def _touches(item: Weighed, families: frozenset[str], outcomes: frozenset[str]) -> bool:
-    said = item.claim.proposition
-    return said.code != "kill.attempt" and (family(said.code) in families or said.outcome in outcomes)
-
-
-def _episodes(items: Sequence[Weighed]) -> list[tuple[Window | None, list[Weighed]]]:
-    dated = sorted(
-        ((time_of(item.claim), item) for item in items if time_of(item.claim).earliest is not None),
-        key=lambda row: row[0].earliest or 0,
-    )
-    groups: list[tuple[Window | None, list[Weighed]]] = []
-    for told, item in dated:
-        last = groups[-1] if groups else None
-        if last is not None and last[0] is not None and _reaches(last[0], told):
-            bounds = last[0]
-            groups[-1] = (Window(bounds.earliest, _later(bounds.latest, told.latest)), [*last[1], item])
-        else:
-            groups.append((told, [item]))
-    undated = [item for item in items if time_of(item.claim).earliest is None]
-    return [*groups, (None, undated)] if undated else groups
-
-
-def _reaches(bounds: Window, told: Window) -> bool:
-    return bounds.latest is None or (told.earliest is not None and told.earliest <= bounds.latest + EPISODE_GAP)
-
-
-def _later(a: int | None, b: int | None) -> int | None:
-    return None if a is None or b is None else max(a, b)
+def _by_unit(acts: Iterable[Weighed]) -> dict[str, list[Weighed]]:
+    """The acts that each unit counts, or would count if their outcome were known."""
+    found: dict[str, list[Weighed]] = {unit: [] for unit, _, _ in UNITS}
+    for item in acts:
+        said = item.claim.proposition
+        if said.code == "kill.attempt":
+            continue
+        of = family(said.code)
+        for unit, families, outcomes in UNITS:
+            if of in families or said.outcome in outcomes:
+                found[unit].append(item)
+    return found
 
 
 def _total(

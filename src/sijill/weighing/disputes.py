@@ -79,10 +79,23 @@ def disputes(claims: Iterable[Weighed], id_key: bytes, rulings: Iterable[Ruled] 
         ()
     """
     items = standing(claims)
+    return shown(laid(items), {item.id for item in items if item.reviewed}, id_key, rulings)
+
+
+def laid(claims: Iterable[Weighed]) -> Board:
+    """A board with the claims on it that count.
+
+    Args:
+        claims: claims with their standing, in the view's order.
+
+    Example:
+        >>> list(laid([]).pairs())
+        []
+    """
     board = new_board()
-    for item in items:
+    for item in standing(claims):
         board.add(see(item))
-    return shown(board, {item.id for item in items if item.reviewed}, id_key, rulings)
+    return board
 
 
 def new_board() -> Board:

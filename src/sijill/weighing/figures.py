@@ -28,8 +28,9 @@ def _keys(seen: Seen) -> Iterator[Hashable]:
             yield unit, name, fold(told)
     if seen.time.known:
         yield from ((unit, "place", place) for place in seen.places)
-    if len(seen.voice) > 1:
-        yield unit, "counted by somebody"
+    if len(seen.voice) > 1 and (seen.places or figure.territory is None):
+        # Counts of different places have nothing to do with one another; those that name none may be of the whole.
+        yield from ((unit, "counted by somebody", place) for place in seen.places or ("",))
 
 
 def _differ(one: Seen, two: Seen) -> Pair | None:

@@ -66,7 +66,8 @@ def _reason(seen: Seen) -> str | None:
     shown = lexicon("motives")["shown_by"]
     if isinstance(shown, dict) and seen.code in shown:
         return str(shown[seen.code])
-    return _reason_in(seen.value if seen.kind == "statement" else fold(seen.claim.passage.words))
+    words = seen.value if seen.kind == "statement" else fold(seen.claim.passage.words)
+    return _reason_in(words) if says(words, _any_reason()) else None
 
 
 @cache
@@ -79,9 +80,7 @@ def _any_reason() -> frozenset[str]:
 @lru_cache(maxsize=1 << 14)
 def _reason_in(words: str) -> str | None:
     reasons = lexicon("motives")["reasons"]
-    if not isinstance(reasons, dict) or not says(words, _any_reason()):
-        return None
-    for reason in reasons:
+    for reason in reasons if isinstance(reasons, dict) else ():
         if says(words, phrases("motives", f"reasons.{reason}")):
             return str(reason)
     return None
@@ -127,15 +126,16 @@ def _rejected(statement: Seen, act: Seen) -> Pair | None:
 def _given(seen: Seen) -> frozenset[str]:
     """What a claim says after the word that gives a reason, without its time and place."""
     said = seen.claim.proposition
-    after = _after_reason(fold(seen.claim.passage.words))
+    words = fold(seen.claim.passage.words)
+    if not says(words, phrases("motives", "connectives")):
+        return frozenset()
+    after = _after_reason(words)
     slots = (slot.passage.words for slot in (said.when, said.where) if slot is not None and slot.passage is not None)
     return after - {token for words in slots for token in fold(words).replace(",", " ").split()} if after else after
 
 
 @lru_cache(maxsize=1 << 14)
 def _after_reason(words: str) -> frozenset[str]:
-    if not says(words, phrases("motives", "connectives")):
-        return frozenset()
     padded = f" {' '.join(words.replace(',', ' ').replace('.', ' ').split())} "
     found = [(padded.find(f" {one} "), one) for one in phrases("motives", "connectives") if f" {one} " in padded]
     return frozenset(token for token in padded[min(found)[0] :].split()[:LONGEST_REASON] if len(token) >= LEAST_LETTERS)

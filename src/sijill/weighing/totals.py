@@ -101,18 +101,19 @@ class Total:
         return HEADING_ACCEPTED if self.status == "accepted" else HEADING
 
 
-def totals(claims: Iterable[Weighed]) -> tuple[Total, ...]:
+def totals(claims: Iterable[Weighed], board: Board | None = None) -> tuple[Total, ...]:
     """Count each unit by period, accepted and proposed side by side.
 
     Args:
         claims: claims with their standing.
+        board: a board on which all of them lie already, so that denials need not be looked for again.
 
     Example:
         >>> totals([])
         ()
     """
     items = standing(claims)
-    contested = _contested(items)
+    contested = _contested(_denials(items) if board is None else board)
     figures = _figure_places(items)
     found: list[Total] = []
     for status in ("accepted", "proposed"):
@@ -124,8 +125,12 @@ def totals(claims: Iterable[Weighed]) -> tuple[Total, ...]:
     return tuple(found)
 
 
-def _contested(items: Sequence[Weighed]) -> set[str]:
+def _contested(board: Board) -> set[str]:
     """Ids of claims that another account denies, and of the denials."""
+    return {claim for pair in board.pairs() if pair.kind == "denial" for claim in pair.claims}
+
+
+def _denials(items: Sequence[Weighed]) -> Board:
     acts = [item for item in items if item.claim.proposition.kind == "act"]
     denials = [see(item) for item in acts if item.claim.polarity == "denied"]
     denied = {seen.family for seen in denials}
@@ -137,7 +142,7 @@ def _contested(items: Sequence[Weighed]) -> set[str]:
             seen = see(item)
             if not keys.isdisjoint(DENIALS.keys(seen)):
                 board.add(seen)
-    return {claim for pair in board.pairs() for claim in pair.claims}
+    return board
 
 
 def _by_unit(acts: Iterable[Weighed]) -> dict[str, list[Weighed]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sijill.meaning.names import fold_text
 from sijill.record.passage import Page
 from sijill.record.source import Source
-from sijill.weighing.disputes import Dispute, Ruled, disputes
+from sijill.weighing.disputes import Dispute, Ruled, laid, shown
 from sijill.weighing.timeline import Moment, timeline
 from sijill.weighing.totals import Total, totals
 from sijill.weighing.weighed import Weighed, standing
@@ -124,12 +124,13 @@ def report_content(
     counted = sorted(
         standing(claims), key=lambda item: (order.get(item.claim.passage.text_id, len(order)), item.claim.passage.start)
     )
+    board = laid(counted)
     return ReportContent(
         tuple(sources.items()),
         tuple(texts),
         tuple(counted),
-        disputes(counted, id_key, rulings),
-        totals(counted),
+        shown(board, {item.id for item in counted if item.reviewed}, id_key, rulings),
+        totals(counted, board),
         timeline(counted),
         names_used(counted),
         reader,

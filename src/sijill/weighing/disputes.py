@@ -11,9 +11,11 @@ from sijill.messages import Message
 from sijill.record.canonical import make_id
 from sijill.weighing.board import Board
 from sijill.weighing.calm import CALM, STATES
+from sijill.weighing.disavowed import DISAVOWED
 from sijill.weighing.figures import FIGURES
 from sijill.weighing.lives import LIVES
 from sijill.weighing.look_alikes import DENIALS, SAME_EVENT, UNSIGNED
+from sijill.weighing.offices import OFFICES
 from sijill.weighing.outcomes import ENDS, IDENTITY
 from sijill.weighing.reasons import DOERS, MOTIVES, REASONS
 from sijill.weighing.seen import see
@@ -106,7 +108,7 @@ def new_board() -> Board:
         []
     """
     return Board(
-        (FIGURES, CALM, STATES, DOERS, MOTIVES, REASONS, ENDS, IDENTITY, DENIALS, SAME_EVENT),
+        (FIGURES, CALM, STATES, DOERS, MOTIVES, REASONS, ENDS, IDENTITY, OFFICES, DENIALS, DISAVOWED, SAME_EVENT),
         (LIVES, UNSIGNED),
     )
 

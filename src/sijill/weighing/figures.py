@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 
+from sijill.meaning.amount import may_equal
 from sijill.messages import N_, Message
 from sijill.record.claim import Figure
 from sijill.weighing.finder import Finder, either
@@ -37,9 +38,11 @@ def _differ(one: Seen, two: Seen) -> Pair | None:
     first, second = one.claim.proposition.figure, two.claim.proposition.figure
     if first is None or second is None or not _apart(first, second):
         return None
-    placeless = _placeless(one, two)
+    placeless, half = _placeless(one, two), _half_placed(one, two)
     # Counts of different places have nothing to do with one another, however alike they were made.
-    if not (placeless or _one_territory(first, second) or not one.places.isdisjoint(two.places)):
+    if not (placeless or half or _one_territory(first, second) or not one.places.isdisjoint(two.places)):
+        return None
+    if _is_part(first, second) or _is_part(second, first):
         return None
     if apart(one, two) or not {one.claim.modality, two.claim.modality} <= ASSERTED:
         return None
@@ -54,10 +57,12 @@ def _differ(one: Seen, two: Seen) -> Pair | None:
     if not (shared or totals_of_two):
         return None
     question = Message(N_("How many ({unit})?"), {"unit": first.unit})
-    if differs or ("territory" in unknown and "period" in unknown):
+    # What one count says of itself and the other leaves open has to be known before the two can differ.
+    open_in_one = [name for name in unknown if (getattr(first, name) is None) != (getattr(second, name) is None)]
+    if differs or open_in_one or ("territory" in unknown and "period" in unknown):
         because = Message(
             N_("The two numbers may count different things: {scopes}. To compare them, these would have to be known."),
-            {"scopes": ", ".join(differs or unknown)},
+            {"scopes": ", ".join([*differs, *open_in_one] or unknown)},
         )
         return Pair("scope", (one.id, two.id), question, because)
     because = Message(
@@ -78,6 +83,24 @@ def _placeless(one: Seen, two: Seen) -> bool:
     return not named and not one.places and not two.places
 
 
+def _half_placed(one: Seen, two: Seen) -> bool:
+    """Whether one count names a place, the other none, and both are of one period by their own words."""
+    first, second = one.claim.proposition.figure, two.claim.proposition.figure
+    if first is None or second is None or first.period is None or second.period is None:
+        return False
+    placed = [bool(seen.places) or of.territory is not None for seen, of in ((one, first), (two, second))]
+    return placed[0] != placed[1] and fold(first.period) == fold(second.period)
+
+
+def _is_part(whole: Figure, other: Figure) -> bool:
+    """Whether a count is a part that the other names of itself: a total and its part fit together."""
+    of_whom = {fold(words) for words in (other.population, other.unit) if words is not None}
+    return any(
+        part.unit is not None and fold(part.unit) in of_whom and may_equal(part.amount, other.amount)
+        for part in whole.parts
+    )
+
+
 def _one_territory(first: Figure, second: Figure) -> bool:
     a, b = first.territory, second.territory
     return a is not None and b is not None and fold(a) == fold(b)
@@ -91,7 +114,7 @@ def _comparable(first: Figure, second: Figure) -> bool:
 def _apart(first: Figure, second: Figure) -> bool:
     a, b = first.amount, second.amount
     if a.about or b.about:
-        return False
+        return not may_equal(a, b)
     return _less(a.max, b.min) or _less(b.max, a.min)
 
 

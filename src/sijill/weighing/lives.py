@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterator, Sequence
+from functools import lru_cache
 
+from sijill.meaning.numbers import find_amounts
 from sijill.meaning.when import year
 from sijill.messages import N_, Message
 from sijill.weighing.finder import Gathering
@@ -13,6 +15,7 @@ from sijill.weighing.outcomes import end_of
 from sijill.weighing.pairs import Pair
 from sijill.weighing.seen import Seen, apart
 from sijill.weighing.weighed import Window, window
+from sijill.weighing.words_of import phrases, says
 
 DAY = 24 * 60
 HELD = frozenset({"detain", "abduct"})
@@ -46,7 +49,7 @@ def years_held(seen: Seen) -> int | None:
     """For how many years a claim says that somebody was held, or None.
 
     Args:
-        seen: a claim; its time is told as a duration of ISO 8601.
+        seen: a claim; its time is told as a duration of ISO 8601, or its words say so.
 
     Example:
         >>> from sijill.testing.examples import raid_standing
@@ -55,10 +58,21 @@ def years_held(seen: Seen) -> int | None:
         True
     """
     when = seen.claim.proposition.when
+    if seen.code == "attribute.other":
+        return _years_in(seen.value)
     if when is None or seen.code != "attribute.life_status":
         return None
     length = _YEARS.match(when.value.timex or "") if when.value.timex_type == "DURATION" else None
     return int(length.group(1)) if length is not None else None
+
+
+@lru_cache(maxsize=1 << 12)
+def _years_in(value: str) -> int | None:
+    """So many years as a description says that somebody was kept, where it holds one number and no other."""
+    if not (says(value, phrases("held", "years")) and says(value, phrases("held", "kept"))):
+        return None
+    least = [found.amount.min for found in find_amounts(value)]
+    return least[0] if len(least) == 1 and least[0] is not None and 0 < least[0] <= OLDEST else None
 
 
 def _is_release(seen: Seen) -> bool:

@@ -19,12 +19,21 @@ LONGEST_REASON = 10
 """So many words after the word that gives a reason are taken for it."""
 
 
-def _doers(seen: Seen) -> list[frozenset[str]]:
-    """What tells each doer of an act apart; a description that fits anybody gives nothing."""
+def described(seen: Seen, role: str) -> list[frozenset[str]]:
+    """What tells each party in a role apart; a description that fits anybody gives nothing.
+
+    Args:
+        seen: a claim.
+        role: a participation role of the vocabulary.
+
+    Example:
+        >>> from sijill.testing.examples import raid_standing
+        >>> from sijill.weighing.seen import see
+        >>> described(see(raid_standing()), "perpetrator")
+        [frozenset()]
+    """
     anybody = phrases("doers", "anybody")
-    told = (
-        p.passage.words for p in seen.claim.proposition.parties if p.role == "perpetrator" and p.passage is not None
-    )
+    told = (p.passage.words for p in seen.claim.proposition.parties if p.role == role and p.passage is not None)
     return [_apart_from(anybody, fold(words)) for words in told]
 
 
@@ -36,13 +45,13 @@ def _apart_from(anybody: frozenset[str], words: str) -> frozenset[str]:
 def _doer_keys(seen: Seen) -> Iterator[Hashable]:
     if seen.kind != "act" or not (seen.held and seen.names) or seen.time.earliest is None or seen.time.latest is None:
         return
-    if seen.time.latest - seen.time.earliest <= LONGEST and any(_doers(seen)):
+    if seen.time.latest - seen.time.earliest <= LONGEST and any(described(seen, "perpetrator")):
         family = "kill" if seen.family == "death" else seen.family
         yield from ((family, name) for name in seen.names)
 
 
 def _other_doer(one: Seen, two: Seen) -> Pair | None:
-    first, second = _doers(one), _doers(two)
+    first, second = described(one, "perpetrator"), described(two, "perpetrator")
     if one.voice == two.voice or one.time.apart_from(two.time) or apart(one, two):
         return None
     # A description that fits anybody may be the very doer whom the other names.
@@ -134,6 +143,11 @@ def _given(seen: Seen) -> frozenset[str]:
     return after - {token for words in slots for token in fold(words).replace(",", " ").split()} if after else after
 
 
+@cache
+def _connecting() -> frozenset[str]:
+    return frozenset(word for phrase in phrases("motives", "connectives") for word in phrase.split())
+
+
 @lru_cache(maxsize=1 << 14)
 def _after_reason(words: str) -> frozenset[str]:
     padded = f" {' '.join(words.replace(',', ' ').replace('.', ' ').split())} "
@@ -150,7 +164,7 @@ def _motive_keys(seen: Seen) -> Iterator[Hashable]:
 def _other_motive(one: Seen, two: Seen) -> Pair | None:
     if one.voice == two.voice or one.time.apart_from(two.time) or apart(one, two):
         return None
-    if (_given(one) & _given(two)) - phrases("motives", "connectives"):
+    if (_given(one) & _given(two)) - _connecting():
         return None
     if one.kind == two.kind == "act" and not _one_kind(one, two):
         return None

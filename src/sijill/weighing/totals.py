@@ -15,6 +15,7 @@ from sijill.meaning.where import Where, may_be_same_place
 from sijill.messages import N_, Message
 from sijill.weighing.apart import most_apart
 from sijill.weighing.board import Board
+from sijill.weighing.disavowed import DENIES, DISAVOWED
 from sijill.weighing.episodes import episodes
 from sijill.weighing.look_alikes import DENIALS
 from sijill.weighing.seen import see
@@ -131,17 +132,15 @@ def _contested(board: Board) -> set[str]:
 
 
 def _denials(items: Sequence[Weighed]) -> Board:
-    acts = [item for item in items if item.claim.proposition.kind == "act"]
-    denials = [see(item) for item in acts if item.claim.polarity == "denied"]
-    denied = {seen.family for seen in denials}
-    keys = {key for seen in denials for key in DENIALS.keys(seen)}
-    board = Board((DENIALS,))
-    for item in acts:
+    rules = (DENIALS, DISAVOWED)
+    denials = [see(item) for item in items if item.claim.polarity == "denied" or item.claim.proposition.code in DENIES]
+    keys = {key for seen in denials for rule in rules for key in rule.keys(seen)}
+    board = Board(rules)
+    for item in items if keys else ():
+        seen = see(item)
         # Nearly all acts share nothing with any denial; their places on the board would only be in the way.
-        if family(item.claim.proposition.code) in denied:
-            seen = see(item)
-            if not keys.isdisjoint(DENIALS.keys(seen)):
-                board.add(seen)
+        if not keys.isdisjoint(key for rule in rules for key in rule.keys(seen)):
+            board.add(seen)
     return board
 
 

@@ -125,8 +125,10 @@ def _line(item: Mapping[str, Any]) -> str:
             + f"({item['scope']['period'] or '?'})"
         )
     if kind == "moment":
+        follows = item["implied"]
         return f"{item['earliest'] or '?'} – {item['latest'] or '?'} · {item['claim']}" + (
-            " ~" if item["inferred"] else ""
+            (" ~" if item["inferred"] else "")
+            + (f" ⇒ {follows['earliest'] or '?'} – {follows['latest'] or '?'}" if follows else "")
         )
     if kind == "support":
         return _support_line(item)

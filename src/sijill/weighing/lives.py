@@ -75,7 +75,18 @@ def _years_in(value: str) -> int | None:
     return least[0] if len(least) == 1 and least[0] is not None and 0 < least[0] <= OLDEST else None
 
 
-def _is_release(seen: Seen) -> bool:
+def is_release(seen: Seen) -> bool:
+    """Tell whether a claim says that somebody was set free.
+
+    Args:
+        seen: a claim.
+
+    Example:
+        >>> from sijill.testing.examples import raid_standing
+        >>> from sijill.weighing.seen import see
+        >>> is_release(see(raid_standing()))
+        False
+    """
     return seen.outcome == "released" or (seen.code == "attribute.life_status" and "released" in seen.value.split())
 
 
@@ -93,7 +104,7 @@ def _role(seen: Seen) -> str | None:
         return "after"
     if end_of(seen) == "dead":
         return "death"
-    if _is_release(seen):
+    if is_release(seen):
         return "release"
     return "living" if seen.family in LIVING else None
 
@@ -168,7 +179,7 @@ def _lengths(claims: Sequence[Seen]) -> list[Pair]:
         key=lambda seen: seen.time.earliest or 0,
     )
     releases = sorted(
-        (seen for seen in claims if _is_release(seen) and seen.time.latest is not None),
+        (seen for seen in claims if is_release(seen) and seen.time.latest is not None),
         key=lambda seen: seen.time.latest or 0,
     )
     if not (lengths and arrests and releases):

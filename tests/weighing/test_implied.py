@@ -13,7 +13,7 @@ from sijill.meaning.voice import Hop, Voice
 from sijill.meaning.when import When, day
 from sijill.record.claim import Claim, Drawn, Party, Proposition, Told
 from sijill.record.passage import Gap, Page
-from sijill.weighing.implied import implied
+from sijill.weighing.implied import MOST, implied
 from sijill.weighing.network import ORIGIN, Limit, all_bounds
 from sijill.weighing.network import told as dated
 from sijill.weighing.order import steps
@@ -124,6 +124,14 @@ def test_what_has_only_derived_bounds_stands_where_they_begin() -> None:
         ("Some fled", "displace", None),
     )
     assert [one.claim for one in timeline(items)] == ["c-0", "c-1", "c-2", "c-3"]
+
+
+def test_a_long_chain_is_bound_to_its_end_and_a_longer_one_than_can_be_weighed_is_left_alone() -> None:
+    for length, derived in ((MOST - 1, MOST - 1), (MOST + 50, 0)):
+        text = "They raided the mill. " + "".join(f"The next day they burned shop {n}. " for n in range(length))
+        told = [(f"they burned shop {n}.", "arson", None) for n in range(length)]
+        items = story(text, ("They raided the mill", "raid", FIFTH), *told)
+        assert len(implied(items)) == derived
 
 
 LIMITS = st.lists(

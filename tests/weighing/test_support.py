@@ -105,6 +105,14 @@ def test_a_board_that_is_laid_already_gives_the_same() -> None:
     assert support(items) == support(items, laid(items))
 
 
+def test_an_act_that_hundreds_tell_of_is_told_in_groups_and_nobody_stands_in_two() -> None:
+    items = [item(number, Hop(f"teller {number}", "text")) for number in range(300)]
+    found = support(items)
+    told = [one for group in found for one in group.claims]
+    assert len(told) == len(set(told)) > 200
+    assert all(group.support.max == len(group.claims) for group in found)
+
+
 CHAINS = st.lists(st.lists(st.sampled_from("ABCDE"), min_size=1, max_size=3, unique=True), min_size=2, max_size=5)
 
 

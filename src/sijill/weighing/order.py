@@ -17,6 +17,8 @@ from sijill.weighing.words_of import lexicon
 DAY = 24 * 60
 FURTHEST = 400
 """What was told more than so many characters before is not what "the next day" is counted from."""
+LONGEST_SENTENCE = 1_000
+"""A text without full stops is not read from its beginning for every claim in it."""
 NEAREST = 32
 """Of so many claims before it, the last is looked for; more do not stand in one stretch of a text."""
 SHORTEST_SHARE = 9
@@ -173,7 +175,8 @@ def order_limits(told: Sequence[Seen]) -> list[Limit]:
     limits: list[Limit] = []
     for place, seen in enumerate(told):
         page, start = seen.claim.passage.page, seen.claim.passage.start
-        begin = max(page.text.rfind(end, 0, start) for end in _ENDS) + 1
+        floor = max(0, start - LONGEST_SENTENCE)
+        begin = max(floor, *(page.text.rfind(end, floor, start) + 1 for end in _ENDS))
         found = [step for step in steps(page.text[begin : seen.claim.passage.end]) if begin + step.start <= start]
         if not found:
             continue

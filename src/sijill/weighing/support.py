@@ -57,7 +57,8 @@ def support(
     """Gather the acts that several accounts may tell of, and say how separate the accounts are.
 
     Accounts are put together where every two of them may be one act told twice, or were ruled to be; what was ruled
-    to be different is not. Each claim stands in one group; what is told once stands in none.
+    to be different is not. Each claim stands in one group; what is told once stands in none. Look-alikes are looked
+    for among the nearest in time alone: an act that dozens tell of comes in several groups, each with its own numbers.
 
     Args:
         claims: claims with their standing, in the view's order.

@@ -4,6 +4,7 @@ from importlib import import_module
 
 _DOOR = {
     "asked": ("About", "Asked"),
+    "behind": ("missing", "missing_objects", "support", "support_objects"),
     "choosing": ("Chosen", "chosen"),
     "correction": ("read_correction",),
     "counting": ("Counted", "EstimateAsked", "estimate_table", "write_overlaps"),

@@ -1,5 +1,17 @@
 from sijill.door.asked import About as About
 from sijill.door.asked import Asked as Asked
+from sijill.door.behind import (
+    missing as missing,
+)
+from sijill.door.behind import (
+    missing_objects as missing_objects,
+)
+from sijill.door.behind import (
+    support as support,
+)
+from sijill.door.behind import (
+    support_objects as support_objects,
+)
 from sijill.door.choosing import (
     Chosen as Chosen,
 )

@@ -52,3 +52,25 @@ def test_a_time_that_is_none_is_refused(sijill, filled: str) -> None:
     said = sijill("timeline", filled, "--since", "yesterday", "--json")
     assert said.status != 0
     assert said.of("moment") == []
+
+
+def test_what_is_left_open_is_counted_for_what_is_asked_about(sijill, filled: str) -> None:
+    rows = {row["field"]: row for row in sijill("missing", filled, "--json").of("missing")}
+    assert rows["time"]["told"] + rows["time"]["carried"] + len(rows["time"]["open"]) == rows["time"]["of"] > 0
+    early = {row["field"]: row for row in sijill("missing", filled, "--until", "2001-05-05", "--json").of("missing")}
+    assert 0 < early["time"]["of"] < rows["time"]["of"]
+    assert "left open" in sijill("missing", filled).out
+
+
+def test_accounts_of_one_act_are_shown_together(sijill, filled: str, tmp_path: Path) -> None:
+    assert sijill("support", filled, "--json").of("support") == []
+    (tmp_path / "three.txt").write_text(
+        "Huda saw it. “On Friday, 4 May 2001, armed men killed two guards at the mill,” said Huda.", encoding="utf-8"
+    )
+    sijill("receive", filled, tmp_path / "three.txt", "--origin", "a visitor", "--terms", "restricted")
+    assert sijill("read", filled).status == 0
+    found = sijill("support", filled, "--json").of("support")
+    assert found
+    assert found[0]["contract"] == 1
+    assert 1 <= found[0]["least"] <= found[0]["most"] == len(found[0]["claims"])
+    assert "no shared teller known" in sijill("support", filled).out

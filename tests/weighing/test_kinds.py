@@ -15,7 +15,7 @@ from sijill.record.claim import Claim, Drawn, Party, Proposition, Told
 from sijill.record.passage import Page
 from sijill.weighing.apart import most_apart
 from sijill.weighing.disputes import disputes, new_board
-from sijill.weighing.network import Limit, bounds, conflicts, holds
+from sijill.weighing.network import Limit, all_bounds, conflicts, holds
 from sijill.weighing.network import told as dated
 from sijill.weighing.seen import see
 from sijill.weighing.weighed import Window
@@ -222,8 +222,8 @@ def test_a_network_holds_where_whole_minutes_can_be_found(drawn: list[tuple[str,
 
 def test_bounds_are_tight() -> None:
     network = [*dated("arrest", Window(5, 9), ()), *dated("release", Window(0, 10), ())]
-    assert bounds([*network, Limit("arrest", "release", -3)], "arrest") == Window(5, 7)
-    assert bounds([*network, Limit("arrest", "release", -30)], "arrest") is None
+    assert all_bounds([*network, Limit("arrest", "release", -3)])["arrest"].window == Window(5, 7)
+    assert all_bounds([*network, Limit("arrest", "release", -30)]) is None
 
 
 @given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6), st.integers(0, 3)), max_size=9))

@@ -1,4 +1,4 @@
-"""Commands that only look at a record: claims, people, disputes, totals, timeline, search."""
+"""Commands that only look at a record: claims, people, disputes, totals, timeline, support, missing."""
 
 from __future__ import annotations
 
@@ -95,6 +95,39 @@ def timeline(
     )  # fmt: skip
 
 
+def support(
+    folder: Folder,
+    as_: As,
+    place: Place = None,
+    since: Since = None,
+    until: Until = None,
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """Acts that several accounts may tell of, and how separate those accounts are."""
+    _look(
+        folder, as_, passphrase_file, as_json,
+        lambda door, view: door.support_objects(view, door.chosen(view, door.Chosen(None, place, since, until))),
+    )  # fmt: skip
+
+
+def missing(
+    folder: Folder,
+    as_: As,
+    source: SourceId = None,
+    place: Place = None,
+    since: Since = None,
+    until: Until = None,
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """What the acts told of leave open: place, time, doer, names, age …"""
+    _look(
+        folder, as_, passphrase_file, as_json,
+        lambda door, view: door.missing_objects(view, door.chosen(view, door.Chosen(source, place, since, until))),
+    )  # fmt: skip
+
+
 def search(
     folder: Folder,
     words: Annotated[str, typer.Argument(help=t(N_("Words to look for; Arabic in any spelling.")))],
@@ -138,5 +171,7 @@ COMMANDS = (
     ("disputes", disputes, N_("Show differing accounts.")),
     ("totals", totals, N_("Show how many at least and at most.")),
     ("timeline", timeline, N_("Show what is told, in order of time.")),
+    ("support", support, N_("Show how separate the accounts of one act are.")),
+    ("missing", missing, N_("Show what is left open.")),
     ("search", search, N_("Find passages.")),
 )

@@ -125,9 +125,17 @@ def _line(item: Mapping[str, Any]) -> str:
             + f"({item['scope']['period'] or '?'})"
         )
     if kind == "moment":
+        follows = item["implied"]
         return f"{item['earliest'] or '?'} – {item['latest'] or '?'} · {item['claim']}" + (
-            " ~" if item["inferred"] else ""
+            (" ~" if item["inferred"] else "")
+            + (f" ⇒ {follows['earliest'] or '?'} – {follows['latest'] or '?'}" if follows else "")
         )
+    if kind == "support":
+        return _support_line(item)
+    if kind == "missing":
+        words = N_("{field}: told {told}, carried over {carried}, left open {open} (of {of}; {status})")
+        status = label("status", item["status"], language())
+        return t(words, **{**item, "field": t(item["field"]), "open": len(item["open"]), "status": status})
     if kind == "person":
         return f"{item['id']}: " + ", ".join(item["mentions"])
     if kind == "hit":
@@ -140,6 +148,22 @@ def _line(item: Mapping[str, Any]) -> str:
             seconds=item["seconds"],
         )
     return ""
+
+
+def _support_line(item: Mapping[str, Any]) -> str:
+    """One act as several accounts tell it: how many are separate, and on whom they hang."""
+    words = t(
+        N_("Accounts with no shared teller known: {number} ({seen} who saw it, {retold} retold)"),
+        number="–".join(map(str, dict.fromkeys((item["least"], item["most"])))),
+        seen=len(item["witnessed"]),
+        retold=len(item["retold"]),
+    )
+    notes = (
+        (N_("all hang on {tellers}"), item["hinges"] if item["most"] == 1 else []),
+        (N_("written down by {tellers}"), item["recorders"]),
+    )
+    told = "".join(" · " + t(note, tellers=", ".join(map(t, names))) for note, names in notes if names)
+    return words + told + " · " + " ⇄ ".join(item["claims"])
 
 
 def show_summary(content: Any) -> None:

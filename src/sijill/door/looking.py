@@ -164,9 +164,22 @@ def timeline_objects(view: View, among: Sequence[Standing] | None = None) -> Ite
             "inferred": moment.inferred,
             "earliest": None if moment.earliest is None else iso(moment.earliest),
             "latest": None if moment.latest is None else iso(moment.latest),
+            "implied": _implied(moment),
         }
         for moment in timeline(view, among)
     )
+
+
+def _implied(moment: Moment) -> Object | None:
+    """Narrower bounds that follow from what is told beside it, with the claims they rest on."""
+    if moment.implied is None:
+        return None
+    window = moment.implied.window
+    return {
+        "earliest": None if window.earliest is None else iso(window.earliest),
+        "latest": None if window.latest is None else iso(window.latest),
+        "claims": list(moment.implied.claims),
+    }
 
 
 def person_objects(view: View) -> Iterator[Object]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from sijill.meaning.show import show_support
 from sijill.meaning.when import When
 from sijill.messages import say
 from sijill.reading.shape import Part
@@ -15,6 +16,8 @@ from sijill.record.form import claim_form
 from sijill.record.passage import Gap
 from sijill.register.view import SourceEntry, Standing
 from sijill.weighing.disputes import Dispute
+from sijill.weighing.missing import LeftOpen
+from sijill.weighing.support import Accounts
 from sijill.weighing.totals import Total
 
 CONTRACT = 1
@@ -199,4 +202,56 @@ def total_object(total: Total, scope: Mapping[str, str | None]) -> Object:
         "unknown": dict(total.unknown),
         "claims": list(total.claims),
         "left_out": [{"claim": left.claim, "because": say(left.because)} for left in total.left_out],
+    }
+
+
+def support_object(found: Accounts, *, first: bool = False) -> Object:
+    """Accounts that may tell of one act, and how separate they are.
+
+    Args:
+        found: the accounts.
+        first: whether it opens a stream and carries the contract's version.
+
+    Example:
+        >>> from sijill.meaning.support import Support
+        >>> support_object(Accounts(("c-1", "c-2"), Support(1, 2)))["words"]
+        '1 to 2 accounts with no shared teller known'
+    """
+    return {
+        **({"contract": CONTRACT} if first else {}),
+        "type": "support",
+        "claims": list(found.claims),
+        "least": found.support.min,
+        "most": found.support.max,
+        "words": say(show_support(found.support)),
+        "hinges": list(found.support.hinges),
+        "recorders": list(found.support.common_recorders),
+        "loops": [list(loop) for loop in found.support.loops],
+        "witnessed": list(found.witnessed),
+        "retold": list(found.retold),
+        "shared": [{"teller": teller, "claims": list(ids)} for teller, ids in found.shared],
+        "copies": [list(ids) for ids in found.copies],
+    }
+
+
+def missing_object(found: LeftOpen, *, first: bool = False) -> Object:
+    """One field and how many acts tell it.
+
+    Args:
+        found: the field.
+        first: whether it opens a stream and carries the contract's version.
+
+    Example:
+        >>> missing_object(LeftOpen("place", "proposed", 3, 1, ("c-1",)))["open"]
+        ['c-1']
+    """
+    return {
+        **({"contract": CONTRACT} if first else {}),
+        "type": "missing",
+        "field": found.field,
+        "status": found.status,
+        "of": found.of,
+        "told": found.told,
+        "carried": found.carried,
+        "open": list(found.open),
     }

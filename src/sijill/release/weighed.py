@@ -10,7 +10,7 @@ from sijill.record.canonical import PUBLIC_ID_KEY, Json
 from sijill.record.ruling import Ruling
 from sijill.release.guard import Guard
 from sijill.release.items import Item, Projected, last_day
-from sijill.weighing.disputes import disputes
+from sijill.weighing.disputes import laid, shown
 from sijill.weighing.totals import Total, totals
 
 OF_THE_DEAD = frozenset({"deaths"})
@@ -35,7 +35,9 @@ def weighed_items(
     """
     public = {one.id: str(item["id"]) for one, item in zip(projected.standings, projected.items, strict=True)}
     items: list[Item] = []
-    for dispute in disputes(projected.standings, PUBLIC_ID_KEY, list(rulings)):
+    board = laid(projected.standings)
+    reviewed = {one.id for one in projected.standings if one.reviewed}
+    for dispute in shown(board, reviewed, PUBLIC_ID_KEY, list(rulings)):
         items.append(
             {
                 "type": "dispute",
@@ -45,11 +47,11 @@ def weighed_items(
                 "claims": [public[one] for one in dispute.claims],
             }
         )
-    counted = [total for total in totals(projected.standings) if total.claims]
+    counted = [total for total in totals(projected.standings, board) if total.claims]
     counts = [_count(total, guard) for total in counted]
-    shown = set(suppress(counts, before, guard.policy.minimum_cell, linear=linear).shown)
+    printed = set(suppress(counts, before, guard.policy.minimum_cell, linear=linear).shown)
     for place, total in enumerate(counted):
-        small = place not in shown
+        small = place not in printed
         period = total.period
         items.append(
             {

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
-from itertools import chain
 
 from sijill.weighing.finder import Finder, Gathering
 from sijill.weighing.pairs import Pair
+from sijill.weighing.rows import Row, Rows, near, put, take
 from sijill.weighing.seen import Seen
 
 NEVER = -(1 << 62)
 """Where a claim without a time stands in an order of time."""
 
-Row = tuple[int, int, Seen]
+Tables = tuple[dict[Hashable, Rows], dict[Hashable, Rows], dict[Hashable, Rows]]
+"""What waits under each key, by the side of the rule."""
 
 
 class Board:
@@ -34,12 +34,12 @@ class Board:
     """
 
     def __init__(self, finders: Sequence[Finder], gatherings: Sequence[Gathering] = ()) -> None:
-        self._finders = tuple(finders)
+        self._finders: list[tuple[Finder, Tables]] = [(finder, ({}, {}, {})) for finder in finders]
+        self._asked: dict[str, list[tuple[Finder, Tables]]] = {}
         self._gatherings = tuple(gatherings)
-        self._gathered: dict[tuple[int, Hashable], dict[str, Seen]] = defaultdict(dict)
+        self._gathered: tuple[dict[Hashable, list[Seen]], ...] = tuple({} for _ in gatherings)
         self._made: dict[tuple[int, Hashable], list[Pair]] = {}
         self._due: set[tuple[int, Hashable]] = set()
-        self._rows: dict[Hashable, list[Row]] = defaultdict(list)
         self._pairs: dict[tuple[str, tuple[str, ...]], Pair] = {}
         self._of: dict[str, set[tuple[str, tuple[str, ...]]]] = defaultdict(set)
         self._order: dict[str, int] = {}
@@ -61,37 +61,44 @@ class Board:
             return []
         self._count += 1
         self._order[seen.id] = self._count
-        for key in self._groups(seen):
-            self._gathered[key][seen.id] = seen
-            self._due.add(key)
+        for number, key in self._groups(seen):
+            group = self._gathered[number].setdefault(key, [])
+            group.append(seen)
+            if len(group) >= self._gatherings[number].least:
+                self._due.add((number, key))
         row = (NEVER if seen.time.earliest is None else seen.time.earliest, self._count, seen)
-        return [pair for number, finder in enumerate(self._finders) for pair in self._found(number, finder, row)]
+        found: list[Pair] = []
+        for finder, tables in self._concerned(seen.kind):
+            keys = tuple(finder.keys(seen))
+            if keys:
+                self._compare(finder, tables, keys, row, found)
+        return found
+
+    def _concerned(self, kind: str) -> list[tuple[Finder, Tables]]:
+        """The rules that a kind of claim can meet."""
+        if kind not in self._asked:
+            self._asked[kind] = [one for one in self._finders if one[0].kinds is None or kind in one[0].kinds]
+        return self._asked[kind]
 
     def _groups(self, seen: Seen) -> list[tuple[int, Hashable]]:
         return [(number, key) for number, rule in enumerate(self._gatherings) for key in rule.keys(seen)]
 
-    def _found(self, number: int, finder: Finder, row: Row) -> Iterator[Pair]:
-        seen = row[2]
-        side = finder.side(seen)
-        met: set[str] = {seen.id}
-        for key in finder.keys(seen):
-            rows = self._rows[number, key, side]
-            for other in self._near(rows if side == 0 else self._rows.get((number, key, -side), ()), row, finder):
+    def _compare(self, finder: Finder, tables: Tables, keys: Sequence[Hashable], row: Row, found: list[Pair]) -> None:
+        seen, side = row[2], finder.side(row[2])
+        # Side 0 stands against itself, and of three tables the last is number -1.
+        own, against = tables[side], tables[-side]
+        met = {seen.id}
+        for key in keys:
+            rows = against.get(key)
+            for other in () if rows is None else near(rows, row, finder.most, finder.reach):
                 if other.id in met:
                     continue
                 met.add(other.id)
                 pair = finder.compare(seen, other) if side < 0 else finder.compare(other, seen)
                 if pair is not None and self._keep(pair):
-                    yield pair
-            insort(rows, row)
-
-    def _near(self, rows: Sequence[Row], row: Row, finder: Finder) -> Iterator[Seen]:
-        at = bisect_left(rows, row)
-        before = range(at - 1, max(-1, at - 1 - finder.most), -1)
-        after = range(at, min(len(rows), at + finder.most))
-        for place in chain(before, after):
-            if finder.reach is None or abs(rows[place][0] - row[0]) <= finder.reach:
-                yield rows[place][2]
+                    found.append(pair)
+            beside = own.get(key) if side else rows
+            own[key] = row if beside is None else put(beside, row)
 
     def _keep(self, pair: Pair) -> bool:
         key = (pair.kind, tuple(sorted(pair.claims)))
@@ -117,16 +124,16 @@ class Board:
         if placed is None:
             return
         row = (NEVER if seen.time.earliest is None else seen.time.earliest, placed, seen)
-        for number, finder in enumerate(self._finders):
-            side = finder.side(seen)
+        for finder, tables in self._concerned(seen.kind):
+            own = tables[finder.side(seen)]
             for key in finder.keys(seen):
-                rows = self._rows[number, key, side]
-                at = bisect_left(rows, row[:2], key=lambda one: one[:2])
-                if at < len(rows) and rows[at][1] == placed:
-                    del rows[at]
-        for group in self._groups(seen):
-            self._gathered[group].pop(seen.id, None)
-            self._due.add(group)
+                left = take(own.pop(key, None), row)
+                if left is not None:
+                    own[key] = left
+        for number, key in self._groups(seen):
+            group = self._gathered[number]
+            group[key] = [one for one in group[key] if one.id != seen.id]
+            self._due.add((number, key))
         for pair in self._of.pop(seen.id, ()):
             gone = self._pairs.pop(pair, None)
             for claim in gone.claims if gone is not None else ():
@@ -139,9 +146,9 @@ class Board:
             >>> list(Board(()).pairs())
             []
         """
-        for group in self._due:
-            rule = self._gatherings[group[0]]
-            self._made[group] = rule.weigh(list(self._gathered[group].values())[: rule.most])
+        for number, key in self._due:
+            rule = self._gatherings[number]
+            self._made[number, key] = rule.weigh(self._gathered[number][key][: rule.most])
         self._due.clear()
         placed = self._order
         found = {(pair.kind, tuple(sorted(pair.claims))): pair for made in self._made.values() for pair in made}

@@ -8,8 +8,8 @@ from sijill.messages import N_, Message
 from sijill.record.vocabulary import vocabulary
 from sijill.weighing.finder import Finder
 from sijill.weighing.pairs import Pair
-from sijill.weighing.seen import Seen
-from sijill.weighing.weighed import fold, places_apart
+from sijill.weighing.seen import Seen, apart
+from sijill.weighing.weighed import fold
 from sijill.weighing.words_of import lexicon, phrases, says
 
 DAY = 24 * 60
@@ -46,7 +46,7 @@ def _contradicted(statement: Seen, after: Seen) -> Pair | None:
     # Only what certainly reaches past the announcement, and belongs to the same days, is laid beside it.
     if said_at is None or told.latest is None or told.earliest is None or told.earliest < said_at:
         return None
-    if told.latest <= said_at or places_apart(statement.claim, after.claim):
+    if told.latest <= said_at or apart(statement, after):
         return None
     aftermath = after.claim.voice.basis == "aftermath" or after.code in AFTER
     return Pair(
@@ -105,5 +105,8 @@ CALM = Finder(
     _contradicted,
     reach=int(str(lexicon("over")["days_after"])) * DAY,
     most=16,
+    kinds=frozenset({"act", "figure", "statement"}),
 )
-STATES = Finder(_state_keys, lambda seen: -1 if _state(seen) == "ended" else 1, _outdated)
+STATES = Finder(
+    _state_keys, lambda seen: -1 if _state(seen) == "ended" else 1, _outdated, kinds=frozenset({"attribute"})
+)

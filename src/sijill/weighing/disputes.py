@@ -11,9 +11,11 @@ from sijill.messages import Message
 from sijill.record.canonical import make_id
 from sijill.weighing.board import Board
 from sijill.weighing.calm import CALM, STATES
+from sijill.weighing.disavowed import DISAVOWED
 from sijill.weighing.figures import FIGURES
 from sijill.weighing.lives import LIVES
 from sijill.weighing.look_alikes import DENIALS, SAME_EVENT, UNSIGNED
+from sijill.weighing.offices import OFFICES
 from sijill.weighing.outcomes import ENDS, IDENTITY
 from sijill.weighing.reasons import DOERS, MOTIVES, REASONS
 from sijill.weighing.seen import see
@@ -79,10 +81,23 @@ def disputes(claims: Iterable[Weighed], id_key: bytes, rulings: Iterable[Ruled] 
         ()
     """
     items = standing(claims)
+    return shown(laid(items), {item.id for item in items if item.reviewed}, id_key, rulings)
+
+
+def laid(claims: Iterable[Weighed]) -> Board:
+    """A board with the claims on it that count.
+
+    Args:
+        claims: claims with their standing, in the view's order.
+
+    Example:
+        >>> list(laid([]).pairs())
+        []
+    """
     board = new_board()
-    for item in items:
+    for item in standing(claims):
         board.add(see(item))
-    return shown(board, {item.id for item in items if item.reviewed}, id_key, rulings)
+    return board
 
 
 def new_board() -> Board:
@@ -93,7 +108,7 @@ def new_board() -> Board:
         []
     """
     return Board(
-        (FIGURES, CALM, STATES, DOERS, MOTIVES, REASONS, ENDS, IDENTITY, DENIALS, SAME_EVENT),
+        (FIGURES, CALM, STATES, DOERS, MOTIVES, REASONS, ENDS, IDENTITY, OFFICES, DENIALS, DISAVOWED, SAME_EVENT),
         (LIVES, UNSIGNED),
     )
 

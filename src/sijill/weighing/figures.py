@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 
+from sijill.meaning.amount import may_equal
 from sijill.messages import N_, Message
-from sijill.record.claim import Claim, Figure
+from sijill.record.claim import Figure
 from sijill.weighing.finder import Finder, either
 from sijill.weighing.pairs import Pair
-from sijill.weighing.seen import Seen
-from sijill.weighing.weighed import ASSERTED, Weighed, fold, place_names, places_apart, time_of, voice_key
+from sijill.weighing.seen import Seen, apart
+from sijill.weighing.weighed import ASSERTED, fold
 
 FURTHEST = 10
 """Two counts of which one is more than ten times the other are not laid side by side unless their scope is shared."""
@@ -28,38 +29,40 @@ def _keys(seen: Seen) -> Iterator[Hashable]:
             yield unit, name, fold(told)
     if seen.time.known:
         yield from ((unit, "place", place) for place in seen.places)
-    if len(seen.voice) > 1:
-        yield unit, "counted by somebody"
+    if len(seen.voice) > 1 and (seen.places or figure.territory is None):
+        # Counts of different places have nothing to do with one another; those that name none may be of the whole.
+        yield from ((unit, "counted by somebody", place) for place in seen.places or ("",))
 
 
 def _differ(one: Seen, two: Seen) -> Pair | None:
-    figure = one.claim.proposition.figure
-    return None if figure is None else _compare(figure.unit, one.item, two.item)
-
-
-def _compare(unit: str, one: Weighed, two: Weighed) -> Pair | None:
     first, second = one.claim.proposition.figure, two.claim.proposition.figure
     if first is None or second is None or not _apart(first, second):
         return None
-    if places_apart(one.claim, two.claim) or not {one.claim.modality, two.claim.modality} <= ASSERTED:
+    placeless, half = _placeless(one, two), _half_placed(one, two)
+    # Counts of different places have nothing to do with one another, however alike they were made.
+    if not (placeless or half or _one_territory(first, second) or not one.places.isdisjoint(two.places)):
         return None
-    totals_of_two = _two_counters(one.claim, two.claim) and _comparable(first, second) and _placeless(one, two)
+    if _is_part(first, second) or _is_part(second, first):
+        return None
+    if apart(one, two) or not {one.claim.modality, two.claim.modality} <= ASSERTED:
+        return None
+    totals_of_two = _two_counters(one, two) and _comparable(first, second) and placeless
     shared, differs, unknown = _scopes(first, second)
     # When somebody publishes a count, the time of the claim is that of publishing and not that of the deaths.
     counted_period = first.period is not None and second.period is not None
-    if not totals_of_two and not counted_period and time_of(one.claim).apart_from(time_of(two.claim)):
+    if not totals_of_two and not counted_period and one.time.apart_from(two.time):
         return None
-    if _same_day_and_place(one.claim, two.claim):
+    if _same_day_and_place(one, two):
         shared = [*shared, "period"]
-    together = "territory" in shared or bool(place_names(one.claim) & place_names(two.claim)) or _placeless(one, two)
-    # Counts of different places have nothing to do with one another, however alike they were made.
-    if not together or not (shared or totals_of_two):
+    if not (shared or totals_of_two):
         return None
-    question = Message(N_("How many ({unit})?"), {"unit": unit})
-    if differs or ("territory" in unknown and "period" in unknown):
+    question = Message(N_("How many ({unit})?"), {"unit": first.unit})
+    # What one count says of itself and the other leaves open has to be known before the two can differ.
+    open_in_one = [name for name in unknown if (getattr(first, name) is None) != (getattr(second, name) is None)]
+    if differs or open_in_one or ("territory" in unknown and "period" in unknown):
         because = Message(
             N_("The two numbers may count different things: {scopes}. To compare them, these would have to be known."),
-            {"scopes": ", ".join(differs or unknown)},
+            {"scopes": ", ".join([*differs, *open_in_one] or unknown)},
         )
         return Pair("scope", (one.id, two.id), question, because)
     because = Message(
@@ -68,17 +71,39 @@ def _compare(unit: str, one: Weighed, two: Weighed) -> Pair | None:
     return Pair("figure", (one.id, two.id), question, because)
 
 
-def _two_counters(one: Claim, two: Claim) -> bool:
+def _two_counters(one: Seen, two: Seen) -> bool:
     """Whether two different tellers, neither of them the one who wrote it all down, each give a number."""
-    chains = one.voice.chain, two.voice.chain
-    return all(len(chain) > 1 for chain in chains) and voice_key(one)[0] != voice_key(two)[0]
+    return len(one.voice) > 1 and len(two.voice) > 1 and one.voice[0] != two.voice[0]
 
 
-def _placeless(one: Weighed, two: Weighed) -> bool:
+def _placeless(one: Seen, two: Seen) -> bool:
     """Whether neither count says where."""
     figures = one.claim.proposition.figure, two.claim.proposition.figure
     named = any(figure is not None and figure.territory is not None for figure in figures)
-    return not named and not place_names(one.claim) and not place_names(two.claim)
+    return not named and not one.places and not two.places
+
+
+def _half_placed(one: Seen, two: Seen) -> bool:
+    """Whether one count names a place, the other none, and both are of one period by their own words."""
+    first, second = one.claim.proposition.figure, two.claim.proposition.figure
+    if first is None or second is None or first.period is None or second.period is None:
+        return False
+    placed = [bool(seen.places) or of.territory is not None for seen, of in ((one, first), (two, second))]
+    return placed[0] != placed[1] and fold(first.period) == fold(second.period)
+
+
+def _is_part(whole: Figure, other: Figure) -> bool:
+    """Whether a count is a part that the other names of itself: a total and its part fit together."""
+    of_whom = {fold(words) for words in (other.population, other.unit) if words is not None}
+    return any(
+        part.unit is not None and fold(part.unit) in of_whom and may_equal(part.amount, other.amount)
+        for part in whole.parts
+    )
+
+
+def _one_territory(first: Figure, second: Figure) -> bool:
+    a, b = first.territory, second.territory
+    return a is not None and b is not None and fold(a) == fold(b)
 
 
 def _comparable(first: Figure, second: Figure) -> bool:
@@ -89,7 +114,7 @@ def _comparable(first: Figure, second: Figure) -> bool:
 def _apart(first: Figure, second: Figure) -> bool:
     a, b = first.amount, second.amount
     if a.about or b.about:
-        return False
+        return not may_equal(a, b)
     return _less(a.max, b.min) or _less(b.max, a.min)
 
 
@@ -110,10 +135,9 @@ def _scopes(first: Figure, second: Figure) -> tuple[list[str], list[str], list[s
     return shared, differs, unknown
 
 
-def _same_day_and_place(one: Claim, two: Claim) -> bool:
-    a, b = time_of(one), time_of(two)
-    both_known = a.known and b.known and not a.apart_from(b)
-    return both_known and bool(place_names(one) & place_names(two))
+def _same_day_and_place(one: Seen, two: Seen) -> bool:
+    both_known = one.time.known and two.time.known and not one.time.apart_from(two.time)
+    return both_known and not one.places.isdisjoint(two.places)
 
 
-FIGURES = Finder(_keys, either, _differ, most=8)
+FIGURES = Finder(_keys, either, _differ, kinds=frozenset({"figure"}))

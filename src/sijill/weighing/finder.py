@@ -21,6 +21,7 @@ class Finder:
         compare: what two claims that share a key make, the one of the lower side first; None where nothing.
         reach: in minutes; claims further apart in time are not compared. None where time does not matter.
         most: under one key a claim is compared with so many before it and so many after it, the nearest in time.
+        kinds: the kinds of claim that the rule concerns; None for all.
 
     Example:
         >>> rule = Finder(lambda seen: (), lambda seen: 0, lambda one, two: None)
@@ -33,6 +34,7 @@ class Finder:
     compare: Callable[[Seen, Seen], Pair | None]
     reach: int | None = None
     most: int = 8
+    kinds: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Gathering:
         keys: keys under which a claim is gathered; none where the rule does not concern it.
         weigh: what the claims under one key make.
         most: under one key so many are weighed, the first that came.
+        least: fewer than so many make nothing.
 
     Example:
         >>> Gathering(lambda seen: (), lambda claims: []).most
@@ -52,6 +55,7 @@ class Gathering:
     keys: Keys
     weigh: Callable[[Sequence[Seen]], list[Pair]]
     most: int = 128
+    least: int = 1
 
 
 def either(seen: Seen) -> int:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterator, Sequence
+from functools import lru_cache
 
+from sijill.meaning.numbers import find_amounts
 from sijill.meaning.when import year
 from sijill.messages import N_, Message
 from sijill.weighing.finder import Gathering
 from sijill.weighing.network import Limit, conflicts, told
 from sijill.weighing.outcomes import end_of
 from sijill.weighing.pairs import Pair
-from sijill.weighing.seen import Seen
-from sijill.weighing.weighed import Window, places_apart, window
+from sijill.weighing.seen import Seen, apart
+from sijill.weighing.weighed import Window, window
+from sijill.weighing.words_of import phrases, says
 
 DAY = 24 * 60
 HELD = frozenset({"detain", "abduct"})
@@ -46,7 +49,7 @@ def years_held(seen: Seen) -> int | None:
     """For how many years a claim says that somebody was held, or None.
 
     Args:
-        seen: a claim; its time is told as a duration of ISO 8601.
+        seen: a claim; its time is told as a duration of ISO 8601, or its words say so.
 
     Example:
         >>> from sijill.testing.examples import raid_standing
@@ -55,13 +58,35 @@ def years_held(seen: Seen) -> int | None:
         True
     """
     when = seen.claim.proposition.when
+    if seen.code == "attribute.other":
+        return _years_in(seen.value)
     if when is None or seen.code != "attribute.life_status":
         return None
     length = _YEARS.match(when.value.timex or "") if when.value.timex_type == "DURATION" else None
     return int(length.group(1)) if length is not None else None
 
 
-def _is_release(seen: Seen) -> bool:
+@lru_cache(maxsize=1 << 12)
+def _years_in(value: str) -> int | None:
+    """So many years as a description says that somebody was kept, where it holds one number and no other."""
+    if not (says(value, phrases("held", "years")) and says(value, phrases("held", "kept"))):
+        return None
+    least = [found.amount.min for found in find_amounts(value)]
+    return least[0] if len(least) == 1 and least[0] is not None and 0 < least[0] <= OLDEST else None
+
+
+def is_release(seen: Seen) -> bool:
+    """Tell whether a claim says that somebody was set free.
+
+    Args:
+        seen: a claim.
+
+    Example:
+        >>> from sijill.testing.examples import raid_standing
+        >>> from sijill.weighing.seen import see
+        >>> is_release(see(raid_standing()))
+        False
+    """
     return seen.outcome == "released" or (seen.code == "attribute.life_status" and "released" in seen.value.split())
 
 
@@ -79,7 +104,7 @@ def _role(seen: Seen) -> str | None:
         return "after"
     if end_of(seen) == "dead":
         return "death"
-    if _is_release(seen):
+    if is_release(seen):
         return "release"
     return "living" if seen.family in LIVING else None
 
@@ -125,16 +150,16 @@ def _course(claims: Sequence[Seen]) -> list[Pair]:
         return found
     limits = [Limit("birth", "death", 0), *(limit for seen in dated for limit in _limits(seen))]
     for ids in conflicts(limits):
-        apart = [by_id[one] for one in ids]
+        meant = [by_id[one] for one in ids]
         # A death and a release after it are laid side by side as two ends of one story.
-        if sorted(str(_role(seen)) for seen in apart) != ["death", "release"]:
-            found.append(_named(apart))
+        if sorted(str(_role(seen)) for seen in meant) != ["death", "release"]:
+            found.append(_named(meant))
     return found
 
 
 def _named(claims: list[Seen]) -> Pair:
     ids = tuple(seen.id for seen in claims)
-    if len(claims) == 2 and places_apart(claims[0].claim, claims[1].claim):
+    if len(claims) == 2 and apart(claims[0], claims[1]):
         return Pair(
             "different_events",
             ids,
@@ -154,7 +179,7 @@ def _lengths(claims: Sequence[Seen]) -> list[Pair]:
         key=lambda seen: seen.time.earliest or 0,
     )
     releases = sorted(
-        (seen for seen in claims if _is_release(seen) and seen.time.latest is not None),
+        (seen for seen in claims if is_release(seen) and seen.time.latest is not None),
         key=lambda seen: seen.time.latest or 0,
     )
     if not (lengths and arrests and releases):
@@ -176,4 +201,4 @@ def _lengths(claims: Sequence[Seen]) -> list[Pair]:
     ]
 
 
-LIVES = Gathering(_life_keys, _course)
+LIVES = Gathering(_life_keys, _course, least=2)

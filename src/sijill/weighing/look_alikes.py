@@ -7,8 +7,8 @@ from collections.abc import Hashable, Iterator, Sequence
 from sijill.messages import N_, Message
 from sijill.weighing.finder import Finder, Gathering, either
 from sijill.weighing.pairs import Pair
-from sijill.weighing.seen import Seen
-from sijill.weighing.weighed import fold, harmed, places_apart, size
+from sijill.weighing.seen import Seen, apart
+from sijill.weighing.weighed import fold, harmed, size
 
 DAY = 24 * 60
 LONGEST_EVENT = 3 * DAY
@@ -27,7 +27,7 @@ def _same_keys(seen: Seen) -> Iterator[Hashable]:
 
 
 def _may_be_one(one: Seen, two: Seen) -> Pair | None:
-    if one.voice == two.voice or one.time.apart_from(two.time) or places_apart(one.claim, two.claim):
+    if one.voice == two.voice or one.time.apart_from(two.time) or apart(one, two):
         return None
     if one.names and two.names and not one.names & two.names:
         return None
@@ -59,7 +59,7 @@ def _denial_keys(seen: Seen) -> Iterator[Hashable]:
 
 
 def _denied(no: Seen, yes: Seen) -> Pair | None:
-    if no.voice == yes.voice or no.time.apart_from(yes.time) or places_apart(no.claim, yes.claim):
+    if no.voice == yes.voice or no.time.apart_from(yes.time) or apart(no, yes):
         return None
     if no.names and yes.names and not no.names & yes.names:
         return None
@@ -101,6 +101,12 @@ def _unsigned(told: Sequence[Seen]) -> list[Pair]:
     )
 
 
-SAME_EVENT = Finder(_same_keys, either, _may_be_one, reach=LONGEST_EVENT)
-DENIALS = Finder(_denial_keys, lambda seen: -1 if seen.claim.polarity == "denied" else 1, _denied, most=16)
+SAME_EVENT = Finder(_same_keys, either, _may_be_one, reach=LONGEST_EVENT, kinds=frozenset({"act"}))
+DENIALS = Finder(
+    _denial_keys,
+    lambda seen: -1 if seen.claim.polarity == "denied" else 1,
+    _denied,
+    most=16,
+    kinds=frozenset({"act"}),
+)
 UNSIGNED = Gathering(_unsigned_keys, _unsigned)

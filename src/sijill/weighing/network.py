@@ -6,6 +6,7 @@ it can hold exactly where no cycle of it is negative, and the shortest ways from
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -123,31 +124,70 @@ def _smallest(limits: Sequence[Limit]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(claim for limit in left for claim in limit.claims))
 
 
-def bounds(limits: Sequence[Limit], moment: str) -> Window | None:
-    """Give the tightest bounds that a network leaves a moment, or None where it cannot all hold.
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """How early and how late a moment can lie, and which claims say so.
+
+    Args:
+        window: the tightest bounds.
+        claims: ids of the claims that the bounds rest on.
+
+    Example:
+        >>> Bound(Window(5, 9), ("c-1",)).window.latest
+        9
+    """
+
+    window: Window
+    claims: tuple[str, ...]
+
+
+def all_bounds(limits: Sequence[Limit]) -> dict[str, Bound] | None:
+    """Give the tightest bounds that a network leaves each moment, or None where it cannot all hold.
 
     Args:
         limits: the network.
-        moment: the moment asked for.
 
     Example:
-        >>> network = [*told("arrest", Window(5, 9), ()), *told("release", Window(0, 10), ())]
-        >>> bounds([*network, Limit("arrest", "release", -3)], "release")
-        Window(earliest=8, latest=10)
+        >>> network = [*told("arrest", Window(5, 9), ("c-1",)), *told("release", Window(0, 10), ("c-2",))]
+        >>> all_bounds([*network, Limit("arrest", "release", -3, ("c-3",))])["release"]
+        Bound(window=Window(earliest=8, latest=10), claims=('c-1', 'c-3', 'c-2'))
     """
     if not holds(limits):
         return None
-    ahead = _shortest([(limit.against, limit.of, limit.most) for limit in limits], moment)
-    back = _shortest([(limit.of, limit.against, limit.most) for limit in limits], moment)
-    return Window(None if back is None else -back, ahead)
+    ahead = _reach((limit.against, limit.of, limit) for limit in limits)
+    back = _reach((limit.of, limit.against, limit) for limit in limits)
+    return {
+        moment: Bound(
+            Window(-back[moment][0] if moment in back else None, ahead[moment][0] if moment in ahead else None),
+            tuple(dict.fromkeys([*_on_the_way(back, moment), *_on_the_way(ahead, moment)])),
+        )
+        for moment in {name for limit in limits for name in (limit.of, limit.against)} - {ORIGIN}
+    }
 
 
-def _shortest(edges: Sequence[tuple[str, str, int]], goal: str) -> int | None:
-    far = {ORIGIN: 0}
-    moved = True
-    while moved:
-        moved = False
-        for start, stop, length in edges:
-            if start in far and far[start] + length < far.get(stop, far[start] + length + 1):
-                far[stop], moved = far[start] + length, True
-    return far.get(goal)
+_Way = dict[str, tuple[int, str, Limit | None]]
+
+
+def _reach(edges: Iterable[tuple[str, str, Limit]]) -> _Way:
+    """The shortest way from the origin to each moment, with the step by which it is reached."""
+    onward: dict[str, list[tuple[str, Limit]]] = {}
+    for start, stop, limit in edges:
+        onward.setdefault(start, []).append((stop, limit))
+    far: _Way = {ORIGIN: (0, ORIGIN, None)}
+    waiting = deque([ORIGIN])
+    while waiting:
+        start = waiting.popleft()
+        for stop, limit in onward.get(start, ()):
+            length = far[start][0] + limit.most
+            if stop not in far or length < far[stop][0]:
+                far[stop] = (length, start, limit)
+                waiting.append(stop)
+    return far
+
+
+def _on_the_way(far: _Way, moment: str) -> list[str]:
+    claims: list[str] = []
+    while moment in far and moment != ORIGIN:
+        _, moment, limit = far[moment]
+        claims = [*(limit.claims if limit is not None else ()), *claims]
+    return claims

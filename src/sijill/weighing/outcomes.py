@@ -7,8 +7,7 @@ from collections.abc import Hashable, Iterator
 from sijill.messages import N_, Message
 from sijill.weighing.finder import Finder, either
 from sijill.weighing.pairs import Pair
-from sijill.weighing.seen import Seen
-from sijill.weighing.weighed import places_apart
+from sijill.weighing.seen import Seen, apart
 from sijill.weighing.words_of import phrases, says
 
 DAY = 24 * 60
@@ -50,7 +49,7 @@ def _end_keys(seen: Seen) -> Iterator[Hashable]:
 
 
 def _other_end(dead: Seen, alive: Seen) -> Pair | None:
-    if dead.voice == alive.voice or places_apart(dead.claim, alive.claim):
+    if dead.voice == alive.voice or apart(dead, alive):
         return None
     a, b = dead.time, alive.time
     later = a.latest is not None and b.earliest is not None and b.earliest >= a.latest
@@ -94,4 +93,4 @@ def _not_one(one: Seen, two: Seen) -> Pair | None:
 
 
 ENDS = Finder(_end_keys, lambda seen: -1 if end_of(seen) == "dead" else 1, _other_end)
-IDENTITY = Finder(_one_keys, either, _not_one)
+IDENTITY = Finder(_one_keys, either, _not_one, kinds=frozenset({"attribute"}))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from sijill.messages import N_, Message
 from sijill.weighing.finder import Finder, either
 from sijill.weighing.pairs import Pair
-from sijill.weighing.seen import LEAST_LETTERS, Seen
-from sijill.weighing.weighed import fold, places_apart
+from sijill.weighing.seen import LEAST_LETTERS, Seen, apart
+from sijill.weighing.weighed import fold
 from sijill.weighing.words_of import lexicon, phrases, says
 
 DAY = 24 * 60
@@ -19,26 +19,40 @@ LONGEST_REASON = 10
 """So many words after the word that gives a reason are taken for it."""
 
 
-def _doers(seen: Seen) -> list[frozenset[str]]:
-    """What tells each doer of an act apart; a description that fits anybody gives nothing."""
+def described(seen: Seen, role: str) -> list[frozenset[str]]:
+    """What tells each party in a role apart; a description that fits anybody gives nothing.
+
+    Args:
+        seen: a claim.
+        role: a participation role of the vocabulary.
+
+    Example:
+        >>> from sijill.testing.examples import raid_standing
+        >>> from sijill.weighing.seen import see
+        >>> described(see(raid_standing()), "perpetrator")
+        [frozenset()]
+    """
     anybody = phrases("doers", "anybody")
-    told = (
-        p.passage.words for p in seen.claim.proposition.parties if p.role == "perpetrator" and p.passage is not None
-    )
-    return [frozenset(fold(words).replace(",", " ").split()) - anybody for words in told]
+    told = (p.passage.words for p in seen.claim.proposition.parties if p.role == role and p.passage is not None)
+    return [_apart_from(anybody, fold(words)) for words in told]
+
+
+@lru_cache(maxsize=1 << 12)
+def _apart_from(anybody: frozenset[str], words: str) -> frozenset[str]:
+    return frozenset(words.replace(",", " ").split()) - anybody
 
 
 def _doer_keys(seen: Seen) -> Iterator[Hashable]:
-    if seen.kind != "act" or not seen.held or seen.time.earliest is None or seen.time.latest is None:
+    if seen.kind != "act" or not (seen.held and seen.names) or seen.time.earliest is None or seen.time.latest is None:
         return
-    if seen.time.latest - seen.time.earliest <= LONGEST and any(_doers(seen)):
+    if seen.time.latest - seen.time.earliest <= LONGEST and any(described(seen, "perpetrator")):
         family = "kill" if seen.family == "death" else seen.family
         yield from ((family, name) for name in seen.names)
 
 
 def _other_doer(one: Seen, two: Seen) -> Pair | None:
-    first, second = _doers(one), _doers(two)
-    if one.voice == two.voice or one.time.apart_from(two.time) or places_apart(one.claim, two.claim):
+    first, second = described(one, "perpetrator"), described(two, "perpetrator")
+    if one.voice == two.voice or one.time.apart_from(two.time) or apart(one, two):
         return None
     # A description that fits anybody may be the very doer whom the other names.
     if not (all(first) and all(second)) or any(a & b for a in first for b in second):
@@ -61,7 +75,15 @@ def _reason(seen: Seen) -> str | None:
     shown = lexicon("motives")["shown_by"]
     if isinstance(shown, dict) and seen.code in shown:
         return str(shown[seen.code])
-    return _reason_in(seen.value if seen.kind == "statement" else fold(seen.claim.passage.words))
+    words = seen.value if seen.kind == "statement" else fold(seen.claim.passage.words)
+    return _reason_in(words) if says(words, _any_reason()) else None
+
+
+@cache
+def _any_reason() -> frozenset[str]:
+    reasons = lexicon("motives")["reasons"]
+    names = reasons if isinstance(reasons, dict) else {}
+    return frozenset(phrase for name in names for phrase in phrases("motives", f"reasons.{name}"))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -95,7 +117,7 @@ def _rejected(statement: Seen, act: Seen) -> Pair | None:
     # A statement is about what came before it, within a year of it; without both times nothing ties the two.
     if said.latest is None or done.earliest is None or not -YEAR <= done.earliest - said.latest <= 0:
         return None
-    if places_apart(statement.claim, act.claim):
+    if apart(statement, act):
         return None
     return Pair(
         "motive",
@@ -113,17 +135,23 @@ def _rejected(statement: Seen, act: Seen) -> Pair | None:
 def _given(seen: Seen) -> frozenset[str]:
     """What a claim says after the word that gives a reason, without its time and place."""
     said = seen.claim.proposition
-    after = _after_reason(fold(seen.claim.passage.words))
+    words = fold(seen.claim.passage.words)
+    if not says(words, phrases("motives", "connectives")):
+        return frozenset()
+    after = _after_reason(words)
     slots = (slot.passage.words for slot in (said.when, said.where) if slot is not None and slot.passage is not None)
     return after - {token for words in slots for token in fold(words).replace(",", " ").split()} if after else after
+
+
+@cache
+def _connecting() -> frozenset[str]:
+    return frozenset(word for phrase in phrases("motives", "connectives") for word in phrase.split())
 
 
 @lru_cache(maxsize=1 << 14)
 def _after_reason(words: str) -> frozenset[str]:
     padded = f" {' '.join(words.replace(',', ' ').replace('.', ' ').split())} "
     found = [(padded.find(f" {one} "), one) for one in phrases("motives", "connectives") if f" {one} " in padded]
-    if not found:
-        return frozenset()
     return frozenset(token for token in padded[min(found)[0] :].split()[:LONGEST_REASON] if len(token) >= LEAST_LETTERS)
 
 
@@ -134,9 +162,9 @@ def _motive_keys(seen: Seen) -> Iterator[Hashable]:
 
 
 def _other_motive(one: Seen, two: Seen) -> Pair | None:
-    if one.voice == two.voice or one.time.apart_from(two.time) or places_apart(one.claim, two.claim):
+    if one.voice == two.voice or one.time.apart_from(two.time) or apart(one, two):
         return None
-    if (_given(one) & _given(two)) - phrases("motives", "connectives"):
+    if (_given(one) & _given(two)) - _connecting():
         return None
     if one.kind == two.kind == "act" and not _one_kind(one, two):
         return None
@@ -154,6 +182,7 @@ def _one_kind(one: Seen, two: Seen) -> bool:
     return len({"kill" if seen.family == "death" else seen.family for seen in (one, two)}) == 1
 
 
-MOTIVES = Finder(_motive_keys, either, _other_motive, reach=LONGEST)
-DOERS = Finder(_doer_keys, either, _other_doer, reach=LONGEST)
-REASONS = Finder(_reason_keys, lambda seen: -1 if _rejects(seen) else 1, _rejected, reach=YEAR, most=4)
+ACTS_AND_STATEMENTS = frozenset({"act", "statement"})
+MOTIVES = Finder(_motive_keys, either, _other_motive, reach=LONGEST, kinds=ACTS_AND_STATEMENTS)
+DOERS = Finder(_doer_keys, either, _other_doer, reach=LONGEST, kinds=frozenset({"act"}))
+REASONS = Finder(_reason_keys, lambda seen: -1 if _rejects(seen) else 1, _rejected, YEAR, 4, ACTS_AND_STATEMENTS)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sijill.weighing.implied import implied
+from sijill.weighing.network import Bound
 from sijill.weighing.weighed import ASSERTED, Weighed, standing, time_of
 
 
@@ -17,6 +19,7 @@ class Moment:
         earliest: first minute it can have begun, or None.
         latest: last minute it can have ended, or None.
         inferred: True where the time was carried over and not said in the clause.
+        implied: narrower bounds that follow from order words and the course of a life, or None.
 
     Example:
         >>> Moment("c-1", None, None, False).earliest is None
@@ -27,6 +30,7 @@ class Moment:
     earliest: int | None
     latest: int | None
     inferred: bool
+    implied: Bound | None = None
 
 
 def timeline(claims: Iterable[Weighed]) -> tuple[Moment, ...]:
@@ -40,17 +44,22 @@ def timeline(claims: Iterable[Weighed]) -> tuple[Moment, ...]:
         ()
     """
     moments = []
-    for item in standing(claims):
+    items = standing(claims)
+    follows = implied(items)
+    for item in items:
         said = item.claim.proposition
         if said.kind not in ("act", "statement", "figure") or item.claim.modality not in ASSERTED:
             continue
         told = time_of(item.claim)
-        moments.append(Moment(item.id, told.earliest, told.latest, said.when is not None and said.when.inferred))
+        carried = said.when is not None and said.when.inferred
+        moments.append(Moment(item.id, told.earliest, told.latest, carried, follows.get(item.id)))
     return tuple(sorted(moments, key=_order))
 
 
 def _order(moment: Moment) -> tuple[bool, int, int]:
-    unknown = moment.earliest is None and moment.latest is None
-    first = moment.earliest if moment.earliest is not None else (moment.latest or 0)
-    last = moment.latest if moment.latest is not None else first
-    return (unknown, first, last)
+    first, last = moment.earliest, moment.latest
+    if first is None and last is None and moment.implied is not None:
+        first, last = moment.implied.window.earliest, moment.implied.window.latest
+    unknown = first is None and last is None
+    begins = first if first is not None else (last or 0)
+    return (unknown, begins, last if last is not None else begins)

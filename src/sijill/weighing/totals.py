@@ -15,6 +15,8 @@ from sijill.meaning.where import Where, may_be_same_place
 from sijill.messages import N_, Message
 from sijill.weighing.apart import most_apart
 from sijill.weighing.board import Board
+from sijill.weighing.disavowed import DENIES, DISAVOWED
+from sijill.weighing.episodes import episodes
 from sijill.weighing.look_alikes import DENIALS
 from sijill.weighing.seen import see
 from sijill.weighing.sizes import at_most, people_in
@@ -30,11 +32,7 @@ from sijill.weighing.weighed import (
     time_of,
 )
 
-DAY = 24 * 60
 DEATHS = frozenset({"kill", "death"})
-EPISODE_GAP = 30 * DAY
-"""Claims whose times lie within thirty days of each other are counted in one period."""
-
 UNITS: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = (
     ("deaths", DEATHS, frozenset({"dead"})),
     ("injured", frozenset(), frozenset({"wounded"})),
@@ -104,68 +102,60 @@ class Total:
         return HEADING_ACCEPTED if self.status == "accepted" else HEADING
 
 
-def totals(claims: Iterable[Weighed]) -> tuple[Total, ...]:
+def totals(claims: Iterable[Weighed], board: Board | None = None) -> tuple[Total, ...]:
     """Count each unit by period, accepted and proposed side by side.
 
     Args:
         claims: claims with their standing.
+        board: a board on which all of them lie already, so that denials need not be looked for again.
 
     Example:
         >>> totals([])
         ()
     """
     items = standing(claims)
-    contested = _contested(items)
+    contested = _contested(_denials(items) if board is None else board)
     figures = _figure_places(items)
     found: list[Total] = []
     for status in ("accepted", "proposed"):
         of_status = [item for item in items if item.status == status and item.claim.proposition.kind == "act"]
-        for unit, families, outcomes in UNITS:
-            touched = [item for item in of_status if _touches(item, families, outcomes)]
-            for period, group in _episodes(touched):
+        for unit, touched in _by_unit(of_status).items():
+            for period, group in episodes(touched):
                 total = _total((unit, status), period, group, (contested, figures))
                 found.extend([total] if total.claims or not _only_figures(total) else [])
     return tuple(found)
 
 
-def _contested(items: Sequence[Weighed]) -> set[str]:
+def _contested(board: Board) -> set[str]:
     """Ids of claims that another account denies, and of the denials."""
-    if not any(item.claim.polarity == "denied" for item in items):
-        return set()
-    board = Board((DENIALS,))
-    for item in items:
-        board.add(see(item))
-    return {claim for pair in board.pairs() for claim in pair.claims}
+    return {claim for pair in board.pairs() if pair.kind == "denial" for claim in pair.claims}
 
 
-def _touches(item: Weighed, families: frozenset[str], outcomes: frozenset[str]) -> bool:
-    said = item.claim.proposition
-    return said.code != "kill.attempt" and (family(said.code) in families or said.outcome in outcomes)
+def _denials(items: Sequence[Weighed]) -> Board:
+    rules = (DENIALS, DISAVOWED)
+    denials = [see(item) for item in items if item.claim.polarity == "denied" or item.claim.proposition.code in DENIES]
+    keys = {key for seen in denials for rule in rules for key in rule.keys(seen)}
+    board = Board(rules)
+    for item in items if keys else ():
+        seen = see(item)
+        # Nearly all acts share nothing with any denial; their places on the board would only be in the way.
+        if not keys.isdisjoint(key for rule in rules for key in rule.keys(seen)):
+            board.add(seen)
+    return board
 
 
-def _episodes(items: Sequence[Weighed]) -> list[tuple[Window | None, list[Weighed]]]:
-    dated = sorted(
-        ((time_of(item.claim), item) for item in items if time_of(item.claim).earliest is not None),
-        key=lambda row: row[0].earliest or 0,
-    )
-    groups: list[tuple[Window | None, list[Weighed]]] = []
-    for told, item in dated:
-        last = groups[-1] if groups else None
-        if last is not None and last[0] is not None and _reaches(last[0], told):
-            bounds = last[0]
-            groups[-1] = (Window(bounds.earliest, _later(bounds.latest, told.latest)), [*last[1], item])
-        else:
-            groups.append((told, [item]))
-    undated = [item for item in items if time_of(item.claim).earliest is None]
-    return [*groups, (None, undated)] if undated else groups
-
-
-def _reaches(bounds: Window, told: Window) -> bool:
-    return bounds.latest is None or (told.earliest is not None and told.earliest <= bounds.latest + EPISODE_GAP)
-
-
-def _later(a: int | None, b: int | None) -> int | None:
-    return None if a is None or b is None else max(a, b)
+def _by_unit(acts: Iterable[Weighed]) -> dict[str, list[Weighed]]:
+    """The acts that each unit counts, or would count if their outcome were known."""
+    found: dict[str, list[Weighed]] = {unit: [] for unit, _, _ in UNITS}
+    for item in acts:
+        said = item.claim.proposition
+        if said.code == "kill.attempt":
+            continue
+        of = family(said.code)
+        for unit, families, outcomes in UNITS:
+            if of in families or said.outcome in outcomes:
+                found[unit].append(item)
+    return found
 
 
 def _total(

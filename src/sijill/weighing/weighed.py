@@ -135,7 +135,7 @@ def place_names(claim: Claim) -> frozenset[str]:
         return frozenset()
     where = told.value
     names = [*where.within] + ([where.words] if where.kind is None or where.level is not None else [])
-    return frozenset(fold(name) for name in names)
+    return frozenset(map(fold, names))
 
 
 def places_apart(one: Claim, two: Claim) -> bool:
@@ -175,7 +175,7 @@ def harmed(claim: Claim) -> tuple[Party, ...]:
         >>> [party.role for party in harmed(raid())]
         ['target']
     """
-    return tuple(party for party in claim.proposition.parties if party.role in HARMED)
+    return tuple([party for party in claim.proposition.parties if party.role in HARMED])
 
 
 def named(parties: Iterable[Party]) -> frozenset[str]:
@@ -225,7 +225,7 @@ def voice_key(claim: Claim) -> tuple[str, ...]:
         >>> voice_key(raid())
         ('the author',)
     """
-    return tuple(fold(hop.teller) for hop in claim.voice.chain)
+    return tuple([fold(hop.teller) for hop in claim.voice.chain])
 
 
 def standing(claims: Iterable[Weighed]) -> list[Weighed]:

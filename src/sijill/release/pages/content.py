@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from sijill.meaning.names import fold_text
 from sijill.record.passage import Page
 from sijill.record.source import Source
-from sijill.weighing.disputes import Dispute, Ruled, disputes
+from sijill.weighing.disputes import Dispute, Ruled, laid, shown
+from sijill.weighing.missing import LeftOpen, missing
+from sijill.weighing.support import Accounts, support
 from sijill.weighing.timeline import Moment, timeline
 from sijill.weighing.totals import Total, totals
 from sijill.weighing.weighed import Weighed, standing
@@ -76,6 +78,8 @@ class ReportContent:
         moments: the timeline.
         names: people and bodies as named.
         reader: reader and model, as told to a person.
+        accounts: acts that several accounts may tell of, and how separate those are.
+        missing: what the acts leave open.
 
     Example:
         >>> report_content({}, [], [], b"k", reader="rules").claims
@@ -90,6 +94,8 @@ class ReportContent:
     moments: tuple[Moment, ...]
     names: tuple[NameUsed, ...]
     reader: str
+    accounts: tuple[Accounts, ...] = ()
+    missing: tuple[LeftOpen, ...] = ()
 
     @property
     def reviewed(self) -> int:
@@ -124,15 +130,18 @@ def report_content(
     counted = sorted(
         standing(claims), key=lambda item: (order.get(item.claim.passage.text_id, len(order)), item.claim.passage.start)
     )
+    board, in_force = laid(counted), tuple(rulings)
     return ReportContent(
         tuple(sources.items()),
         tuple(texts),
         tuple(counted),
-        disputes(counted, id_key, rulings),
-        totals(counted),
+        shown(board, {item.id for item in counted if item.reviewed}, id_key, in_force),
+        totals(counted, board),
         timeline(counted),
         names_used(counted),
         reader,
+        support(counted, board, in_force),
+        missing(counted),
     )
 
 

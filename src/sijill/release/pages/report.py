@@ -63,6 +63,7 @@ def report_page(content: ReportContent, language: str = "en") -> str:
         "pictures": drawings(content.moments, lambda claim: numbers[claim], day_label),
         "span_label": lambda moment: span_label(moment.earliest, moment.latest, language),
         "period_label": lambda period: None if period is None else span_label(period.earliest, period.latest, language),
+        "implied_label": lambda window: span_label(window.earliest, window.latest, language),
         "figures": [item for item in content.claims if item.claim.proposition.figure is not None],
         "amount_words": lambda amount: amount_words(amount, language),
         "voices": len({item.claim.voice for item in content.claims}),

@@ -25,7 +25,9 @@ COLUMN_WORDS: Final = (
 )
 _ARABIC: Final = re.compile(r"[\u0620-\u064a\u066e-\u06d3]")
 _LETTER: Final = re.compile(r"[^\W\d_]")
-_LETTERS: Final = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ـ": None, "’": "'"})
+_LETTERS: Final = str.maketrans(
+    {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ی": "ي", "ک": "ك", "ـ": None, "’": "'"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 from importlib import import_module
 
 _DOOR = {
-    "asked": ("About", "Asked"),
+    "asked": ("About", "Asked", "Custody", "custody_from"),
     "choosing": ("Chosen", "chosen"),
     "correction": ("read_correction",),
     "counting": ("Counted", "EstimateAsked", "estimate_table", "write_overlaps"),
     "doctor": ("doctor",),
+    "items": ("source_objects",),
     "handing": ("Consent", "consent", "disclose", "export"),
     "linking": ("LinkAsked", "LinkOutcome", "link_lists", "only_lists"),
     "looking": (
@@ -25,8 +26,17 @@ _DOOR = {
     ),
     "marking": ("Marked", "mark"),
     "models": ("add_model", "list_models", "remove_model"),
+    "newer": ("changes",),
     "publishing": ("Verified", "prepare", "publish", "verify"),
-    "reading": ("ReadOutcome", "read", "read_all", "read_file", "write_working_text"),
+    "reading": (
+        "UNSTATED_ORIGIN",
+        "UNSTATED_TERMS",
+        "ReadOutcome",
+        "read",
+        "read_all",
+        "read_file",
+        "write_working_text",
+    ),
     "receiving": ("Received", "receive", "receive_all"),
     "record_counts": ("RecordAsked", "estimate", "estimate_objects"),
     "record_links": ("Mention", "PairEntry", "link", "mentions_of", "pair_objects", "pairs"),

@@ -1,5 +1,7 @@
 from sijill.door.asked import About as About
 from sijill.door.asked import Asked as Asked
+from sijill.door.asked import Custody as Custody
+from sijill.door.asked import custody_from as custody_from
 from sijill.door.choosing import (
     Chosen as Chosen,
 )
@@ -32,6 +34,7 @@ from sijill.door.handing import (
 from sijill.door.handing import (
     export as export,
 )
+from sijill.door.items import source_objects as source_objects
 from sijill.door.linking import (
     LinkAsked as LinkAsked,
 )
@@ -82,6 +85,7 @@ from sijill.door.marking import mark as mark
 from sijill.door.models import add_model as add_model
 from sijill.door.models import list_models as list_models
 from sijill.door.models import remove_model as remove_model
+from sijill.door.newer import changes as changes
 from sijill.door.publishing import (
     Verified as Verified,
 )
@@ -94,6 +98,8 @@ from sijill.door.publishing import (
 from sijill.door.publishing import (
     verify as verify,
 )
+from sijill.door.reading import UNSTATED_ORIGIN as UNSTATED_ORIGIN
+from sijill.door.reading import UNSTATED_TERMS as UNSTATED_TERMS
 from sijill.door.reading import (
     ReadOutcome as ReadOutcome,
 )

@@ -7,6 +7,9 @@ from pathlib import Path
 
 from sijill.errors import Unreadable, WrongUse
 from sijill.meaning.edtf import parse_edtf
+from sijill.record.custody import Custody, custody_from
+
+__all__ = ["About", "Asked", "Custody", "custody_from"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,8 @@ class About:
         document_date: EDTF, or None.
         language: BCP 47, or None to look.
         list_map: a TOML file that names the columns of a list, or None.
+        custody: whose hands it went through, or None.
+        newer_of: id of the source that it is a newer version of, or None.
 
     Raises:
         WrongUse: the date is no date.
@@ -33,6 +38,8 @@ class About:
     document_date: str | None = None
     language: str | None = None
     list_map: Path | None = None
+    custody: Custody | None = None
+    newer_of: str | None = None
 
     def __post_init__(self) -> None:
         _refuse_no_date(self.document_date)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
 from sijill.door.asked import About, Asked
 from sijill.door.looking import dispute_objects, total_objects
 from sijill.door.objects import Object, claim_object, gap_object, part_object, source_object, time_object
-from sijill.door.receiving import source_of, texts_of
+from sijill.door.sourced import source_of, texts_of
 from sijill.errors import Empty, NotThere, ReadOnly
 from sijill.intake.receive import read_original, take_in
 from sijill.messages import N_
@@ -183,12 +183,13 @@ def read_all(book: Register, sources: Sequence[str] | None, asked: Asked) -> Ite
         yield read(book, entry, asked)
 
 
-def read_file(file: Path | str, asked: Asked = Asked()) -> ReadOutcome:  # noqa: B008 - frozen
+def read_file(file: Path | str, asked: Asked = Asked(), about: About | None = None) -> ReadOutcome:  # noqa: B008 - frozen
     """Read a bare file in memory; nothing of it is left on disk. Use it in a `with` block.
 
     Args:
         file: the file.
         asked: document date, window of days, model, language.
+        about: from whom it came and whose hands it went through, or None where nobody says.
 
     Raises:
         Unreadable: it cannot be read.
@@ -209,7 +210,8 @@ def read_file(file: Path | str, asked: Asked = Asked()) -> ReadOutcome:  # noqa:
     if taken.error is not None:
         raise taken.error
     book = in_memory()
-    about = About(UNSTATED_ORIGIN, UNSTATED_TERMS, asked.document_date, asked.language)
+    said = about or About(UNSTATED_ORIGIN, UNSTATED_TERMS)
+    about = replace(said, document_date=asked.document_date, language=asked.language)
     texts = texts_of(taken, with_parts=True)
     if len(texts) == 0:
         raise next(

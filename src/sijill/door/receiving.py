@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import cast
 
 from sijill.door.asked import About
+from sijill.door.newer import earlier_export, lasting_ids
 from sijill.door.objects import Object, source_object
-from sijill.errors import Fault, SijillError
+from sijill.door.sourced import saved_maps, source_of, texts_of
+from sijill.errors import Fault, SijillError, WrongUse
+from sijill.intake.columns import ListMap
 from sijill.intake.folders import batched, files_of
 from sijill.intake.limits import Limits
-from sijill.intake.media import PACKED
+from sijill.intake.media import LIST_SUFFIXES, PACKED
 from sijill.intake.original import examine
 from sijill.intake.receive import read_original, take_in_many
-from sijill.intake.taken import Piece, Taken
+from sijill.intake.taken import Taken
 from sijill.messages import N_, Message, say
-from sijill.record.canonical import Json
-from sijill.record.source import Source, Text
 from sijill.register.register import Register, keep_source, received_before
 from sijill.register.view import SourceEntry
 
@@ -54,6 +54,9 @@ class Received:
                 N_("Already here, not doubled: {file} ({id}). What you say of it now stands beside the first."),
                 values,
             )
+        if self.entry.source.newer_of is not None:
+            values["older"] = self.entry.source.newer_of
+            return Message(N_("Received: {file} ({id}), a newer version of {older}; both stand."), values)
         return Message(N_("Received: {file} ({id})"), values)
 
     def objects(self) -> Iterator[Object]:
@@ -112,10 +115,13 @@ def receive_all(book: Register, files: Sequence[Path | str], about: About) -> It
         ...     [received.sentence.id for received in receive_all(book, [file], About("a friend", "restricted"))]
         ['Received: {file} ({id})']
     """
+    if about.newer_of is not None:
+        _must_be_one(book, files, about.newer_of)
     for batch in batched(files_of(files)):
         known = {path: _before(book, path) for path, name in batch if name is not None}
         fresh = [path for path, _name in batch if known.get(path) is None]
-        taken_in = take_in_many(fresh, language=about.language, list_map=about.list_map)
+        mapped = about.list_map or _maps(book, fresh)
+        taken_in = take_in_many(fresh, language=about.language, list_map=mapped)
         for path, name in batch:
             seen = known.get(path)
             if seen is not None:
@@ -123,6 +129,17 @@ def receive_all(book: Register, files: Sequence[Path | str], about: About) -> It
                 continue
             taken = next(taken_in)
             yield from _keep_all(book, path, taken if name is None else replace(taken, name=name), about)
+
+
+def _must_be_one(book: Register, files: Sequence[Path | str], newer_of: str) -> None:
+    book.view().source(newer_of)
+    if len(files) != 1 or Path(files[0]).is_dir():
+        raise WrongUse(N_("a newer version is handed in alone"), do=N_("Give one file with --newer-of."))
+
+
+def _maps(book: Register, paths: Sequence[Path]) -> tuple[ListMap, ...]:
+    """The maps given for earlier lists, looked up only where a list may be among the files."""
+    return saved_maps(book.view()) if any(path.suffix.lower() in LIST_SUFFIXES for path in paths) else ()
 
 
 def _before(book: Register, path: Path) -> SourceEntry | None:
@@ -193,10 +210,19 @@ def receive(
 
 def _keep_all(book: Register, path: Path, taken: Taken, about: About) -> Iterator[Received]:
     """Keep the file, then every file inside it as a source of its own that says what it is a part of."""
-    outer = _keep(book, path, taken, about)
+    outer = _keep(book, path, taken, _as_newer(book, taken, about))
     yield outer
     if outer.entry is not None:
         yield from _keep_parts(book, taken, about, outer.entry.id)
+
+
+def _as_newer(book: Register, taken: Taken, about: About) -> About:
+    """A form's export that holds records of an earlier one is a newer version of it, without being told."""
+    if about.newer_of is not None or not any(lasting_ids(piece) for piece in taken.pieces):
+        return about
+    if received_before(book, taken.sha256) is not None:
+        return about
+    return replace(about, newer_of=earlier_export(book.view(), taken.pieces))
 
 
 def _keep_parts(book: Register, outer: Taken, about: About, part_of: str) -> Iterator[Received]:
@@ -218,72 +244,3 @@ def _keep(book: Register, path: Path, taken: Taken, about: About) -> Received:
         return Received(taken, None, error)
     entry = keep_source(book, source_of(taken, about), original, texts_of(taken))
     return Received(taken, entry, taken.error)
-
-
-def source_of(taken: Taken, about: About, part_of: str | None = None) -> Source:
-    """The source that a file makes.
-
-    Args:
-        taken: what intake made of it.
-        about: origin, terms and what else is known.
-        part_of: id of the source that it lay in, or None.
-
-    Example:
-        >>> taken = Taken("a.txt", 2, "00", "00", "text/plain", "utf-8", "en", "read", None)
-        >>> source_of(taken, About("a friend", "restricted")).origin
-        'a friend'
-    """
-    outcome = "read" if taken.error is None else f"refused:{taken.error.name}"
-    return Source(
-        taken.name,
-        taken.sha256,
-        taken.sha512,
-        taken.size,
-        taken.media_type,
-        about.origin,
-        about.terms,
-        language=taken.language,
-        document_date=about.document_date,
-        part_of=part_of,
-        outcome=outcome,
-        file_modified_at=taken.modified_at,
-        details=dict(taken.details) or None,
-    )
-
-
-def texts_of(taken: Taken, *, with_parts: bool = False) -> list[tuple[Text, str]]:
-    """The working texts of a file, with their words.
-
-    Args:
-        taken: what intake made of it.
-        with_parts: those of the files inside it too, for a reading that keeps no sources.
-
-    Example:
-        >>> texts_of(Taken("a.txt", 2, "00", "00", "text/plain", "utf-8", "en", "read", None))
-        []
-    """
-    return [
-        (
-            Text(
-                "",
-                piece.tool,
-                piece.tool_version,
-                len(piece.text),
-                "",
-                taken.language,
-                kind=piece.kind,
-                layout=_layout(piece),
-            ),
-            piece.text,
-        )
-        for piece in (taken.all_pieces() if with_parts else taken.pieces)
-    ]
-
-
-def _layout(piece: Piece) -> dict[str, Json]:
-    """Where rows, cells and characters lie, so that the text can be read again without the file."""
-    rows: list[Json] = [
-        [row.number, row.start, row.end, [[cell.start, cell.end, cell.column, cell.header] for cell in row.cells]]
-        for row in piece.rows
-    ]
-    return {"title": piece.title, "rows": rows, "map": cast(Json, piece.map.as_json())}

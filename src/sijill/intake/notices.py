@@ -104,6 +104,9 @@ REMARKS: Final[Mapping[str, str]] = {
     "no-columns": N_("row {row} is taken for the header, but none of its columns was recognised: give a map"),
     "unknown-column": N_("column {cell} was not recognised; its words are kept under their own header"),
     "second-column": N_("column {cell} looks like another {column}; the first one counts"),
+    "map-again": N_(
+        "row {row}: the columns are understood as a person mapped them for an earlier list with these headers"
+    ),
     "map-unused": N_("the map names {count} headers that are not in the list"),
     "short-row": N_("row {row} has {count} cells, fewer than the header's {expected}"),
     "long-row": N_("row {row} has {count} cells, more than the header's {expected}"),

@@ -149,6 +149,19 @@ def _other_person(words: str) -> bool:
     return any(f" {phrase} " in f" {folded} " for phrase in names.company)
 
 
+def western(words: str) -> str:
+    """Words with Arabic and Persian digits as Western ones.
+
+    Args:
+        words: any words.
+
+    Example:
+        >>> western("٣١ / ۳۱")
+        '31 / 31'
+    """
+    return words.translate(_DIGITS)
+
+
 def _strange_digits(words: str) -> bool:
     """Digits of a script that is not read here, or of two scripts in one cell."""
     if words.isascii():

@@ -6,29 +6,29 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from sijill.intake.columns import ListMap, meaning_of
-from sijill.intake.limits import Limits
+from sijill.intake.columns import ListMap, meaning_of, shape_of
 from sijill.intake.lists import Line, Table, find_header, folded, header_words, make_list
 from sijill.intake.notices import remark
 from sijill.intake.positions import cell_name
+from sijill.intake.request import Request
 from sijill.intake.taken import Piece
 
 _MOST: Final = 50
 """Tables of one sheet; a sheet with more header rows is one list with repeated headers."""
 
+_HEADER_WITHIN: Final = 40
 _LONGEST: Final = 60
 _DIGIT: Final = frozenset("0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")
 
 
-def make_lists(table: Table, given: ListMap | None, limits: Limits) -> tuple[Piece, ...]:
+def make_lists(table: Table, request: Request) -> tuple[Piece, ...]:
     """Make what stands on one sheet into pieces of kind `list`, one for each table.
 
     Every word of the sheet is in one of them. A map that names the row of the header speaks of one table.
 
     Args:
         table: at least one line.
-        given: a person's map of the columns, or None.
-        limits: cells, and how many remarks are kept.
+        request: the map of the columns that a person gave, those of earlier lists, and limits.
 
     Raises:
         TooLarge: more cells than the limit.
@@ -37,9 +37,11 @@ def make_lists(table: Table, given: ListMap | None, limits: Limits) -> tuple[Pie
         >>> killed = (Line(1, ("Name", "Age")), Line(2, ("Salim", "31")))
         >>> missing = (Line(4, ("Missing",)), Line(5, ("Name", "Place")), Line(6, ("Rana", "Bara")))
         >>> [(piece.title, len(piece.rows)) for piece in
-        ...  make_lists(Table((*killed, *missing), "sijill-csv", "1"), None, Limits())]
+        ...  make_lists(Table((*killed, *missing), "sijill-csv", "1"), Request("text/csv"))]
         [(None, 1), ('Missing', 1)]
     """
+    table, given = with_map(table, request)
+    limits = request.limits
     if given is not None and given.header_row is not None:
         return (make_list(table, given, limits),)
     apart = [below for beside in _beside(table, given) for below in _below(beside, given)]
@@ -49,6 +51,29 @@ def make_lists(table: Table, given: ListMap | None, limits: Limits) -> tuple[Pie
     notes = [remark("table-apart", cell=cell_name(_head_row(one, given), one.before + 1)) for one in others]
     told = replace(first, notes=(*table.notes, *notes))
     return tuple(make_list(one, given, limits) for one in (told, *others))
+
+
+def with_map(table: Table, request: Request) -> tuple[Table, ListMap | None]:
+    """The map to read a table with: the one a person gave, or one given for an earlier list of the same headers.
+
+    Args:
+        table: the table; the use of an earlier map is noted in it.
+        request: the maps.
+
+    Example:
+        >>> table = Table((Line(1, ("Wer", "Alter")), Line(2, ("Salim", "31"))), "sijill-csv", "1")
+        >>> saved = ListMap((("Wer", "name"), ("Alter", "age")))
+        >>> with_map(table, Request("text/csv", saved=(saved,)))[1] == saved
+        True
+    """
+    if request.columns is not None or len(request.saved) == 0:
+        return table, request.columns
+    shapes = {one.shape: one for one in request.saved}
+    for line in table.lines[:_HEADER_WITHIN]:
+        found = shapes.get(shape_of(line.cells))
+        if found is not None:
+            return replace(table, notes=(*table.notes, remark("map-again", row=line.number))), found
+    return table, None
 
 
 def _head_row(table: Table, given: ListMap | None) -> int:

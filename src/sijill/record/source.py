@@ -27,6 +27,8 @@ class Source:
         outcome: `read`, or `refused:` and the error's name where no reader could read it.
         details: what the file says of itself, such as a picture's device and time; none of it is checked.
         file_modified_at: what the file system said, UTC, or None; the device's clock is not ours.
+        custody: whose hands it went through, in the form of `Custody`, and the program that received it; or None.
+        newer_of: id of the source that this is a newer version of, or None; the older one stands as it was.
 
     Raises:
         WrongUse: no origin or no terms.
@@ -50,6 +52,8 @@ class Source:
     outcome: str = "read"
     file_modified_at: str | None = None
     details: dict[str, Json] | None = None
+    custody: dict[str, Json] | None = None
+    newer_of: str | None = None
 
     def __post_init__(self) -> None:
         if not self.origin.strip() or not self.terms.strip():

@@ -108,7 +108,8 @@ def _digest(told: str) -> str:
 
 
 def _said_otherwise(first: Source, again: Source) -> bool:
-    return (first.origin, first.terms, first.document_date) != (again.origin, again.terms, again.document_date)
+    said, says = ((one.origin, one.terms, one.document_date, one.newer_of) for one in (first, again))
+    return said != says or (again.custody is not None and first.custody != again.custody)
 
 
 def _custody(book: Opened, source: Source, source_id: str, change: tuple[str, str | None], compartment: str) -> Draft:
@@ -119,6 +120,9 @@ def _custody(book: Opened, source: Source, source_id: str, change: tuple[str, st
         "terms": source.terms,
         "document_date": source.document_date,
         "how": source.how,
+        "custody": source.custody,
+        "newer_of": source.newer_of,
+        "clock": "this device",
         "original": change[1],
         "by": book.person,
         "at": book.clock(),

@@ -137,11 +137,8 @@ def read(data: bytes, request: Request) -> Reading:
             empty.append(remark("no-cells", sheet=number))
             continue
         notes = tuple(empty) if not pieces else ()
-        pieces += make_lists(
-            Table(tuple(lines), NAME, VERSION, title or None, notes=notes, merged=tuple(merged)),
-            request.columns,
-            request.limits,
-        )
+        table = Table(tuple(lines), NAME, VERSION, title or None, notes=notes, merged=tuple(merged))
+        pieces += make_lists(table, request)
     if not pieces:
         raise refusal("blank-space")
     must_hold_words("".join(piece.text for piece in pieces))

@@ -48,7 +48,7 @@ def read(data: bytes, request: Request) -> Reading:
     if len(lines) == 0:
         raise refusal("blank-space")
     table = Table(lines, NAME, VERSION, ragged=True, notes=notes)
-    return Reading(decoded.encoding, make_lists(table, request.columns, request.limits))
+    return Reading(decoded.encoding, make_lists(table, request))
 
 
 def find_delimiter(text: str) -> str:

@@ -74,7 +74,7 @@ def read(data: bytes, request: Request) -> Reading:
             continue
         hidden = [remark("hidden-sheet", sheet=number)] if state in ("hidden", "veryHidden") else []
         table = Table(lines, NAME, VERSION, title, notes=(*hidden, *remarks), merged=merged)
-        pieces += make_lists(table, request.columns, request.limits)
+        pieces += make_lists(table, request)
         if sum(len(row.cells) for piece in pieces for row in piece.rows) > request.limits.cells:
             raise refusal("large-cells", limit=request.limits.cells)
     return Reading(None, _noted(pieces, notes))

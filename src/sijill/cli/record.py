@@ -28,7 +28,9 @@ from sijill.cli.options import (
     Folder,
     Language,
     Model,
+    NewerOf,
     PassphraseFile,
+    Recognise,
     WindowOption,
     passphrase,
     window,
@@ -60,10 +62,8 @@ def receive(
     list_map: Annotated[
         Path | None, typer.Option("--map", help=t(N_("A TOML file that names the columns of a list.")))
     ] = None,
-    newer_of: Annotated[
-        str | None,
-        typer.Option("--newer-of", help=t(N_("Id of the item that this file is a newer version of; both stand."))),
-    ] = None,
+    newer_of: NewerOf = None,
+    recognise: Recognise = "quick",
     custody: CustodyFile = None,
     collected_by: CollectedBy = None,
     collected_at: CollectedAt = None,
@@ -79,7 +79,7 @@ def receive(
     words = {"collected_by": collected_by, "collected_at": collected_at, "clock": clock}
     words |= {"how": how, "device": device, "tool": tool}
     told = custody_of(Told(custody, words, tuple(handed or ())))
-    about = sijill.About(origin, terms, document_date, language, list_map, told, newer_of)
+    about = sijill.About(origin, terms, document_date, language, list_map, told, newer_of, recognise)
     count = refused = 0
     with sijill.open(folder, as_=as_, passphrase=passphrase(passphrase_file)) as book:
         for received in sijill.receive_all(book, files, about):
@@ -100,7 +100,8 @@ def _say_received(received: sijill.Received, as_json: bool) -> None:
     if as_json:
         write_objects(received.objects())
     else:
-        tell(received.sentence.id, **received.sentence.values)
+        for sentence in (received.sentence, *received.taken.notes):
+            tell(sentence.id, **sentence.values)
 
 
 def read(

@@ -22,7 +22,9 @@ from sijill.reading.model import backend_for
 from sijill.reading.read import Reading, ReadSettings
 from sijill.reading.read import read as read_text
 from sijill.record.canonical import Json
+from sijill.record.claim import Claim
 from sijill.record.passage import Page
+from sijill.record.source import RECOGNISER
 from sijill.register.gazetteer import places
 from sijill.register.register import Register, in_memory, keep_source
 from sijill.register.view import SourceEntry, Standing, TextEntry
@@ -126,6 +128,9 @@ def read(book: Register, source: SourceEntry | str, asked: Asked = Asked()) -> R
             if text.text.kind == "list"
             else read_text(words, text_id=text.id, settings=settings, places=places())
         )
+        if text.text.tool == RECOGNISER:
+            by = f"{RECOGNISER} {text.text.version}"
+            reading = replace(reading, claims=tuple(_rendered(claim, by) for claim in reading.claims))
         readings.append((text.id, reading))
     propose(
         book,
@@ -137,6 +142,12 @@ def read(book: Register, source: SourceEntry | str, asked: Asked = Asked()) -> R
     )
     largest = max(readings, key=lambda row: len(row[1].page.text))[1]
     return ReadOutcome(book, entry, tuple(readings), largest.model, largest.language, time.monotonic() - began)
+
+
+def _rendered(claim: Claim, by: str) -> Claim:
+    """The claim, saying in the last hop of its voice that a program recognised its words in a picture."""
+    *earlier, last = claim.voice.chain
+    return replace(claim, voice=replace(claim.voice, chain=(*earlier, replace(last, rendered_by=by))))
 
 
 def _read_rows(words: str, text: TextEntry, listed_by: str, settings: ReadSettings) -> Reading:

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from sijill.door.asked import About
+from sijill.door.asked import RECOGNISE, About
 from sijill.door.newer import earlier_export, lasting_ids
 from sijill.door.objects import Object, source_object
 from sijill.door.sourced import saved_maps, source_of, texts_of
 from sijill.errors import Fault, SijillError, WrongUse
 from sijill.intake.columns import ListMap
 from sijill.intake.folders import batched, files_of
-from sijill.intake.limits import Limits
+from sijill.intake.limits import DEFAULT, Limits
 from sijill.intake.media import LIST_SUFFIXES, PACKED
 from sijill.intake.original import examine
 from sijill.intake.receive import read_original, take_in_many
@@ -76,6 +76,8 @@ class Received:
             }
         if self.error is not None:
             yield self.error.as_json() | {"file": self.taken.name}
+        for note in self.taken.notes:
+            yield {"type": "note", "source": self.entry.id if self.entry else None, "title": None, "what": say(note)}
         for piece in self.taken.pieces:
             for column in piece.columns:
                 yield {"type": "column", "source": self.entry.id if self.entry else None, **asdict(column)}
@@ -121,7 +123,8 @@ def receive_all(book: Register, files: Sequence[Path | str], about: About) -> It
         known = {path: _before(book, path) for path, name in batch if name is not None}
         fresh = [path for path, _name in batch if known.get(path) is None]
         mapped = about.list_map or _maps(book, fresh)
-        taken_in = take_in_many(fresh, language=about.language, list_map=mapped)
+        limits = replace(DEFAULT, recognise_seconds=RECOGNISE[about.recognise])
+        taken_in = take_in_many(fresh, language=about.language, list_map=mapped, limits=limits)
         for path, name in batch:
             seen = known.get(path)
             if seen is not None:

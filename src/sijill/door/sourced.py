@@ -94,6 +94,8 @@ def _layout(piece: Piece) -> dict[str, Json]:
         for row in piece.rows
     ]
     layout: dict[str, Json] = {"title": piece.title, "rows": rows, "map": cast(Json, piece.map.as_json())}
+    if piece.boxes:
+        layout["boxes"] = [list(box) for box in piece.boxes]
     if any(column.how == "map" for column in piece.columns):
         mapped = ListMap(tuple((column.header or "", column.column) for column in piece.columns))
         layout["mapped"] = cast(Json, mapped.as_json())

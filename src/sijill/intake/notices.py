@@ -73,8 +73,12 @@ REFUSALS: Final[Mapping[str, Refusal]] = {
     "no-words": (
         Empty,
         N_("the pages hold pictures and no words"),
-        N_("Have a program recognise the words (OCR), and hand in what it makes too."),
+        N_(
+            "Install tesseract-ocr and tesseract-ocr-ara, so that words in pictures are recognised, "
+            "and hand it in again."
+        ),
     ),
+    "late-words": (TooLarge, N_("no page was recognised within {limit} seconds"), N_("Try --recognise all.")),
     "no-document": (UnknownFormat, N_("the file holds no document of a word processor"), ""),
     "large-parts": (TooLarge, N_("there are more than {limit} files inside the file"), ""),
     "late-parts": (TooLarge, N_("the files inside the file took more than {limit} seconds"), ""),
@@ -156,6 +160,16 @@ REMARKS: Final[Mapping[str, str]] = {
     "chat-months": N_("the dates of the messages are read as {order}, because a day above 12 shows it"),
     "digest": N_("capture {capture}: its content does not match the hash that it declares"),
     "no-digest": N_("{count} captures carry no hash"),
+    "recognised": N_(
+        "{count} words were recognised in pictures by a program ({tool}); they may not be the words that stand there"
+    ),
+    "recognised-unsure": N_("{count} of the recognised words are uncertain"),
+    "recognised-late": N_("{count} pages were not recognised in the time allowed; take them in with --recognise all"),
+    "recognised-none": N_("no words were recognised in this picture"),
+    "no-recogniser": N_(
+        "words in pictures are not recognised here, because tesseract is not installed: "
+        "install tesseract-ocr and tesseract-ocr-ara"
+    ),
     "no-words-here": N_("the words in this file are not read by machine; describe them or hand in a transcript"),
 }
 

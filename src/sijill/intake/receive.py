@@ -18,9 +18,11 @@ from sijill.intake.media import HEAD_BYTES, media_type
 from sijill.intake.notices import refusal
 from sijill.intake.original import Original, examine, read_original
 from sijill.intake.parts import Allowance, original_of
+from sijill.intake.recognise import needs_recognising
 from sijill.intake.request import Request
-from sijill.intake.taken import Taken
+from sijill.intake.taken import Piece, Reading, Taken
 from sijill.intake.worker import borrowed
+from sijill.messages import Message
 
 __all__ = ["read_original", "take_in", "take_in_many"]
 
@@ -82,9 +84,14 @@ def _take(original: Original, told: _Told, allowance: Allowance, depth: int) -> 
     except Unreadable as error:
         return _refused(original, media, told.language, error)
     held = " ".join((worker.start, *answer.held))
-    if answer.reading is None:
-        return _refused(original, media, told.language, answer.error, held)
+    seen: tuple[Piece, ...] = ()
+    notes: tuple[Message, ...] = ()
+    if needs_recognising(media, answer.reading, answer.error):
+        seen, notes = allowance.recognising(media, original.data)
     reading = answer.reading
+    if reading is None and len(seen) == 0:
+        return replace(_refused(original, media, told.language, answer.error, held), notes=notes)
+    reading = Reading(None, seen) if reading is None else replace(reading, pieces=(*reading.pieces, *seen))
     parts = tuple(
         replace(_take(original_of(part, allowance, depth + 1), told, allowance, depth + 1), data=part.data)
         for part in reading.parts
@@ -104,6 +111,7 @@ def _take(original: Original, told: _Told, allowance: Allowance, depth: int) -> 
         held,
         parts,
         details=reading.details,
+        notes=notes,
     )
 
 

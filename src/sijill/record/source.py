@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from sijill.errors import WrongUse
 from sijill.record.canonical import Json
+
+RECOGNISER: Final = "sijill-ocr"
+"""The tool of texts whose words a program recognised in pictures; claims on them say so in their voice's last hop."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from sijill.intake.taken import Reading
 
 NAME: Final = "sijill-picture"
 VERSION: Final = "1"
-_KINDS: Final = {
+KINDS: Final = {
     "image/jpeg": JpegImagePlugin.JpegImageFile.format,
     "image/png": PngImagePlugin.PngImageFile.format,
     "image/gif": GifImagePlugin.GifImageFile.format,
@@ -29,7 +29,7 @@ _KINDS: Final = {
     "image/webp": WebPImagePlugin.WebPImageFile.format,
     "image/bmp": BmpImagePlugin.BmpImageFile.format,
 }
-_POINTS: Final = 200_000_000
+MOST_POINTS: Final = 200_000_000
 _KEPT: Final = frozenset(
     {
         *("Make", "Model", "Software", "DateTime", "DateTimeOriginal", "DateTimeDigitized", "OffsetTime"),
@@ -38,7 +38,7 @@ _KEPT: Final = frozenset(
     }
 )
 # What Pillow raises over broken pictures; none of it means that Sijill is at fault.
-_BROKEN: Final = (
+BROKEN: Final = (
     *(OSError, ValueError, SyntaxError, TypeError, LookupError, ArithmeticError, AttributeError, EOFError),
     *(struct.error, zlib.error, RuntimeError, Image.DecompressionBombError, AssertionError),
 )
@@ -58,16 +58,16 @@ def read(data: bytes, request: Request) -> Reading:
         >>> read(sample_png(3, 2), Request("image/png")).details[:2]
         (('format', 'PNG'), ('points', '3 x 2'))
     """
-    kinds = list(_KINDS.values())
+    kinds = list(KINDS.values())
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             with Image.open(io.BytesIO(data), formats=kinds) as image:
-                if image.width * image.height > _POINTS:
-                    raise refusal("picture-limit", limit=_POINTS)
+                if image.width * image.height > MOST_POINTS:
+                    raise refusal("picture-limit", limit=MOST_POINTS)
                 told = [("format", str(image.format)), ("points", f"{image.width} x {image.height}")]
                 return Reading(None, (), details=(*told, *_exif(image)))
-    except _BROKEN as error:
+    except BROKEN as error:
         raise refusal("no-structure", found="picture") from error
 
 
@@ -83,7 +83,7 @@ def _exif(image: Image.Image) -> list[tuple[str, str]]:
             words = _shown(fields[name])
             if words != "":
                 told.append((f"exif.{name.lower()}", words))
-    except _BROKEN:
+    except BROKEN:
         return told
     return told
 
@@ -130,4 +130,4 @@ def _samples() -> tuple[bytes, ...]:
     return (*out, sample_png(2, 2))
 
 
-FORMAT: Final = Format(NAME, VERSION, tuple(_KINDS), read, _samples())
+FORMAT: Final = Format(NAME, VERSION, tuple(KINDS), read, _samples())

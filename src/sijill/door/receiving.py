@@ -19,9 +19,11 @@ from sijill.intake.original import examine
 from sijill.intake.receive import read_original, take_in_many
 from sijill.intake.taken import Taken
 from sijill.messages import N_, Message, say
-from sijill.register.register import Register, keep_source, received_before
+from sijill.register.register import Register, keep_source, received_before, together
 from sijill.register.view import SourceEntry
 
+_TOGETHER = 16
+_TOGETHER_BYTES = 4_000_000
 # A file over the limit is hashed in a stream and not held.
 _ONLY_HASHED = Limits(file_bytes=0)
 
@@ -125,13 +127,49 @@ def receive_all(book: Register, files: Sequence[Path | str], about: About) -> It
         mapped = about.list_map or _maps(book, fresh)
         limits = replace(DEFAULT, recognise_seconds=RECOGNISE[about.recognise])
         taken_in = take_in_many(fresh, language=about.language, list_map=mapped, limits=limits)
+        waiting: list[_Waiting] = []
         for path, name in batch:
             seen = known.get(path)
-            if seen is not None:
-                yield _again(book, seen, about, name)
-                continue
-            taken = next(taken_in)
-            yield from _keep_all(book, path, taken if name is None else replace(taken, name=name), about)
+            taken = None if seen is not None else next(taken_in)
+            one = _Waiting(path, name, seen, taken)
+            if waiting and (len(waiting) == _TOGETHER or one.size + sum(w.size for w in waiting) > _TOGETHER_BYTES):
+                yield from _acknowledged(book, waiting, about)
+                waiting = []
+            waiting.append(one)
+        yield from _acknowledged(book, waiting, about)
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A file that was read and waits to be kept, or that was kept before."""
+
+    path: Path
+    name: str | None
+    seen: SourceEntry | None
+    taken: Taken | None
+
+    @property
+    def size(self) -> int:
+        return 0 if self.taken is None else self.taken.size
+
+
+def _acknowledged(book: Register, waiting: Sequence[_Waiting], about: About) -> Iterator[Received]:
+    """Keep several small files in one acknowledgement; a single one, which may be large, as it comes."""
+    if len(waiting) < 2:
+        for one in waiting:
+            yield from _keep_waiting(book, one, about)
+        return
+    with together(book):
+        kept = [received for one in waiting for received in _keep_waiting(book, one, about)]
+    yield from kept
+
+
+def _keep_waiting(book: Register, one: _Waiting, about: About) -> Iterator[Received]:
+    if one.seen is not None:
+        yield _again(book, one.seen, about, one.name)
+    elif one.taken is not None:
+        taken = one.taken if one.name is None else replace(one.taken, name=one.name)
+        yield from _keep_all(book, one.path, taken, about)
 
 
 def _must_be_one(book: Register, files: Sequence[Path | str], newer_of: str) -> None:
@@ -229,13 +267,20 @@ def _as_newer(book: Register, taken: Taken, about: About) -> About:
 
 
 def _keep_parts(book: Register, outer: Taken, about: About, part_of: str) -> Iterator[Received]:
-    for taken in outer.parts:
-        if taken.data is None or not taken.sha256:
-            yield Received(taken, None, taken.error)
-            continue
-        entry = keep_source(book, source_of(taken, about, part_of), taken.data, texts_of(taken))
-        yield Received(taken, entry, taken.error)
-        yield from _keep_parts(book, taken, about, entry.id)
+    for at in range(0, len(outer.parts), _TOGETHER):
+        with together(book):
+            kept = [_keep_part(book, taken, about, part_of) for taken in outer.parts[at : at + _TOGETHER]]
+        for received in kept:
+            yield received
+            if received.entry is not None:
+                yield from _keep_parts(book, received.taken, about, received.entry.id)
+
+
+def _keep_part(book: Register, taken: Taken, about: About, part_of: str) -> Received:
+    if taken.data is None or not taken.sha256:
+        return Received(taken, None, taken.error)
+    entry = keep_source(book, source_of(taken, about, part_of), taken.data, texts_of(taken))
+    return Received(taken, entry, taken.error)
 
 
 def _keep(book: Register, path: Path, taken: Taken, about: About) -> Received:

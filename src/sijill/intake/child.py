@@ -55,14 +55,14 @@ def warm_up() -> None:
         frame_answer(read_bytes(Request(media_type), data))
 
 
-def run(sandbox: Sandbox, memory_bytes: int, cpu_seconds: int, read: Reader = read_bytes) -> None:
+def run(sandbox: Sandbox, memory_bytes: int, cpu_seconds: int, read: Reader | None = None) -> None:
     """Answer one request from descriptor 0 on descriptor 1, confined.
 
     Args:
         sandbox: what to take away.
         memory_bytes: address space that remains.
         cpu_seconds: processor time that remains.
-        read: makes a reading of a request and a file's bytes.
+        read: makes a reading of a request and a file's bytes; the reader of its media type if None.
 
     Example:
         >>> callable(run)
@@ -78,7 +78,7 @@ def run(sandbox: Sandbox, memory_bytes: int, cpu_seconds: int, read: Reader = re
     _write(reply)
 
 
-def _reply(held: tuple[str, ...], read: Reader) -> bytes | None:
+def _reply(held: tuple[str, ...], read: Reader | None) -> bytes | None:
     try:
         return answer(_read_all(), held, read)
     except MemoryError:
@@ -101,13 +101,13 @@ def once(memory_bytes: str, cpu_seconds: str) -> None:
     run(sandbox, int(memory_bytes), int(cpu_seconds))
 
 
-def answer(request: bytes, held: tuple[str, ...], read: Reader = read_bytes) -> bytes:
+def answer(request: bytes, held: tuple[str, ...], read: Reader | None = None) -> bytes:
     """The answer to one request, or its typed refusal.
 
     Args:
         request: four bytes of length, the request as JSON, the file's bytes.
         held: what was taken away from this process; goes into the answer.
-        read: makes a reading of a request and a file's bytes.
+        read: makes a reading of a request and a file's bytes; the reader of its media type if None.
 
     Raises:
         MemoryError: there was no room.
@@ -122,7 +122,7 @@ def answer(request: bytes, held: tuple[str, ...], read: Reader = read_bytes) -> 
         asked = request_from_bytes(request[4 : 4 + size])
         if asked.media_type == PROBE:
             return frame({"v": 1, "held": list(held), "denied": probe()}, [])
-        return frame_answer(read(asked, request[4 + size :]), held)
+        return frame_answer((read or read_bytes)(asked, request[4 + size :]), held)
     except Unreadable as error:
         return frame_refusal(error, held)
     except MemoryError:

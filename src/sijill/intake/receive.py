@@ -149,7 +149,7 @@ def take_in_many(
     with ThreadPoolExecutor(workers, thread_name_prefix="intake") as pool:
         for path in paths:
             waiting.append(pool.submit(take_in, Path(path), language=language, limits=limits, list_map=mapped))
-            if len(waiting) > 2 * workers:
+            if len(waiting) > 4 * workers:
                 yield waiting.popleft().result()
                 done += 1
                 _tell(progress, done)

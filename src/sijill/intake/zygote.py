@@ -18,7 +18,7 @@ import time
 from typing import Final
 
 from sijill.intake.child import Reader, run, warm_up
-from sijill.intake.formats import read_bytes, recognised
+from sijill.intake.formats import recognised
 from sijill.intake.formats.pdf import PDF
 from sijill.intake.request import Request
 from sijill.intake.sandbox import Sandbox, prepare
@@ -41,7 +41,7 @@ def main(control_number: str) -> None:
     control = socket.socket(fileno=int(control_number))
     sandbox = prepare()
     warm_up()
-    _serve(control, sandbox, read_bytes)
+    _serve(control, sandbox, None)
 
 
 def recognising(control_number: str) -> None:
@@ -70,7 +70,7 @@ def recognising(control_number: str) -> None:
     _serve(control, sandbox, read)
 
 
-def _serve(control: socket.socket, sandbox: Sandbox, read: Reader) -> None:
+def _serve(control: socket.socket, sandbox: Sandbox, read: Reader | None) -> None:
     # What is loaded stays for ever: children need neither look it over nor copy it.
     gc.collect()
     gc.freeze()
@@ -85,7 +85,7 @@ def _serve(control: socket.socket, sandbox: Sandbox, read: Reader) -> None:
 
 
 def _one_child(
-    control: socket.socket, how: tuple[Sandbox, Reader], ends: list[int], order: dict[str, float]
+    control: socket.socket, how: tuple[Sandbox, Reader | None], ends: list[int], order: dict[str, float]
 ) -> dict[str, int]:
     child = os.fork()
     if child == 0:
@@ -96,7 +96,7 @@ def _one_child(
     return {"signal": os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0, "late": int(late)}
 
 
-def _become_reader(how: tuple[Sandbox, Reader], ends: list[int], order: dict[str, float]) -> None:
+def _become_reader(how: tuple[Sandbox, Reader | None], ends: list[int], order: dict[str, float]) -> None:
     # Nothing may return from here: the child would go on as a second zygote.
     status = 70
     try:

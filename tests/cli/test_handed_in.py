@@ -57,6 +57,25 @@ def test_custody_is_kept_and_shown(sijill: Sijill, record: Path, tmp_path: Path)
         assert words in shown
 
 
+def test_an_interview_says_how_it_was_held(sijill: Sijill, record: Path, tmp_path: Path) -> None:
+    page = put(tmp_path, "interview.txt", "They left at dawn.")
+    told = put(
+        tmp_path,
+        "custody.toml",
+        '[interview]\nheld_on = 2025-03-08\nlanguage = "ar"\ninterpreter = "a cousin"\nplace = "Bara"\n'
+        'place_precision = "town"\npresent = []\nconsent = "without her name"\n',
+    )
+    source = received(sijill, record, page, "--custody", told)
+    assert source["custody"]["interview"]["held_on"] == "2025-03-08"
+    assert source["custody"]["interview"]["present"] == []
+    shown = sijill("sources", record).out
+    for words in ("interpreted by: a cousin", "also present: nobody else", "agreed to: without her name"):
+        assert words in shown
+    for wrong in ('place_precision = "roof"', 'held_on = "then"', "present = 3", 'sect = "x"'):
+        told.write_text(f"[interview]\n{wrong}\n", "utf-8")
+        assert sijill("receive", record, page, *FROM, "--custody", told).status == 2
+
+
 def test_a_hand_over_told_later_stands_beside_the_first(sijill: Sijill, record: Path, tmp_path: Path) -> None:
     page = put(tmp_path, "page.txt", "They left at dawn.")
     received(sijill, record, page)

@@ -87,7 +87,9 @@ def _of_file(file: Path) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, list):
-        return [{k: _plain(v) for k, v in one.items()} if isinstance(one, dict) else one for one in value]
+        return [_plain(one) for one in value]
+    if isinstance(value, dict):
+        return {word: _plain(one) for word, one in value.items()}
     return value.isoformat() if hasattr(value, "isoformat") else value
 
 

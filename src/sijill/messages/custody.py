@@ -19,6 +19,19 @@ WORDS: Final[Mapping[str, str]] = {
     "received_with": N_("received with"),
     "isolation": N_("its reader was held by"),
 }
+INTERVIEW: Final[Mapping[str, str]] = {
+    "held_on": N_("interview held on"),
+    "language": N_("language spoken"),
+    "interviewer": N_("asked by"),
+    "interpreter": N_("interpreted by"),
+    "place": N_("place of the interview"),
+    "place_precision": N_("how exactly the place is told"),
+    "present": N_("also present"),
+    "consent": N_("agreed to"),
+    "consent_form": N_("the consent is kept"),
+    "earlier_accounts": N_("earlier accounts looked for"),
+}
+NOBODY: Final = N_("nobody else")
 HANDED: Final = N_("handed over")
 
 
@@ -39,6 +52,13 @@ def custody_rows(told: Mapping[str, Any], language: str = "en") -> list[tuple[st
             rows += [(translate(HANDED, language), _hand_over(one)) for one in told.get("handed", ())]
         if told.get(word):
             rows.append((translate(label, language), str(told[word])))
+    asked = told.get("interview") or {}
+    for word, label in INTERVIEW.items():
+        said = asked.get(word)
+        if isinstance(said, list):
+            said = ", ".join(map(str, said)) or translate(NOBODY, language)
+        if said:
+            rows.append((translate(label, language), str(said)))
     return rows
 
 

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any, Final
 
-from sijill.errors import Unreadable, WrongUse
-from sijill.meaning.edtf import parse_edtf
+from sijill.errors import WrongUse
 from sijill.messages import N_
 from sijill.record.canonical import Json
+from sijill.record.interview import Interview, interview_from, is_time
 
 _MOST: Final = 500
+_NESTED: Final = ("handed", "interview")
 _TIMES: Final = ("collected_at", "original_time", "at")
 
 
@@ -58,6 +59,7 @@ class Custody:
         original_name: name of the file before it was renamed.
         original_time: time of the file before it was copied, EDTF.
         handed: every hand-over before the receipt, the first one first.
+        interview: what is told of the interview that this records, or None.
 
     Raises:
         WrongUse: a time is none.
@@ -76,6 +78,7 @@ class Custody:
     original_name: str | None = None
     original_time: str | None = None
     handed: tuple[HandOver, ...] = ()
+    interview: Interview | None = None
 
     def __post_init__(self) -> None:
         _must_be_times(self)
@@ -85,10 +88,12 @@ class Custody:
         told: dict[str, Json] = {
             field.name: getattr(self, field.name)
             for field in fields(self)
-            if field.name != "handed" and getattr(self, field.name) is not None
+            if field.name not in _NESTED and getattr(self, field.name) is not None
         }
         if self.handed:
             told["handed"] = [{k: v for k, v in asdict(one).items() if v is not None} for one in self.handed]
+        if self.interview is not None:
+            told["interview"] = self.interview.form()
         return told
 
 
@@ -96,7 +101,7 @@ def custody_from(told: Mapping[str, Any]) -> Custody:
     """Custody from plain values, as a person's file gives them.
 
     Args:
-        told: the words of `Custody`; `handed` is a list of `giver`, `receiver`, `at`, `how`.
+        told: the words of `Custody`; `handed` is a list of `giver`, `receiver`, `at`, `how`; `interview` a table.
 
     Raises:
         WrongUse: a word that custody does not have, a value that is no text, or a time that is none.
@@ -108,7 +113,10 @@ def custody_from(told: Mapping[str, Any]) -> Custody:
     handed = told.get("handed", [])
     if not isinstance(handed, list) or not all(isinstance(one, Mapping) for one in handed):
         raise WrongUse(N_("the hand-overs are no list of tables"))
-    rest = {name: value for name, value in told.items() if name != "handed"}
+    asked = told.get("interview")
+    if asked is not None and not isinstance(asked, Mapping):
+        raise WrongUse(N_("the interview is no table"))
+    rest = {name: value for name, value in told.items() if name not in _NESTED}
     for table, shape in ((rest, Custody), *((one, HandOver) for one in handed)):
         known = {field.name for field in fields(shape)}
         if not table.keys() <= known or not all(isinstance(value, str) for value in table.values()):
@@ -120,7 +128,8 @@ def custody_from(told: Mapping[str, Any]) -> Custody:
                 ),
             )
     try:
-        return Custody(**rest, handed=tuple(HandOver(**one) for one in handed))
+        interview = None if asked is None else interview_from(asked)
+        return Custody(**rest, handed=tuple(HandOver(**one) for one in handed), interview=interview)
     except TypeError as error:
         raise WrongUse(N_("a hand-over needs who gave and who received")) from error
 
@@ -130,18 +139,8 @@ def _must_be_times(told: Custody | HandOver) -> None:
         value = getattr(told, field.name)
         if isinstance(value, str) and len(value) > _MOST:
             raise WrongUse(N_("a word of custody is too long"), do=N_("Write a note, and hand it in as a file."))
-        if field.name in _TIMES and value is not None and not _is_time(value):
+        if field.name in _TIMES and value is not None and not is_time(value):
             raise WrongUse(
                 N_("a time of custody is not understood"),
                 do=N_("Write it as 2025-03-08, 2025-03 or 2025-03-08T22:10."),
             )
-
-
-def _is_time(value: str) -> bool:
-    for form in (value, f"{value}:00"):
-        try:
-            parse_edtf(form)
-        except Unreadable:
-            continue
-        return True
-    return False

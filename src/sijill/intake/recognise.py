@@ -10,6 +10,7 @@ from functools import cache
 from typing import Final
 
 from sijill.errors import Fault, Unreadable
+from sijill.intake.formats.picture import KINDS
 from sijill.intake.formats.recognised import SAMPLE
 from sijill.intake.limits import Limits
 from sijill.intake.media import PDF
@@ -37,7 +38,7 @@ def needs_recognising(media: str, reading: Reading | None, error: Unreadable | N
     if media == PDF:
         notes = [code_of(note) for piece in reading.pieces for note in piece.notes] if reading is not None else []
         return "pages-without" in notes or (error is not None and code_of(error) == "no-words")
-    return media.startswith("image/") and reading is not None and not reading.pieces
+    return media in KINDS and reading is not None and not reading.pieces
 
 
 def recognise(media: str, data: bytes, limits: Limits, seconds: float) -> tuple[tuple[Piece, ...], tuple[Message, ...]]:

@@ -14,13 +14,14 @@ from typing import Final
 from PIL import BmpImagePlugin, GifImagePlugin, Image, JpegImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin
 from PIL.ExifTags import GPSTAGS, IFD, TAGS
 
+from sijill.intake.formats.provenance import provenance
 from sijill.intake.formats.reader import Format
 from sijill.intake.notices import refusal
 from sijill.intake.request import Request
 from sijill.intake.taken import Reading
 
 NAME: Final = "sijill-picture"
-VERSION: Final = "1"
+VERSION: Final = "2"
 KINDS: Final = {
     "image/jpeg": JpegImagePlugin.JpegImageFile.format,
     "image/png": PngImagePlugin.PngImageFile.format,
@@ -66,16 +67,23 @@ def read(data: bytes, request: Request) -> Reading:
                 if image.width * image.height > MOST_POINTS:
                     raise refusal("picture-limit", limit=MOST_POINTS)
                 told = [("format", str(image.format)), ("points", f"{image.width} x {image.height}")]
-                return Reading(None, (), details=(*told, *_exif(image)))
+                return Reading(None, (), details=(*told, *exif_told(image.getexif()), *provenance(data)))
     except BROKEN as error:
         raise refusal("no-structure", found="picture") from error
 
 
-def _exif(image: Image.Image) -> list[tuple[str, str]]:
-    """The fields that custody asks for; a damaged field says nothing."""
+def exif_told(exif: Image.Exif) -> list[tuple[str, str]]:
+    """The fields of a camera that custody asks for; a damaged field says nothing.
+
+    Args:
+        exif: the fields.
+
+    Example:
+        >>> exif_told(Image.Exif())
+        []
+    """
     told: list[tuple[str, str]] = []
     try:
-        exif = image.getexif()
         fields = {TAGS.get(tag, ""): value for tag, value in exif.items()}
         fields |= {TAGS.get(tag, ""): value for tag, value in exif.get_ifd(IFD.Exif).items()}
         fields |= {GPSTAGS.get(tag, ""): value for tag, value in exif.get_ifd(IFD.GPSInfo).items()}

@@ -54,6 +54,7 @@ _DOOR = {
     "reporting": ("report_of", "report_page", "sample_book", "tour", "tour_page", "write_page"),
     "shelf": ("Shelf",),
     "sheets": ("sheet_at", "sheet_of"),
+    "transcribing": ("transcribe",),
     "showing": (
         "card_of",
         "choices",

@@ -208,5 +208,6 @@ from sijill.door.showing import (
 from sijill.door.showing import (
     write_reads as write_reads,
 )
+from sijill.door.transcribing import transcribe as transcribe
 
 __version__: str

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import Annotated
 
 import typer
 
+import sijill
 from sijill.cli.look import look
-from sijill.cli.options import As, AsJson, Folder, PassphraseFile
-from sijill.cli.speech import t
+from sijill.cli.options import As, AsJson, Folder, Language, PassphraseFile, passphrase
+from sijill.cli.speech import t, tell, write_objects
 from sijill.messages import N_
 
 
@@ -28,7 +30,32 @@ def changes(
     look(folder, as_, passphrase_file, as_json, lambda door, view: door.changes(view, source))
 
 
+def transcribe(
+    folder: Folder,
+    source: Annotated[str, typer.Argument(help=t(N_("Id of the recording.")))],
+    as_: As,
+    command: Annotated[
+        str,
+        typer.Option(
+            "--with",
+            envvar="SIJILL_TRANSCRIBER",
+            help=t(N_("Your own program: gets the recording on standard input, writes a transcript in JSON.")),
+        ),
+    ] = "",
+    language: Language = None,
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """Have a recording written down by your own program; the transcript is marked and read like any other text."""
+    with sijill.open(folder, as_=as_, passphrase=passphrase(passphrase_file)) as book:
+        told = sijill.transcribe(book, source, shlex.split(command), language)
+        if as_json:
+            write_objects(told)
+        tell(N_("The transcript is kept beside the recording, {count} characters."), count=told[0]["characters"])
+
+
 COMMANDS = (
     ("sources", sources, N_("Show what was handed in, and through whose hands.")),
+    ("transcribe", transcribe, N_("Have a recording written down by your own program.")),
     ("changes", changes, N_("Show what changed in a newer version of a list.")),
 )

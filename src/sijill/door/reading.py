@@ -24,7 +24,7 @@ from sijill.reading.read import read as read_text
 from sijill.record.canonical import Json
 from sijill.record.claim import Claim
 from sijill.record.passage import Page
-from sijill.record.source import RECOGNISER
+from sijill.record.source import RECOGNISER, TRANSCRIBER
 from sijill.register.gazetteer import places
 from sijill.register.register import Register, in_memory, keep_source
 from sijill.register.view import SourceEntry, Standing, TextEntry
@@ -128,8 +128,8 @@ def read(book: Register, source: SourceEntry | str, asked: Asked = Asked()) -> R
             if text.text.kind == "list"
             else read_text(words, text_id=text.id, settings=settings, places=places())
         )
-        if text.text.tool == RECOGNISER:
-            by = f"{RECOGNISER} {text.text.version}"
+        if text.text.tool in (RECOGNISER, TRANSCRIBER):
+            by = f"{text.text.tool} {text.text.version}"
             reading = replace(reading, claims=tuple(_rendered(claim, by) for claim in reading.claims))
         readings.append((text.id, reading))
     propose(
@@ -145,7 +145,7 @@ def read(book: Register, source: SourceEntry | str, asked: Asked = Asked()) -> R
 
 
 def _rendered(claim: Claim, by: str) -> Claim:
-    """The claim, saying in the last hop of its voice that a program recognised its words in a picture."""
+    """The claim, saying in the last hop of its voice which program recognised its words or wrote them down."""
     *earlier, last = claim.voice.chain
     return replace(claim, voice=replace(claim.voice, chain=(*earlier, replace(last, rendered_by=by))))
 

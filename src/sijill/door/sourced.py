@@ -69,22 +69,25 @@ def texts_of(taken: Taken, *, with_parts: bool = False) -> list[tuple[Text, str]
         >>> texts_of(Taken("a.txt", 2, "00", "00", "text/plain", "utf-8", "en", "read", None))
         []
     """
-    return [
-        (
-            Text(
-                "",
-                piece.tool,
-                piece.tool_version,
-                len(piece.text),
-                "",
-                taken.language,
-                kind=piece.kind,
-                layout=_layout(piece),
-            ),
-            piece.text,
-        )
-        for piece in (taken.all_pieces() if with_parts else taken.pieces)
-    ]
+    return [text_of(piece, taken.language) for piece in (taken.all_pieces() if with_parts else taken.pieces)]
+
+
+def text_of(piece: Piece, language: str | None) -> tuple[Text, str]:
+    """One working text with its words; source, length and hash are filled in where it is kept.
+
+    Args:
+        piece: the text as its reader gave it.
+        language: BCP 47, or None.
+
+    Example:
+        >>> from sijill.intake.positions import identity
+        >>> text_of(Piece("He left.", "text", "sijill-text", "1", identity(8)), "en")[0].language
+        'en'
+    """
+    text = Text(
+        "", piece.tool, piece.tool_version, len(piece.text), "", language, kind=piece.kind, layout=_layout(piece)
+    )
+    return text, piece.text
 
 
 def _layout(piece: Piece) -> dict[str, Json]:

@@ -79,6 +79,14 @@ REFUSALS: Final[Mapping[str, Refusal]] = {
         ),
     ),
     "late-words": (TooLarge, N_("no page was recognised within {limit} seconds"), N_("Try --recognise all.")),
+    "no-transcriber": (NotThere, N_("there is no such program"), N_("Check the command after --with.")),
+    "transcriber-late": (ReaderFailed, N_("the program was ended after {limit} seconds"), ""),
+    "transcriber-failed": (ReaderFailed, N_("the program ended with an error (status {number})"), ""),
+    "no-transcript": (
+        ReaderFailed,
+        N_("the program gave no transcript"),
+        N_("It must write JSON with segments, each with start, end and text, on standard output."),
+    ),
     "no-document": (UnknownFormat, N_("the file holds no document of a word processor"), ""),
     "large-parts": (TooLarge, N_("there are more than {limit} files inside the file"), ""),
     "late-parts": (TooLarge, N_("the files inside the file took more than {limit} seconds"), ""),
@@ -170,6 +178,7 @@ REMARKS: Final[Mapping[str, str]] = {
         "words in pictures are not recognised here, because tesseract is not installed: "
         "install tesseract-ocr and tesseract-ocr-ara"
     ),
+    "transcribed": N_("a program ({tool}) wrote these words down from a recording; they may not be the words spoken"),
     "no-words-here": N_("the words in this file are not read by machine; describe them or hand in a transcript"),
 }
 

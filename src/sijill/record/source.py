@@ -10,6 +10,8 @@ from sijill.record.canonical import Json
 
 RECOGNISER: Final = "sijill-ocr"
 """The tool of texts whose words a program recognised in pictures; claims on them say so in their voice's last hop."""
+TRANSCRIBER: Final = "sijill-transcript"
+"""The tool of texts that a program wrote down from a recording; claims on them say so likewise."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, replace
 
 from sqlalchemy import select
 
-from sijill.errors import WrongUse
+from sijill.errors import NotThere, WrongUse
 from sijill.messages import N_
 from sijill.record.canonical import Json
 from sijill.record.source import Source, Text
@@ -19,7 +19,7 @@ from sijill.register.derived import words_about
 from sijill.register.entries import SourceEntry, source_entry
 from sijill.register.erasable import ErasableKeys
 from sijill.register.ledger import Entry, Extra, draft, write_lines
-from sijill.register.opened import Opened, fresh_keys
+from sijill.register.opened import Opened, fresh_keys, item_keys
 from sijill.register.originals import Originals, Staged, original_name
 from sijill.register.schema import known, original, words
 from sijill.register.seal import derive, seal
@@ -129,6 +129,32 @@ def received_before(book: Opened, sha256: str, compartment: str = "main") -> Sou
     """
     seen = _known(book, _tag(book, sha256, None, compartment))
     return None if seen is None else View(book).source(seen)
+
+
+def original_of(book: Opened, source_id: str) -> bytes:
+    """The bytes of a source as they were handed in, checked to their end.
+
+    Args:
+        book: the opened record.
+        source_id: the source.
+
+    Raises:
+        NotThere: no such source, or its original is not in this record.
+        BrokenSeal: it was changed.
+
+    Example:
+        >>> from sijill.register.register import in_memory
+        >>> original_of(in_memory(), "s-none")
+        Traceback (most recent call last):
+        sijill.errors.NotThere: the original is not in this record
+    """
+    said = (one.body for one in View(book).lines("custody") if one.body.get("source") == source_id)
+    name = next((str(body["original"]) for body in said if body.get("original")), "")
+    row = book.register.first(select(original.c.item).where(original.c.name == name)) if name else None
+    keys = {} if row is None else item_keys(book, [str(row[0])])
+    if book.folder is None or row is None or str(row[0]) not in keys:
+        raise NotThere(N_("the original is not in this record"), where=source_id)
+    return Originals(book.folder / "originals").read(name, keys[str(row[0])][:32])
 
 
 def _digest(told: str) -> str:

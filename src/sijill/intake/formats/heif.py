@@ -109,7 +109,7 @@ class _Cursor:
     def next(self, size: int) -> int:
         found = self.data[self.at : self.at + size]
         if len(found) != size:
-            raise ValueError("the box breaks off")
+            raise refusal("no-structure", found="picture")
         self.at += size
         return int.from_bytes(found, "big")
 

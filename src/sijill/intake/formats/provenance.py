@@ -9,13 +9,15 @@ import struct
 from collections.abc import Iterator
 from typing import Any, Final
 
+from sijill.errors import Unreadable
 from sijill.intake.formats.boxes import boxes
+from sijill.intake.notices import refusal
 
 _UUID: Final = bytes.fromhex("d8fec3d61b0e483c92975828877ec481")
 _MOST: Final = 10_000
 _DEEPEST: Final = 12
 _LABELS: Final = 40
-_BROKEN: Final = (struct.error, ValueError, LookupError, TypeError, OverflowError, RecursionError)
+_BROKEN: Final = (struct.error, ValueError, LookupError, TypeError, OverflowError, RecursionError, Unreadable)
 
 
 def provenance(data: bytes) -> tuple[tuple[str, str], ...]:
@@ -112,12 +114,12 @@ class _Manifests:
 
     def _walk(self, data: bytes, start: int, end: int, within: tuple[str, ...]) -> None:
         if len(within) > _DEEPEST:
-            raise ValueError("the boxes nest too deep")
+            raise refusal("too-deep", limit=_DEEPEST)
         label = ""
         for kind, at, until in boxes(data, start, end):
             self._left -= 1
             if self._left < 0:
-                raise ValueError("there are too many boxes")
+                raise refusal("no-structure", found="manifest")
             if kind == b"jumd":
                 label = self._label(data, at, until, within)
             elif kind == b"jumb":
@@ -168,7 +170,7 @@ def decoded(data: bytes) -> Any:
         data: the bytes; what follows the value is left.
 
     Raises:
-        ValueError: not well formed, or nested too deep.
+        Unreadable: not well formed, or nested too deep.
 
     Example:
         >>> decoded(bytes.fromhex("a2616101616282026163"))
@@ -184,7 +186,7 @@ class _Cbor:
     def value(self, depth: int) -> Any:
         self._left -= 1
         if depth > _DEEPEST or self._left < 0:
-            raise ValueError("the value nests too deep or is too long")
+            raise refusal("too-deep", limit=_DEEPEST)
         first = self._take(1)[0]
         kind, number = first >> 5, first & 31
         if kind == 7:
@@ -207,12 +209,12 @@ class _Cbor:
         if number < 24:
             return number
         if number > 27:
-            raise ValueError("a length without end is not read")
+            raise refusal("no-structure", found="manifest")
         return int.from_bytes(self._take(1 << (number - 24)), "big")
 
     def _take(self, size: int) -> bytes:
         found = self._data[self._at : self._at + size]
         if len(found) != size:
-            raise ValueError("the value breaks off")
+            raise refusal("no-structure", found="manifest")
         self._at += size
         return found

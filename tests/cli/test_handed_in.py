@@ -86,6 +86,19 @@ def test_a_hand_over_told_later_stands_beside_the_first(sijill: Sijill, record: 
     assert listed[0]["hand_overs"][1]["custody"]["handed"] == [{"giver": "a nurse", "receiver": "the clerk"}]
 
 
+def test_a_hand_over_told_of_a_whole_folder_later_stands_with_each_file(
+    sijill: Sijill, record: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    for name in ("a.txt", "b.txt"):
+        put(folder, name, f"They left at dawn, says {name}.")
+    for more in ((), ("--handed", "a nurse > the clerk"), ()):
+        assert sijill("receive", record, folder, *FROM, *more).status == 0
+    listed = sijill("sources", record, "--json").of("source")
+    assert [[one.get("custody") is not None for one in item["hand_overs"]] for item in listed] == [[False, True]] * 2
+
+
 @pytest.mark.parametrize(
     "wrong",
     [("--collected-at", "last week"), ("--handed", "a nurse"), ("--handed", "a > b | soon"), ("--custody", "no")],

@@ -227,7 +227,7 @@ def read_file(file: Path | str, asked: Asked = Asked(), about: About | None = No
     if len(texts) == 0:
         raise next(
             (one.error for one in taken.parts if one.error is not None),
-            Empty(N_("the file holds no words that can be read")),
+            Empty(N_("the file holds no words that can be read"), do=taken.notes[0].id if taken.notes else ""),
         )
     entry = keep_source(book, source_of(taken, about), read_original(path, sha256=taken.sha256), texts)
     return read(book, entry, asked)

@@ -9,7 +9,7 @@ from pathlib import Path
 from sijill.door.asked import RECOGNISE, About
 from sijill.door.newer import earlier_export, lasting_ids
 from sijill.door.objects import Object, source_object
-from sijill.door.sourced import saved_maps, source_of, texts_of
+from sijill.door.sourced import custody_form, saved_maps, source_of, texts_of
 from sijill.errors import Fault, SijillError, WrongUse
 from sijill.intake.columns import ListMap
 from sijill.intake.folders import batched, files_of
@@ -195,7 +195,10 @@ def _before(book: Register, path: Path) -> SourceEntry | None:
 
 
 def _again(book: Register, entry: SourceEntry, about: About, name: str | None) -> Received:
-    source = replace(entry.source, origin=about.origin, terms=about.terms, document_date=about.document_date)
+    custody = custody_form(about, "") or entry.source.custody
+    source = replace(
+        entry.source, origin=about.origin, terms=about.terms, document_date=about.document_date, custody=custody
+    )
     taken = Taken(
         name or source.name,
         source.size,

@@ -42,19 +42,28 @@ def source_of(taken: Taken, about: About, part_of: str | None = None) -> Source:
         outcome=outcome,
         file_modified_at=taken.modified_at,
         details=dict(taken.details) or None,
-        custody=_custody(taken, about),
+        custody=custody_form(about, taken.isolation),
         newer_of=about.newer_of if part_of is None else None,
     )
 
 
-def _custody(taken: Taken, about: About) -> dict[str, Json] | None:
-    """What was told, beside the program that received it and how its reader was held."""
+def custody_form(about: About, isolation: str) -> dict[str, Json] | None:
+    """What was told of custody, beside the program that received it and how its reader was held; or None.
+
+    Args:
+        about: what was said.
+        isolation: how the reader was held.
+
+    Example:
+        >>> custody_form(About("a friend", "restricted"), "fork") is None
+        True
+    """
     if about.custody is None:
         return None
     return {
         **about.custody.form(),
         "received_with": f"sijill {import_module('sijill').__version__}",
-        "isolation": taken.isolation,
+        "isolation": isolation,
     }
 
 

@@ -57,7 +57,10 @@ def main() -> None:
             seconds = time.perf_counter() - began
             found, asked = taken.pieces[0].text.split(), " ".join(lines).split()
             same = sum(block.size for block in difflib.SequenceMatcher(None, found, asked, False).get_matching_blocks())
+            numbers = [word for word in asked if any(sign.isdigit() for sign in word)]
+            right = sum(min(numbers.count(word), found.count(word)) for word in set(numbers))
             print(f"{name}: {len(asked)} words, {seconds:.1f} s, {same / len(asked):.1%} of the words as written")
+            print(f"{name}: {right} of {len(numbers)} words with digits as written")
 
 
 if __name__ == "__main__":

@@ -88,6 +88,12 @@ def test_arabic_is_recognised_where_its_words_are_installed(take: Callable[..., 
     assert not set("\u200e\u200f") & set(piece.text)
 
 
+def test_digits_are_asked_to_be_looked_at(take: Callable[..., Taken]) -> None:
+    taken = take("page.png", saved(page("They found 17 men in 1999.")))
+    (note,) = [note for piece in taken.pieces for note in piece.notes if code_of(note) == "recognised-digits"]
+    assert note.values == {"count": 2}
+
+
 def test_pages_of_a_pdf_without_words_are_recognised_and_those_with_words_are_not(take: Callable[..., Taken]) -> None:
     taken = take("scan.pdf", scanned(saved(page(*WORDS))))
     (piece,) = taken.pieces

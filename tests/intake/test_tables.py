@@ -6,15 +6,20 @@ import io
 import zipfile
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from sijill.intake.formats import read_bytes
 from sijill.intake.formats.calc import ODS
+from sijill.intake.lists import Line, Table
 from sijill.intake.media import XLSX
 from sijill.intake.notices import code_of
 from sijill.intake.positions import cell_name
 from sijill.intake.request import Request
-from sijill.intake.taken import Piece
+from sijill.intake.tables import make_lists
+from sijill.intake.taken import Piece, Reading
+from sijill.intake.wire import answer_from_bytes, frame_answer
 from sijill.messages import say
 
 
@@ -101,6 +106,26 @@ def test_every_word_of_a_sheet_is_in_one_of_its_tables() -> None:
     rows += [[None], ["Gone"], ["Name", "Place"], ["c", "d"]]
     found = sorted(word for piece in sheet(rows) for word in piece.text.replace("\n", "\t").split("\t") if word)
     assert found == sorted(str(cell) for row in rows for cell in row if cell)
+
+
+HEADERS = ("Name", "Age", "Place", "الاسم", "Father", "Note")
+WORDS = st.sampled_from(["", "", *HEADERS, "Salim", "31", "Rana and Nur", "1403"])
+
+
+@given(st.lists(st.lists(WORDS, min_size=1, max_size=7), min_size=1, max_size=12), st.integers(0, 3))
+def test_whatever_is_taken_for_a_header_no_word_is_lost_or_doubled(rows: list[list[str]], gap: int) -> None:
+    lines = tuple(Line(1 + number * (1 + gap), tuple(row)) for number, row in enumerate(rows) if any(row))
+    if lines:
+        pieces = make_lists(Table(lines, "sijill-csv", "2"), Request("text/csv"))
+        found = sorted(word for piece in pieces for word in piece.text.replace("\n", "\t").split("\t") if word)
+        assert found == sorted(word for row in rows for word in row if word)
+        answer = answer_from_bytes(frame_answer(Reading("utf-8", pieces)))
+        assert answer.reading is not None
+        assert answer.reading.pieces == pieces
+        for piece in pieces:
+            for row in piece.rows:
+                for cell in row.cells:
+                    assert piece.text[cell.start : cell.end] == cell.words
 
 
 def test_a_header_of_two_lines_is_read_together() -> None:

@@ -172,6 +172,10 @@ REMARKS: Final[Mapping[str, str]] = {
         "{count} words were recognised in pictures by a program ({tool}); they may not be the words that stand there"
     ),
     "recognised-unsure": N_("{count} of the recognised words are uncertain"),
+    "recognised-digits": N_(
+        "{count} of the recognised words hold digits; digits are often misread, Arabic ones above all: "
+        "look at each in the picture"
+    ),
     "recognised-late": N_("{count} pages were not recognised in the time allowed; take them in with --recognise all"),
     "recognised-none": N_("no words were recognised in this picture"),
     "no-recogniser": N_(

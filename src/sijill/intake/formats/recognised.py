@@ -58,7 +58,7 @@ def read(data: bytes, request: Request, engine: Engine) -> Reading:
     """
     until = time.monotonic() + request.limits.wall_seconds - _RESERVE
     sheet, boxes = Written("box"), list[Box]()
-    pages = late = unsure = 0
+    pages = late = unsure = digits = 0
     for number, grey, scale in _pages(data, request):
         left = until - time.monotonic()
         words = engine.words(grey.tobytes(), grey.width, grey.height, left) if left > _LEAST_SECONDS else None
@@ -69,11 +69,13 @@ def read(data: bytes, request: Request, engine: Engine) -> Reading:
         for place, word in enumerate(words):
             boxes.append(_box(number, word, scale))
             unsure += word.sure < _UNSURE
+            digits += any(sign.isdigit() for sign in word.words)
             sheet.add(word.words, len(boxes), between="\n\n" if place == 0 else word.between)
     if not sheet.text:
         raise refusal("late-words", limit=int(request.limits.wall_seconds)) if late else refusal("no-words")
     notes = [remark("recognised", count=len(boxes), tool=engine.name[:40])]
     notes += [remark("recognised-unsure", count=unsure)] if unsure else []
+    notes += [remark("recognised-digits", count=digits)] if digits else []
     notes += [remark("recognised-late", count=late)] if late else []
     tool = f"{VERSION}-{engine.name}"[:40]
     piece = Piece(sheet.text, "text", NAME, tool, sheet.map(), notes=tuple(notes))

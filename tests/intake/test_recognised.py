@@ -14,11 +14,14 @@ from PIL import Image, ImageDraw, ImageFont, features
 from sijill.intake import recognise as parent
 from sijill.intake.formats.pdf import SAMPLE as WORDED
 from sijill.intake.formats.recognised import SAMPLE, scanned
+from sijill.intake.formats.recognised import read as read_recognised
 from sijill.intake.limits import Limits
 from sijill.intake.notices import code_of
 from sijill.intake.receive import take_in
 from sijill.intake.recognise import recogniser
+from sijill.intake.request import Request
 from sijill.intake.taken import Taken
+from sijill.intake.tesseract import Engine, Word
 
 WORDS = ("The clerk saw four men at the mill.", "They left at dawn with two trucks.")
 ARABIC = "وصل أربعة رجال إلى الطاحونة عند الفجر"
@@ -108,6 +111,25 @@ def test_every_page_of_a_picture_of_several_pages_is_recognised(take: Callable[.
     first, second = page(WORDS[0]), page(WORDS[1])
     (piece,) = take("pages.tiff", saved(first, "TIFF", save_all=True, append_images=[second])).pieces
     assert [box.page for box in piece.boxes] == [1] * 8 + [2] * 7
+
+
+class Slow(Engine):
+    """Recognises one word on the first page, and has no time left for the second."""
+
+    asked = 0
+
+    def words(self, grey: bytes, width: int, height: int, seconds: float) -> list[Word] | None:
+        self.asked += 1
+        return [Word("mill", 1, 2, 3, 4, 90, " ")] if self.asked == 1 else None
+
+
+def test_when_the_time_is_up_what_was_found_stays_and_the_page_is_named() -> None:
+    first = Image.new("L", (1200, 200), 255)
+    data = saved(first, "TIFF", save_all=True, append_images=[first] * 30)
+    slow = Slow(None, 0, "tesseract-0")
+    (piece,) = read_recognised(data, Request("image/tiff"), slow).pieces
+    assert (piece.text, slow.asked) == ("mill", 2)
+    assert [note.values for note in piece.notes if code_of(note) == "recognised-late"] == [{"row": 2}]
 
 
 def test_a_picture_that_asks_to_be_turned_is_turned(take: Callable[..., Taken]) -> None:

@@ -176,7 +176,9 @@ REMARKS: Final[Mapping[str, str]] = {
         "{count} of the recognised words hold digits; digits are often misread, Arabic ones above all: "
         "look at each in the picture"
     ),
-    "recognised-late": N_("{count} pages were not recognised in the time allowed; take them in with --recognise all"),
+    "recognised-late": N_(
+        "from page {row} on no words were recognised, because the time was up; take it in with --recognise all"
+    ),
     "recognised-none": N_("no words were recognised in this picture"),
     "no-recogniser": N_(
         "words in pictures are not recognised here, because tesseract is not installed: "

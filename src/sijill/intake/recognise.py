@@ -62,7 +62,7 @@ def recognise(media: str, data: bytes, limits: Limits, seconds: float) -> tuple[
     if not recogniser():
         return (), (remark("no-recogniser"),)
     if seconds < _LEAST_SECONDS:
-        return (), (remark("recognised-late", count=1),)
+        return (), (remark("recognised-late", row=1),)
     allowed = replace(limits, wall_seconds=seconds, cpu_seconds=int(seconds) + 1)
     try:
         with borrowed(task="recognising") as worker:
@@ -76,7 +76,7 @@ def recognise(media: str, data: bytes, limits: Limits, seconds: float) -> tuple[
 
 def _why(error: Unreadable) -> Message:
     late = code_of(error) in ("late-words", "timed-out")
-    return remark("recognised-late", count=1) if late else remark("recognised-none")
+    return remark("recognised-late", row=1) if late else remark("recognised-none")
 
 
 @cache

@@ -44,7 +44,7 @@ def read(data: bytes, request: Request, engine: Engine) -> Reading:
 
     Args:
         data: the file's bytes.
-        request: media type and limits; what is not recognised in time is left, and counted.
+        request: media type and limits; where the time is up, the rest is left, and that is said.
         engine: the recogniser.
 
     Raises:
@@ -58,14 +58,14 @@ def read(data: bytes, request: Request, engine: Engine) -> Reading:
     """
     until = time.monotonic() + request.limits.wall_seconds - _RESERVE
     sheet, boxes = Written("box"), list[Box]()
-    pages = late = unsure = digits = 0
+    late = unsure = digits = 0
     for number, grey, scale in _pages(data, request):
         left = until - time.monotonic()
         words = engine.words(grey.tobytes(), grey.width, grey.height, left) if left > _LEAST_SECONDS else None
         if words is None:
-            late += 1
-            continue
-        pages += 1
+            # Looking further would only use up the time of what was found: a picture may say it has pages without end.
+            late = number
+            break
         for place, word in enumerate(words):
             boxes.append(_box(number, word, scale))
             unsure += word.sure < _UNSURE
@@ -76,7 +76,7 @@ def read(data: bytes, request: Request, engine: Engine) -> Reading:
     notes = [remark("recognised", count=len(boxes), tool=engine.name[:40])]
     notes += [remark("recognised-unsure", count=unsure)] if unsure else []
     notes += [remark("recognised-digits", count=digits)] if digits else []
-    notes += [remark("recognised-late", count=late)] if late else []
+    notes += [remark("recognised-late", row=late)] if late else []
     tool = f"{VERSION}-{engine.name}"[:40]
     piece = Piece(sheet.text, "text", NAME, tool, sheet.map(), notes=tuple(notes))
     return Reading(None, (replace(piece, boxes=tuple(boxes)),))

@@ -35,6 +35,10 @@ def test_a_claim_on_recognised_words_says_so(sijill: Sijill, picture: Path, tmp_
     assert all(claim["voice"]["chain"][-1]["rendered_by"].startswith("sijill-ocr 1-tesseract-") for claim in claims)
     listed = sijill("sources", tmp_path / "case", "--json").of("source")
     assert [text["tool"] for text in listed[0]["texts"]] == ["sijill-ocr"]
+    claim = claims[0]["id"]
+    ruled = sijill("rule", tmp_path / "case", claim, "accept", "--because", "read against the picture", "--json")
+    chain = ruled.of("ruling")[0]["claims"][0]["voice"]["chain"]
+    assert chain[-1]["rendered_by"].startswith("sijill-ocr")
     out = tmp_path / "page.html"
     assert sijill("report", tmp_path / "case", "--html", out).status == 0
     html = out.read_text("utf-8")

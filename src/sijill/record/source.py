@@ -97,3 +97,17 @@ class Text:
     derived_from: str | None = None
     kind: str = "text"
     layout: dict[str, Json] | None = None
+
+
+def rendered_from(rendered_by: str | None) -> str | None:
+    """Whether a program read the words in a picture or wrote them down from a recording; None where nobody did.
+
+    Args:
+        rendered_by: who rendered the words, as the last hop of a voice says.
+
+    Example:
+        >>> rendered_from("sijill-ocr 1-tesseract-5"), rendered_from(None)
+        ('picture', None)
+    """
+    by = rendered_by or ""
+    return "picture" if by.startswith(RECOGNISER) else "recording" if by.startswith(TRANSCRIBER) else None

@@ -3,14 +3,15 @@
 from importlib import import_module
 
 _DOOR = {
-    "asked": ("About", "Asked"),
     "behind": ("missing", "missing_objects", "support", "support_objects"),
+    "asked": ("About", "Asked", "Custody", "custody_from"),
     "choosing": ("Chosen", "chosen"),
     "correction": ("read_correction",),
     "counting": ("Counted", "EstimateAsked", "estimate_table", "write_overlaps"),
     "doctor": ("doctor",),
     "drafting": ("DraftRow", "Foresight", "draft_files", "drafts", "foresee"),
     "gathering": ("Laid", "PlaceUsed", "accounts_apart", "laid_together", "places_used"),
+    "items": ("source_objects",),
     "handing": ("Consent", "consent", "disclose", "export"),
     "linking": ("LinkAsked", "LinkOutcome", "link_lists", "only_lists"),
     "looking": (
@@ -29,8 +30,17 @@ _DOOR = {
     "marking": ("Marked", "mark"),
     "models": ("add_model", "list_models", "remove_model"),
     "owing": ("PROMISED", "Owed", "owe", "owed", "settle"),
+    "newer": ("changes",),
     "publishing": ("Verified", "prepare", "publish", "verify"),
-    "reading": ("ReadOutcome", "read", "read_all", "read_file", "write_working_text"),
+    "reading": (
+        "UNSTATED_ORIGIN",
+        "UNSTATED_TERMS",
+        "ReadOutcome",
+        "read",
+        "read_all",
+        "read_file",
+        "write_working_text",
+    ),
     "receiving": ("Received", "receive", "receive_all"),
     "record_counts": ("RecordAsked", "estimate", "estimate_objects"),
     "record_links": ("Mention", "PairEntry", "link", "mentions_of", "pair_objects", "pairs"),
@@ -48,6 +58,7 @@ _DOOR = {
     "reporting": ("report_of", "report_page", "sample_book", "tour", "tour_page", "write_page"),
     "shelf": ("Shelf",),
     "sheets": ("sheet_at", "sheet_of"),
+    "transcribing": ("transcribe",),
     "showing": (
         "card_of",
         "choices",

@@ -1,5 +1,7 @@
 from sijill.door.asked import About as About
 from sijill.door.asked import Asked as Asked
+from sijill.door.asked import Custody as Custody
+from sijill.door.asked import custody_from as custody_from
 from sijill.door.behind import (
     missing as missing,
 )
@@ -54,6 +56,7 @@ from sijill.door.handing import (
 from sijill.door.handing import (
     export as export,
 )
+from sijill.door.items import source_objects as source_objects
 from sijill.door.linking import (
     LinkAsked as LinkAsked,
 )
@@ -104,6 +107,7 @@ from sijill.door.marking import mark as mark
 from sijill.door.models import add_model as add_model
 from sijill.door.models import list_models as list_models
 from sijill.door.models import remove_model as remove_model
+from sijill.door.newer import changes as changes
 from sijill.door.owing import PROMISED as PROMISED
 from sijill.door.owing import Owed as Owed
 from sijill.door.owing import owe as owe
@@ -121,6 +125,8 @@ from sijill.door.publishing import (
 from sijill.door.publishing import (
     verify as verify,
 )
+from sijill.door.reading import UNSTATED_ORIGIN as UNSTATED_ORIGIN
+from sijill.door.reading import UNSTATED_TERMS as UNSTATED_TERMS
 from sijill.door.reading import (
     ReadOutcome as ReadOutcome,
 )
@@ -245,5 +251,6 @@ from sijill.door.statements import panic as panic
 from sijill.door.statements import sitting_under_way as sitting_under_way
 from sijill.door.statements import statement as statement
 from sijill.door.statements import statements as statements
+from sijill.door.transcribing import transcribe as transcribe
 
 __version__: str

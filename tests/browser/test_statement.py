@@ -147,9 +147,7 @@ def test_no_word_is_lost_to_the_lock(desk_at_record: Desk):
     unlock(page)
     page.goto(desk.host + "/statements")
     page.click("table a.button")
-    expect(page.locator("#told")).to_have_value(
-        "They came at night. We hid. Then it was quiet. Last words."
-    )
+    expect(page.locator("#told")).to_have_value("They came at night. We hid. Then it was quiet. Last words.")
     assert desk.wrong == []
 
 

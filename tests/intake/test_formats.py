@@ -11,7 +11,7 @@ import docx
 import pytest
 
 from sijill.errors import CheckFailed
-from sijill.intake.formats import FORMATS, calc, capture, pdf, picture, recording
+from sijill.intake.formats import FORMATS, calc, capture, heif, pdf, picture, recording
 from sijill.intake.formats.reader import Format
 from sijill.intake.formats.sample_workbook import sample_workbook
 from sijill.intake.formats.word import DOCX, ODT, sample
@@ -182,6 +182,11 @@ SAMPLES = {
             "absurd", picture.sample_png(1, 1).replace(b"\0\0\0\1" * 2, b"\x7f\xff\xff\xff" * 2), (), "ReaderFailed"
         ),
         Sample("no picture", b"words", (), "ReaderFailed"),
+    ],
+    "sijill-heif": [
+        Sample("heic", heif.SAMPLE),
+        Sample("no picture", b"words", (), "ReaderFailed"),
+        Sample("no fields", heif.SAMPLE[:24], (), "ReaderFailed"),
     ],
     "sijill-recording": [
         Sample("wav", recording.sample_wav()),

@@ -111,7 +111,7 @@ def test_hidden_sheets_rows_and_merged_cells_are_read_and_said() -> None:
     book.create_sheet("Nothing")
     read = pieces(saved(book))
     assert [piece.title for piece in read] == ["Sheet", "Second"]
-    assert {"merged", "hidden-rows", "no-cells"} <= set(codes(read[0]))
+    assert {"merged-rows", "hidden-rows", "no-cells"} <= set(codes(read[0]))
     assert codes(read[1]) == ["hidden-sheet"]
     assert [row.words("name") for row in read[0].rows] == ["Salim", "Rana"]
 

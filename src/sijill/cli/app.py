@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from sijill.cli import desk, estimate, extras, handover, link, look, open, publish, record, report
+from sijill.cli import desk, estimate, extras, handover, link, look, open, publish, record, report, sources
 from sijill.cli.speech import t
 from sijill.cli.wall import Command
 from sijill.messages import N_
@@ -20,7 +20,7 @@ def app(serve: open.Serve = open.nowhere) -> Command:
 
     Example:
         >>> sorted(app().commands)[:2]  # type: ignore[attr-defined]
-        ['check', 'claims']
+        ['changes', 'check']
     """
     tree = typer.Typer(
         help=t(ABOUT),
@@ -29,7 +29,7 @@ def app(serve: open.Serve = open.nowhere) -> Command:
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-    rooms = (record, look, report, link, estimate, publish, handover, extras)
+    rooms = (record, sources, look, report, link, estimate, publish, handover, extras)
     for name, function, about in (command for room in rooms for command in room.COMMANDS):
         tree.command(name, help=t(about))(function)
     tree.command("open", help=t(open.ABOUT))(open.open_desk(serve))

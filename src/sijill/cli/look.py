@@ -37,12 +37,12 @@ def claims(
     as_json: AsJson = False,
 ) -> None:
     """Every claim beside its words, its voice and its standing."""
-    _look(folder, as_, passphrase_file, as_json, lambda door, view: door.claim_objects(view, status, source))
+    look(folder, as_, passphrase_file, as_json, lambda door, view: door.claim_objects(view, status, source))
 
 
 def people(folder: Folder, as_: As, passphrase_file: PassphraseFile = None, as_json: AsJson = False) -> None:
     """People as mentioned, joined only by rulings."""
-    _look(folder, as_, passphrase_file, as_json, lambda door, view: door.person_objects(view))
+    look(folder, as_, passphrase_file, as_json, lambda door, view: door.person_objects(view))
 
 
 def disputes(
@@ -60,7 +60,7 @@ def disputes(
         told = door.dispute_objects(view, door.chosen(view, door.Chosen(place=place)))
         return (one for one in told if kind in (None, one["kind"]) and state in (None, one["state"]))
 
-    _look(folder, as_, passphrase_file, as_json, found)
+    look(folder, as_, passphrase_file, as_json, found)
 
 
 def totals(
@@ -73,7 +73,7 @@ def totals(
     as_json: AsJson = False,
 ) -> None:
     """How many at least and at most; accepted and proposed apart."""
-    _look(
+    look(
         folder, as_, passphrase_file, as_json,
         lambda door, view: door.total_objects(view, door.chosen(view, door.Chosen(None, place, since, until))),
     )  # fmt: skip
@@ -89,7 +89,7 @@ def timeline(
     as_json: AsJson = False,
 ) -> None:
     """What is told to have happened, in order of time."""
-    _look(
+    look(
         folder, as_, passphrase_file, as_json,
         lambda door, view: door.timeline_objects(view, door.chosen(view, door.Chosen(None, place, since, until))),
     )  # fmt: skip
@@ -105,7 +105,7 @@ def support(
     as_json: AsJson = False,
 ) -> None:
     """Acts that several accounts may tell of, and how separate those accounts are."""
-    _look(
+    look(
         folder, as_, passphrase_file, as_json,
         lambda door, view: door.support_objects(view, door.chosen(view, door.Chosen(None, place, since, until))),
     )  # fmt: skip
@@ -122,7 +122,7 @@ def missing(
     as_json: AsJson = False,
 ) -> None:
     """What the acts told of leave open: place, time, doer, names, age …"""
-    _look(
+    look(
         folder, as_, passphrase_file, as_json,
         lambda door, view: door.missing_objects(view, door.chosen(view, door.Chosen(source, place, since, until))),
     )  # fmt: skip
@@ -137,19 +137,28 @@ def search(
     as_json: AsJson = False,
 ) -> None:
     """Passages that hold the words."""
-    _look(folder, as_, passphrase_file, as_json, lambda door, view: door.hit_objects(view, words, limit))
+    look(folder, as_, passphrase_file, as_json, lambda door, view: door.hit_objects(view, words, limit))
 
 
 NOTHING_YET = N_("Nothing here yet. What is joined or differs appears once claims are proposed and people have ruled.")
 
 
-def _look(
+def look(
     folder: Path,
     as_: str,
     passphrase_file: Path | None,
     as_json: bool,
     what: Callable[[Any, Any], Iterable[dict[str, object]]],
 ) -> None:
+    """Open a record, look at something in it, and show it.
+
+    Args:
+        folder: the record's folder.
+        as_: name at the desk.
+        passphrase_file: file with the passphrase, or None.
+        as_json: objects and nothing else on standard output.
+        what: gives the objects, from the door and a view.
+    """
     import sijill
 
     with sijill.open(folder, as_=as_, passphrase=passphrase(passphrase_file)) as book:

@@ -35,6 +35,18 @@ WindowOption = Annotated[
 ]
 Language = Annotated[str | None, typer.Option("--language", help=t(N_("The text's language, such as en or ar.")))]
 
+NewerOf = Annotated[
+    str | None,
+    typer.Option("--newer-of", help=t(N_("Id of the item that this file is a newer version of; both stand."))),
+]
+Recognise = Annotated[
+    str,
+    typer.Option(
+        "--recognise",
+        help=t(N_("Words in pictures, where tesseract is installed: none, quick (seconds for each file), or all.")),
+    ),
+]
+
 
 def passphrase(file: Path | None, *, twice: bool = False) -> str:
     """Get the passphrase: from the file named, `SIJILL_PASSPHRASE`, or the terminal, in this order.

@@ -8,6 +8,19 @@ from typing import Annotated
 
 import typer
 
+import sijill
+from sijill.cli.custody import (
+    Clock,
+    CollectedAt,
+    CollectedBy,
+    CustodyFile,
+    Device,
+    Handed,
+    How,
+    Told,
+    Tool,
+    custody_of,
+)
 from sijill.cli.options import (
     As,
     AsJson,
@@ -15,7 +28,9 @@ from sijill.cli.options import (
     Folder,
     Language,
     Model,
+    NewerOf,
     PassphraseFile,
+    Recognise,
     WindowOption,
     passphrase,
     window,
@@ -27,8 +42,6 @@ from sijill.messages import N_
 
 def new(folder: Folder, as_: As, passphrase_file: PassphraseFile = None, as_json: AsJson = False) -> None:
     """Make a record folder with one person at its desk."""
-    import sijill
-
     words = passphrase(passphrase_file, twice=True)
     sijill.new(folder, as_=as_, passphrase=words)
     if as_json:
@@ -49,20 +62,31 @@ def receive(
     list_map: Annotated[
         Path | None, typer.Option("--map", help=t(N_("A TOML file that names the columns of a list.")))
     ] = None,
+    newer_of: NewerOf = None,
+    recognise: Recognise = "quick",
+    custody: CustodyFile = None,
+    collected_by: CollectedBy = None,
+    collected_at: CollectedAt = None,
+    clock: Clock = None,
+    how: How = None,
+    device: Device = None,
+    tool: Tool = None,
+    handed: Handed = None,
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> int:
     """Take files in: hash first, the original kept as it is, its text read in a child process without keys."""
-    import sijill
-
-    about = sijill.About(origin=origin, terms=terms, document_date=document_date, language=language, list_map=list_map)
+    words = {"collected_by": collected_by, "collected_at": collected_at, "clock": clock}
+    words |= {"how": how, "device": device, "tool": tool}
+    told = custody_of(Told(custody, words, tuple(handed or ())))
+    about = sijill.About(origin, terms, document_date, language, list_map, told, newer_of, recognise)
     count = refused = 0
     with sijill.open(folder, as_=as_, passphrase=passphrase(passphrase_file)) as book:
         for received in sijill.receive_all(book, files, about):
             count, refused = count + 1, refused + (received.error is not None)
-            write_objects(received.objects() if as_json else ())
-            if not as_json:
-                tell(received.sentence.id, **received.sentence.values)
+            _say_received(received, as_json)
+            if newer_of is not None and received.entry is not None and received.error is None:
+                _show(sijill.changes(book.view(), received.entry.id), as_json)
     if count > 1:
         tell(
             N_("{count} files in all; {refused} could not be read, each named above with the reason."),
@@ -70,6 +94,14 @@ def receive(
             refused=refused,
         )
     return 1 if refused else 0
+
+
+def _say_received(received: sijill.Received, as_json: bool) -> None:
+    if as_json:
+        write_objects(received.objects())
+    else:
+        for sentence in (received.sentence, *received.taken.notes):
+            tell(sentence.id, **sentence.values)
 
 
 def read(
@@ -87,8 +119,6 @@ def read(
     as_json: AsJson = False,
 ) -> None:
     """Propose claims: with a record they are kept in it; a bare file is read in memory and leaves nothing on disk."""
-    import sijill
-
     asked = sijill.Asked(document_date=document_date, window=window(days), model=model, language=language)
     if where.is_dir():
         with sijill.open(where, as_=_needed(as_), passphrase=passphrase(passphrase_file)) as book:
@@ -133,8 +163,6 @@ def rule(
     as_json: AsJson = False,
 ) -> None:
     """Record a ruling, signed with your key."""
-    import sijill
-
     if len(words) < (1 if covers is not None else 2):
         raise WrongUse(
             "a ruling needs ids and then a verdict", do="For instance: sijill rule DIR c-… accept --because …"
@@ -156,8 +184,6 @@ def check(
     as_json: AsJson = False,
 ) -> int:
     """Verify every hash, signature, checkpoint and derived table."""
-    import sijill
-
     report = sijill.check(folder, as_=as_, passphrase=passphrase(passphrase_file), rebuild=rebuild)
     if as_json:
         write_objects(sijill.check_objects(report))

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from sijill.cli.custody import CustodyFile, Told, custody_of
 from sijill.cli.options import DocumentDate, Language, Model, PassphraseFile, WindowOption, passphrase, window
 from sijill.cli.speech import language as spoken
 from sijill.cli.speech import t, tell
@@ -27,6 +28,10 @@ def report(
     model: Model = "auto",
     language: Language = None,
     page_language: PageLanguage = None,
+    origin: Annotated[
+        str | None, typer.Option("--origin", help=t(N_("From whom or what a bare file came, in your words.")))
+    ] = None,
+    custody: CustodyFile = None,
     passphrase_file: PassphraseFile = None,
 ) -> None:
     """Write one page: sources, gaps, claims by passage, timeline, people, differing accounts, totals."""
@@ -42,7 +47,10 @@ def report(
             page = sijill.report_page(content, _in(page_language))
     else:
         tell(N_("Reading {file} …"), file=where.name)
-        with sijill.read_file(where, asked) as reading:
+        about = sijill.About(
+            origin or sijill.UNSTATED_ORIGIN, sijill.UNSTATED_TERMS, custody=custody_of(Told(custody, {}))
+        )
+        with sijill.read_file(where, asked, about) as reading:
             content = sijill.report_of(reading.book.view(), (reading,))
             page = sijill.report_page(content, _in(page_language))
     sijill.write_page(html, page)

@@ -13,10 +13,16 @@ from rich.text import Text
 import sijill
 from sijill.cli.speech import language, t
 from sijill.messages import N_
+from sijill.messages.custody import custody_rows
 from sijill.messages.labels import label
 
 HEAD = N_("What this text appears to say, machine-read, reviewed by nobody")
 QUOTE = 110
+_CHANGES = {
+    "changed": N_("row {row} (row {was} before): {told}"),
+    "new": N_("row {row} is new"),
+    "gone": N_("row {was} of the older version is gone"),
+}
 WIDE = 120
 """Columns from which a table of claims is readable; below, and in a pipe, claims are said as lines."""
 
@@ -107,11 +113,20 @@ def _say_claim(console: Console, item: Mapping[str, Any], *, first: bool) -> Non
 def _line(item: Mapping[str, Any]) -> str:
     kind = item["type"]
     if kind == "source":
-        return t(
+        said = t(
             N_("{name}: {characters} characters, {language}"),
             name=item.get("name", item["id"]),
             characters=item["characters"],
             language=item["language"] or "?",
+        )
+        return said if "hand_overs" not in item else "\n".join([f"{item['id']} {said}", *_custody(item)])
+    if kind == "change":
+        told = ", ".join(f"{cell['column']}: {cell['was'] or '–'} → {cell['now'] or '–'}" for cell in item["cells"])
+        return t(_CHANGES[item["state"]], row=item["row"], was=item["was_row"], told=told)
+    if kind == "changes":
+        return t(
+            N_("{same} rows are the same, {changed} changed, {new} are new, {gone} are gone; both versions stand."),
+            **{state: item[state] for state in ("same", "changed", "new", "gone")},
         )
     if kind == "gap":
         return f"{item['start']}–{item['end']} · " + label("gap", item["kind"], language())
@@ -164,6 +179,15 @@ def _support_line(item: Mapping[str, Any]) -> str:
     )
     told = "".join(" · " + t(note, tellers=", ".join(map(t, names))) for note, names in notes if names)
     return words + told + " · " + " ⇄ ".join(item["claims"])
+
+
+def _custody(item: Mapping[str, Any]) -> list[str]:
+    """Whose hands an item went through, a line for each thing that is told."""
+    told = [f"  {name}: {words}" for name, words in custody_rows(item["custody"] or {}, language())]
+    times = [] if item["file_modified_at"] is None else [item["file_modified_at"]]
+    told += [f"  {t(N_('time that the file system gave'))}: {time}" for time in times]
+    told += [f"  {name}: {words}" for name, words in (item["details"] or {}).items()]
+    return told + [f"  {one['at']} · {one['by']} · {one.get('from', '')}" for one in item["hand_overs"]]
 
 
 def show_summary(content: Any) -> None:

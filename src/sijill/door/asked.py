@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sijill.errors import Unreadable, WrongUse
+from sijill.intake.limits import DEFAULT
 from sijill.meaning.edtf import parse_edtf
+from sijill.messages import N_
+from sijill.record.custody import Custody, custody_from
+
+RECOGNISE = {"none": 0.0, "quick": DEFAULT.recognise_seconds, "all": 6 * 3600.0}
+"""How long the words in the pictures of one file may take, in seconds."""
+__all__ = ["About", "Asked", "Custody", "custody_from"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +26,9 @@ class About:
         document_date: EDTF, or None.
         language: BCP 47, or None to look.
         list_map: a TOML file that names the columns of a list, or None.
+        custody: whose hands it went through, or None.
+        newer_of: id of the source that it is a newer version of, or None.
+        recognise: whether words in pictures are recognised: `none`, `quick` (some seconds for each file), or `all`.
 
     Raises:
         WrongUse: the date is no date.
@@ -33,9 +43,14 @@ class About:
     document_date: str | None = None
     language: str | None = None
     list_map: Path | None = None
+    custody: Custody | None = None
+    newer_of: str | None = None
+    recognise: str = "quick"
 
     def __post_init__(self) -> None:
         _refuse_no_date(self.document_date)
+        if self.recognise not in RECOGNISE:
+            raise WrongUse(N_("words in pictures are recognised none, quick or all"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 
 from sijill.door.objects import Object
 from sijill.errors import SijillError
+from sijill.intake.recognise import recogniser
 from sijill.intake.worker import isolation
 from sijill.messages import N_, translate
 from sijill.reading.model import list_models
@@ -29,7 +30,7 @@ def doctor() -> list[Object]:
         >>> all({"what", "state", "holds", "needed", "do"} <= set(finding) for finding in doctor())
         True
     """
-    return [_python(), _database(), _home(), _reader_walls(), _models(), _room()]
+    return [_python(), _database(), _home(), _reader_walls(), _recogniser(), _models(), _room()]
 
 
 def _finding(what: str, state: str, holds: bool, do: str = "", *, needed: bool = True) -> Object:
@@ -81,6 +82,17 @@ def _reader_walls() -> Object:
         found.words,
         found.strong,
         N_("Hand in files you trust, or use a Linux system, where readers can be held tighter."),
+        needed=False,
+    )
+
+
+def _recogniser() -> Object:
+    found = recogniser()
+    return _finding(
+        N_("words in pictures are recognised"),
+        found or translate(N_("no; pictures are kept unread")),
+        bool(found),
+        N_("Install tesseract-ocr, and tesseract-ocr-ara for Arabic; it is not needed."),
         needed=False,
     )
 

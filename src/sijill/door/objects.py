@@ -57,6 +57,10 @@ def source_object(entry: SourceEntry, *, characters: int, language: str | None, 
         "already_known": entry.known,
         "document_date": source.document_date,
         "received_at": entry.received_at,
+        "received_by": entry.received_by,
+        "origin": source.origin,
+        "custody": source.custody,
+        "newer_of": source.newer_of,
     }
 
 

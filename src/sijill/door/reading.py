@@ -12,7 +12,7 @@ from typing import cast
 from sijill.door.asked import About, Asked
 from sijill.door.looking import dispute_objects, total_objects
 from sijill.door.objects import Object, claim_object, gap_object, part_object, source_object, time_object
-from sijill.door.receiving import source_of, texts_of
+from sijill.door.sourced import source_of, texts_of
 from sijill.door.statements import spoken
 from sijill.errors import Empty, NotThere, ReadOnly
 from sijill.intake.receive import read_original, take_in
@@ -23,7 +23,9 @@ from sijill.reading.model import backend_for
 from sijill.reading.read import Reading, ReadSettings
 from sijill.reading.read import read as read_text
 from sijill.record.canonical import Json
+from sijill.record.claim import Claim
 from sijill.record.passage import Page
+from sijill.record.source import RECOGNISER, TRANSCRIBER
 from sijill.register.gazetteer import places
 from sijill.register.register import Register, in_memory, keep_source
 from sijill.register.statements import HOW
@@ -130,6 +132,9 @@ def read(book: Register, source: SourceEntry | str, asked: Asked = Asked()) -> R
         )
         if entry.source.how == HOW:
             reading = replace(reading, claims=tuple(spoken(reading.claims, entry, text)))
+        if text.text.tool in (RECOGNISER, TRANSCRIBER):
+            by = f"{text.text.tool} {text.text.version}"
+            reading = replace(reading, claims=tuple(_rendered(claim, by) for claim in reading.claims))
         readings.append((text.id, reading))
     propose(
         book,
@@ -141,6 +146,12 @@ def read(book: Register, source: SourceEntry | str, asked: Asked = Asked()) -> R
     )
     largest = max(readings, key=lambda row: len(row[1].page.text))[1]
     return ReadOutcome(book, entry, tuple(readings), largest.model, largest.language, time.monotonic() - began)
+
+
+def _rendered(claim: Claim, by: str) -> Claim:
+    """The claim, saying in the last hop of its voice which program recognised its words or wrote them down."""
+    *earlier, last = claim.voice.chain
+    return replace(claim, voice=replace(claim.voice, chain=(*earlier, replace(last, rendered_by=by))))
 
 
 def _read_rows(words: str, text: TextEntry, listed_by: str, settings: ReadSettings) -> Reading:
@@ -187,12 +198,13 @@ def read_all(book: Register, sources: Sequence[str] | None, asked: Asked) -> Ite
         yield read(book, entry, asked)
 
 
-def read_file(file: Path | str, asked: Asked = Asked()) -> ReadOutcome:  # noqa: B008 - frozen
+def read_file(file: Path | str, asked: Asked = Asked(), about: About | None = None) -> ReadOutcome:  # noqa: B008 - frozen
     """Read a bare file in memory; nothing of it is left on disk. Use it in a `with` block.
 
     Args:
         file: the file.
         asked: document date, window of days, model, language.
+        about: from whom it came and whose hands it went through, or None where nobody says.
 
     Raises:
         Unreadable: it cannot be read.
@@ -213,12 +225,13 @@ def read_file(file: Path | str, asked: Asked = Asked()) -> ReadOutcome:  # noqa:
     if taken.error is not None:
         raise taken.error
     book = in_memory()
-    about = About(UNSTATED_ORIGIN, UNSTATED_TERMS, asked.document_date, asked.language)
+    said = about or About(UNSTATED_ORIGIN, UNSTATED_TERMS)
+    about = replace(said, document_date=asked.document_date, language=asked.language)
     texts = texts_of(taken, with_parts=True)
     if len(texts) == 0:
         raise next(
             (one.error for one in taken.parts if one.error is not None),
-            Empty(N_("the file holds no words that can be read")),
+            Empty(N_("the file holds no words that can be read"), do=taken.notes[0].id if taken.notes else ""),
         )
     entry = keep_source(book, source_of(taken, about), read_original(path, sha256=taken.sha256), texts)
     return read(book, entry, asked)

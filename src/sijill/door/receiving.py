@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import cast
 
-from sijill.door.asked import About
+from sijill.door.asked import RECOGNISE, About
+from sijill.door.newer import earlier_export, lasting_ids
 from sijill.door.objects import Object, source_object
-from sijill.errors import Fault, SijillError
+from sijill.door.sourced import custody_form, saved_maps, source_of, texts_of
+from sijill.errors import Fault, SijillError, WrongUse
+from sijill.intake.columns import ListMap
 from sijill.intake.folders import batched, files_of
-from sijill.intake.limits import Limits
-from sijill.intake.media import PACKED
+from sijill.intake.limits import DEFAULT, Limits
+from sijill.intake.media import LIST_SUFFIXES, PACKED
 from sijill.intake.original import examine
 from sijill.intake.receive import read_original, take_in_many
-from sijill.intake.taken import Piece, Taken
+from sijill.intake.taken import Taken
 from sijill.messages import N_, Message, say
-from sijill.record.canonical import Json
-from sijill.record.source import Source, Text
-from sijill.register.register import Register, keep_source, received_before
+from sijill.register.register import Register, keep_source, received_before, together
 from sijill.register.view import SourceEntry
 
+_TOGETHER = 16
+_TOGETHER_BYTES = 4_000_000
 # A file over the limit is hashed in a stream and not held.
 _ONLY_HASHED = Limits(file_bytes=0)
 
@@ -54,6 +56,9 @@ class Received:
                 N_("Already here, not doubled: {file} ({id}). What you say of it now stands beside the first."),
                 values,
             )
+        if self.entry.source.newer_of is not None:
+            values["older"] = self.entry.source.newer_of
+            return Message(N_("Received: {file} ({id}), a newer version of {older}; both stand."), values)
         return Message(N_("Received: {file} ({id})"), values)
 
     def objects(self) -> Iterator[Object]:
@@ -73,6 +78,8 @@ class Received:
             }
         if self.error is not None:
             yield self.error.as_json() | {"file": self.taken.name}
+        for note in self.taken.notes:
+            yield {"type": "note", "source": self.entry.id if self.entry else None, "title": None, "what": say(note)}
         for piece in self.taken.pieces:
             for column in piece.columns:
                 yield {"type": "column", "source": self.entry.id if self.entry else None, **asdict(column)}
@@ -112,17 +119,68 @@ def receive_all(book: Register, files: Sequence[Path | str], about: About) -> It
         ...     [received.sentence.id for received in receive_all(book, [file], About("a friend", "restricted"))]
         ['Received: {file} ({id})']
     """
+    if about.newer_of is not None:
+        _must_be_one(book, files, about.newer_of)
     for batch in batched(files_of(files)):
         known = {path: _before(book, path) for path, name in batch if name is not None}
         fresh = [path for path, _name in batch if known.get(path) is None]
-        taken_in = take_in_many(fresh, language=about.language, list_map=about.list_map)
+        mapped = about.list_map or _maps(book, fresh)
+        limits = replace(DEFAULT, recognise_seconds=RECOGNISE[about.recognise])
+        taken_in = take_in_many(fresh, language=about.language, list_map=mapped, limits=limits)
+        waiting: list[_Waiting] = []
         for path, name in batch:
             seen = known.get(path)
-            if seen is not None:
-                yield _again(book, seen, about, name)
-                continue
-            taken = next(taken_in)
-            yield from _keep_all(book, path, taken if name is None else replace(taken, name=name), about)
+            taken = None if seen is not None else next(taken_in)
+            one = _Waiting(path, name, seen, taken)
+            if waiting and (len(waiting) == _TOGETHER or one.size + sum(w.size for w in waiting) > _TOGETHER_BYTES):
+                yield from _acknowledged(book, waiting, about)
+                waiting = []
+            waiting.append(one)
+        yield from _acknowledged(book, waiting, about)
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A file that was read and waits to be kept, or that was kept before."""
+
+    path: Path
+    name: str | None
+    seen: SourceEntry | None
+    taken: Taken | None
+
+    @property
+    def size(self) -> int:
+        return 0 if self.taken is None else self.taken.size
+
+
+def _acknowledged(book: Register, waiting: Sequence[_Waiting], about: About) -> Iterator[Received]:
+    """Keep several small files in one acknowledgement; a single one, which may be large, as it comes."""
+    if len(waiting) < 2:
+        for one in waiting:
+            yield from _keep_waiting(book, one, about)
+        return
+    with together(book):
+        kept = [received for one in waiting for received in _keep_waiting(book, one, about)]
+    yield from kept
+
+
+def _keep_waiting(book: Register, one: _Waiting, about: About) -> Iterator[Received]:
+    if one.seen is not None:
+        yield _again(book, one.seen, about, one.name)
+    elif one.taken is not None:
+        taken = one.taken if one.name is None else replace(one.taken, name=one.name)
+        yield from _keep_all(book, one.path, taken, about)
+
+
+def _must_be_one(book: Register, files: Sequence[Path | str], newer_of: str) -> None:
+    book.view().source(newer_of)
+    if len(files) != 1 or Path(files[0]).is_dir():
+        raise WrongUse(N_("a newer version is handed in alone"), do=N_("Give one file with --newer-of."))
+
+
+def _maps(book: Register, paths: Sequence[Path]) -> tuple[ListMap, ...]:
+    """The maps given for earlier lists, looked up only where a list may be among the files."""
+    return saved_maps(book.view()) if any(path.suffix.lower() in LIST_SUFFIXES for path in paths) else ()
 
 
 def _before(book: Register, path: Path) -> SourceEntry | None:
@@ -137,7 +195,10 @@ def _before(book: Register, path: Path) -> SourceEntry | None:
 
 
 def _again(book: Register, entry: SourceEntry, about: About, name: str | None) -> Received:
-    source = replace(entry.source, origin=about.origin, terms=about.terms, document_date=about.document_date)
+    custody = custody_form(about, "") or entry.source.custody
+    source = replace(
+        entry.source, origin=about.origin, terms=about.terms, document_date=about.document_date, custody=custody
+    )
     taken = Taken(
         name or source.name,
         source.size,
@@ -193,20 +254,36 @@ def receive(
 
 def _keep_all(book: Register, path: Path, taken: Taken, about: About) -> Iterator[Received]:
     """Keep the file, then every file inside it as a source of its own that says what it is a part of."""
-    outer = _keep(book, path, taken, about)
+    outer = _keep(book, path, taken, _as_newer(book, taken, about))
     yield outer
     if outer.entry is not None:
         yield from _keep_parts(book, taken, about, outer.entry.id)
 
 
+def _as_newer(book: Register, taken: Taken, about: About) -> About:
+    """A form's export that holds records of an earlier one is a newer version of it, without being told."""
+    if about.newer_of is not None or not any(lasting_ids(piece) for piece in taken.pieces):
+        return about
+    if received_before(book, taken.sha256) is not None:
+        return about
+    return replace(about, newer_of=earlier_export(book.view(), taken.pieces))
+
+
 def _keep_parts(book: Register, outer: Taken, about: About, part_of: str) -> Iterator[Received]:
-    for taken in outer.parts:
-        if taken.data is None or not taken.sha256:
-            yield Received(taken, None, taken.error)
-            continue
-        entry = keep_source(book, source_of(taken, about, part_of), taken.data, texts_of(taken))
-        yield Received(taken, entry, taken.error)
-        yield from _keep_parts(book, taken, about, entry.id)
+    for at in range(0, len(outer.parts), _TOGETHER):
+        with together(book):
+            kept = [_keep_part(book, taken, about, part_of) for taken in outer.parts[at : at + _TOGETHER]]
+        for received in kept:
+            yield received
+            if received.entry is not None:
+                yield from _keep_parts(book, received.taken, about, received.entry.id)
+
+
+def _keep_part(book: Register, taken: Taken, about: About, part_of: str) -> Received:
+    if taken.data is None or not taken.sha256:
+        return Received(taken, None, taken.error)
+    entry = keep_source(book, source_of(taken, about, part_of), taken.data, texts_of(taken))
+    return Received(taken, entry, taken.error)
 
 
 def _keep(book: Register, path: Path, taken: Taken, about: About) -> Received:
@@ -218,72 +295,3 @@ def _keep(book: Register, path: Path, taken: Taken, about: About) -> Received:
         return Received(taken, None, error)
     entry = keep_source(book, source_of(taken, about), original, texts_of(taken))
     return Received(taken, entry, taken.error)
-
-
-def source_of(taken: Taken, about: About, part_of: str | None = None) -> Source:
-    """The source that a file makes.
-
-    Args:
-        taken: what intake made of it.
-        about: origin, terms and what else is known.
-        part_of: id of the source that it lay in, or None.
-
-    Example:
-        >>> taken = Taken("a.txt", 2, "00", "00", "text/plain", "utf-8", "en", "read", None)
-        >>> source_of(taken, About("a friend", "restricted")).origin
-        'a friend'
-    """
-    outcome = "read" if taken.error is None else f"refused:{taken.error.name}"
-    return Source(
-        taken.name,
-        taken.sha256,
-        taken.sha512,
-        taken.size,
-        taken.media_type,
-        about.origin,
-        about.terms,
-        language=taken.language,
-        document_date=about.document_date,
-        part_of=part_of,
-        outcome=outcome,
-        file_modified_at=taken.modified_at,
-        details=dict(taken.details) or None,
-    )
-
-
-def texts_of(taken: Taken, *, with_parts: bool = False) -> list[tuple[Text, str]]:
-    """The working texts of a file, with their words.
-
-    Args:
-        taken: what intake made of it.
-        with_parts: those of the files inside it too, for a reading that keeps no sources.
-
-    Example:
-        >>> texts_of(Taken("a.txt", 2, "00", "00", "text/plain", "utf-8", "en", "read", None))
-        []
-    """
-    return [
-        (
-            Text(
-                "",
-                piece.tool,
-                piece.tool_version,
-                len(piece.text),
-                "",
-                taken.language,
-                kind=piece.kind,
-                layout=_layout(piece),
-            ),
-            piece.text,
-        )
-        for piece in (taken.all_pieces() if with_parts else taken.pieces)
-    ]
-
-
-def _layout(piece: Piece) -> dict[str, Json]:
-    """Where rows, cells and characters lie, so that the text can be read again without the file."""
-    rows: list[Json] = [
-        [row.number, row.start, row.end, [[cell.start, cell.end, cell.column, cell.header] for cell in row.cells]]
-        for row in piece.rows
-    ]
-    return {"title": piece.title, "rows": rows, "map": cast(Json, piece.map.as_json())}

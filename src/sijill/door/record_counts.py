@@ -14,6 +14,7 @@ from typing import Any
 
 from sijill.door.counting import Counted, EstimateAsked, Object, counted, needed, version
 from sijill.door.linking import needed as linking_needed
+from sijill.door.newer import older_versions
 from sijill.door.record_links import mentions_of, ruled_pairs
 from sijill.door.record_strata import strata_of_rows, tallied
 from sijill.door.strata import by_strata
@@ -90,7 +91,10 @@ def estimate(book: Register, asked: RecordAsked, told: Callable[[str], None] | N
     if asked.estimators.covariates:
         raise WrongUse(N_("covariates are taken from a table, not from a record"), do=N_("Give --table, or none."))
     view = book.view()
-    rows = [one for one in mentions_of(view) if one.number and (not asked.lists or one.source in asked.lists)]
+    # Two versions of one list are not two lists: the older one counts only where a person names it.
+    older = older_versions(view)
+    chosen = [one for one in mentions_of(view) if one.number]
+    rows = [one for one in chosen if (one.source in asked.lists if asked.lists else one.source not in older)]
     names = _list_names(view, {one.source for one in rows})
     if len(names) < 2:
         raise WrongUse(N_("an estimate needs at least two lists with names on them, and three to say anything"))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from sijill.door.linking import needed
+from sijill.door.newer import same_rows
 from sijill.door.objects import Object
 from sijill.meaning.names import fold_text
 from sijill.messages import N_, Message, say
@@ -18,6 +19,7 @@ from sijill.register.workspace import propose_others
 
 VERSION = "1"
 PAIR_RULE = "link/pair"
+NEWER_RULE = "link/newer-version"
 WORDS_RULE = "link/same-words"
 LEAST = 0.05
 """Pairs below this probability are not proposed; nobody has time for them."""
@@ -170,6 +172,8 @@ def link(book: Register) -> Object:
         for one, others in held
         for other in others
     ]
+    proposed += _newer_rows(view, mentions)
+    told_already = {one.of for one in proposed}
     people = 0
     if len(mentions) > 1:
         rows = [ListRow(one.source, one.number or at + 1, one.cells) for at, one in enumerate(mentions)]
@@ -177,7 +181,8 @@ def link(book: Register) -> Object:
         people = len({person for person in found.person.tolist() if person >= 0})
         for first, second, weight, probability, account in told_pairs(found, LEAST):
             pair = (mentions[first].id, mentions[second].id)
-            proposed.append(_proposal(PAIR_RULE, pair, weight, probability, account))
+            if pair not in told_already:
+                proposed.append(_proposal(PAIR_RULE, pair, weight, probability, account))
     propose_others(book, "linking", f"link/{VERSION}", "", proposed)
     return {
         "type": "done",
@@ -186,6 +191,18 @@ def link(book: Register) -> Object:
         "people": people,
         "rulings": len(rulings[0]) + len(rulings[1]),
     }
+
+
+def _newer_rows(view: View, mentions: Sequence[Mention]) -> list[Proposal]:
+    """The same row in two versions of a list; a person rules on it as on every other pair."""
+    by_row: dict[tuple[str, int], list[str]] = {}
+    for one in mentions:
+        by_row.setdefault((one.source, one.number), []).append(one.id)
+    pairs = [(by_row.get(was, []), by_row.get(now, [])) for was, now in same_rows(view)]
+    because = [Message(N_("the same row of a newer version of the list"))]
+    return [
+        _proposal(NEWER_RULE, (was[0], now[0]), None, None, because) for was, now in pairs if len(was) == len(now) == 1
+    ]
 
 
 def ruled_pairs(view: View, place: dict[str, int]) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]:

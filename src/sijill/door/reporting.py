@@ -18,6 +18,7 @@ from sijill.door.records import add_person, new
 from sijill.door.records import open as open_book
 from sijill.errors import ReadOnly, WrongUse
 from sijill.record.canonical import PUBLIC_ID_KEY
+from sijill.record.source import RECOGNISER
 from sijill.register.home import data_home
 from sijill.register.register import Register, in_memory
 from sijill.register.view import View
@@ -70,6 +71,7 @@ def report_of(view: View, outcomes: Sequence[ReadOutcome] = ()) -> ReportContent
                     text.text.kind,
                     parts if len(parts) > 1 else (),
                     uncovered,
+                    text.text.tool == RECOGNISER,
                 )
             )
     claims = tuple(view.claims())

@@ -15,6 +15,7 @@ from sijill.intake.formats import SAMPLES, read_bytes
 from sijill.intake.notices import refusal
 from sijill.intake.request import Request, request_from_bytes
 from sijill.intake.sandbox import Sandbox, confine, prepare
+from sijill.intake.taken import Reading
 from sijill.intake.wire import frame, frame_answer, frame_refusal
 
 _CHUNK: Final = 1 << 20
@@ -38,6 +39,7 @@ _CODECS: Final = (
     *(f"iso8859-{number}" for number in range(2, 17) if number != 12),
     *("koi8-r", "koi8-u", "gb18030", "gbk", "big5", "shift_jis", "euc_jp", "euc_kr", "iso2022_jp", "tis-620"),
 )
+Reader = Callable[[Request, bytes], Reading]
 PROBE: Final = "application/x-sijill-probe"
 
 
@@ -53,13 +55,14 @@ def warm_up() -> None:
         frame_answer(read_bytes(Request(media_type), data))
 
 
-def run(sandbox: Sandbox, memory_bytes: int, cpu_seconds: int) -> None:
+def run(sandbox: Sandbox, memory_bytes: int, cpu_seconds: int, read: Reader | None = None) -> None:
     """Answer one request from descriptor 0 on descriptor 1, confined.
 
     Args:
         sandbox: what to take away.
         memory_bytes: address space that remains.
         cpu_seconds: processor time that remains.
+        read: makes a reading of a request and a file's bytes; the reader of its media type if None.
 
     Example:
         >>> callable(run)
@@ -68,16 +71,16 @@ def run(sandbox: Sandbox, memory_bytes: int, cpu_seconds: int) -> None:
     held = confine(sandbox, memory_bytes, cpu_seconds)
     # This process lives for one file: looking for rings of garbage costs a fifth of its time and frees nothing.
     gc.disable()
-    reply = _reply(held)
+    reply = _reply(held, read)
     if reply is None:
         # What had filled the memory went with the traceback, so that there is room for this.
         reply = frame_refusal(refusal("large-memory", limit=memory_bytes), held)
     _write(reply)
 
 
-def _reply(held: tuple[str, ...]) -> bytes | None:
+def _reply(held: tuple[str, ...], read: Reader | None) -> bytes | None:
     try:
-        return answer(_read_all(), held)
+        return answer(_read_all(), held, read)
     except MemoryError:
         return None
 
@@ -98,12 +101,13 @@ def once(memory_bytes: str, cpu_seconds: str) -> None:
     run(sandbox, int(memory_bytes), int(cpu_seconds))
 
 
-def answer(request: bytes, held: tuple[str, ...]) -> bytes:
+def answer(request: bytes, held: tuple[str, ...], read: Reader | None = None) -> bytes:
     """The answer to one request, or its typed refusal.
 
     Args:
         request: four bytes of length, the request as JSON, the file's bytes.
         held: what was taken away from this process; goes into the answer.
+        read: makes a reading of a request and a file's bytes; the reader of its media type if None.
 
     Raises:
         MemoryError: there was no room.
@@ -118,7 +122,7 @@ def answer(request: bytes, held: tuple[str, ...]) -> bytes:
         asked = request_from_bytes(request[4 : 4 + size])
         if asked.media_type == PROBE:
             return frame({"v": 1, "held": list(held), "denied": probe()}, [])
-        return frame_answer(read_bytes(asked, request[4 + size :]), held)
+        return frame_answer((read or read_bytes)(asked, request[4 + size :]), held)
     except Unreadable as error:
         return frame_refusal(error, held)
     except MemoryError:

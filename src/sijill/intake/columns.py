@@ -23,9 +23,12 @@ COLUMN_WORDS: Final = (
     *("id", "name", "name_ar", "given", "father", "grandfather", "family", "mother", "sex", "age", "birth_year"),
     *("birth_date", "death_date", "place", "status", "count", "note"),
 )
+_LASTING: Final = ("meta rootuuid", "rootuuid", "uuid", "meta instanceid")
 _ARABIC: Final = re.compile(r"[\u0620-\u064a\u066e-\u06d3]")
 _LETTER: Final = re.compile(r"[^\W\d_]")
-_LETTERS: Final = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ـ": None, "’": "'"})
+_LETTERS: Final = str.maketrans(
+    {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ی": "ي", "ک": "ك", "ـ": None, "’": "'"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,11 @@ class ListMap:
             )
         if self.header_row is not None and (type(self.header_row) is not int or self.header_row < 1):
             raise WrongUse("the map's header row is no row number")
+
+    @property
+    def shape(self) -> frozenset[str]:
+        """The headers that it names, folded: lists that have just these are of one shape."""
+        return shape_of([header for header, _column in self.columns])
 
     def meaning(self, header: str) -> tuple[bool, str | None]:
         """Whether the map names a header, and what it says of it.
@@ -148,6 +156,19 @@ def write_map(columns: Sequence[Column], header_row: int | None = None) -> str:
     return "\n".join(lines) + "\n"
 
 
+def shape_of(headers: Sequence[str]) -> frozenset[str]:
+    """What lists of one shape have in common: their headers, folded; their order does not count.
+
+    Args:
+        headers: as written; blank ones are left out.
+
+    Example:
+        >>> shape_of(["Name", "AGE", ""]) == shape_of(["age", "name"])
+        True
+    """
+    return frozenset(plain_header(header) for header in headers if header.strip() != "")
+
+
 @lru_cache(maxsize=4096)
 def plain_header(header: str) -> str:
     """A header folded for comparison: case, Arabic marks and letter variants, punctuation and spaces do not count.
@@ -191,6 +212,7 @@ def understand(headers: Sequence[str], below: Sequence[Sequence[str]], given: Li
     """
     said = [(False, None) if given is None else given.meaning(header) for header in headers]
     words = [column if named else meaning_of(header) for (named, column), header in zip(said, headers, strict=True)]
+    _prefer_lasting_ids(words, headers, said)
     how = ["map" if named else "header" for named, _column in said]
     for index, word in enumerate(words):
         if word == "name" and how[index] == "header" and "name_ar" not in words and _mostly_arabic(below[index]):
@@ -206,6 +228,30 @@ def understand(headers: Sequence[str], below: Sequence[Sequence[str]], given: Li
         known = word is not None or how[index] == "map"
         columns.append(Column(index + 1, header, word, how[index] if known else "unknown"))
     return tuple(columns)
+
+
+def is_lasting(header: str) -> bool:
+    """Whether a column holds the id that a form gives to each record for good.
+
+    Args:
+        header: as written.
+
+    Example:
+        >>> is_lasting("_uuid"), is_lasting("id")
+        (True, False)
+    """
+    return plain_header(header) in _LASTING
+
+
+def _prefer_lasting_ids(
+    words: list[str | None], headers: Sequence[str], said: Sequence[tuple[bool, str | None]]
+) -> None:
+    """Where a form's records carry an id that stays when they are edited or moved, no other column is the id."""
+    free = [at for at, (named, _column) in enumerate(said) if not named and words[at] == "id"]
+    lasting = next((at for name in _LASTING for at in free if plain_header(headers[at]) == name), None)
+    if lasting is not None:
+        for at in free:
+            words[at] = "id" if at == lasting else None
 
 
 def _mostly_arabic(words: Sequence[str]) -> bool:

@@ -28,6 +28,7 @@ class Limits:
         parts: files inside a file, all levels together.
         depth: how many files inside each other are opened.
         remarks: remarks kept per piece; those beyond it are counted in one more remark.
+        recognise_seconds: time for recognising words in pictures, with all files inside it; 0 leaves them unread.
 
     Example:
         >>> Limits(file_bytes=10).file_bytes
@@ -50,6 +51,7 @@ class Limits:
     parts: int = 10_000
     depth: int = 3
     remarks: int = 2_000
+    recognise_seconds: float = 10.0
 
 
 DEFAULT = Limits()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from sijill.intake.columns import ListMap, meaning_of, plain_header, understand
 from sijill.intake.limits import Limits
+from sijill.intake.merges import Merged, merged_remarks
 from sijill.intake.notices import refusal, remark
 from sijill.intake.positions import cell_name, cell_number, from_stretches
 from sijill.intake.questions import questions
@@ -49,6 +50,8 @@ class Table:
         title: name of the sheet, or None.
         ragged: a short line is worth a remark (in a CSV), not the way of the format (in a workbook).
         notes: what the format's reader noticed.
+        merged: merged cells: first row, first column, last row, last column, counted from 1.
+        before: how many columns of the sheet stand to the left of this table.
 
     Example:
         >>> Table((), "sijill-csv", "1").title is None
@@ -61,6 +64,8 @@ class Table:
     title: str | None = None
     ragged: bool = False
     notes: tuple[Message, ...] = ()
+    merged: tuple[Merged, ...] = ()
+    before: int = 0
 
 
 def make_list(table: Table, given: ListMap | None, limits: Limits) -> Piece:
@@ -80,31 +85,32 @@ def make_list(table: Table, given: ListMap | None, limits: Limits) -> Piece:
         >>> piece.text, piece.rows[0].words("age")
         ('Name\\tAge\\nSalim\\t31', '31')
     """
-    head = _find_header(table.lines, given)
-    columns, notes = _columns(table.lines, head, given)
+    head = find_header(table.lines, given)
+    last, headers = header_words(table.lines, head)
+    columns, notes = _columns(table, head, (last, headers), given)
     filled = [_filled(line, len(columns) if index >= head >= 0 else 0) for index, line in enumerate(table.lines)]
     if sum(len(line.cells) for line in filled) > limits.cells:
         raise refusal("large-cells", limit=limits.cells)
     rows: list[Row] = []
-    repeated = None if head < 0 else _folded(table.lines[head])
+    repeated = None if head < 0 else folded(table.lines[head])
     start = 0
     for index, line in enumerate(filled):
         row = _row(line, start, columns)
         start = row.end + 1
-        if index <= head:
+        if index <= last:
             continue
-        if repeated is not None and _folded(line) == repeated:
+        if repeated is not None and folded(line) == repeated:
             notes.append(remark("header-again", row=line.number))
             continue
         notes += _width_remarks(table.lines[index], columns) if table.ragged else []
         rows.append(row)
-    asked = [*table.notes, *notes, *questions(rows, columns)]
+    asked = [*table.notes, *notes, *merged_remarks(table.merged, rows, columns), *questions(rows, columns)]
     return Piece(
         "\n".join("\t".join(line.cells) for line in filled),
         "list",
         table.tool,
         table.version,
-        from_stretches("cell", _stretches(filled)),
+        from_stretches("cell", _stretches(filled, table.before)),
         tuple(rows),
         table.title,
         _at_most(asked, limits.remarks),
@@ -112,8 +118,17 @@ def make_list(table: Table, given: ListMap | None, limits: Limits) -> Piece:
     )
 
 
-def _find_header(lines: Sequence[Line], given: ListMap | None) -> int:
-    """Index of the header line, or -1: the line whose words are most often known as headers."""
+def find_header(lines: Sequence[Line], given: ListMap | None) -> int:
+    """Index of the header line, or -1: the line whose words are most often known as headers.
+
+    Args:
+        lines: of the table.
+        given: a person's map, or None.
+
+    Example:
+        >>> find_header((Line(1, ("Printed in May",)), Line(3, ("Name", "Age"))), None)
+        1
+    """
     if given is not None and given.header_row is not None:
         exact = [index for index, line in enumerate(lines) if line.number == given.header_row]
         return exact[0] if len(exact) > 0 else -1
@@ -126,6 +141,41 @@ def _find_header(lines: Sequence[Line], given: ListMap | None) -> int:
         if enough and len(known) > most:
             best, most = index, len(known)
     return best if best >= 0 else _header_by_contrast(lines)
+
+
+def header_words(lines: Sequence[Line], head: int) -> tuple[int, list[str]]:
+    """The last line of a header and the words above each column, where a header may fill two lines.
+
+    A line right below the header whose words are all known as headers belongs to it, and says more than what stands
+    above it; a blank cell of the header takes what stands right above it, if that is known as a header.
+
+    Args:
+        lines: of the table.
+        head: index of the header line, or -1.
+
+    Example:
+        >>> header_words((Line(1, ("Age", "Name", "")), Line(2, ("", "Given", "Father"))), 0)
+        (1, ['Age', 'Given', 'Father'])
+    """
+    if head < 0:
+        return head, []
+    words = [cell.strip() for cell in lines[head].cells]
+    last = head
+    below = lines[head + 1] if head + 1 < len(lines) else None
+    if below is not None and below.number == lines[head].number + 1:
+        second = [cell.strip() for cell in below.cells]
+        said = [cell for cell in second if cell != ""]
+        if len(said) > 0 and all(meaning_of(cell) for cell in said) and folded(below) != folded(lines[head]):
+            last = head + 1
+            words += [""] * (len(second) - len(words))
+            words = [second[at] if at < len(second) and second[at] != "" else word for at, word in enumerate(words)]
+    if head > 0 and lines[head - 1].number == lines[head].number - 1:
+        above = [cell.strip() if meaning_of(cell) else "" for cell in lines[head - 1].cells]
+        words += [""] * (len(above) - len(words))
+        words = [word or (above[at] if at < len(above) else "") for at, word in enumerate(words)]
+    while len(words) > 0 and words[-1] == "":
+        words.pop()
+    return last, words
 
 
 def _known(word: str, given: ListMap | None) -> bool:
@@ -157,20 +207,23 @@ def _width(lines: Sequence[Line]) -> int:
     return max(widths, key=lambda width: (widths[width], width)) if len(widths) > 0 else 0
 
 
-def _columns(lines: Sequence[Line], head: int, given: ListMap | None) -> tuple[tuple[Column, ...], list[Message]]:
+def _columns(
+    table: Table, head: int, told: tuple[int, list[str]], given: ListMap | None
+) -> tuple[tuple[Column, ...], list[Message]]:
+    lines, (last, headers) = table.lines, told
     if head < 0:
-        width = _width(lines)
-        return tuple(Column(number, None, None, "unknown") for number in range(1, width + 1)), [remark("no-header")]
-    headers = [cell.strip() for cell in lines[head].cells]
-    while len(headers) > 0 and headers[-1] == "":
-        headers.pop()
+        numbers = range(table.before + 1, table.before + _width(lines) + 1)
+        return tuple(Column(number, None, None, "unknown") for number in numbers), [remark("no-header")]
     below = [
-        [line.cells[index] for line in lines[head + 1 : head + _SAMPLE] if index < len(line.cells)]
+        [line.cells[index] for line in lines[last + 1 : last + _SAMPLE] if index < len(line.cells)]
         for index in range(len(headers))
     ]
-    columns = understand(headers, below, given)
+    columns = tuple(
+        replace(column, number=column.number + table.before) for column in understand(headers, below, given)
+    )
     row = lines[head].number
     notes = [remark("header-row", row=row, count=head)] if head > 0 else []
+    notes += [remark("header-two", row=row, last=lines[last].number)] if last > head else []
     if all(column.column is None for column in columns):
         notes.append(remark("no-columns", row=row))
     for column in columns:
@@ -208,10 +261,10 @@ def _row(line: Line, start: int, columns: Sequence[Column]) -> Row:
     return Row(line.number, start, at - 1, tuple(cells))
 
 
-def _stretches(lines: Sequence[Line]) -> list[tuple[int, int, int]]:
+def _stretches(lines: Sequence[Line], before: int) -> list[tuple[int, int, int]]:
     """Each cell with the separator after it; the last cell of all has none."""
     stretches = [
-        (len(words) + 1, cell_number(line.number, index + 1), 1)
+        (len(words) + 1, cell_number(line.number, before + index + 1), 1)
         for line in lines
         for index, words in enumerate(line.cells)
     ]
@@ -219,7 +272,13 @@ def _stretches(lines: Sequence[Line]) -> list[tuple[int, int, int]]:
     return [*stretches[:-1], (length - 1, origin, width)]
 
 
-def _folded(line: Line) -> tuple[str, ...]:
+def folded(line: Line) -> tuple[str, ...]:
+    """A line's words for comparison with another line's: case and spaces do not count.
+
+    Example:
+        >>> folded(Line(1, ("Name ", "AGE", "")))
+        ('name', 'age')
+    """
     cells = [cell.strip().casefold() for cell in line.cells]
     while len(cells) > 0 and cells[-1] == "":
         cells.pop()

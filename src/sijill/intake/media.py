@@ -17,7 +17,11 @@ PACKED: Final = frozenset(
 )
 """Media types that hold files which become sources of their own."""
 PDF: Final = "application/pdf"
+LIST_SUFFIXES: Final = frozenset({".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".ods", ".json", ".jsonl"})
+"""Endings of the names of files that may hold lists."""
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+LISTS: Final = frozenset({"text/csv", XLSX, "application/vnd.oasis.opendocument.spreadsheet", "application/json"})
+"""Media types that may hold lists."""
 _PAGE: Final = re.compile(rb"\s*(<!--.{0,500}?-->\s*)?<(!doctype\s+html|html[\s>])", re.IGNORECASE | re.DOTALL)
 _SUFFIX: Final = re.compile(r"\.([A-Za-z0-9]{1,10})\Z")
 HEAD_BYTES: Final = 4096

@@ -73,7 +73,19 @@ REFUSALS: Final[Mapping[str, Refusal]] = {
     "no-words": (
         Empty,
         N_("the pages hold pictures and no words"),
-        N_("Have a program recognise the words (OCR), and hand in what it makes too."),
+        N_(
+            "Install tesseract-ocr and tesseract-ocr-ara, so that words in pictures are recognised, "
+            "and hand it in again."
+        ),
+    ),
+    "late-words": (TooLarge, N_("no page was recognised within {limit} seconds"), N_("Try --recognise all.")),
+    "no-transcriber": (NotThere, N_("there is no such program"), N_("Check the command after --with.")),
+    "transcriber-late": (ReaderFailed, N_("the program was ended after {limit} seconds"), ""),
+    "transcriber-failed": (ReaderFailed, N_("the program ended with an error (status {number})"), ""),
+    "no-transcript": (
+        ReaderFailed,
+        N_("the program gave no transcript"),
+        N_("It must write JSON with segments, each with start, end and text, on standard output."),
     ),
     "no-document": (UnknownFormat, N_("the file holds no document of a word processor"), ""),
     "large-parts": (TooLarge, N_("there are more than {limit} files inside the file"), ""),
@@ -104,6 +116,9 @@ REMARKS: Final[Mapping[str, str]] = {
     "no-columns": N_("row {row} is taken for the header, but none of its columns was recognised: give a map"),
     "unknown-column": N_("column {cell} was not recognised; its words are kept under their own header"),
     "second-column": N_("column {cell} looks like another {column}; the first one counts"),
+    "map-again": N_(
+        "row {row}: the columns are understood as a person mapped them for an earlier list with these headers"
+    ),
     "map-unused": N_("the map names {count} headers that are not in the list"),
     "short-row": N_("row {row} has {count} cells, fewer than the header's {expected}"),
     "long-row": N_("row {row} has {count} cells, more than the header's {expected}"),
@@ -111,6 +126,15 @@ REMARKS: Final[Mapping[str, str]] = {
     "total-row": N_("row {row} looks like a total and not like a person"),
     "no-name": N_("row {row} has no name"),
     "two-people": N_("row {row}: the {column} may hold two people"),
+    "several-people": N_("row {row}: the {column} holds a number or a word for several people"),
+    "other-person": N_("row {row}: the {column} may speak of another person"),
+    "section-row": N_("row {row} is one merged cell across the table; it may be a heading and no person"),
+    "merged-rows": N_("rows {row} to {last}: the {column} is one merged cell; its words stand in row {row} only"),
+    "header-two": N_("rows {row} and {last} are read together as the header"),
+    "table-apart": N_("another table begins at {cell}; it is read as a list of its own"),
+    "date-two-calendars": N_("row {row}: the {column} may be in the Hijri or the solar Hijri calendar"),
+    "date-both": N_("row {row}: the {column} gives two dates, perhaps one day in two calendars"),
+    "year-calendar": N_("row {row}: the {column} is a year of the Hijri or the solar Hijri calendar"),
     "age-words": N_("row {row}: the age is given in words or not as a whole number of years"),
     "age-odd": N_("row {row}: the age is below 0 or above 120"),
     "digits": N_("row {row}: the {column} has digits that are not understood"),
@@ -144,6 +168,23 @@ REMARKS: Final[Mapping[str, str]] = {
     "chat-months": N_("the dates of the messages are read as {order}, because a day above 12 shows it"),
     "digest": N_("capture {capture}: its content does not match the hash that it declares"),
     "no-digest": N_("{count} captures carry no hash"),
+    "recognised": N_(
+        "{count} words were recognised in pictures by a program ({tool}); they may not be the words that stand there"
+    ),
+    "recognised-unsure": N_("{count} of the recognised words are uncertain"),
+    "recognised-digits": N_(
+        "{count} of the recognised words hold digits; digits are often misread, Arabic ones above all: "
+        "look at each in the picture"
+    ),
+    "recognised-late": N_(
+        "from page {row} on no words were recognised, because the time was up; take it in with --recognise all"
+    ),
+    "recognised-none": N_("no words were recognised in this picture"),
+    "no-recogniser": N_(
+        "words in pictures are not recognised here, because tesseract is not installed: "
+        "install tesseract-ocr and tesseract-ocr-ara"
+    ),
+    "transcribed": N_("a program ({tool}) wrote these words down from a recording; they may not be the words spoken"),
     "no-words-here": N_("the words in this file are not read by machine; describe them or hand in a transcript"),
 }
 

@@ -13,7 +13,9 @@ from sijill.errors import Unreadable
 from sijill.intake.limits import Limits
 from sijill.intake.notices import refusal
 from sijill.intake.original import Original
-from sijill.intake.taken import Part
+from sijill.intake.recognise import recognise
+from sijill.intake.taken import Part, Piece
+from sijill.messages import Message
 
 # A part that is read as quickly as this costs nothing: ten thousand small letters are no attack.
 _QUICK: Final = 0.25
@@ -32,7 +34,9 @@ class Allowance:
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
+        self._began = time.monotonic()
         self._seconds = limits.wall_seconds
+        self.recognise_seconds = limits.recognise_seconds
         self.parts = limits.parts
         self.bytes = limits.zip_bytes
 
@@ -53,6 +57,22 @@ class Allowance:
             yield replace(self.limits, wall_seconds=self._seconds) if depth > 0 else self.limits
         finally:
             self._seconds -= max(0.0, time.monotonic() - began - _QUICK)
+
+    def recognising(self, media: str, data: bytes) -> tuple[tuple[Piece, ...], tuple[Message, ...]]:
+        """Recognise the words in a file's pictures; the time it takes is taken off what all files share.
+
+        Args:
+            media: the file's media type.
+            data: its bytes.
+        """
+        began = time.monotonic()
+        left = self.recognise_seconds
+        if self.limits.recognise_seconds <= self.limits.wall_seconds:
+            left = min(left, self.limits.wall_seconds - (began - self._began))
+        try:
+            return recognise(media, data, self.limits, left)
+        finally:
+            self.recognise_seconds -= time.monotonic() - began
 
 
 def original_of(part: Part, allowance: Allowance, depth: int) -> Original:

@@ -10,7 +10,7 @@ from typing import Literal, get_args
 
 from sijill.errors import Fault, WrongUse
 
-Unit = Literal["character", "cell", "page", "paragraph", "part", "millisecond"]
+Unit = Literal["character", "cell", "page", "paragraph", "part", "millisecond", "box"]
 UNITS: tuple[Unit, ...] = get_args(Unit)
 COLUMNS = 16_384
 
@@ -53,7 +53,8 @@ class Origin:
 
     Args:
         unit: `character` (of the decoded file, after its byte order mark), `cell`, `page`, `paragraph`, `part` (a
-            message of a mailbox) or `millisecond`; pages, paragraphs and parts count from 1.
+            message of a mailbox), `millisecond`, or `box` (the box of a recognised word, see `Piece.boxes`); pages,
+            paragraphs, parts and boxes count from 1.
         start: first character, page or the like, or `cell_number` of the first cell.
         end: one past the last.
 

@@ -15,21 +15,19 @@ from typing import Final
 
 import yaml
 
+from sijill.intake.calendars import about_date, about_year
 from sijill.intake.columns import plain_header
 from sijill.intake.notices import remark
+from sijill.intake.positions import cell_name
 from sijill.intake.taken import Cell, Column, Row
 from sijill.messages import Message
 
 _NAMES: Final = frozenset({"name", "name_ar", "given"})
 _DATES: Final = frozenset({"birth_date", "death_date"})
 _DIGITS: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
-_YEAR_FIRST: Final = re.compile(r"(\d{4})(?:[-/.]\d{1,2}){0,2}(?:[T ]\d{1,2}:\d{2}(?::\d{2})?)?")
-_EDTF: Final = re.compile(r"[\dX]{4}(?:-[\dX?~%]{2,3}){0,2}[?~%]?(?:/[\dX?~%.-]*)?")
-_YEAR_LAST: Final = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})")
-_SERIAL: Final = re.compile(r"[2-5]\d{4}")
-_HIJRI: Final = re.compile(r"هـ|\bAH\b|\bه\b", re.IGNORECASE)
-_APART: Final = re.compile(r"[/;\n|]|[,،][^,،]*[,،]")
-_ANY_YEAR: Final = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_FREE: Final = frozenset({"note", "status"})
+_APART: Final = re.compile(r"[/;\n|،؛]|,[^,]*,|\s[-–—]\s")
+_TWO_FULL: Final = re.compile(r"[^,\s]+\s[^,]*,\s*[^,\s]+\s[^,]*")
 
 
 def questions(rows: Sequence[Row], columns: Sequence[Column]) -> list[Message]:
@@ -51,7 +49,10 @@ def questions(rows: Sequence[Row], columns: Sequence[Column]) -> list[Message]:
     for row in rows:
         asked += _about_row(row, named)
         for cell in row.cells:
-            if cell.column is None or cell.words.strip() == "":
+            if cell.words.strip() == "":
+                continue
+            if cell.column is None:
+                asked += _about_unmapped(cell, row, columns)
                 continue
             if cell.column == "id":
                 first = first_with.setdefault(cell.words.strip(), row.number)
@@ -59,6 +60,13 @@ def questions(rows: Sequence[Row], columns: Sequence[Column]) -> list[Message]:
                     asked.append(remark("same-id", row=row.number, first=first))
             asked += [_ask(code, row.number, cell.column) for code in _about_cell(cell)]
     return asked
+
+
+def _about_unmapped(cell: Cell, row: Row, columns: Sequence[Column]) -> list[Message]:
+    place = row.cells.index(cell)
+    if place >= len(columns) or not _other_person(cell.words):
+        return []
+    return [remark("other-person", row=row.number, column=cell_name(1, columns[place].number).rstrip("1"))]
 
 
 def _ask(code: str, row: int, column: str) -> Message:
@@ -81,8 +89,11 @@ def _about_cell(cell: Cell) -> Iterator[str]:
     """Codes of the questions about one cell."""
     column, words = cell.column, cell.words.strip()
     if column in _NAMES:
-        if _two_people(words):
-            yield "two-people"
+        asked = _people_in(words)
+        yield from [] if asked is None else [asked]
+        return
+    if column in _FREE:
+        yield from ["other-person"] if _other_person(words) else []
         return
     if column not in ("age", "birth_year", "count", "sex", *_DATES):
         return
@@ -93,14 +104,13 @@ def _about_cell(cell: Cell) -> Iterator[str]:
     if column == "age":
         yield from _about_age(plain)
     elif column == "birth_year":
-        yield from ["year-odd"] if plain.isdecimal() and not 1825 <= int(plain[:9]) <= 2100 else []
-        yield from [] if plain.isdecimal() else ["not-number"]
+        yield from about_year(plain)
     elif column == "count":
         yield from [] if plain.isdecimal() else ["not-number"]
     elif column == "sex":
         yield from [] if plain_header(words) in _words().sex else ["sex-words"]
     else:
-        yield from _about_date(plain)
+        yield from about_date(plain)
 
 
 def _about_age(plain: str) -> list[str]:
@@ -109,11 +119,47 @@ def _about_age(plain: str) -> list[str]:
     return ["age-odd"] if len(plain) > 3 or int(plain) > 120 else []
 
 
-def _two_people(words: str) -> bool:
-    if _APART.search(words) is not None:
-        return True
+def _people_in(words: str) -> str | None:
+    """Code of the question whether a name's cell holds more than one person."""
     names, parts = _words(), words.split()
-    return any(part.casefold() in names.between for part in parts[1:-1]) or not names.kin.isdisjoint(parts[1:])
+    folded = [plain_header(part) for part in parts]
+    counted = any(letter.isdecimal() for letter in words) and any(letter.isalpha() for letter in words)
+    if counted or any(part in names.several for part in folded):
+        return "several-people"
+    if _APART.search(words) is not None or _TWO_FULL.fullmatch(words) is not None:
+        return "two-people"
+    if any(part.strip("()[]").casefold() in names.between for part in parts[1:-1]) or not names.kin_after.isdisjoint(
+        parts[1:]
+    ):
+        return "two-people"
+    return "two-people" if any(_begins_another(part) for part in folded[1:]) else None
+
+
+def _begins_another(part: str) -> bool:
+    """A word of four letters or more with an attached "and", where no name is known that begins with this letter."""
+    return len(part) > 3 and part[0] == "و" and part not in _words().waw
+
+
+def _other_person(words: str) -> bool:
+    """Whether a note may speak of another person: kin, or company."""
+    names, folded = _words(), plain_header(words)
+    parts = folded.split()
+    if any(part in names.kin or (part[0] in "وبلف" and part[1:] in names.kin) for part in parts):
+        return True
+    return any(f" {phrase} " in f" {folded} " for phrase in names.company)
+
+
+def western(words: str) -> str:
+    """Words with Arabic and Persian digits as Western ones.
+
+    Args:
+        words: any words.
+
+    Example:
+        >>> western("٣١ / ۳۱")
+        '31 / 31'
+    """
+    return words.translate(_DIGITS)
 
 
 def _strange_digits(words: str) -> bool:
@@ -130,48 +176,16 @@ def _strange_digits(words: str) -> bool:
     return -1 in kinds or len(kinds) > 1
 
 
-def _about_date(plain: str) -> list[str]:
-    first = _YEAR_FIRST.fullmatch(plain) is not None
-    if first and plain >= "1825":
-        return []
-    folded = f" {plain_header(plain)} "
-    names = _words()
-    if _HIJRI.search(plain) is not None or any(f" {month} " in folded for month in names.hijri):
-        return ["date-hijri"]
-    year = _ANY_YEAR.search(plain)
-    number = 0 if year is None else int(year.group())
-    if 1300 <= number <= 1420 and any(f" {month} " in folded for month in names.solar):
-        return ["date-solar"]
-    if any(f" {month} " in folded for month in names.gregorian):
-        return [] if number >= 1825 else ["date-words"]
-    if _SERIAL.fullmatch(plain) is not None:
-        return ["date-serial"]
-    last = _YEAR_LAST.fullmatch(plain)
-    if last is not None and len(last.group(3)) == 2:
-        return ["date-short-year"]
-    if 1420 < number <= 1500:
-        return ["date-hijri"]
-    if last is not None and number >= 1825:
-        return _about_order(int(last.group(1)), int(last.group(2)))
-    first = first or _EDTF.fullmatch(plain) is not None
-    return [] if first and (number >= 1825 or "X" in plain) else ["date-words"]
-
-
-def _about_order(first: int, second: int) -> list[str]:
-    if max(first, second) > 31 or min(first, second) > 12 or min(first, second) < 1:
-        return ["date-words"]
-    return ["date-order"] if first <= 12 and second <= 12 and first != second else []
-
-
 @dataclass(frozen=True, slots=True)
 class _Words:
     between: frozenset[str]
-    kin: frozenset[str]
+    kin_after: frozenset[str]
     total: frozenset[str]
     sex: frozenset[str]
-    hijri: frozenset[str]
-    solar: frozenset[str]
-    gregorian: frozenset[str]
+    waw: frozenset[str]
+    several: frozenset[str]
+    kin: frozenset[str]
+    company: frozenset[str]
 
 
 @cache
@@ -183,7 +197,8 @@ def _words() -> _Words:
         frozenset(data["kin_after"]),
         folded["total"],
         folded["sex"],
-        folded["hijri_months"],
-        folded["solar_months"],
-        folded["months"],
+        folded["waw_names"],
+        folded["several_people"],
+        folded["kin"],
+        folded["with_people"],
     )

@@ -18,18 +18,19 @@ from sijill.intake.media import HEAD_BYTES, media_type
 from sijill.intake.notices import refusal
 from sijill.intake.original import Original, examine, read_original
 from sijill.intake.parts import Allowance, original_of
+from sijill.intake.recognise import needs_recognising
 from sijill.intake.request import Request
-from sijill.intake.taken import Taken
+from sijill.intake.taken import Piece, Reading, Taken
 from sijill.intake.worker import borrowed
+from sijill.messages import Message
 
 __all__ = ["read_original", "take_in", "take_in_many"]
 
+Mapped = ListMap | Path | tuple[ListMap, ...] | None
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
-def take_in(
-    path: Path, *, language: str | None = None, limits: Limits = DEFAULT, list_map: ListMap | Path | None = None
-) -> Taken:
+def take_in(path: Path, *, language: str | None = None, limits: Limits = DEFAULT, list_map: Mapped = None) -> Taken:
     """Take one file in: hash it, recognise it, and have it read by a confined process.
 
     A file that cannot be read is no exception but a `Taken` that says why, so that a batch goes on and the
@@ -39,7 +40,8 @@ def take_in(
         path: the file; links, folders, devices and pipes are refused.
         language: BCP 47 as told by the person who hands it in, or None to look at the words.
         limits: what the file may cost.
-        list_map: how a person mapped the columns of a list (or the `--map` file that says so), or None.
+        list_map: how a person mapped the columns of a list, the `--map` file that says so, or the maps of earlier
+            lists, of which one is used if it names exactly the headers of this list; or None.
 
     Raises:
         WrongUse: `language` is no language tag, or the map is none.
@@ -55,7 +57,8 @@ def take_in(
     if language is not None and _LANGUAGE.fullmatch(language) is None:
         raise WrongUse("the language is given as no language tag", do="Use a tag such as en, ar or ar-SY.")
     mapped = read_map(list_map) if isinstance(list_map, Path) else list_map
-    return _take(examine(Path(path), limits), _Told(language, limits, mapped), Allowance(limits), 0)
+    given, saved = (None, mapped) if isinstance(mapped, tuple) else (mapped, ())
+    return _take(examine(Path(path), limits), _Told(language, limits, given, saved), Allowance(limits), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ class _Told:
     language: str | None
     limits: Limits
     mapped: ListMap | None
+    saved: tuple[ListMap, ...]
 
 
 def _take(original: Original, told: _Told, allowance: Allowance, depth: int) -> Taken:
@@ -76,13 +80,18 @@ def _take(original: Original, told: _Told, allowance: Allowance, depth: int) -> 
     try:
         media = media_type(original.name, original.data[:HEAD_BYTES])
         with allowance.counted(depth) as limits, borrowed() as worker:
-            answer = worker.read(Request(media, limits, told.mapped), original.data)
+            answer = worker.read(Request(media, limits, told.mapped, saved=told.saved), original.data)
     except Unreadable as error:
         return _refused(original, media, told.language, error)
     held = " ".join((worker.start, *answer.held))
-    if answer.reading is None:
-        return _refused(original, media, told.language, answer.error, held)
+    seen: tuple[Piece, ...] = ()
+    notes: tuple[Message, ...] = ()
+    if needs_recognising(media, answer.reading, answer.error):
+        seen, notes = allowance.recognising(media, original.data)
     reading = answer.reading
+    if reading is None and len(seen) == 0:
+        return replace(_refused(original, media, told.language, answer.error, held), notes=notes)
+    reading = Reading(None, seen) if reading is None else replace(reading, pieces=(*reading.pieces, *seen))
     parts = tuple(
         replace(_take(original_of(part, allowance, depth + 1), told, allowance, depth + 1), data=part.data)
         for part in reading.parts
@@ -102,6 +111,7 @@ def _take(original: Original, told: _Told, allowance: Allowance, depth: int) -> 
         held,
         parts,
         details=reading.details,
+        notes=notes,
     )
 
 
@@ -112,7 +122,7 @@ def take_in_many(
     *,
     language: str | None = None,
     limits: Limits = DEFAULT,
-    list_map: ListMap | Path | None = None,
+    list_map: Mapped = None,
 ) -> Iterator[Taken]:
     """Take many files in, several at a time, and give them back in the order of the paths.
 
@@ -122,7 +132,7 @@ def take_in_many(
         progress: called with the number of files done so far, or None.
         language: as told for all of them, or None.
         limits: what each file may cost.
-        list_map: how a person mapped the columns of all lists among them, or None.
+        list_map: how a person mapped the columns of all lists among them, or the maps of earlier lists, or None.
 
     Raises:
         WrongUse: fewer than one worker.
@@ -139,7 +149,7 @@ def take_in_many(
     with ThreadPoolExecutor(workers, thread_name_prefix="intake") as pool:
         for path in paths:
             waiting.append(pool.submit(take_in, Path(path), language=language, limits=limits, list_map=mapped))
-            if len(waiting) > 2 * workers:
+            if len(waiting) > 4 * workers:
                 yield waiting.popleft().result()
                 done += 1
                 _tell(progress, done)

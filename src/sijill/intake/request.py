@@ -22,6 +22,7 @@ class Request:
         limits: what the file may cost.
         columns: how a person mapped the columns of a list, or None.
         depth: in how many other files this one lies; 0 for one that was handed in.
+        saved: maps that were given for earlier lists; one that names exactly the headers of this list is used again.
 
     Example:
         >>> Request("text/plain").columns is None
@@ -32,6 +33,7 @@ class Request:
     limits: Limits = DEFAULT
     columns: ListMap | None = None
     depth: int = 0
+    saved: tuple[ListMap, ...] = ()
 
 
 def request_to_bytes(request: Request) -> bytes:
@@ -42,7 +44,8 @@ def request_to_bytes(request: Request) -> bytes:
         True
     """
     columns = None if request.columns is None else request.columns.as_json()
-    body = json.dumps({"media_type": request.media_type, "limits": asdict(request.limits), "columns": columns}).encode()
+    asked = {"media_type": request.media_type, "limits": asdict(request.limits), "columns": columns}
+    body = json.dumps(asked | {"saved": [one.as_json() for one in request.saved]}).encode()
     return _LENGTH.pack(len(body)) + body
 
 
@@ -59,4 +62,5 @@ def request_from_bytes(body: bytes) -> Request:
         asked["media_type"],
         Limits(**asked.get("limits", {})),
         None if columns is None else ListMap.from_json(columns),
+        saved=tuple(map(ListMap.from_json, asked.get("saved", ()))),
     )

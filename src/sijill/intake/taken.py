@@ -128,6 +128,7 @@ class Piece:
         notes: what was noticed and needs a person's eye, with row numbers.
         columns: how the columns of a list were understood.
         outline: the headings of a text.
+        boxes: of a text that was recognised in pictures, where each word stands; the map's units count them.
 
     Example:
         >>> from sijill.intake.positions import identity
@@ -145,6 +146,29 @@ class Piece:
     notes: tuple[Message, ...] = ()
     columns: tuple[Column, ...] = ()
     outline: tuple[Heading, ...] = ()
+    boxes: tuple[Box, ...] = ()
+
+
+class Box(NamedTuple):
+    """Where a recognised word stands, from the upper left corner of its page or picture.
+
+    Args:
+        page: 1 is the first page or picture.
+        left: left edge, in points of the upright picture, or of the page (1/72 inch).
+        top: upper edge.
+        right: right edge.
+        bottom: lower edge.
+
+    Example:
+        >>> Box(1, 10, 20, 60, 32).page
+        1
+    """
+
+    page: int
+    left: int
+    top: int
+    right: int
+    bottom: int
 
 
 class Part(NamedTuple):
@@ -206,6 +230,7 @@ class Taken:
         parts: the files inside it, each taken in likewise.
         data: the bytes, for a file that came out of another file; None where they lie on disk.
         details: what the file says of itself: device, time, writer; nothing of it is checked.
+        notes: what a person should know of the file as a whole, such as why the words in a picture were not recognised.
 
     Example:
         >>> Taken("a.txt", 0, "", "", "", None, None, "refused", None).outcome
@@ -227,6 +252,7 @@ class Taken:
     parts: tuple[Taken, ...] = ()
     data: bytes | None = None
     details: tuple[tuple[str, str], ...] = ()
+    notes: tuple[Message, ...] = ()
 
     def all_pieces(self) -> tuple[Piece, ...]:
         """The working texts of the file and of every file inside it, outermost first.

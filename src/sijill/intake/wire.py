@@ -16,8 +16,8 @@ from typing import Final
 from sijill.errors import Fault, SijillError, Unreadable, WrongUse
 from sijill.intake.columns import COLUMN_WORDS
 from sijill.intake.notices import code_of, refusal, remark
-from sijill.intake.positions import position_map_from_json
-from sijill.intake.taken import Cell, Column, Heading, Part, Piece, Reading, Row
+from sijill.intake.positions import PositionMap, position_map_from_json
+from sijill.intake.taken import Box, Cell, Column, Heading, Part, Piece, Reading, Row
 from sijill.messages import Message
 
 _LENGTH: Final = struct.Struct(">I")
@@ -98,6 +98,7 @@ def _piece_to_json(piece: Piece) -> dict[str, object]:
         "title": piece.title,
         "map": piece.map.as_json(),
         "columns": [[column.number, column.header, column.column, column.how] for column in piece.columns],
+        "boxes": [list(box) for box in piece.boxes],
         "outline": [[heading.start, heading.end, heading.level] for heading in piece.outline],
         "rows": [
             [
@@ -177,7 +178,14 @@ def _piece(value: Mapping[str, object], text: str) -> Piece:
         tuple(_note(note) for note in _list(value["notes"])),
         columns,
         tuple(_heading(heading, len(text)) for heading in _list(value["outline"])),
+        _boxes(_list(value["boxes"]), at),
     )
+
+
+def _boxes(values: Sequence[object], at: PositionMap) -> tuple[Box, ...]:
+    boxes = tuple(Box(*(_whole(edge, 0, 1 << 20) for edge in _list(value))) for value in values)
+    _must(at.unit != "box" or all(0 < origin <= len(boxes) for origin in at.origins))
+    return boxes
 
 
 def _rows(values: Sequence[object], text: str, columns: tuple[Column, ...]) -> tuple[Row, ...]:

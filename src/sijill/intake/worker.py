@@ -28,6 +28,8 @@ from sijill.intake.spawned import python_command, read_spawned, surroundings
 from sijill.intake.wire import Answer, answer_from_bytes
 
 Start = Literal["fork", "spawn"]
+Task = Literal["main", "recognising"]
+"""What a zygote's children do: read files, or recognise the words in pictures."""
 CAN_FORK: Final = hasattr(os, "fork") and hasattr(socket, "send_fds")
 _GRACE: Final = 5.0
 _START_SECONDS: Final = 30.0
@@ -67,6 +69,7 @@ class Worker:
 
     Args:
         start: `fork` or `spawn`; by default the stronger one that the system has.
+        task: what its readers do; recognising needs a system that can fork.
 
     Example:
         >>> with Worker() as worker:
@@ -74,7 +77,8 @@ class Worker:
         'hello'
     """
 
-    def __init__(self, start: Start | None = None) -> None:
+    def __init__(self, start: Start | None = None, task: Task = "main") -> None:
+        self.task = task
         self.start: Start = start if start is not None else ("fork" if CAN_FORK else "spawn")
         self._owner = os.getpid()
         self._zygote: subprocess.Popen[bytes] | None = None
@@ -150,7 +154,7 @@ class Worker:
         self.close()
         ours, theirs = socket.socketpair()
         self._zygote = subprocess.Popen(
-            python_command("sijill.intake.zygote", "main", str(theirs.fileno())),
+            python_command("sijill.intake.zygote", self.task, str(theirs.fileno())),
             pass_fds=(theirs.fileno(),),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -185,11 +189,12 @@ _lock = threading.Lock()
 
 
 @contextmanager
-def borrowed(start: Start | None = None) -> Iterator[Worker]:
+def borrowed(start: Start | None = None, task: Task = "main") -> Iterator[Worker]:
     """Borrow a worker; it is kept for the next one who needs it, and ended with the program.
 
     Args:
         start: `fork`, `spawn`, or None for the stronger one that the system has.
+        task: what its readers do.
 
     Example:
         >>> with borrowed() as worker:
@@ -197,8 +202,8 @@ def borrowed(start: Start | None = None) -> Iterator[Worker]:
         True
     """
     with _lock:
-        fitting = [worker for worker in _idle if start is None or worker.start == start]
-        worker = fitting[0] if len(fitting) > 0 else Worker(start)
+        fitting = [worker for worker in _idle if worker.task == task and start in (None, worker.start)]
+        worker = fitting[0] if len(fitting) > 0 else Worker(start, task)
         if len(fitting) > 0:
             _idle.remove(worker)
     try:

@@ -17,8 +17,13 @@ import socket
 import time
 from typing import Final
 
-from sijill.intake.child import run, warm_up
+from sijill.intake.child import Reader, run, warm_up
+from sijill.intake.formats import recognised
+from sijill.intake.formats.pdf import PDF
+from sijill.intake.request import Request
 from sijill.intake.sandbox import Sandbox, prepare
+from sijill.intake.taken import Reading
+from sijill.intake.tesseract import open_engine
 
 _STEP: Final = 0.002
 
@@ -36,6 +41,36 @@ def main(control_number: str) -> None:
     control = socket.socket(fileno=int(control_number))
     sandbox = prepare()
     warm_up()
+    _serve(control, sandbox, None)
+
+
+def recognising(control_number: str) -> None:
+    """Serve likewise, recognising words in pictures; says at once if the system has nothing to do it with.
+
+    Args:
+        control_number: file descriptor of the socket to the starter, as a decimal on the command line.
+
+    Example:
+        >>> callable(recognising)
+        True
+    """
+    control = socket.socket(fileno=int(control_number))
+    engine = open_engine()
+    if engine is None:
+        control.sendall(b'{"ready":0}\n')
+        return
+    sandbox = prepare()
+    warm_up()
+
+    def read(request: Request, data: bytes) -> Reading:
+        return recognised.read(data, request, engine)
+
+    for media, data in (("image/png", recognised.SAMPLE), (PDF, recognised.scanned(recognised.SAMPLE))):
+        read(Request(media), data)
+    _serve(control, sandbox, read)
+
+
+def _serve(control: socket.socket, sandbox: Sandbox, read: Reader | None) -> None:
     # What is loaded stays for ever: children need neither look it over nor copy it.
     gc.collect()
     gc.freeze()
@@ -45,21 +80,23 @@ def main(control_number: str) -> None:
         if len(ends) != 2:
             return
         order = json.loads(asked)
-        ended = _one_child(control, sandbox, ends, order)
+        ended = _one_child(control, (sandbox, read), ends, order)
         control.sendall(json.dumps(ended).encode() + b"\n")
 
 
-def _one_child(control: socket.socket, sandbox: Sandbox, ends: list[int], order: dict[str, float]) -> dict[str, int]:
+def _one_child(
+    control: socket.socket, how: tuple[Sandbox, Reader | None], ends: list[int], order: dict[str, float]
+) -> dict[str, int]:
     child = os.fork()
     if child == 0:
-        _become_reader(sandbox, ends, order)
+        _become_reader(how, ends, order)
     for end in ends:
         os.close(end)
     status, late = _wait(child, control, float(order["wall"]))
     return {"signal": os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0, "late": int(late)}
 
 
-def _become_reader(sandbox: Sandbox, ends: list[int], order: dict[str, float]) -> None:
+def _become_reader(how: tuple[Sandbox, Reader | None], ends: list[int], order: dict[str, float]) -> None:
     # Nothing may return from here: the child would go on as a second zygote.
     status = 70
     try:
@@ -69,7 +106,7 @@ def _become_reader(sandbox: Sandbox, ends: list[int], order: dict[str, float]) -
         os.closerange(3, 4096)
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGPIPE, signal.SIGXCPU):
             signal.signal(number, signal.SIG_DFL)
-        run(sandbox, int(order["memory"]), int(order["cpu"]))
+        run(how[0], int(order["memory"]), int(order["cpu"]), how[1])
         status = 0
     finally:
         os._exit(status)

@@ -189,6 +189,10 @@ COUNTED = {
         N_("persons abducted"),
     )
 }
+RENDERED = {
+    "picture": N_("words recognised in a picture by a program, perhaps not exactly"),
+    "recording": N_("words written down by a program, perhaps not exactly"),
+}
 PART = {
     "article": N_("article"),
     "faq": N_("questions and answers"),
@@ -253,6 +257,7 @@ LABELS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "event": EVENT,
         "owed": OWED,
         "recipient": RECIPIENT,
+        "rendered": RENDERED,
     }
 )
 

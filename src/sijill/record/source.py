@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from sijill.errors import WrongUse
 from sijill.record.canonical import Json
+
+RECOGNISER: Final = "sijill-ocr"
+"""The tool of texts whose words a program recognised in pictures; claims on them say so in their voice's last hop."""
+TRANSCRIBER: Final = "sijill-transcript"
+"""The tool of texts that a program wrote down from a recording; claims on them say so likewise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +33,8 @@ class Source:
         outcome: `read`, or `refused:` and the error's name where no reader could read it.
         details: what the file says of itself, such as a picture's device and time; none of it is checked.
         file_modified_at: what the file system said, UTC, or None; the device's clock is not ours.
+        custody: whose hands it went through, in the form of `Custody`, and the program that received it; or None.
+        newer_of: id of the source that this is a newer version of, or None; the older one stands as it was.
 
     Raises:
         WrongUse: no origin or no terms.
@@ -50,6 +58,8 @@ class Source:
     outcome: str = "read"
     file_modified_at: str | None = None
     details: dict[str, Json] | None = None
+    custody: dict[str, Json] | None = None
+    newer_of: str | None = None
 
     def __post_init__(self) -> None:
         if not self.origin.strip() or not self.terms.strip():
@@ -87,3 +97,17 @@ class Text:
     derived_from: str | None = None
     kind: str = "text"
     layout: dict[str, Json] | None = None
+
+
+def rendered_from(rendered_by: str | None) -> str | None:
+    """Whether a program read the words in a picture or wrote them down from a recording; None where nobody did.
+
+    Args:
+        rendered_by: who rendered the words, as the last hop of a voice says.
+
+    Example:
+        >>> rendered_from("sijill-ocr 1-tesseract-5"), rendered_from(None)
+        ('picture', None)
+    """
+    by = rendered_by or ""
+    return "picture" if by.startswith(RECOGNISER) else "recording" if by.startswith(TRANSCRIBER) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -127,6 +128,12 @@ class ErasableKeys:
             raise WrongUse(N_("an item's key or salt does not have the right length"), where=self._name)
         self._write("INSERT INTO erasable (item, compartment, wrapped, salt) VALUES (?, ?, ?, ?)", kept)
 
+    @contextmanager
+    def gathering(self) -> Iterator[None]:
+        """Everything kept inside the block in one commit, on disk when it has ended; all or none."""
+        with self._turn, transaction(self._db, self._name):
+            yield
+
     def get_many(self, items: Iterable[str]) -> dict[str, ItemKey]:
         """The rows of items by id; an id that was never kept is not in the answer, a destroyed one is.
 
@@ -206,5 +213,9 @@ class ErasableKeys:
         self.close()
 
     def _write(self, sql: str, rows: list[tuple[str, str, bytes, bytes]] | list[tuple[str]]) -> None:
-        with self._turn, transaction(self._db, self._name):
-            self._db.executemany(sql, rows)
+        with self._turn:
+            if self._db.in_transaction:  # of this very thread, or it would still wait for its turn
+                self._db.executemany(sql, rows)
+                return
+            with transaction(self._db, self._name):
+                self._db.executemany(sql, rows)

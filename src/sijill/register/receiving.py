@@ -6,19 +6,20 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, dataclass, replace
 
 from sqlalchemy import select
 
-from sijill.errors import WrongUse
+from sijill.errors import NotThere, WrongUse
 from sijill.messages import N_
 from sijill.record.canonical import Json
 from sijill.record.source import Source, Text
 from sijill.register.derived import words_about
-from sijill.register.entries import SourceEntry
+from sijill.register.entries import SourceEntry, source_entry
+from sijill.register.erasable import ErasableKeys
 from sijill.register.ledger import Entry, Extra, draft, write_lines
-from sijill.register.opened import Opened, fresh_keys
+from sijill.register.opened import Opened, fresh_keys, item_keys
 from sijill.register.originals import Originals, Staged, original_name
 from sijill.register.schema import known, original, words
 from sijill.register.seal import derive, seal
@@ -81,9 +82,36 @@ def keep_source(
         elif first is not None and _said_otherwise(first, source):
             # Other words about the same bytes, perhaps stricter terms, are never dropped: they stand beside the first.
             drafts = [*drafts, _custody(book, source, source_id, ("received again", None), compartment)]
-        if drafts:
-            write_lines(book, drafts, extra=extra)
-    return replace(View(book).source(source_id), known=before is not None)
+        written = write_lines(book, drafts, extra=extra) if drafts else []
+    if before is None:
+        return source_entry(written[0])
+    return replace(View(book).source(source_id), known=True)
+
+
+@contextmanager
+def together(book: Opened) -> Iterator[None]:
+    """Everything kept inside the block in one acknowledgement: on disk when the block has ended, or none of it.
+
+    For many small files, where waiting for the disk once for each costs more than all the rest. Others wait to write
+    as long, so that only as much belongs inside as is quickly done.
+
+    Args:
+        book: the opened record.
+
+    Raises:
+        ReadOnly, Locked, DiskFull: nothing was kept.
+
+    Example:
+        >>> from sijill.register.register import in_memory
+        >>> with in_memory() as book:
+        ...     with together(book):
+        ...         _ = keep_source(book, Source("a", "00", "", 1, "text/plain", "a friend", "own"), None, [])
+        ...     len(book.view().sources())
+        1
+    """
+    # The keys are on disk before what is sealed under them: the inner block ends first.
+    with book.register.writing(), book.keys.gathering() if isinstance(book.keys, ErasableKeys) else nullcontext():
+        yield
 
 
 def received_before(book: Opened, sha256: str, compartment: str = "main") -> SourceEntry | None:
@@ -103,12 +131,39 @@ def received_before(book: Opened, sha256: str, compartment: str = "main") -> Sou
     return None if seen is None else View(book).source(seen)
 
 
+def original_of(book: Opened, source_id: str) -> bytes:
+    """The bytes of a source as they were handed in, checked to their end.
+
+    Args:
+        book: the opened record.
+        source_id: the source.
+
+    Raises:
+        NotThere: no such source, or its original is not in this record.
+        BrokenSeal: it was changed.
+
+    Example:
+        >>> from sijill.register.register import in_memory
+        >>> original_of(in_memory(), "s-none")
+        Traceback (most recent call last):
+        sijill.errors.NotThere: the original is not in this record
+    """
+    said = (one.body for one in View(book).lines("custody") if one.body.get("source") == source_id)
+    name = next((str(body["original"]) for body in said if body.get("original")), "")
+    row = book.register.first(select(original.c.item).where(original.c.name == name)) if name else None
+    keys = {} if row is None else item_keys(book, [str(row[0])])
+    if book.folder is None or row is None or str(row[0]) not in keys:
+        raise NotThere(N_("the original is not in this record"), where=source_id)
+    return Originals(book.folder / "originals").read(name, keys[str(row[0])][:32])
+
+
 def _digest(told: str) -> str:
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _said_otherwise(first: Source, again: Source) -> bool:
-    return (first.origin, first.terms, first.document_date) != (again.origin, again.terms, again.document_date)
+    said, says = ((one.origin, one.terms, one.document_date, one.newer_of) for one in (first, again))
+    return said != says or (again.custody is not None and first.custody != again.custody)
 
 
 def _custody(book: Opened, source: Source, source_id: str, change: tuple[str, str | None], compartment: str) -> Draft:
@@ -119,6 +174,9 @@ def _custody(book: Opened, source: Source, source_id: str, change: tuple[str, st
         "terms": source.terms,
         "document_date": source.document_date,
         "how": source.how,
+        "custody": source.custody,
+        "newer_of": source.newer_of,
+        "clock": "this device",
         "original": change[1],
         "by": book.person,
         "at": book.clock(),

@@ -15,7 +15,7 @@ from sijill.register.opened import Opened
 from sijill.register.pages import forget_pages
 from sijill.register.passphrase import Cost
 from sijill.register.proposals import gap_form
-from sijill.register.receiving import keep_source, received_before
+from sijill.register.receiving import keep_source, original_of, received_before, together
 from sijill.register.rulings import rule
 from sijill.register.slots import slots_digest
 from sijill.register.view import View
@@ -29,8 +29,10 @@ __all__ = [
     "keep_gaps",
     "keep_source",
     "open_record",
+    "original_of",
     "received_before",
     "rule",
+    "together",
 ]
 
 

@@ -20,6 +20,7 @@ from sijill.meaning.where import LEVELS, Candidate, Where
 from sijill.messages import N_
 from sijill.record.canonical import Json
 from sijill.record.claim import Claim, Party
+from sijill.record.source import rendered_from
 from sijill.register.view import Standing
 from sijill.release.guard import Guard
 
@@ -236,6 +237,7 @@ def _voice(claim: Claim) -> Json:
         "as": voice.as_,
         "retold": voice.degree,
         "media": [hop.medium for hop in voice.chain],
+        "rendered_from": rendered_from(voice.recorder.rendered_by),
     }
 
 

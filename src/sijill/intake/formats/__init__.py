@@ -7,6 +7,7 @@ from typing import Final
 from sijill.intake.formats import (
     calc,
     capture,
+    heif,
     mail,
     markdown,
     page,
@@ -64,6 +65,7 @@ FORMATS: Final[tuple[Format, ...]] = (
     zipped.FORMAT,
     records.FORMAT,
     picture.FORMAT,
+    heif.FORMAT,
     recording.FORMAT,
     capture.FORMAT,
 )

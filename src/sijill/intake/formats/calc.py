@@ -12,21 +12,24 @@ from typing import Final
 from sijill.intake.formats.archive import Archive, older_or_encrypted, parse_xml
 from sijill.intake.formats.reader import Format, must_hold_words
 from sijill.intake.limits import Limits
-from sijill.intake.lists import Line, Table, make_list
+from sijill.intake.lists import Line, Table
+from sijill.intake.merges import Merged
 from sijill.intake.notices import refusal, remark
 from sijill.intake.request import Request
+from sijill.intake.tables import make_lists
 from sijill.intake.taken import Piece, Reading
 
 NAME: Final = "sijill-ods"
-VERSION: Final = "1"
+VERSION: Final = "2"
 ODS: Final = "application/vnd.oasis.opendocument.spreadsheet"
+_MERGED_MOST: Final = 10_000
 
 
 class _Sheets:
     """One pass over the content."""
 
     def __init__(self, limits: Limits) -> None:
-        self.sheets: list[tuple[str, list[Line]]] = []
+        self.sheets: list[tuple[str, list[Line], list[Merged]]] = []
         self._limits = limits
         self._row = 0
         self._cells: list[str] = []
@@ -42,7 +45,7 @@ class _Sheets:
         if name == "annotation":
             self._note += 1
         elif name == "table":
-            self.sheets.append((attributes.get("name", ""), []))
+            self.sheets.append((attributes.get("name", ""), [], []))
             self._row = 0
         elif name == "table-row":
             self._repeat = (_count(attributes.get("number-rows-repeated")), 1)
@@ -51,6 +54,7 @@ class _Sheets:
             self._repeat = (self._repeat[0], _count(attributes.get("number-columns-repeated")))
             self._words = []
             self._value = attributes.get("date-value") or ""
+            self._span(attributes)
             if attributes.get("formula"):
                 self._formulas.add(len(self._cells) + self._blank)
         elif name == "p" and self._words:
@@ -71,6 +75,13 @@ class _Sheets:
     def words(self, text: str) -> None:
         if self._words is not None and not self._note:
             self._words.append(text)
+
+    def _span(self, attributes: dict[str, str]) -> None:
+        down, across = (_count(attributes.get(f"number-{way}-spanned")) for way in ("rows", "columns"))
+        if (down > 1 or across > 1) and self.sheets and len(self.sheets[-1][2]) < _MERGED_MOST:
+            row, column = self._row + 1, len(self._cells) + self._blank + 1
+            last = min(row + down - 1, self._limits.sheet_rows), min(column + across - 1, self._limits.columns)
+            self.sheets[-1][2].append((row, column, *last))
 
     def _add(self, words: str) -> None:
         many = self._repeat[1]
@@ -121,14 +132,13 @@ def read(data: bytes, request: Request) -> Reading:
     parse_xml(archive.chunks("content.xml"), sheets.start, sheets.end, sheets.words)
     pieces: list[Piece] = []
     empty = []
-    for number, (title, lines) in enumerate(sheets.sheets, 1):
+    for number, (title, lines, merged) in enumerate(sheets.sheets, 1):
         if not lines:
             empty.append(remark("no-cells", sheet=number))
             continue
         notes = tuple(empty) if not pieces else ()
-        pieces.append(
-            make_list(Table(tuple(lines), NAME, VERSION, title or None, notes=notes), request.columns, request.limits)
-        )
+        table = Table(tuple(lines), NAME, VERSION, title or None, notes=notes, merged=tuple(merged))
+        pieces += make_lists(table, request)
     if not pieces:
         raise refusal("blank-space")
     must_hold_words("".join(piece.text for piece in pieces))

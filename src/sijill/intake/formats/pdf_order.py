@@ -9,10 +9,10 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from ctypes import c_double
-from dataclasses import dataclass
+from collections.abc import Iterable
+from ctypes import PYFUNCTYPE, byref, c_double, c_int, c_void_p, cast
 from statistics import median
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import pypdfium2.raw as pdfium
 
@@ -32,8 +32,19 @@ _SPACE: Final = 0.2
 """How wide a gap between two letters is a space, in sizes of the font."""
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+def _quick(function: Any, answer: Any, *arguments: Any) -> Any:
+    """The same function of PDFium, called with less ado: a page has thousands of letters, each asked several times."""
+    return PYFUNCTYPE(answer, c_void_p, c_int, *arguments)(cast(function, c_void_p).value or 0)
+
+
+_CODE: Final = _quick(pdfium.FPDFText_GetUnicode, c_int)
+_BOX: Final = _quick(pdfium.FPDFText_GetCharBox, c_int, *[c_void_p] * 4)
+_MATRIX: Final = _quick(pdfium.FPDFText_GetMatrix, c_int, c_void_p)
+_ORIGIN: Final = _quick(pdfium.FPDFText_GetCharOrigin, c_int, *[c_void_p] * 2)
+_SIZE: Final = _quick(pdfium.FPDFText_GetFontSize, c_double)
+
+
+class Glyph(NamedTuple):
     """One letter and where it stands on the page, in points from the lower left corner.
 
     Args:
@@ -87,18 +98,36 @@ def glyphs(layer: Any) -> list[Glyph]:
         >>> "".join(glyph.letter for glyph in glyphs(pypdfium2.PdfDocument(SAMPLE)[0].get_textpage()))
         'Aclerksawit.'
     """
-    found = []
-    x, y, matrix = c_double(), c_double(), pdfium.FS_MATRIX()
-    for place in range(layer.count_chars()):
-        code = pdfium.FPDFText_GetUnicode(layer, place)
-        if code <= 32 or pdfium.FPDFText_IsGenerated(layer, place) == 1 or 0xD800 <= code < 0xE000 or code == 0xFFFE:
+    page, count = cast(layer.raw, c_void_p), layer.count_chars()
+    left, right, low, high, x, y = (c_double() for _number in range(6))
+    box, origin = [byref(edge) for edge in (left, right, low, high)], (byref(x), byref(y))
+    matrix = pdfium.FS_MATRIX()
+    its_matrix = byref(matrix)
+    found, sizes = [], dict[tuple[float, float, float], float]()
+    for place, code in _codes(layer, page, count):
+        # What PDFium adds of its own is a space, a line end or a hyphen of the line's end (U+0002 or U+FFFE).
+        if code <= 32 or 0xD800 <= code < 0xE000 or code == 0xFFFE:
             continue
-        left, low, right, high = layer.get_charbox(place)
-        pdfium.FPDFText_GetCharOrigin(layer, place, x, y)
-        pdfium.FPDFText_GetMatrix(layer, place, matrix)
-        size = pdfium.FPDFText_GetFontSize(layer, place) * math.hypot(matrix.c, matrix.d)
-        found.append(Glyph(chr(code), left, right, y.value, max(size, 1.0), (low + high) / 2))
+        _BOX(page, place, *box)
+        _MATRIX(page, place, its_matrix)
+        base = matrix.f
+        if matrix.b != 0:  # the line is not level: its height is that of each letter
+            _ORIGIN(page, place, *origin)
+            base = y.value
+        form = _SIZE(page, place), matrix.c, matrix.d
+        size = sizes.get(form)
+        if size is None:
+            size = sizes[form] = max(form[0] * math.hypot(form[1], form[2]), 1.0)
+        found.append(Glyph(chr(code), left.value, right.value, base, size, (low.value + high.value) / 2))
     return found
+
+
+def _codes(layer: Any, page: c_void_p, count: int) -> Iterable[tuple[int, int]]:
+    """The code of each letter by its place: all at once where the page's words have one for each place."""
+    words = layer.get_text_range(0, count) if count else ""
+    if len(words) == count:
+        return enumerate(map(ord, words))
+    return ((place, _CODE(page, place)) for place in range(count))
 
 
 def in_order(found: list[Glyph]) -> str:
@@ -123,14 +152,24 @@ def _lines(found: list[Glyph]) -> list[list[Glyph]]:
     """Letters that follow each other in the file at one height; a mark belongs to the letters around it."""
     lines: list[list[Glyph]] = []
     for glyph in found:
-        near = [one for one in lines[-_NEAR:] if abs(glyph.base - one[0].base) < 0.4 * max(glyph.size, one[0].size)]
-        if near:
-            near[-1].append(glyph)
+        home = _home(glyph, lines)
+        if home is not None:
+            home.append(glyph)
         elif lines and unicodedata.combining(glyph.letter):
             lines[-1].append(glyph)
         else:
             lines.append([glyph])
     return _gathered(lines)
+
+
+def _home(glyph: Glyph, lines: list[list[Glyph]]) -> list[Glyph] | None:
+    """The last of the nearest lines that stands at the height of a letter."""
+    base, size = glyph.base, glyph.size
+    for line in lines[: -_NEAR - 1 : -1]:
+        first = line[0]
+        if abs(base - first.base) < 0.4 * max(size, first.size):
+            return line
+    return None
 
 
 def _gathered(lines: list[list[Glyph]]) -> list[list[Glyph]]:
@@ -155,17 +194,21 @@ def _within(glyph: Glyph, line: list[Glyph]) -> bool:
 def _line(line: list[Glyph]) -> str:
     letters = "".join(glyph.letter for glyph in line)
     from_right = len(_ARABIC.findall(letters)) >= len(_LATIN.findall(letters))
-    ordered = sorted(line, key=lambda glyph: glyph.middle, reverse=from_right)
-    size = median(glyph.size for glyph in line)
+    # Counted from the side where reading begins, both directions are one.
+    spans = [(-one.right, -one.left, one.letter) if from_right else (one.left, one.right, one.letter) for one in line]
+    spans.sort(key=_doubled_middle)
+    wide = _SPACE * median([glyph.size for glyph in line])
     out: list[str] = []
-    edge: float | None = None
-    for glyph in ordered:
-        near, far = (glyph.right, glyph.left) if from_right else (glyph.left, glyph.right)
-        gap = 0.0 if edge is None else (edge - near if from_right else near - edge)
-        if gap > _SPACE * size:
+    edge = spans[0][0]
+    for near, far, letter in spans:
+        if near - edge > wide:
             out.append(" ")
-        out.append(glyph.letter)
-        edge = far if edge is None else (min(edge, far) if from_right else max(edge, far))
+        out.append(letter)
+        edge = max(edge, far)
     words = "".join(out)
     against = _LEFT if from_right else _RIGHT
     return against.sub(lambda run: run[0][::-1], words)
+
+
+def _doubled_middle(span: tuple[float, float, str]) -> float:
+    return span[0] + span[1]

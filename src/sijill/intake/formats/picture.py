@@ -14,14 +14,15 @@ from typing import Final
 from PIL import BmpImagePlugin, GifImagePlugin, Image, JpegImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin
 from PIL.ExifTags import GPSTAGS, IFD, TAGS
 
+from sijill.intake.formats.provenance import provenance
 from sijill.intake.formats.reader import Format
 from sijill.intake.notices import refusal
 from sijill.intake.request import Request
 from sijill.intake.taken import Reading
 
 NAME: Final = "sijill-picture"
-VERSION: Final = "1"
-_KINDS: Final = {
+VERSION: Final = "2"
+KINDS: Final = {
     "image/jpeg": JpegImagePlugin.JpegImageFile.format,
     "image/png": PngImagePlugin.PngImageFile.format,
     "image/gif": GifImagePlugin.GifImageFile.format,
@@ -29,7 +30,7 @@ _KINDS: Final = {
     "image/webp": WebPImagePlugin.WebPImageFile.format,
     "image/bmp": BmpImagePlugin.BmpImageFile.format,
 }
-_POINTS: Final = 200_000_000
+MOST_POINTS: Final = 200_000_000
 _KEPT: Final = frozenset(
     {
         *("Make", "Model", "Software", "DateTime", "DateTimeOriginal", "DateTimeDigitized", "OffsetTime"),
@@ -38,7 +39,7 @@ _KEPT: Final = frozenset(
     }
 )
 # What Pillow raises over broken pictures; none of it means that Sijill is at fault.
-_BROKEN: Final = (
+BROKEN: Final = (
     *(OSError, ValueError, SyntaxError, TypeError, LookupError, ArithmeticError, AttributeError, EOFError),
     *(struct.error, zlib.error, RuntimeError, Image.DecompressionBombError, AssertionError),
 )
@@ -58,24 +59,31 @@ def read(data: bytes, request: Request) -> Reading:
         >>> read(sample_png(3, 2), Request("image/png")).details[:2]
         (('format', 'PNG'), ('points', '3 x 2'))
     """
-    kinds = list(_KINDS.values())
+    kinds = list(KINDS.values())
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             with Image.open(io.BytesIO(data), formats=kinds) as image:
-                if image.width * image.height > _POINTS:
-                    raise refusal("picture-limit", limit=_POINTS)
+                if image.width * image.height > MOST_POINTS:
+                    raise refusal("picture-limit", limit=MOST_POINTS)
                 told = [("format", str(image.format)), ("points", f"{image.width} x {image.height}")]
-                return Reading(None, (), details=(*told, *_exif(image)))
-    except _BROKEN as error:
+                return Reading(None, (), details=(*told, *exif_told(image.getexif()), *provenance(data)))
+    except BROKEN as error:
         raise refusal("no-structure", found="picture") from error
 
 
-def _exif(image: Image.Image) -> list[tuple[str, str]]:
-    """The fields that custody asks for; a damaged field says nothing."""
+def exif_told(exif: Image.Exif) -> list[tuple[str, str]]:
+    """The fields of a camera that custody asks for; a damaged field says nothing.
+
+    Args:
+        exif: the fields.
+
+    Example:
+        >>> exif_told(Image.Exif())
+        []
+    """
     told: list[tuple[str, str]] = []
     try:
-        exif = image.getexif()
         fields = {TAGS.get(tag, ""): value for tag, value in exif.items()}
         fields |= {TAGS.get(tag, ""): value for tag, value in exif.get_ifd(IFD.Exif).items()}
         fields |= {GPSTAGS.get(tag, ""): value for tag, value in exif.get_ifd(IFD.GPSInfo).items()}
@@ -83,7 +91,7 @@ def _exif(image: Image.Image) -> list[tuple[str, str]]:
             words = _shown(fields[name])
             if words != "":
                 told.append((f"exif.{name.lower()}", words))
-    except _BROKEN:
+    except BROKEN:
         return told
     return told
 
@@ -130,4 +138,4 @@ def _samples() -> tuple[bytes, ...]:
     return (*out, sample_png(2, 2))
 
 
-FORMAT: Final = Format(NAME, VERSION, tuple(_KINDS), read, _samples())
+FORMAT: Final = Format(NAME, VERSION, tuple(KINDS), read, _samples())

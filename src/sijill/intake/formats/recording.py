@@ -6,17 +6,18 @@ Source: ISO/IEC 14496-12 (MP4, MOV), RIFF/WAVE, the FLAC format, ID3v2.4, RFC 35
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
+from sijill.intake.formats.boxes import boxes
+from sijill.intake.formats.provenance import provenance
 from sijill.intake.formats.reader import Format
 from sijill.intake.notices import refusal
 from sijill.intake.request import Request
 from sijill.intake.taken import Reading
 
 NAME: Final = "sijill-recording"
-VERSION: Final = "1"
+VERSION: Final = "2"
 _STARTS: Final = ((b"OggS", 0, "Ogg"), (b"ID3", 0, "MP3"), (b"\x1a\x45\xdf\xa3", 0, "Matroska"), (b"#!AMR", 0, "AMR"))
 _SINCE: Final = datetime(1904, 1, 1, tzinfo=UTC)
 _BOXES_MOST: Final = 1_000
@@ -39,7 +40,7 @@ def read(data: bytes, request: Request) -> Reading:
     """
     try:
         if data[4:8] == b"ftyp" or data[4:8] in (b"moov", b"mdat", b"wide", b"free"):
-            return Reading(None, (), details=(("format", "MP4"), *_movie(data)))
+            return Reading(None, (), details=(("format", "MP4"), *_movie(data), *provenance(data)))
         if data[:4] == b"RIFF" and data[8:12] in (b"WAVE", b"AVI "):
             wave = data[8:12] == b"WAVE"
             return Reading(None, (), details=(("format", "WAV"), *_wave(data)) if wave else (("format", "AVI"),))
@@ -55,29 +56,11 @@ def read(data: bytes, request: Request) -> Reading:
     return Reading(None, (), details=(("format", found),))
 
 
-def _boxes(data: bytes, start: int, end: int) -> Iterator[tuple[bytes, int, int]]:
-    """Kind, start and end of the content of each box; one that says it is longer than its holder ends with it."""
-    for _count in range(_BOXES_MOST):
-        if start + 8 > end:
-            return
-        size, kind = struct.unpack_from(">I4s", data, start)
-        head = 8
-        if size == 1:
-            if start + 16 > end:
-                return
-            size, head = struct.unpack_from(">Q", data, start + 8)[0], 16
-        size = end - start if size == 0 else size
-        if size < head:
-            return
-        yield kind, start + head, min(end, start + size)
-        start += size
-
-
 def _movie(data: bytes) -> tuple[tuple[str, str], ...]:
-    for kind, start, end in _boxes(data, 0, len(data)):
+    for kind, start, end in boxes(data, 0, len(data)):
         if kind != b"moov":
             continue
-        for inner, at, _until in _boxes(data, start, end):
+        for inner, at, _until in boxes(data, start, end):
             if inner == b"mvhd":
                 form = ">QQIQ" if data[at] == 1 else ">IIII"
                 created, _changed, scale, length = struct.unpack_from(form, data, at + 4)

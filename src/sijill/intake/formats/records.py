@@ -18,14 +18,15 @@ from sijill.intake.formats.written import Written
 from sijill.intake.lists import Line, Table, make_list
 from sijill.intake.notices import refusal
 from sijill.intake.request import Request
+from sijill.intake.tables import with_map
 from sijill.intake.taken import Piece, Reading
 
 NAME: Final = "sijill-json"
-VERSION: Final = "1"
+VERSION: Final = "2"
 JSON: Final = "application/json"
 # Under which keys exports of documentation tools keep their records, the likeliest first.
 _HOLDERS: Final = ("results", "rows", "items", "entities", "data", "bulletins", "actors", "incidents", "value")
-_IDS: Final = ("_uuid", "meta/instanceID", "__id", "sharedId", "id", "_id")
+_IDS: Final = ("meta/rootUuid", "_uuid", "meta/instanceID", "__id", "sharedId", "id", "_id")
 _DEEPEST: Final = 30
 _LONGEST: Final = 10**9
 _GLUED: Final = re.compile(r"\}(\s*)\{")
@@ -155,13 +156,14 @@ def _lists(value: Any, request: Request) -> tuple[Piece, ...]:
         lines = [Line(1, tuple(columns))]
         lines += [Line(at, tuple(row.get(column, "") for column in columns)) for at, row in enumerate(rows, 2)]
         if len(columns) > 0:
-            table = Table(tuple(lines), NAME, VERSION, title[:300] or None)
-            pieces.append(make_list(table, request.columns, request.limits))
+            table, given = with_map(Table(tuple(lines), NAME, VERSION, title[:300] or None), request)
+            pieces.append(make_list(table, given, request.limits))
     return tuple(pieces)
 
 
 def _identity(record: Mapping[str, Any], number: int) -> str:
-    return next((_words(record[key]) for key in _IDS if _words(record.get(key)) != ""), str(number))
+    found = next((_words(record[key]) for key in _IDS if _words(record.get(key)) != ""), str(number))
+    return found.removeprefix("uuid:")
 
 
 def _flatten(record: Mapping[str, Any], tables: dict[str, list[dict[str, str]]], identity: str) -> None:

@@ -10,14 +10,15 @@ from typing import Final
 
 from sijill.intake.encoding import decode, line_feeds
 from sijill.intake.formats.reader import Format, must_hold_words
-from sijill.intake.lists import Line, Table, make_list
+from sijill.intake.lists import Line, Table
 from sijill.intake.notices import refusal, remark
 from sijill.intake.request import Request
+from sijill.intake.tables import make_lists
 from sijill.intake.taken import Reading
 from sijill.messages import Message
 
 NAME: Final = "sijill-csv"
-VERSION: Final = "1"
+VERSION: Final = "2"
 _DELIMITERS: Final = (",", ";", "\t", "|")
 _SAMPLE_LINES: Final = 60
 _SAMPLE: Final = 60_000
@@ -47,7 +48,7 @@ def read(data: bytes, request: Request) -> Reading:
     if len(lines) == 0:
         raise refusal("blank-space")
     table = Table(lines, NAME, VERSION, ragged=True, notes=notes)
-    return Reading(decoded.encoding, (make_list(table, request.columns, request.limits),))
+    return Reading(decoded.encoding, make_lists(table, request))
 
 
 def find_delimiter(text: str) -> str:

@@ -14,12 +14,13 @@ from sijill.intake.encoding import line_feeds
 from sijill.intake.formats.archive import Archive, parse_xml
 from sijill.intake.limits import Limits
 from sijill.intake.lists import Line
+from sijill.intake.merges import Merged, column_number, merged_from
 from sijill.intake.notices import refusal, remark
 from sijill.intake.positions import cell_name
 from sijill.messages import Message
 
 _REFERENCE: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,9})")
-_RANGE: Final = re.compile(r"[A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7}")
+_MERGED_MOST: Final = 10_000
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _MOST_DAYS: Final = 2_958_466
 _FIRST_MARCH_1900: Final = 60
@@ -52,11 +53,14 @@ class _Found:
     notes: list[Message] = field(default_factory=list)
     formulas: dict[int, list[int]] = field(default_factory=dict)
     hidden: list[int] = field(default_factory=list)
+    merged: list[Merged] = field(default_factory=list)
     cells: int = 0
 
 
-def read_sheet(archive: Archive, name: str, book: Book, limits: Limits) -> tuple[tuple[Line, ...], tuple[Message, ...]]:
-    """The lines of one sheet that hold anything, and what a person should know about them.
+def read_sheet(
+    archive: Archive, name: str, book: Book, limits: Limits
+) -> tuple[tuple[Line, ...], tuple[Message, ...], tuple[Merged, ...]]:
+    """The lines of one sheet that hold anything, what a person should know about them, and the merged cells.
 
     Args:
         archive: the workbook.
@@ -81,7 +85,7 @@ def read_sheet(archive: Archive, name: str, book: Book, limits: Limits) -> tuple
         notes.append(remark("formula", cell=cell, count=len(rows), row=rows[0]))
     if len(found.hidden) > 0:
         notes.append(remark("hidden-rows", count=len(found.hidden), row=found.hidden[0]))
-    return tuple(sorted(found.lines, key=lambda line: line.number)), tuple(notes)
+    return tuple(sorted(found.lines, key=lambda line: line.number)), tuple(notes), tuple(found.merged)
 
 
 class _Sheet:
@@ -111,8 +115,9 @@ class _Sheet:
             self._formula = True
         elif name == "rPh":
             self._phonetic += 1
-        elif name == "mergeCell" and _RANGE.fullmatch(attributes.get("ref", "")):
-            self.found.notes.append(remark("merged", cell=attributes["ref"]))
+        elif name == "mergeCell" and len(self.found.merged) < _MERGED_MOST:
+            merged = merged_from(attributes.get("ref", ""))
+            self.found.merged += [] if merged is None else [merged]
 
     def end(self, name: str) -> None:
         if name in ("v", "t"):
@@ -140,7 +145,7 @@ class _Sheet:
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
         place = _REFERENCE.fullmatch(attributes.get("r", ""))
-        self._column = self._column + 1 if place is None else _column_number(place.group(1))
+        self._column = self._column + 1 if place is None else column_number(place.group(1))
         if self._column > self.limits.columns:
             raise refusal("large-columns", row=self._row, limit=self.limits.columns)
         style = attributes.get("s", "0")
@@ -202,13 +207,6 @@ def unescaped(value: str) -> str:
 
 def _character(number: int, written: str) -> str:
     return written if 0xD800 <= number <= 0xDFFF or number == 0 else chr(number)
-
-
-def _column_number(letters: str) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - 64
-    return number
 
 
 def _number(value: str, date: str, since_1904: bool) -> str:

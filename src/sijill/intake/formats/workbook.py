@@ -9,21 +9,23 @@ from __future__ import annotations
 
 import posixpath
 import re
+from dataclasses import replace
 from typing import Final
 
 from sijill.intake.formats.archive import Archive, older_or_encrypted, parse_xml
 from sijill.intake.formats.reader import Format, must_hold_words
 from sijill.intake.formats.sample_workbook import sample_workbook
 from sijill.intake.formats.sheet import Book, read_sheet, unescaped
-from sijill.intake.lists import Table, make_list
+from sijill.intake.lists import Table
 from sijill.intake.media import XLSX
 from sijill.intake.notices import refusal, remark
 from sijill.intake.request import Request
+from sijill.intake.tables import make_lists
 from sijill.intake.taken import Piece, Reading
 from sijill.messages import Message
 
 NAME: Final = "sijill-xlsx"
-VERSION: Final = "1"
+VERSION: Final = "2"
 _SHEETS_MOST: Final = 500
 # Built-in number formats that show a date or a time (ECMA-376, §18.8.30).
 _BUILT_IN: Final = {
@@ -66,13 +68,13 @@ def read(data: bytes, request: Request) -> Reading:
         if kind != "worksheet" or path.lower() not in archive.names:
             notes.append(remark("no-cells", sheet=number))
             continue
-        lines, remarks = read_sheet(archive, path, book, request.limits)
+        lines, remarks, merged = read_sheet(archive, path, book, request.limits)
         if len(lines) == 0:
             notes.append(remark("no-cells", sheet=number))
             continue
         hidden = [remark("hidden-sheet", sheet=number)] if state in ("hidden", "veryHidden") else []
-        table = Table(lines, NAME, VERSION, title, notes=(*hidden, *remarks))
-        pieces.append(make_list(table, request.columns, request.limits))
+        table = Table(lines, NAME, VERSION, title, notes=(*hidden, *remarks), merged=merged)
+        pieces += make_lists(table, request)
         if sum(len(row.cells) for piece in pieces for row in piece.rows) > request.limits.cells:
             raise refusal("large-cells", limit=request.limits.cells)
     return Reading(None, _noted(pieces, notes))
@@ -84,17 +86,7 @@ def _noted(pieces: list[Piece], notes: list[Message]) -> tuple[Piece, ...]:
         raise refusal("blank-space")
     must_hold_words("".join(piece.text for piece in pieces))
     first = pieces[0]
-    told = Piece(
-        first.text,
-        first.kind,
-        first.tool,
-        first.tool_version,
-        first.map,
-        first.rows,
-        first.title,
-        (*notes, *first.notes),
-        first.columns,
-    )
+    told = replace(first, notes=(*notes, *first.notes))
     return (told, *pieces[1:])
 
 

@@ -32,6 +32,7 @@ CLAIM_COLUMNS = (
     "maximum",
     "about",
     "value",
+    "words_rendered_from",
 )
 PARTY_COLUMNS = ("claim", "place", "role", "is", "name", "pseudonym", "minimum", "maximum", "about")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -79,6 +80,7 @@ def claim_rows(items: Iterable[Mapping[str, Any]]) -> list[Row]:
             amount.get("max"),
             amount.get("about"),
             item["value"],
+            item["voice"].get("rendered_from"),
         )
         rows.append(dict(zip(CLAIM_COLUMNS, values, strict=True)))
     return rows

@@ -10,6 +10,7 @@ from sijill.meaning.when import When
 from sijill.messages import N_, translate
 from sijill.messages.labels import label
 from sijill.record.claim import Claim, Figure, Party
+from sijill.record.source import rendered_from
 from sijill.weighing.weighed import Weighed
 
 DAY = 24 * 60
@@ -163,6 +164,9 @@ def _figure_rows(figure: Figure, language: str) -> list[Row]:
 
 def _marks(claim: Claim, language: str) -> tuple[str, ...]:
     marks = []
+    rendered = rendered_from(claim.voice.recorder.rendered_by)
+    if rendered is not None:
+        marks.append(label("rendered", rendered, language))
     if claim.polarity == "denied":
         marks.append(label("polarity", "denied", language))
     if claim.modality != "asserted":

@@ -27,6 +27,7 @@ class ReportText:
         kind: `text`, or `list` where every line is a row.
         parts: start, end and kind of each part of the text.
         uncovered: start and end of sentences in which the reader suspects more than it proposed.
+        recognised: a program recognised the words in a picture.
 
     Example:
         >>> ReportText(Page("t-1", "Words."), "s-1", "en").kind
@@ -39,6 +40,7 @@ class ReportText:
     kind: str = "text"
     parts: tuple[tuple[int, int, str], ...] = ()
     uncovered: tuple[tuple[int, int], ...] = ()
+    recognised: bool = False
 
     @property
     def gap_count(self) -> int:

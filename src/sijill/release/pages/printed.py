@@ -53,6 +53,9 @@ def printed_rows(items: Sequence[Mapping[str, Any]], language: str) -> Iterator[
         for mark, table, plain in (("polarity", "polarity", "said"), ("modality", "modality", "asserted")):
             if one[mark] != plain:
                 heading += f" ({label(table, one[mark], language)})"
+        rendered = one["voice"].get("rendered_from")
+        if rendered:
+            heading += f" ({label('rendered', rendered, language)})"
         yield number, heading, one["quote"], rows
 
 

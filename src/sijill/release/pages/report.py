@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from markupsafe import Markup
 
+from sijill.messages.custody import custody_rows
 from sijill.release.pages.cards import Card, amount_words, card, day_label, span_label
 from sijill.release.pages.content import ReportContent, ReportText
 from sijill.release.pages.environment import page_environment
@@ -70,6 +71,7 @@ def report_page(content: ReportContent, language: str = "en") -> str:
         "basis_of": {card.number: card.basis for card in cards.values()},
         "id_of": {card.number: card.id for card in cards.values()},
         "ending": ending,
+        "custody_rows": lambda told: custody_rows(told, language),
     }
     return page_environment(language, _asset).get_template("report.html").render(context)
 

@@ -1,0 +1,226 @@
+"""A newer version of a list beside the older one: rows matched, changes shown, nothing overwritten."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import cast
+
+from sijill.door.objects import Object
+from sijill.errors import WrongUse
+from sijill.intake.columns import COLUMN_WORDS, is_lasting, plain_header
+from sijill.intake.media import LISTS
+from sijill.intake.newer import Change, ListedRow, compare
+from sijill.intake.taken import Piece
+from sijill.messages import N_
+from sijill.register.view import TextEntry, View
+
+_Row = tuple[int, int, int, list[tuple[int, int, str | None, str | None]]]
+_STATES = ("same", "changed", "new", "gone")
+
+
+def older_versions(view: View) -> dict[str, str]:
+    """Each source of which the record holds a newer version, with that version's id.
+
+    Args:
+        view: the record as this person may see it.
+
+    Example:
+        >>> from sijill.register.register import in_memory
+        >>> older_versions(in_memory().view())
+        {}
+    """
+    return {entry.source.newer_of: entry.id for entry in view.sources() if entry.source.newer_of is not None}
+
+
+def changes(view: View, source: str) -> Iterator[Object]:
+    """What changed from the older version of a list to this one.
+
+    Args:
+        view: the record as this person may see it.
+        source: id of the newer version.
+
+    Returns:
+        A `change` object for each row that is changed, new or gone; then a `changes` object that counts.
+
+    Raises:
+        WrongUse: the source was not handed in as a newer version, or holds no list.
+        NotThere: no such source.
+
+    Example:
+        >>> from sijill.testing.examples import example_book
+        >>> with example_book() as book:
+        ...     list(changes(book.view(), book.view().sources()[0].id))
+        Traceback (most recent call last):
+        sijill.errors.WrongUse: this was not handed in as a newer version of anything
+    """
+    entry = view.source(source)
+    if entry.source.newer_of is None:
+        raise WrongUse(
+            N_("this was not handed in as a newer version of anything"),
+            where=source,
+            do=N_("Give --newer-of with the older item's id when you hand it in."),
+        )
+    counts: Counter[str] = Counter()
+    by: Counter[str] = Counter()
+    pairs = matched_lists(view, entry.source.newer_of, source)
+    if not pairs:
+        raise WrongUse(N_("one of the two versions holds no list"), where=source)
+    for older, newer, found in pairs:
+        counts.update(one.state for one in found)
+        by.update(one.by for one in found if one.by)
+        for one in found:
+            if one.state != "same":
+                yield _change_object(one, older, newer)
+    yield {
+        "contract": 1,
+        "type": "changes",
+        "source": source,
+        "newer_of": entry.source.newer_of,
+        **{state: counts[state] for state in _STATES},
+        "matched_by": dict(by),
+    }
+
+
+def _change_object(one: Change, older: TextEntry | None, newer: TextEntry | None) -> Object:
+    return {
+        "contract": 1,
+        "type": "change",
+        "state": one.state,
+        "text": None if newer is None else newer.id,
+        "row": one.row,
+        "was_text": None if older is None else older.id,
+        "was_row": one.was,
+        "matched_by": one.by or None,
+        "cells": [{"column": column, "was": was or None, "now": now or None} for column, was, now in one.cells],
+    }
+
+
+def matched_lists(
+    view: View, older: str, newer: str
+) -> list[tuple[TextEntry | None, TextEntry | None, tuple[Change, ...]]]:
+    """The lists of two versions beside each other, with what became of their rows.
+
+    Lists of one name belong together, then those in the same place; one without a fellow is wholly new or wholly gone.
+
+    Args:
+        view: the record as this person may see it.
+        older: id of the older source.
+        newer: id of the newer one.
+
+    Example:
+        >>> from sijill.testing.examples import example_book
+        >>> with example_book() as book:
+        ...     source = book.view().sources()[0].id
+        ...     matched_lists(book.view(), source, source)
+        []
+    """
+    before, now = (_lists(view, source) for source in (older, newer))
+    if not before or not now:
+        return []
+    pairs: list[tuple[TextEntry | None, TextEntry | None]] = []
+    for text in now:
+        named = [one for one in before if _title(one) == _title(text)]
+        fellow = named[0] if named else before[0] if len(before) == len(now) == 1 else None
+        if fellow is not None:
+            before.remove(fellow)
+        pairs.append((fellow, text))
+    pairs += [(one, None) for one in before]
+    return [(one, other, compare(_rows(view, one), _rows(view, other))) for one, other in pairs]
+
+
+def same_rows(view: View) -> Iterator[tuple[tuple[str, int], tuple[str, int]]]:
+    """Rows of older versions with the rows that are matched to them, each as its source and number.
+
+    Args:
+        view: the record as this person may see it.
+
+    Example:
+        >>> from sijill.register.register import in_memory
+        >>> list(same_rows(in_memory().view()))
+        []
+    """
+    for older, newer in older_versions(view).items():
+        for _before, _now, found in matched_lists(view, older, newer):
+            for one in found:
+                if one.was is not None and one.row is not None:
+                    yield (older, one.was), (newer, one.row)
+
+
+def lasting_ids(piece: Piece) -> frozenset[str]:
+    """The ids of a form's records that stay when a record is edited; none where the list has no such column.
+
+    Args:
+        piece: one list of an export.
+
+    Example:
+        >>> from sijill.intake.positions import identity
+        >>> lasting_ids(Piece("", "list", "sijill-csv", "1", identity(0)))
+        frozenset()
+    """
+    at = [place for place, one in enumerate(piece.columns) if one.header and is_lasting(one.header)]
+    cells = (row.cells[place].words for row in piece.rows for place in at if place < len(row.cells))
+    return frozenset(_bare(words) for words in cells) - {""}
+
+
+def earlier_export(view: View, pieces: Sequence[Piece]) -> str | None:
+    """The latest source that holds one of the same records of a form, or None.
+
+    Args:
+        view: the record as this person may see it.
+        pieces: the lists of an export.
+
+    Example:
+        >>> from sijill.register.register import in_memory
+        >>> earlier_export(in_memory().view(), ()) is None
+        True
+    """
+    ids = frozenset[str]().union(*(lasting_ids(piece) for piece in pieces))
+    for entry in reversed(view.sources() if ids else ()):
+        if entry.source.media_type in LISTS:
+            for text in _lists(view, entry.id):
+                if not ids.isdisjoint(_lasting_words(view, text)):
+                    return entry.id
+    return None
+
+
+def _lasting_words(view: View, text: TextEntry) -> set[str]:
+    rows = cast("list[_Row]", (text.text.layout or {}).get("rows") or [])
+    at = {(first, last) for row in rows for first, last, _column, header in row[3] if header and is_lasting(header)}
+    words = view.page(text.id).text if at else ""
+    return {_bare(words[first:last]) for first, last in at} - {""}
+
+
+def _bare(words: str) -> str:
+    return words.strip().removeprefix("uuid:")
+
+
+def _lists(view: View, source: str) -> list[TextEntry]:
+    return [text for text in view.texts(source) if text.text.kind == "list"]
+
+
+def _title(text: TextEntry) -> object:
+    return (text.text.layout or {}).get("title")
+
+
+def _rows(view: View, text: TextEntry | None) -> list[ListedRow]:
+    if text is None:
+        return []
+    words = view.page(text.id).text
+    rows = cast("list[_Row]", (text.text.layout or {}).get("rows") or [])
+    found = []
+    for number, _start, _end, cells in rows:
+        told: dict[str, str] = {}
+        for place, (first, last, column, header) in enumerate(cells, 1):
+            name = _called(column, header) or f"#{place}"
+            told.setdefault(name if name not in told else f"{name} #{place}", words[first:last])
+        ids = [words[first:last] for first, last, column, _header in cells if column == "id"]
+        found.append(ListedRow(number, tuple(told.items()), ids[0] if ids else ""))
+    return found
+
+
+def _called(column: str | None, header: str | None) -> str:
+    """What a column is called in both versions: by its meaning, else by its header."""
+    if header is not None and (column is None or is_lasting(header)):
+        return header.strip() if plain_header(header) in COLUMN_WORDS else plain_header(header)
+    return column or ""

@@ -8,7 +8,7 @@ _DOOR = {
     "correction": ("read_correction",),
     "counting": ("Counted", "EstimateAsked", "estimate_table", "write_overlaps"),
     "doctor": ("doctor",),
-    "handing": ("Consent", "consent", "disclose", "export"),
+    "handing": ("Consent", "consent", "consent_objects", "disclose", "export"),
     "linking": ("LinkAsked", "LinkOutcome", "link_lists", "only_lists"),
     "looking": (
         "claim_objects",

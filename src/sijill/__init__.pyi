@@ -27,6 +27,9 @@ from sijill.door.handing import (
     consent as consent,
 )
 from sijill.door.handing import (
+    consent_objects as consent_objects,
+)
+from sijill.door.handing import (
     disclose as disclose,
 )
 from sijill.door.handing import (

@@ -41,6 +41,13 @@ def add(
     administrator: Annotated[
         bool, typer.Option("--administrator", help=t(N_("Manages people and cannot read content.")))
     ] = False,
+    role: Annotated[
+        str | None,
+        typer.Option(
+            "--role",
+            help=t(N_("What the person may read: member, analyst, caseworker, prosecutor, specialist, auditor.")),
+        ),
+    ] = None,
     passphrase_file: PassphraseFile = None,
     new_passphrase_file: NewFile = None,
 ) -> None:
@@ -50,7 +57,7 @@ def add(
     own = passphrase(passphrase_file)
     theirs = _new_passphrase(new_passphrase_file)
     with sijill.open(folder, as_=as_, passphrase=own) as book:
-        sijill.add_person(book, name, passphrase=theirs, administrator=administrator)
+        sijill.add_person(book, name, passphrase=theirs, administrator=administrator, role=role)
     tell(N_("The slot is made. Only the person it is for should know its passphrase."))
 
 

@@ -201,7 +201,9 @@ def people_at_desk(folder: Path | str) -> list[Object]:
     ]
 
 
-def add_person(book: Register, name: str, *, passphrase: str, administrator: bool = False) -> None:
+def add_person(
+    book: Register, name: str, *, passphrase: str, administrator: bool = False, role: str | None = None
+) -> None:
     """Give a person a key slot and write a line about it.
 
     Args:
@@ -209,6 +211,11 @@ def add_person(book: Register, name: str, *, passphrase: str, administrator: boo
         name: at the desk.
         passphrase: the new person's own.
         administrator: manages people and gets no key to content.
+        role: what the person may read, a role of the table of tiers; a member reads everything.
+
+    Raises:
+        WrongUse: no such role, or the name is taken.
+        NotCleared: the role reads what the giver may not read.
 
     Example:
         >>> import tempfile
@@ -219,7 +226,7 @@ def add_person(book: Register, name: str, *, passphrase: str, administrator: boo
         ...     len(people_at_desk(Path(folder, "case")))
         2
     """
-    desk.add(book, name, passphrase, role="administrator" if administrator else "member")
+    desk.add(book, name, passphrase, role="administrator" if administrator else role or "member")
 
 
 def remove_person(book: Register, name: str) -> None:

@@ -13,8 +13,8 @@ from typing import Protocol
 from sijill.guarding.policy import Policy
 from sijill.meaning.names import fold_text, skeleton
 from sijill.record.claim import Claim
+from sijill.register.tiers import PERSONS, is_death
 
-PERSONS = frozenset({"person", "unnamed_person"})
 TIES = frozenset({"relation.kin", "relation.household"})
 
 
@@ -70,25 +70,6 @@ class Roll:
     def may_print(self, words: str) -> bool:
         """Whether a name may be printed as written."""
         return fold_text(words).strip() in self.named
-
-
-def is_death(claim: Claim) -> bool:
-    """Whether a claim says of its victim or subject that he or she is dead.
-
-    Args:
-        claim: the claim.
-
-    Example:
-        >>> from sijill.testing.examples import raid
-        >>> is_death(raid())
-        False
-    """
-    said = claim.proposition
-    if claim.polarity != "said" or claim.modality not in ("asserted", "admitted"):
-        return False
-    if said.code == "kill.attempt":
-        return said.outcome == "dead"
-    return said.outcome == "dead" or said.code.startswith(("kill.", "death.")) or said.code == "attribute.death"
 
 
 def roll(told: Iterable[Told], policy: Policy, may_name: Mapping[str, bool], accepted: frozenset[str]) -> Roll:

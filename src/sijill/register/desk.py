@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sijill.errors import WrongUse
+from sijill.errors import NotCleared, WrongUse
 from sijill.messages import N_
 from sijill.record.canonical import Json
 from sijill.record.line import Line
@@ -13,6 +13,7 @@ from sijill.register.opened import DESK, Opened
 from sijill.register.passphrase import Cost, default_cost
 from sijill.register.register import open_record
 from sijill.register.slots import (
+    ADMINISTRATOR,
     Grant,
     SlotInfo,
     add_person,
@@ -22,6 +23,7 @@ from sijill.register.slots import (
     slots_digest,
 )
 from sijill.register.slots import people as slots_of
+from sijill.register.tiers import IDENTITIES, tiers_of
 
 
 def people(folder: Path) -> tuple[SlotInfo, ...]:
@@ -45,17 +47,19 @@ def people(folder: Path) -> tuple[SlotInfo, ...]:
 def add(book: Opened, name: str, passphrase: str, *, role: str = "member", cost: Cost | None = None) -> Line:
     """Give somebody a slot and a signing key of their own, and write that it was done and by whom.
 
-    A member is granted every compartment that the giver holds; an administrator none.
+    Everybody but an administrator is granted every compartment that the giver holds; what of it they may read, the
+    table of tiers says. Nobody gives a role that reads more than their own.
 
     Args:
         book: the opened record.
         name: the new name at the desk.
         passphrase: the new person's.
-        role: `member` or `administrator`.
+        role: a role of the table of tiers.
         cost: what a guess at the passphrase costs; calibrated to this machine if None.
 
     Raises:
         WrongUse: the name is taken or cannot be used, or the record is in memory.
+        NotCleared: the role reads what the giver may not read.
         ReadOnly, Locked, DiskFull: the disk or another writer said no.
 
     Example:
@@ -66,9 +70,11 @@ def add(book: Opened, name: str, passphrase: str, *, role: str = "member", cost:
         ...     added.kind, [slot.person for slot in people(folder)]
         ('person_at_desk', ['amal', 'rana'])
     """
-    member = role != "administrator"
-    granted = tuple(sorted(book.keyring.compartments)) if member else ()
-    grant = Grant(role, granted, vault=member and book.keyring.vault_key is not None)
+    wanted = tiers_of(role)
+    if not wanted <= tiers_of(book.role):
+        raise NotCleared(N_("nobody can grant what they do not hold themselves"))
+    granted = tuple(sorted(book.keyring.compartments)) if role != ADMINISTRATOR else ()
+    grant = Grant(role, granted, vault=IDENTITIES in wanted and book.keyring.vault_key is not None)
     price = default_cost() if cost is None else cost
     ring = add_person(_folder(book), book.keyring, name, passphrase, price, grant)
     return _write(

@@ -16,13 +16,12 @@ from sijill.guarding.quoting import Words, runs_of
 from sijill.meaning.names import fold_text
 from sijill.record.canonical import Json, canonical
 from sijill.register.chain import leaf_hash, root_of
-from sijill.register.consent import permissions
 from sijill.register.opened import Opened
 from sijill.register.pages import gaps_of
+from sijill.register.permitted import permissions
 from sijill.register.salts import salts_of
 from sijill.register.tree import EMPTY_ROOT, paired
-from sijill.register.verdicts import all_rulings
-from sijill.register.view import SourceEntry, Standing, View
+from sijill.register.view import PROTECTING, SourceEntry, Standing, View
 from sijill.release.bundle import data_files
 from sijill.release.guard import Guard
 from sijill.release.items import Item, Projected, project, source_item
@@ -73,7 +72,8 @@ def make(book: Opened, body: Mapping[str, Json], *, now: bool = False) -> Made:
     """
     guard, projected, sources = projected_of(book, body, now=now)
     items: list[Item] = [*sources, *projected.items]
-    rulings = [entry.ruling for entry in View(book, None if now else str(body["at"])).rulings() if not entry.undone]
+    seen = View(book, None if now else str(body["at"]), PROTECTING)
+    rulings = [entry.ruling for entry in seen.rulings() if not entry.undone]
     before = counts_from(body.get("printed_before"), guard.policy.minimum_cell)
     items += weighed_items(projected, guard, rulings, before, linear=body.get("attack") == "linear")
     items.sort(key=lambda item: str(item["id"]))
@@ -125,12 +125,10 @@ def projected_of(book: Opened, body: Mapping[str, Json], *, now: bool = False) -
         []
     """
     moment = None if now else str(body["at"])
-    view = View(book, moment)
+    view = View(book, moment, PROTECTING)
     policy = policy_from(str(body["policy"]))
     seed = bytes.fromhex(str(body["seed"]))
-    allowed = permissions(
-        book, all_rulings(book, as_of=moment), (policy.recipient, policy.purpose), str(body["day"]), until=moment
-    )
+    allowed = permissions(book, (policy.recipient, policy.purpose), str(body["day"]), until=moment)
     told = list(view.claims(status=frozenset({"accepted", "proposed"})))
     accepted = [one for one in told if one.status == "accepted"]
     may_name = {source: "name" in parts for source, parts in allowed.by_source.items()}

@@ -11,7 +11,7 @@ from sijill.guarding.naming import Roll
 from sijill.guarding.policy import Policy
 from sijill.guarding.quoting import Words
 from sijill.record.canonical import Json, canonical
-from sijill.register.consent import Permissions
+from sijill.register.agreed import Permissions
 
 TRUSTED = frozenset({"team", "court", "partner"})
 """Recipients who may get names and words as they are, where consent says so; others get what a release would hold."""

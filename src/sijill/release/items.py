@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 
-from sijill.guarding.naming import PERSONS
 from sijill.guarding.policy import Policy
 from sijill.guarding.quoting import plain_words, quoted
 from sijill.meaning.amount import Amount
@@ -20,6 +19,7 @@ from sijill.meaning.where import LEVELS, Candidate, Where
 from sijill.messages import N_
 from sijill.record.canonical import Json
 from sijill.record.claim import Claim, Party
+from sijill.register.tiers import PERSONS
 from sijill.register.view import Standing
 from sijill.release.guard import Guard
 
@@ -31,7 +31,8 @@ WITHDRAWN = N_("consent was withdrawn")
 EXPIRED = N_("the time of the consent is over")
 HARMFUL = N_("of a kind that is never told one by one")
 PERSONAL = N_("it describes a person who could be recognised by it")
-WHY = (NOT_REVIEWED, NO_CONSENT, WITHDRAWN, EXPIRED, HARMFUL, PERSONAL)
+CLOSED = N_("of a kind that is closed to this recipient or purpose")
+WHY = (NOT_REVIEWED, NO_CONSENT, WITHDRAWN, EXPIRED, HARMFUL, PERSONAL, CLOSED)
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ _DOOR = {
     "counting": ("Counted", "EstimateAsked", "estimate_table", "write_overlaps"),
     "doctor": ("doctor",),
     "handing": ("Consent", "consent", "consent_objects", "disclose", "export"),
+    "keeping": ("keep_identity", "make_shares", "panic", "recover", "reveal_objects"),
     "linking": ("LinkAsked", "LinkOutcome", "link_lists", "only_lists"),
     "looking": (
         "claim_objects",

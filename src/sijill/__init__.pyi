@@ -35,6 +35,21 @@ from sijill.door.handing import (
 from sijill.door.handing import (
     export as export,
 )
+from sijill.door.keeping import (
+    keep_identity as keep_identity,
+)
+from sijill.door.keeping import (
+    make_shares as make_shares,
+)
+from sijill.door.keeping import (
+    panic as panic,
+)
+from sijill.door.keeping import (
+    recover as recover,
+)
+from sijill.door.keeping import (
+    reveal_objects as reveal_objects,
+)
 from sijill.door.linking import (
     LinkAsked as LinkAsked,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from sijill.errors import NotCleared, WrongUse
@@ -77,7 +78,7 @@ def add(book: Opened, name: str, passphrase: str, *, role: str = "member", cost:
     grant = Grant(role, granted, vault=IDENTITIES in wanted and book.keyring.vault_key is not None)
     price = default_cost() if cost is None else cost
     ring = add_person(_folder(book), book.keyring, name, passphrase, price, grant)
-    return _write(
+    return write_change(
         book,
         ring.person,
         "added",
@@ -108,7 +109,7 @@ def remove(book: Opened, name: str) -> Line:
         sijill.errors.Refused: the last member at the desk cannot be removed
     """
     remove_person(_folder(book), book.keyring, name)
-    return _write(book, name, "removed", {})
+    return write_change(book, name, "removed", {})
 
 
 def change(folder: Path, person: str, old: str, new: str, *, cost: Cost | None = None) -> Line:
@@ -134,7 +135,7 @@ def change(folder: Path, person: str, old: str, new: str, *, cost: Cost | None =
     with open_record(folder, person, old) as book:
         change_passphrase(folder, book.keyring, new, default_cost() if cost is None else cost)
         open_slot(folder, person, new)  # proves that the new slot opens before anybody relies on it
-        return _write(book, person, "passphrase changed", {})
+        return write_change(book, person, "passphrase changed", {})
 
 
 def _folder(book: Opened) -> Path:
@@ -143,7 +144,21 @@ def _folder(book: Opened) -> Path:
     return book.folder
 
 
-def _write(book: Opened, person: str, change_made: str, more: dict[str, Json]) -> Line:
+def write_change(book: Opened, person: str, change_made: str, more: Mapping[str, Json]) -> Line:
+    """Write a line about who is at the desk, with the hash of the slots as they are now.
+
+    Args:
+        book: the opened record.
+        person: whom it is about.
+        change_made: what was done, in words.
+        more: members of the line besides.
+
+    Example:
+        >>> from sijill.register.practice import PASSPHRASE, practice_record
+        >>> with practice_record() as folder, open_record(folder, "amal", PASSPHRASE) as book:
+        ...     write_change(book, "amal", "named", {}).kind
+        'person_at_desk'
+    """
     body: dict[str, Json] = {
         "person": person,
         "change": change_made,
@@ -151,4 +166,4 @@ def _write(book: Opened, person: str, change_made: str, more: dict[str, Json]) -
         "at": book.clock(),
         "slots": slots_digest(_folder(book)),
     }
-    return write_lines(book, [draft(book, Entry("person_at_desk", body | more, DESK))])[0]
+    return write_lines(book, [draft(book, Entry("person_at_desk", body | dict(more), DESK))])[0]

@@ -22,6 +22,7 @@ from sijill.register.blacking import Names, blacked
 from sijill.register.derived import open_words
 from sijill.register.destroying import destroy, forget_identities, originals_of
 from sijill.register.entries import text_entry
+from sijill.register.holds import hold_on
 from sijill.register.ledger import Entry, Extra, draft, write_lines
 from sijill.register.lines import batches, lines_by_id, open_rows, rows_where
 from sijill.register.opened import Opened
@@ -72,7 +73,7 @@ def erase(book: Opened, ruling_id: str) -> Erased:
         ruling_id: the first person's ruling, with the verdict `erase`.
 
     Raises:
-        NotRuled: it is no erasure, or the second person is missing.
+        NotRuled: it is no erasure, the second person is missing, or a legal hold stands against it.
         NotThere: it names nobody that is still there.
         Locked: another program still reads; call again.
 
@@ -88,6 +89,7 @@ def erase(book: Opened, ruling_id: str) -> Erased:
     names = Names(names_of(book, _ids(first.body["of"])))
     texts = _texts_with(book, names)
     doomed: list[Line] = [*_naming(book, names)]
+    _refuse_held(book, [*_ids(first.body["of"]), *(one.id for one in doomed)], texts, names)
     moved = redacted = 0
     for text_id, told in texts:
         gone, kept = _claims_of(book, text_id, told, names)
@@ -156,6 +158,22 @@ def names_of(book: Opened, ids: Iterable[str]) -> tuple[str, ...]:
     if not found:
         raise NotThere(N_("this names nobody who is still there"), do=N_("Give a mention such as c-…/0."))
     return tuple(sorted(found))
+
+
+def _refuse_held(book: Opened, ids: list[str], texts: list[tuple[str, str]], names: Names) -> None:
+    """Nothing is begun where anything that would go is held."""
+    asked = set(ids)
+    for text_id, told in texts:
+        gone, _ = _claims_of(book, text_id, told, names)
+        asked |= {text_id, *(one.id for one in gone)}
+        asked |= {str(one.body["source"]) for one in lines_by_id(book, [text_id]).values()}
+    held = hold_on(book, asked)
+    if held is not None:
+        raise NotRuled(
+            N_("a legal hold by two persons stands against this erasure"),
+            where=held,
+            do=N_("If the hold is over, undo its ruling and approve the erasure again."),
+        )
 
 
 def _ids(value: Json) -> list[str]:

@@ -11,6 +11,7 @@ from sijill.messages import N_
 from sijill.record.line import Line
 from sijill.record.passage import Page
 from sijill.register.access import flush_due, note_reading, noted
+from sijill.register.conclusions import people_of
 from sijill.register.derived import catch_up
 from sijill.register.entries import (
     RulingEntry,
@@ -27,7 +28,7 @@ from sijill.register.lines import lines_by_id, open_rows, rows_where
 from sijill.register.listing import ClaimRow, claim_rows, indexed, standing, standings, texts_of
 from sijill.register.opened import Opened, readable
 from sijill.register.pages import page_of
-from sijill.register.people import PersonEntry, pairs_of, people_from
+from sijill.register.people import PersonEntry
 from sijill.register.proposals import Proposed, proposals
 from sijill.register.schema import item, line, proposal, run
 from sijill.register.search import Hit, find
@@ -213,7 +214,7 @@ class View:
         known = self._book.memory.conclusions
         found = known.get((self._as_of, sizes))
         if found is None:  # rulings are lines: with the same heads the conclusions are the same
-            found = self._people()
+            found = people_of(self._book, self._as_of)
             known.clear()
             known[self._as_of, sizes] = found
         sight = self.sight()
@@ -221,17 +222,6 @@ class View:
             found = tuple(one for one in found if all(sight.all_of(sight.source_of(m) or "") for m in one.mentions))
         note_reading(self._book, "people", [one.id for one in found])
         return found
-
-    def _people(self) -> tuple[PersonEntry, ...]:
-        rulings = all_rulings(self._book, as_of=self._as_of)
-        accepted = claim_rows(self._book, as_of=self._as_of, status=frozenset({"accepted"}))
-        mentions = [
-            f"{one.id}/{place}"
-            for one in standings(self._book, accepted)
-            for place, party in enumerate(one.claim.proposition.parties)
-            if party.form in _PERSONS
-        ]
-        return people_from(mentions, pairs_of(rulings))
 
     def shown(self, what: str, ids: Iterable[str]) -> None:
         """Write down that items were shown again from what a face had kept of them.
@@ -292,6 +282,3 @@ class View:
         if row is not None and row[1] == kind and row[0] not in readable(self._book):
             raise NotCleared(N_("you were not granted the compartment that this belongs to"), where=id)
         raise NotThere(N_("the record holds no {kind} of this id"), where=id[:60], kind=kind)
-
-
-_PERSONS = frozenset({"person", "unnamed_person"})

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from sijill.guarding.metadata import metadata_in
 from sijill.guarding.unpack import texts_in
@@ -16,6 +17,9 @@ from sijill.messages import N_
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _SHORTEST = 7
 """Letters of a name that is also looked for with everything between its letters taken out."""
+
+_CHUNK = 1 << 16
+"""Letters that are looked through at a time; it bounds the memory and changes no answer."""
 
 NAME = N_("name of somebody who is protected")
 NUMBER = N_("telephone number")
@@ -76,8 +80,8 @@ class Sought:
 
     def __init__(self, names: Iterable[str]) -> None:
         self._exact: dict[str, set[tuple[str, ...]]] = {}
-        self._loose: dict[str, set[tuple[str, ...]]] = {}
-        compact = set()
+        self._loose: dict[tuple[str, str], set[tuple[str, ...]]] = {}
+        glued: dict[str, set[str]] = {}
         for name in names:
             words = _words(name)
             if not words:
@@ -85,12 +89,13 @@ class Sought:
             self._exact.setdefault(words[0], set()).add(words)
             letters = "".join(words)
             if len(letters) >= _SHORTEST and not letters.isdigit():
-                compact |= {letters, letters[::-1]}
+                for one in (letters, letters[::-1]):
+                    glued.setdefault(one[:_SHORTEST], set()).add(one)
             parts = tuple(_compounds(words))
             keys = [_key(word) for word in parts]
             if len(parts) > 1 and all(len(key) > 1 for key in keys) and sum(map(len, keys)) > 4:
-                self._loose.setdefault(keys[0], set()).add(parts)
-        self._compact = tuple(sorted(compact))
+                self._loose.setdefault((keys[0], keys[1]), set()).add(parts)
+        self._glued = glued
 
     def found_in(self, text: str) -> bool:
         """Whether any of the names stands in a text."""
@@ -101,13 +106,21 @@ class Sought:
                     return True
         if self._loose and self._loosely(_compounds(words)):
             return True
-        letters = "".join(words)
-        return any(one in letters for one in self._compact)
+        return bool(self._glued) and self._without_gaps("".join(words))
+
+    def _without_gaps(self, letters: str) -> bool:
+        """Whether a name stands there letter by letter, whatever stood between; every run of letters is looked up."""
+        for at in range(0, len(letters), _CHUNK):
+            piece = letters[at : at + _CHUNK + _SHORTEST - 1]
+            runs = {piece[start : start + _SHORTEST] for start in range(len(piece) - _SHORTEST + 1)}
+            if any(one in letters for run in runs & self._glued.keys() for one in self._glued[run]):
+                return True
+        return False
 
     def _loosely(self, words: list[str]) -> bool:
         keys = [_key(word) for word in words]
-        for place, key in enumerate(keys):
-            for wanted in self._loose.get(key, ()):
+        for place, pair in enumerate(pairwise(keys)):
+            for wanted in self._loose.get(pair, ()):
                 there = words[place : place + len(wanted)]
                 if len(there) == len(wanted) and all(map(_one_word, there, wanted)):
                     return True

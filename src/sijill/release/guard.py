@@ -7,6 +7,7 @@ import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sijill.guarding.exposure import Listed
 from sijill.guarding.naming import Roll
 from sijill.guarding.policy import Policy
 from sijill.guarding.quoting import Words
@@ -30,6 +31,7 @@ class Guard:
         salts: salt of each claim.
         seed: of the release.
         release: id of the release.
+        public: rows of public lists that readers know.
     """
 
     policy: Policy
@@ -40,6 +42,7 @@ class Guard:
     salts: Mapping[str, bytes]
     seed: bytes
     release: str
+    public: tuple[Listed, ...] = ()
 
     @property
     def trusted(self) -> bool:

@@ -9,7 +9,8 @@ from sijill.meaning.moments import iso
 from sijill.record.canonical import PUBLIC_ID_KEY, Json
 from sijill.record.ruling import Ruling
 from sijill.release.guard import Guard
-from sijill.release.items import Item, Projected, last_day
+from sijill.release.items import Item, Projected
+from sijill.release.members import last_day
 from sijill.weighing.disputes import disputes
 from sijill.weighing.totals import Total, totals
 
@@ -35,7 +36,9 @@ def weighed_items(
     """
     public = {one.id: str(item["id"]) for one, item in zip(projected.standings, projected.items, strict=True)}
     items: list[Item] = []
-    for dispute in disputes(projected.standings, PUBLIC_ID_KEY, list(rulings)):
+    # what is told coarsely must not be joined to a day by what it differs from, or by a total it stands in
+    precise = [one for one in projected.standings if one.id not in projected.coarse]
+    for dispute in disputes(precise, PUBLIC_ID_KEY, list(rulings)):
         items.append(
             {
                 "type": "dispute",
@@ -45,7 +48,7 @@ def weighed_items(
                 "claims": [public[one] for one in dispute.claims],
             }
         )
-    counted = [total for total in totals(projected.standings) if total.claims]
+    counted = [total for total in totals(precise) if total.claims]
     counts = [_count(total, guard) for total in counted]
     shown = set(suppress(counts, before, guard.policy.minimum_cell, linear=linear).shown)
     for place, total in enumerate(counted):

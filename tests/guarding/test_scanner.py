@@ -187,3 +187,41 @@ def test_the_example_release_is_clean():
         )
         == []
     )
+
+
+PIECES = (
+    *(
+        "+963 911 222 333",
+        "00963911222333",
+        "0933-444.555",
+        "1234567890",
+        "12345678901234",
+        "123456 دمشق",
+        "123456–حلب",
+    ),
+    *(
+        "123456 - حمص",
+        "33.51234, 36.29876",
+        "-3.1234N / 36.1234",
+        "2001-05-04",
+        "plates 123456",
+        "a.b@c.org",
+        "@someone",
+    ),
+    *("t.me/somebody", "12.5", "17", " ", "x", ":", "-", ".", "+", "(0)", "\n", "/", "لوحة ٥٥٥"),
+)
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_the_quick_way_to_numbers_finds_what_the_slow_one_does(seed):
+    """Looking at runs of digits alone gives the same kinds as every pattern over the whole text."""
+    import random
+
+    from sijill.guarding import scanner
+
+    drawn = random.Random(seed)
+    text = "".join(drawn.choice(PIECES) + drawn.choice(("", " ", "", "\n")) for _ in range(drawn.randint(1, 12)))
+    plain = scanner._digits(text)
+    slow = {what for what, pattern in scanner._OF_DIGITS if pattern.search(plain)}
+    slow |= {what for what, _, pattern in scanner._OF_WORDS if pattern.search(plain)}
+    assert set(scanner._kinds(text, scanner.Sought([]))) == slow

@@ -22,6 +22,7 @@ _STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{16,}={0,2}")
 _HEX = re.compile(r"(?:[0-9a-fA-F]{2}){8,}")
 _ESCAPED = re.compile(r"(?:\\u[0-9a-fA-F]{4})+|(?:\\x[0-9a-fA-F]{2})+|\\[nrt]")
+_LATIN = re.compile(r"[A-Za-z]+")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 
 
@@ -88,15 +89,17 @@ def _decoded(data: bytes) -> Iterator[str]:
             text = data[start:].decode(encoding, "ignore")
             if sum(char.isalpha() and ord(char) < 0x700 for char in text[:4000]) > min(len(text), 4000) * 0.02:
                 yield text
-    yield data.decode("cp1256", "ignore")
-    yield data.decode("iso8859-6", "ignore")
+    # Latin letters are the same in both and were given above; what is left are the Arabic ones, and digits beside them
+    for encoding in ("cp1256", "iso8859-6"):
+        yield _LATIN.sub(" ", data.decode(encoding, "ignore"))
 
 
 def _inside(text: str, name: str, depth: int) -> Iterator[tuple[str, str]]:
     if "<" in text:
         plain = html.unescape(_TAG.sub(" ", text))
         yield f"{name}/text", plain
-        yield f"{name}/attributes", html.unescape(" ".join(_TAG.findall(text)))
+        if "&" in (tags := " ".join(_TAG.findall(text))):  # without escapes they were given as they stand
+            yield f"{name}/attributes", html.unescape(tags)
         yield f"{name}/runs", html.unescape(_TAG.sub("", text))
     elif "&" in text and ";" in text:
         yield f"{name}/entities", html.unescape(text)

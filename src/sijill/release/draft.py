@@ -21,6 +21,7 @@ from sijill.register.salts import salts_of
 from sijill.register.tree import EMPTY_ROOT, paired
 from sijill.register.view import PROTECTING, SourceEntry, View
 from sijill.release.bundle import data_files
+from sijill.release.cells import cell_items, people_from
 from sijill.release.guard import Guard
 from sijill.release.items import Item, Projected, project, source_item, unnamed_source
 from sijill.release.pages.site import site_files
@@ -77,7 +78,11 @@ def make(book: Opened, body: Mapping[str, Json], *, now: bool = False) -> Made:
     seen = View(book, None if now else str(body["at"]), PROTECTING)
     rulings = [entry.ruling for entry in seen.rulings() if not entry.undone]
     before = counts_from(body.get("printed_before"), guard.policy.minimum_cell)
-    items += weighed_items(projected, guard, rulings, before, linear=body.get("attack") == "linear")
+    linear = body.get("attack") == "linear"
+    items += weighed_items(projected, guard, rulings, before, linear=linear)
+    people = people_from(body.get("printed_before"), guard.policy.minimum_cell)
+    cells, counted = cell_items(projected, guard, people, linear=linear)
+    items += cells
     items.sort(key=lambda item: str(item["id"]))
     lines = [canonical(item) for item in items]
     leaves = [leaf_hash(line) for line in lines]
@@ -105,7 +110,7 @@ def make(book: Opened, body: Mapping[str, Json], *, now: bool = False) -> Made:
         projected.ids,
         guard.roll,
         guard,
-        counts_of(items, projected.ids),
+        [*counts_of(items, projected.ids), *counted],
         len(projected.coarse),
     )
 
@@ -152,6 +157,7 @@ def projected_of(book: Opened, body: Mapping[str, Json], *, now: bool = False) -
         seed,
         str(body["release"]),
         listed_from(body.get("public_lists")),
+        persons,
     )
     projected = project(accepted, guard)
     used = {one.source for one in projected.standings if one.id not in projected.coarse}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hmac
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sijill.guarding.exposure import Listed
 from sijill.guarding.naming import Roll
@@ -32,6 +32,7 @@ class Guard:
         seed: of the release.
         release: id of the release.
         public: rows of public lists that readers know.
+        persons: id of the person by mention, as rulings have joined them.
     """
 
     policy: Policy
@@ -43,6 +44,7 @@ class Guard:
     seed: bytes
     release: str
     public: tuple[Listed, ...] = ()
+    persons: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def trusted(self) -> bool:

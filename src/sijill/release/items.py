@@ -41,6 +41,7 @@ class Projected:
         ids: id in the record by id in the release.
         left_out: how many were left out, by reason.
         coarse: claims that are told coarser than they were told; nothing else of the release may join them to a day.
+        without: mentions that are left out of their claims.
     """
 
     items: list[Item] = field(default_factory=list)
@@ -48,6 +49,7 @@ class Projected:
     ids: dict[str, str] = field(default_factory=dict)
     left_out: Counter[str] = field(default_factory=Counter)
     coarse: set[str] = field(default_factory=set)
+    without: frozenset[str] = frozenset()
 
 
 def project(accepted: Iterable[Standing], guard: Guard) -> Projected:
@@ -71,6 +73,7 @@ def project(accepted: Iterable[Standing], guard: Guard) -> Projected:
         else:
             leaving.append(one)
     plan = plan_of(leaving, guard, guard.public)
+    out.without = plan.without
     for one in leaving:
         item = _claim_item(one, guard, plan)
         if plan.coarse(one.id):

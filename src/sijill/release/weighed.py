@@ -114,8 +114,9 @@ def counts_from(told: Json, floor: int) -> list[Count]:
     """
     found = []
     for one in told if isinstance(told, list) else []:
-        if isinstance(one, dict) and isinstance(one["claims"], list) and isinstance(one["value"], int):
-            found.append(Count(frozenset(map(str, one["claims"])), one["value"], True, floor))
+        claims = one.get("claims") if isinstance(one, dict) else None
+        if isinstance(one, dict) and isinstance(claims, list) and isinstance(one["value"], int):
+            found.append(Count(frozenset(map(str, claims)), one["value"], True, floor))
     return found
 
 

@@ -225,3 +225,22 @@ def test_the_quick_way_to_numbers_finds_what_the_slow_one_does(seed):
     slow = {what for what, pattern in scanner._OF_DIGITS if pattern.search(plain)}
     slow |= {what for what, _, pattern in scanner._OF_WORDS if pattern.search(plain)}
     assert set(scanner._kinds(text, scanner.Sought([]))) == slow
+
+
+def test_a_large_database_is_no_address_and_an_address_in_it_is_found():
+    """Lengths between the cells of a database can look like the sign of an address; what stands in a cell is one."""
+    import json
+
+    from sijill.release.exports.tables import sqlite_bytes
+    from sijill.testing.releases import example_release
+
+    told = [json.loads(line) for line in example_release().files["data/items.jsonl"].splitlines()]
+    one = next(item for item in told if item["type"] == "claim")
+    many = [one | {"id": f"i-{number:016d}", "quote": "they came " * (number % 90)} for number in range(9000)]
+    assert scan({"a.db": sqlite_bytes(many)}, Sought([])) == []
+    leak = [*many[:50], one | {"quote": "write to nobody@nowhere.example"}]
+    assert {found.what for found in scan({"a.db": sqlite_bytes(leak)}, Sought([]))} == {"address or handle"}
+    hidden = [*many[:50], one | {"quote": "seen by Munir Barhum"}]
+    assert {found.what for found in scan({"a.db": sqlite_bytes(hidden)}, Sought(["Munir Barhum"]))} == {
+        "name of somebody who is protected"
+    }

@@ -9,6 +9,7 @@ import html
 import io
 import quopri
 import re
+import sqlite3
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -42,7 +43,14 @@ def texts_in(data: bytes, name: str = "", depth: int = 0) -> Iterator[tuple[str,
         return
     for inner, content in _containers(data):
         yield from texts_in(content, f"{name}/{inner}", depth + 1)
+    database = data[:16] == b"SQLite format 3\x00"
+    if database:
+        cells = _cells(data)
+        yield f"{name}/cells", cells
+        yield from _inside(cells, f"{name}/cells", depth)
     for text in _decoded(data):
+        if database:  # between cells stand lengths, and some lengths look like the sign of an address
+            text = text.replace("@", " ")
         yield name, text
         yield from _inside(text, name, depth)
 
@@ -74,6 +82,24 @@ def _containers(data: bytes) -> Iterator[tuple[str, bytes]]:
             yield "deflate", zlib.decompressobj().decompress(data, LARGEST)
         except zlib.error:
             return
+
+
+def _cells(data: bytes) -> str:
+    """What the tables of a SQLite database hold, a cell on each line, with its schema."""
+    database = sqlite3.connect(":memory:")
+    try:
+        database.deserialize(data)
+        told = [str(row[0]) for row in database.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")]
+        tables = [str(row[0]) for row in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        for table in tables:
+            quoted = table.replace('"', '""')
+            for row in database.execute(f'SELECT * FROM "{quoted}"'):
+                told.extend(str(cell) for cell in row if cell is not None)
+        return "\n".join(told)
+    except sqlite3.Error:
+        return ""
+    finally:
+        database.close()
 
 
 def _decoded(data: bytes) -> Iterator[str]:

@@ -27,13 +27,21 @@ from sijill.release.scanning import leaks_in
 from sijill.release.weighed import weighed_items
 
 OPEN = {
-    "csv": ("claims.csv", "parties.csv", "sources.csv", "totals.csv", "disputes.csv"),
+    "csv": ("claims.csv", "parties.csv", "sources.csv", "totals.csv", "disputes.csv", "cells.csv"),
     "sqlite": ("release.db",),
     "geojson": ("places.geojson",),
     "webannotation": ("annotations.jsonld",),
     "prov": ("provenance.json",),
     "ftm": ("entities.ftm.json",),
-    "datapackage": ("datapackage.json", "claims.csv", "parties.csv", "sources.csv", "totals.csv", "disputes.csv"),
+    "datapackage": (
+        "datapackage.json",
+        "claims.csv",
+        "parties.csv",
+        "sources.csv",
+        "totals.csv",
+        "disputes.csv",
+        "cells.csv",
+    ),
     "rocrate": None,
 }
 """Files of each format as the data of a release has them; None takes all."""

@@ -22,6 +22,7 @@ from sijill.register.tree import EMPTY_ROOT, paired
 from sijill.register.view import PROTECTING, SourceEntry, View
 from sijill.release.bundle import data_files
 from sijill.release.cells import cell_items, people_from
+from sijill.release.estimates import estimate_items
 from sijill.release.guard import Guard
 from sijill.release.items import Item, Projected, project, source_item, unnamed_source
 from sijill.release.pages.site import site_files
@@ -82,7 +83,7 @@ def make(book: Opened, body: Mapping[str, Json], *, now: bool = False) -> Made:
     items += weighed_items(projected, guard, rulings, before, linear=linear)
     people = people_from(body.get("printed_before"), guard.policy.minimum_cell)
     cells, counted = cell_items(projected, guard, people, linear=linear)
-    items += cells
+    items += [*cells, *estimate_items(seen, guard)]
     items.sort(key=lambda item: str(item["id"]))
     lines = [canonical(item) for item in items]
     leaves = [leaf_hash(line) for line in lines]

@@ -20,28 +20,22 @@ from sijill.register.view import PROTECTING, Sight, Standing, View
 from sijill.release.bundle import data_files
 from sijill.release.draft import projected_of
 from sijill.release.exports.packages import PACKED
+from sijill.release.exports.tables import all_tables
 from sijill.release.guard import Guard
 from sijill.release.items import CLOSED, Item, Projected
 from sijill.release.ledger import draft_body
 from sijill.release.scanning import leaks_in
 from sijill.release.weighed import weighed_items
 
+TABLES = tuple(f"{name}.csv" for name in all_tables([]))
 OPEN = {
-    "csv": ("claims.csv", "parties.csv", "sources.csv", "totals.csv", "disputes.csv", "cells.csv"),
+    "csv": TABLES,
     "sqlite": ("release.db",),
     "geojson": ("places.geojson",),
     "webannotation": ("annotations.jsonld",),
     "prov": ("provenance.json",),
     "ftm": ("entities.ftm.json",),
-    "datapackage": (
-        "datapackage.json",
-        "claims.csv",
-        "parties.csv",
-        "sources.csv",
-        "totals.csv",
-        "disputes.csv",
-        "cells.csv",
-    ),
+    "datapackage": ("datapackage.json", *TABLES),
     "rocrate": None,
 }
 """Files of each format as the data of a release has them; None takes all."""

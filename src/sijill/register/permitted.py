@@ -97,19 +97,23 @@ def agreed(book: Opened) -> tuple[Agreed, ...]:
         wanted = (line.c.kind.in_(("source", "consent")), line.c.n > memory.agreed_to)
         newest = book.register.first(select(line.c.n).where(*wanted).order_by(line.c.n.desc()).limit(1))
         if newest is not None:
-            fresh = [_agreed(one) for one in open_rows(book, rows_where(book, *wanted))]
+            told = map(_agreed, open_rows(book, rows_where(book, *wanted)))
+            fresh = [one for one in told if one is not None]
             once = {one.id: one for one in sorted((*memory.agreed, *fresh), key=lambda one: one.order, reverse=True)}
             memory.agreed = tuple(sorted(once.values(), key=lambda one: (one.terms is None, one.order)))
             memory.agreed_to = int(newest[0])
         return memory.agreed
 
 
-def _agreed(one: Line) -> Agreed:
+def _agreed(one: Line) -> Agreed | None:
+    """A source or consent as far as it decides; a consent of a shape that is not known here decides nothing."""
     body, order = one.body, (one.recorded_at, one.device, one.seq)
     if one.kind == "source":
-        return Agreed(one.id, order, one.id, terms=str(body["terms"]))
-    parts = frozenset(_words(body["parts"])) & frozenset(PARTS) if body["granted"] else frozenset()
-    expires = body["expires"]
+        return Agreed(one.id, order, one.id, terms=str(body.get("terms")))
+    if not {"of", "recipient", "purposes", "parts", "granted"} <= body.keys():
+        return None
+    parts = frozenset(_words(body["parts"])) & frozenset(PARTS) if body["granted"] is True else frozenset()
+    expires = body.get("expires")
     return Agreed(
         one.id,
         order,

@@ -244,3 +244,18 @@ def test_a_large_database_is_no_address_and_an_address_in_it_is_found():
     assert {found.what for found in scan({"a.db": sqlite_bytes(hidden)}, Sought(["Munir Barhum"]))} == {
         "name of somebody who is protected"
     }
+
+
+def test_ten_thousand_hashes_are_no_address_and_a_compressed_name_in_hex_is_found():
+    """One hash in 256 begins like a compressed stream; read as letters, some of those look like a handle."""
+    import hashlib
+    import zlib
+
+    hashes = "\n".join(hashlib.sha256(str(number).encode()).hexdigest() for number in range(40000))
+    assert scan({"a.txt": hashes.encode()}, Sought([])) == []
+    name = "a witness called Munir Barhum stood there, and stood there, and stood there"
+    packed = zlib.compress(name.encode(), 9).hex()
+    assert packed.startswith("78")
+    assert [one.what for one in scan({"a.txt": packed.encode()}, Sought(["Munir Barhum"]))] == [
+        "name of somebody who is protected"
+    ]

@@ -10,6 +10,7 @@ import io
 import quopri
 import re
 import sqlite3
+import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -163,8 +164,13 @@ def _runs(text: str, name: str, depth: int) -> Iterator[tuple[str, str]]:
 
 def _if_text(raw: bytes, name: str, depth: int) -> Iterator[tuple[str, str]]:
     """What an encoded run holds, if it is text or an archive; hashes and keys are neither."""
-    if raw[:2] in (b"PK", b"\x1f\x8b") or raw[:1] == b"\x78" or raw[:5] == b"%PDF-":
+    if raw[:4] == b"PK\x03\x04" or raw[:2] == b"\x1f\x8b" or raw[:5] == b"%PDF-":
         yield from texts_in(raw, name, depth + 1)
+    elif (
+        raw[:1] == b"\x78"
+    ):  # one hash in 256 begins so: only what opens is looked at, not the hash as if it were letters
+        for inner, content in _containers(raw):
+            yield from texts_in(content, f"{name}/{inner}", depth + 1)
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError:
@@ -172,10 +178,15 @@ def _if_text(raw: bytes, name: str, depth: int) -> Iterator[tuple[str, str]]:
             text = raw.decode("utf-16")
         except UnicodeDecodeError:
             return
-    if text and sum(char.isprintable() or char.isspace() for char in text) == len(text):
+    if text and all(map(_of_text, text)):
         yield name, text
         if depth < DEEPEST:
             yield from _inside(text, name, depth + 1)
+
+
+def _of_text(char: str) -> bool:
+    """Whether a character may stand in words: one that is seen, a space, or an invisible joiner that hides a name."""
+    return char.isprintable() or char.isspace() or unicodedata.category(char) == "Cf"
 
 
 def gzipped(data: bytes) -> bytes:

@@ -12,7 +12,8 @@ _DOOR = {
     "drafting": ("DraftRow", "Foresight", "draft_files", "drafts", "foresee"),
     "gathering": ("Laid", "PlaceUsed", "accounts_apart", "laid_together", "places_used"),
     "items": ("source_objects",),
-    "handing": ("Consent", "consent", "disclose", "export"),
+    "handing": ("Consent", "consent", "consent_objects", "disclose", "export"),
+    "keeping": ("keep_identity", "make_shares", "panic", "recover", "reveal_objects"),
     "linking": ("LinkAsked", "LinkOutcome", "link_lists", "only_lists"),
     "looking": (
         "claim_objects",
@@ -85,7 +86,6 @@ _DOOR = {
         "keep_sitting",
         "note",
         "open_statement",
-        "panic",
         "sitting_under_way",
         "statement",
         "statements",

@@ -51,12 +51,30 @@ from sijill.door.handing import (
     consent as consent,
 )
 from sijill.door.handing import (
+    consent_objects as consent_objects,
+)
+from sijill.door.handing import (
     disclose as disclose,
 )
 from sijill.door.handing import (
     export as export,
 )
 from sijill.door.items import source_objects as source_objects
+from sijill.door.keeping import (
+    keep_identity as keep_identity,
+)
+from sijill.door.keeping import (
+    make_shares as make_shares,
+)
+from sijill.door.keeping import (
+    panic as panic,
+)
+from sijill.door.keeping import (
+    recover as recover,
+)
+from sijill.door.keeping import (
+    reveal_objects as reveal_objects,
+)
 from sijill.door.linking import (
     LinkAsked as LinkAsked,
 )
@@ -247,7 +265,6 @@ from sijill.door.statements import end_sitting as end_sitting
 from sijill.door.statements import keep_sitting as keep_sitting
 from sijill.door.statements import note as note
 from sijill.door.statements import open_statement as open_statement
-from sijill.door.statements import panic as panic
 from sijill.door.statements import sitting_under_way as sitting_under_way
 from sijill.door.statements import statement as statement
 from sijill.door.statements import statements as statements

@@ -53,10 +53,30 @@ def test_the_witness_is_not_in_it_and_the_dead_is(released):
     assert "Barhum" not in whole
     assert "Samir Dalati" in whole
     claims = [item for item in items_of(out) if item["type"] == "claim"]
-    beaten = next(item for item in claims if "beat" in (item["quote"] or ""))
-    assert "[…]" in beaten["quote"]
-    assert [party["pseudonym"] is not None for party in beaten["parties"] if party["role"] == "victim"] == [True]
-    assert set(beaten["withheld"]) == {"quote", "name/1"}
+    beaten = next(item for item in claims if item["code"] in ("torture", "illtreat", "assault"))
+    assert (beaten["when"], beaten["where"], beaten["quote"]) == (None, None, None), (
+        "he alone was beaten there that day"
+    )
+    assert {"quote", "when", "name/1"} <= set(beaten["withheld"])
+    killed = next(item for item in claims if item["code"].startswith("kill."))
+    assert killed["when"]["earliest"] == "2001-05-04", "the dead keep their day"
+
+
+def test_one_of_many_is_told_with_place_and_day_and_without_a_name(tmp_path):
+    names = ("Munir Barhum", "Nadim Harb", "Zuhayr Attar", "Karam Dalal", "Wasim Qabil")
+    words = "On Friday, 4 May 2001, soldiers were at the mill. " + " ".join(
+        f"Soldiers beat {name} on Friday, 4 May 2001." for name in names
+    )
+    with record_of_two(words) as folder:
+        out = publish_by_two(folder, tmp_path / "public")
+        beaten = [item for item in items_of(out) if item.get("code") in ("torture", "illtreat", "assault")]
+        assert len(beaten) == 5
+        for item in beaten:
+            assert item["when"]["earliest"] == "2001-05-04"
+            assert "[…]" in item["quote"]
+            assert [one["pseudonym"] is not None for one in item["parties"] if one["role"] == "victim"] == [True]
+        whole = b"".join(path.read_bytes() for path in out.rglob("*") if path.is_file())
+        assert not any(word.encode() in whole for name in names for word in name.split())
 
 
 def test_signers_named_are_asked_for(released):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from sijill.cli import desk, estimate, extras, handover, link, look, open, publish, record, report, sources
+from sijill.cli import desk, estimate, extras, handover, keeping, link, look, open, publish, record, report, sources
 from sijill.cli.speech import t
 from sijill.cli.wall import Command
 from sijill.messages import N_
@@ -34,5 +34,6 @@ def app(serve: open.Serve = open.nowhere) -> Command:
         tree.command(name, help=t(about))(function)
     tree.command("open", help=t(open.ABOUT))(open.open_desk(serve))
     tree.add_typer(desk.people_at_desk(), name="people-at-desk")
+    tree.add_typer(keeping.vault(), name="vault")
     tree.add_typer(extras.models(), name="models")
     return typer.main.get_command(tree)

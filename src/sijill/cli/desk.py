@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from sijill.cli import keeping
 from sijill.cli.options import As, AsJson, Folder, PassphraseFile, passphrase
 from sijill.cli.speech import t, tell, write_objects
 from sijill.errors import WrongUse
@@ -24,13 +25,16 @@ def people_at_desk() -> typer.Typer:
 
     Example:
         >>> len(people_at_desk().registered_commands)
-        4
+        7
     """
     tree = typer.Typer(help=t(N_("Who has a key slot in a record.")), no_args_is_help=True)
     tree.command("add", help=t(N_("Give a person a key slot with a passphrase of their own.")))(add)
     tree.command("list", help=t(N_("Name everybody who has a key slot.")))(list_people)
     tree.command("remove", help=t(N_("Take a person's key slot away; what they signed stays signed.")))(remove)
     tree.command("passphrase", help=t(N_("Change your own passphrase.")))(change)
+    tree.command("shares", help=t(N_("Print recovery shares, one page each.")))(keeping.shares)
+    tree.command("recover", help=t(N_("Open a record with enough recovery shares.")))(keeping.recover)
+    tree.command("panic", help=t(N_("Destroy every key slot at once.")))(keeping.panic)
     return tree
 
 
@@ -41,6 +45,13 @@ def add(
     administrator: Annotated[
         bool, typer.Option("--administrator", help=t(N_("Manages people and cannot read content.")))
     ] = False,
+    role: Annotated[
+        str | None,
+        typer.Option(
+            "--role",
+            help=t(N_("What the person may read: member, analyst, caseworker, prosecutor, specialist, auditor.")),
+        ),
+    ] = None,
     passphrase_file: PassphraseFile = None,
     new_passphrase_file: NewFile = None,
 ) -> None:
@@ -50,7 +61,7 @@ def add(
     own = passphrase(passphrase_file)
     theirs = _new_passphrase(new_passphrase_file)
     with sijill.open(folder, as_=as_, passphrase=own) as book:
-        sijill.add_person(book, name, passphrase=theirs, administrator=administrator)
+        sijill.add_person(book, name, passphrase=theirs, administrator=administrator, role=role)
     tell(N_("The slot is made. Only the person it is for should know its passphrase."))
 
 

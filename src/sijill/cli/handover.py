@@ -51,6 +51,32 @@ def consent(
     tell(N_("Recorded: {id}."), id=made["id"])
 
 
+def consents(
+    folder: Folder,
+    as_: As,
+    to: To = "team",
+    purpose: Annotated[str, typer.Option("--for", help=t(N_("What for.")))] = "documentation",
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """What each source gives to a recipient for a purpose, and the consents behind it."""
+    import sijill
+
+    with sijill.open(folder, as_=as_, passphrase=passphrase(passphrase_file)) as book:
+        found = list(sijill.consent_objects(book, (to, purpose)))
+    if as_json:
+        write_objects(found)
+        return
+    for one in found:
+        tell(
+            N_("{source} · {state} · {parts} · {n} consents"),
+            source=one["source"],
+            state=t(one["state"]),
+            parts=", ".join(one["parts"]) or "–",
+            n=len(one["consents"]),
+        )
+
+
 def export(
     folder: Folder,
     form: Annotated[
@@ -115,6 +141,7 @@ def disclose(
 
 COMMANDS = (
     ("consent", consent, N_("Record a consent or a refusal.")),
+    ("consents", consents, N_("Show what each source gives to whom.")),
     ("export", export, N_("Hand over to one recipient, for one purpose.")),
     ("disclose", disclose, N_("Show one withheld value of a release.")),
 )

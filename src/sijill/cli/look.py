@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -26,6 +27,31 @@ Kind = Annotated[
     str | None, typer.Option("--kind", help=t(N_("Only differences of this kind: time, figure, denial …")))
 ]
 State = Annotated[str | None, typer.Option("--state", help=t(N_("Only those in this state: open, explained or kept.")))]
+To = Annotated[
+    str, typer.Option("--to", help=t(N_("Look at it as this recipient would get it: team, court:NAME, partner …")))
+]
+For = Annotated[
+    str, typer.Option("--for", help=t(N_("What you look at it for; consent and tiers of harm are asked for this.")))
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Who looks at a record, for whom and what.
+
+    Args:
+        folder: the record's.
+        name: at the desk.
+        passphrase_file: theirs, or None.
+        as_json: objects instead of tables.
+        to: recipient and purpose.
+    """
+
+    folder: Path
+    name: str
+    passphrase_file: Path | None
+    as_json: bool
+    to: tuple[str, str]
 
 
 def claims(
@@ -33,16 +59,28 @@ def claims(
     as_: As,
     status: Status = None,
     source: SourceId = None,
+    to: To = "team",
+    purpose: For = "documentation",
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> None:
     """Every claim beside its words, its voice and its standing."""
-    look(folder, as_, passphrase_file, as_json, lambda door, view: door.claim_objects(view, status, source))
+    look(
+        Who(folder, as_, passphrase_file, as_json, (to, purpose)),
+        lambda door, view: door.claim_objects(view, status, source),
+    )
 
 
-def people(folder: Folder, as_: As, passphrase_file: PassphraseFile = None, as_json: AsJson = False) -> None:
+def people(
+    folder: Folder,
+    as_: As,
+    to: To = "team",
+    purpose: For = "documentation",
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+) -> None:
     """People as mentioned, joined only by rulings."""
-    look(folder, as_, passphrase_file, as_json, lambda door, view: door.person_objects(view))
+    look(Who(folder, as_, passphrase_file, as_json, (to, purpose)), lambda door, view: door.person_objects(view))
 
 
 def disputes(
@@ -51,6 +89,8 @@ def disputes(
     kind: Kind = None,
     state: State = None,
     place: Place = None,
+    to: To = "team",
+    purpose: For = "documentation",
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> None:
@@ -60,7 +100,7 @@ def disputes(
         told = door.dispute_objects(view, door.chosen(view, door.Chosen(place=place)))
         return (one for one in told if kind in (None, one["kind"]) and state in (None, one["state"]))
 
-    look(folder, as_, passphrase_file, as_json, found)
+    look(Who(folder, as_, passphrase_file, as_json, (to, purpose)), found)
 
 
 def totals(
@@ -69,12 +109,14 @@ def totals(
     place: Place = None,
     since: Since = None,
     until: Until = None,
+    to: To = "team",
+    purpose: For = "documentation",
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> None:
     """How many at least and at most; accepted and proposed apart."""
     look(
-        folder, as_, passphrase_file, as_json,
+        Who(folder, as_, passphrase_file, as_json, (to, purpose)),
         lambda door, view: door.total_objects(view, door.chosen(view, door.Chosen(None, place, since, until))),
     )  # fmt: skip
 
@@ -85,12 +127,14 @@ def timeline(
     place: Place = None,
     since: Since = None,
     until: Until = None,
+    to: To = "team",
+    purpose: For = "documentation",
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> None:
     """What is told to have happened, in order of time."""
     look(
-        folder, as_, passphrase_file, as_json,
+        Who(folder, as_, passphrase_file, as_json, (to, purpose)),
         lambda door, view: door.timeline_objects(view, door.chosen(view, door.Chosen(None, place, since, until))),
     )  # fmt: skip
 
@@ -101,12 +145,14 @@ def support(
     place: Place = None,
     since: Since = None,
     until: Until = None,
+    to: To = "team",
+    purpose: For = "documentation",
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> None:
     """Acts that several accounts may tell of, and how separate those accounts are."""
     look(
-        folder, as_, passphrase_file, as_json,
+        Who(folder, as_, passphrase_file, as_json, (to, purpose)),
         lambda door, view: door.support_objects(view, door.chosen(view, door.Chosen(None, place, since, until))),
     )  # fmt: skip
 
@@ -118,12 +164,14 @@ def missing(
     place: Place = None,
     since: Since = None,
     until: Until = None,
+    to: To = "team",
+    purpose: For = "documentation",
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> None:
     """What the acts told of leave open: place, time, doer, names, age …"""
     look(
-        folder, as_, passphrase_file, as_json,
+        Who(folder, as_, passphrase_file, as_json, (to, purpose)),
         lambda door, view: door.missing_objects(view, door.chosen(view, door.Chosen(source, place, since, until))),
     )  # fmt: skip
 
@@ -133,37 +181,33 @@ def search(
     words: Annotated[str, typer.Argument(help=t(N_("Words to look for; Arabic in any spelling.")))],
     as_: As,
     limit: Annotated[int, typer.Option("--limit", min=1, max=1000)] = 20,
+    to: To = "team",
+    purpose: For = "documentation",
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> None:
     """Passages that hold the words."""
-    look(folder, as_, passphrase_file, as_json, lambda door, view: door.hit_objects(view, words, limit))
+    look(
+        Who(folder, as_, passphrase_file, as_json, (to, purpose)),
+        lambda door, view: door.hit_objects(view, words, limit),
+    )
 
 
 NOTHING_YET = N_("Nothing here yet. What is joined or differs appears once claims are proposed and people have ruled.")
 
 
-def look(
-    folder: Path,
-    as_: str,
-    passphrase_file: Path | None,
-    as_json: bool,
-    what: Callable[[Any, Any], Iterable[dict[str, object]]],
-) -> None:
+def look(who: Who, what: Callable[[Any, Any], Iterable[dict[str, object]]]) -> None:
     """Open a record, look at something in it, and show it.
 
     Args:
-        folder: the record's folder.
-        as_: name at the desk.
-        passphrase_file: file with the passphrase, or None.
-        as_json: objects and nothing else on standard output.
+        who: who looks, for whom and what.
         what: gives the objects, from the door and a view.
     """
     import sijill
 
-    with sijill.open(folder, as_=as_, passphrase=passphrase(passphrase_file)) as book:
-        objects = what(sijill, book.view())
-        if as_json:
+    with sijill.open(who.folder, as_=who.name, passphrase=passphrase(who.passphrase_file)) as book:
+        objects = what(sijill, book.view(to=who.to))
+        if who.as_json:
             write_objects(objects)
             return
         from sijill.cli.tables import show_objects

@@ -29,6 +29,14 @@ def publish(
     policy: Annotated[
         Path | None, typer.Option("--policy", readable=False, help=t(N_("A file with a stricter policy.")))
     ] = None,
+    against: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--against",
+            readable=False,
+            help=t(N_("A public list (CSV) that readers know: nobody may stand out in it.")),
+        ),
+    ] = None,
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> None:
@@ -42,7 +50,7 @@ def publish(
     words = passphrase(passphrase_file)
     with sijill.open(folder, as_=as_, passphrase=words) as book:
         if prepare:
-            made = sijill.prepare(book, out, policy=policy)
+            made = sijill.prepare(book, out, policy=policy, against=against or ())
         else:
             made = sijill.publish(book, out, draft=draft, passphrase=words)
     if as_json:
@@ -56,6 +64,8 @@ def _say_draft(folder: Path, out: Path, made: dict[str, Any]) -> None:
     tell(N_("Not in it, and why:") if made["left_out"] else N_("No accepted account was left out."))
     for why, many in made["left_out"].items():
         tell(N_("  {n}: {why}"), n=many, why=t(why))
+    if made["coarser"]:
+        tell(N_("Told coarser, since too few people could be meant: {n}"), n=made["coarser"])
     tell(
         N_("Now a second person looks at the preview and rules: sijill rule {folder} {id} approve --because …"),
         folder=folder,

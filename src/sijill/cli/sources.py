@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 import sijill
-from sijill.cli.look import look
+from sijill.cli.look import Who, look
 from sijill.cli.options import As, AsJson, Folder, Language, PassphraseFile, passphrase
 from sijill.cli.speech import t, tell, write_objects
 from sijill.messages import N_
@@ -16,7 +16,10 @@ from sijill.messages import N_
 
 def sources(folder: Folder, as_: As, passphrase_file: PassphraseFile = None, as_json: AsJson = False) -> None:
     """Every item that was handed in, with whose hands it went through."""
-    look(folder, as_, passphrase_file, as_json, lambda door, view: door.source_objects(view))
+    look(
+        Who(folder, as_, passphrase_file, as_json, ("team", "documentation")),
+        lambda door, view: door.source_objects(view),
+    )
 
 
 def changes(
@@ -27,7 +30,10 @@ def changes(
     as_json: AsJson = False,
 ) -> None:
     """What changed from the older version of a list to this one; both stand."""
-    look(folder, as_, passphrase_file, as_json, lambda door, view: door.changes(view, source))
+    look(
+        Who(folder, as_, passphrase_file, as_json, ("team", "documentation")),
+        lambda door, view: door.changes(view, source),
+    )
 
 
 def transcribe(

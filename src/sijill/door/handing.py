@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from sijill.door.objects import Object
@@ -11,6 +11,7 @@ from sijill.errors import WrongUse
 from sijill.messages import N_
 from sijill.register.consent import Consent as Consent
 from sijill.register.consent import keep_consent
+from sijill.register.permitted import agreed, permissions, withheld
 from sijill.register.register import Register
 from sijill.release.disclose import disclosure
 from sijill.release.folder import write_folder
@@ -36,6 +37,46 @@ def consent(book: Register, said: Consent) -> Object:
     """
     line = keep_consent(book, said)
     return {"contract": 1, "type": "consent", "id": line.id, **dict(line.body)}
+
+
+def consent_objects(book: Register, to: tuple[str, str] = ("team", "documentation")) -> Iterator[Object]:
+    """What terms and consents give for each source, and the consents behind it; never anybody's words.
+
+    Args:
+        book: the opened record.
+        to: recipient and purpose that are asked about.
+
+    Example:
+        >>> from sijill.testing.examples import example_book
+        >>> with example_book() as book:
+        ...     [(one["parts"], one["state"]) for one in consent_objects(book, ("court", "trial"))]
+        [([], 'not granted')]
+    """
+    found = permissions(book, to, book.clock()[:10])
+    known = agreed(book)
+    why = withheld(found, found.by_source)
+    for place, source in enumerate(one for one in known if one.terms is not None):
+        consents = [one for one in known if one.terms is None and one.of == source.id]
+        yield ({"contract": 1} if place == 0 else {}) | {
+            "type": "consents",
+            "source": source.id,
+            "terms": source.terms,
+            "to": to[0],
+            "for": to[1],
+            "parts": sorted(found.by_source[source.id]),
+            "state": why.get(source.id, "granted"),
+            "consents": [
+                {
+                    "id": one.id,
+                    "to": one.recipient,
+                    "for": list(one.purposes),
+                    "parts": sorted(one.parts),
+                    "until": one.expires,
+                    "withdrawn": one.id in found.taken_back,
+                }
+                for one in consents
+            ],
+        }
 
 
 def export(

@@ -18,13 +18,14 @@ from sijill.release import verify as checking
 SOFTWARE = "sijill 0.1.0"
 
 
-def prepare(book: Register, out: Path | str, *, policy: Path | None = None) -> Object:
+def prepare(book: Register, out: Path | str, *, policy: Path | None = None, against: Sequence[Path] = ()) -> Object:
     """Make a draft of a release with its preview, and sign it as the first of two.
 
     Args:
         book: the opened record.
         out: where the release will be.
         policy: a file with a stricter policy, or None for the public one.
+        against: public lists (CSV) that readers know.
 
     Raises:
         Refused: nothing may be published, or somebody could be recognised.
@@ -43,7 +44,9 @@ def prepare(book: Register, out: Path | str, *, policy: Path | None = None) -> O
         'draft'
     """
     target = Path(out)
-    draft = releasing.prepare(book, target, None if policy is None else policy_at(policy), software=SOFTWARE)
+    draft = releasing.prepare(
+        book, target, None if policy is None else policy_at(policy), software=SOFTWARE, against=against
+    )
     made = draft.made
     return {
         "contract": 1,
@@ -56,6 +59,7 @@ def prepare(book: Register, out: Path | str, *, policy: Path | None = None) -> O
         "items": made.items,
         "claims": len(made.ids),
         "left_out": dict(made.left_out),
+        "coarser": made.coarser,
         "named": len(made.roll.named),
         "difference": dict(draft.difference),
     }

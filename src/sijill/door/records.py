@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from sijill.door.objects import Object, claim_object
-from sijill.errors import WrongUse
+from sijill.errors import NotCleared, WrongUse
 from sijill.record.ruling import Ruling
 from sijill.register import desk
 from sijill.register.check import CheckReport
@@ -115,8 +115,7 @@ def rule(
         for first in ids:
             if erases(book, first):
                 erase(book, first)
-    view = book.view()
-    stands = [claim_object(view.claim(id)) for id in ids if id.startswith("c-") and "/" not in id]
+    stands = list(_standing(book, (id for id in ids if id.startswith("c-") and "/" not in id)))
     return [
         {
             "contract": 1,
@@ -131,6 +130,16 @@ def rule(
             "claims": stands,
         }
     ]
+
+
+def _standing(book: Register, ids: Iterable[str]) -> Iterator[Object]:
+    """Claims as they stand after a ruling, as far as this person may see them."""
+    view = book.view()
+    for id in ids:
+        try:
+            yield claim_object(view.claim(id))
+        except NotCleared:
+            continue
 
 
 def check(folder: Path | str, *, as_: str, passphrase: str | None = None, rebuild: bool = False) -> CheckReport:
@@ -201,7 +210,9 @@ def people_at_desk(folder: Path | str) -> list[Object]:
     ]
 
 
-def add_person(book: Register, name: str, *, passphrase: str, administrator: bool = False) -> None:
+def add_person(
+    book: Register, name: str, *, passphrase: str, administrator: bool = False, role: str | None = None
+) -> None:
     """Give a person a key slot and write a line about it.
 
     Args:
@@ -209,6 +220,11 @@ def add_person(book: Register, name: str, *, passphrase: str, administrator: boo
         name: at the desk.
         passphrase: the new person's own.
         administrator: manages people and gets no key to content.
+        role: what the person may read, a role of the table of tiers; a member reads everything.
+
+    Raises:
+        WrongUse: no such role, or the name is taken.
+        NotCleared: the role reads what the giver may not read.
 
     Example:
         >>> import tempfile
@@ -219,7 +235,7 @@ def add_person(book: Register, name: str, *, passphrase: str, administrator: boo
         ...     len(people_at_desk(Path(folder, "case")))
         2
     """
-    desk.add(book, name, passphrase, role="administrator" if administrator else "member")
+    desk.add(book, name, passphrase, role="administrator" if administrator else role or "member")
 
 
 def remove_person(book: Register, name: str) -> None:

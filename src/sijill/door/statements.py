@@ -15,7 +15,6 @@ from sijill.register import sittings as under_way
 from sijill.register import statements as kept
 from sijill.register.register import Register
 from sijill.register.sittings import Sitting, drop_sitting, keep_sitting
-from sijill.register.slotfile import destroy_slot_file
 from sijill.register.statements import (
     Circumstances,
     add_correction,
@@ -275,20 +274,3 @@ def spoken(claims: Iterable[Claim], entry: SourceEntry, text: TextEntry) -> list
             claim = replace(claim, voice=replace(claim.voice, chain=(*before, said)))
         found.append(claim)
     return found
-
-
-def panic(book: Register) -> bool:
-    """Destroy the key slots of a record, in milliseconds; nobody can open it again without a copy of them elsewhere.
-
-    Args:
-        book: the opened record; close it afterwards.
-
-    Returns:
-        Whether there was something to destroy: a record in memory has no slots.
-
-    Example:
-        >>> from sijill.register.register import in_memory
-        >>> panic(in_memory())
-        False
-    """
-    return book.folder is not None and destroy_slot_file(book.folder)

@@ -13,8 +13,8 @@ from typing import Protocol
 from sijill.guarding.policy import Policy
 from sijill.meaning.names import fold_text, skeleton
 from sijill.record.claim import Claim
+from sijill.register.tiers import PERSONS, is_death
 
-PERSONS = frozenset({"person", "unnamed_person"})
 TIES = frozenset({"relation.kin", "relation.household"})
 
 
@@ -45,6 +45,17 @@ class _Seen:
     person: bool = False
 
 
+@dataclass(slots=True)
+class _Gathered:
+    """What is said of names: how each is seen, which are tied, who is declared, where each mention stands."""
+
+    seen: dict[str, _Seen] = field(default_factory=dict)
+    ties: list[set[str]] = field(default_factory=list)
+    declared: set[str] = field(default_factory=set)
+    spoken: dict[str, tuple[str, str]] = field(default_factory=dict)
+    changing: set[str] = field(default_factory=set)
+
+
 @dataclass(frozen=True, slots=True)
 class Roll:
     """Who may be named in a release.
@@ -55,6 +66,8 @@ class Roll:
         declared: folded names that a source says are pseudonyms.
         tied: folded names that are protected only because of kin or household.
         sought: protected names as written that may stand nowhere in a release.
+        unsettled: mentions of names that would be printed from sources that change names, and of which nobody has said
+            whether they are real.
 
     Example:
         >>> Roll(frozenset({"a b"}), {}, frozenset(), frozenset(), ()).may_print("A B")
@@ -66,66 +79,46 @@ class Roll:
     declared: frozenset[str]
     tied: frozenset[str]
     sought: tuple[str, ...]
+    unsettled: tuple[str, ...] = ()
 
     def may_print(self, words: str) -> bool:
         """Whether a name may be printed as written."""
         return fold_text(words).strip() in self.named
 
 
-def is_death(claim: Claim) -> bool:
-    """Whether a claim says of its victim or subject that he or she is dead.
-
-    Args:
-        claim: the claim.
-
-    Example:
-        >>> from sijill.testing.examples import raid
-        >>> is_death(raid())
-        False
-    """
-    said = claim.proposition
-    if claim.polarity != "said" or claim.modality not in ("asserted", "admitted"):
-        return False
-    if said.code == "kill.attempt":
-        return said.outcome == "dead"
-    return said.outcome == "dead" or said.code.startswith(("kill.", "death.")) or said.code == "attribute.death"
-
-
-def roll(told: Iterable[Told], policy: Policy, may_name: Mapping[str, bool], accepted: frozenset[str]) -> Roll:
+def roll(
+    told: Iterable[Told],
+    policy: Policy,
+    may_name: Mapping[str, bool],
+    accepted: frozenset[str],
+    joined: Iterable[frozenset[str]] = (),
+    settled: frozenset[str] = frozenset(),
+) -> Roll:
     """Decide for every name in a record whether it may be printed.
+
+    Protection goes with the person: who is protected under one name is protected under every name that rulings have
+    joined to it, and so is whoever is tied to them by kin or household, and theirs.
 
     Args:
         told: claims, accepted and proposed: a name that a machine only suspects is a name all the same.
         policy: the policy of the release.
         may_name: by source, whether names that came with it may go.
         accepted: ids of the claims that a person has accepted; only these make anybody printable.
+        joined: mentions that rulings hold to be one person.
+        settled: mentions of which a person has said that the name is real.
 
     Example:
         >>> from sijill.guarding.policy import public_policy
         >>> roll([], public_policy(), {}, frozenset()).named
         frozenset()
     """
-    seen: dict[str, _Seen] = {}
-    ties: list[set[str]] = []
-    declared: set[str] = set()
-    for one in told:
-        counts = one.id in accepted and may_name.get(one.source, False)
-        names = _parties(one, policy, seen, counts)
-        if one.claim.proposition.code in TIES:
-            ties.append(set(names))
-        if one.claim.proposition.code == "attribute.pseudonym":
-            declared.update(names)
-        for hop in one.claim.voice.chain:
-            if hop.start is not None and one.claim.voice.basis != "official":
-                kept = _note(seen, hop.teller)
-                kept.living, kept.person = True, kept.person or hop.named
+    found = _gathered(told, policy, may_name, accepted)
+    seen, declared = found.seen, found.declared
     banned = {name for name, kept in seen.items() if kept.living or kept.accused}
+    alike = [{found.spoken[one][0] for one in person if one in found.spoken} for person in joined]
+    banned |= _spread(banned, alike)
     direct = set(banned)
-    grown = True
-    while grown:
-        more = {name for tie in ties if tie & banned for name in tie} - banned
-        banned |= more
-        grown = bool(more)
+    banned |= _spread(banned, [*found.ties, *alike])
     if policy.declared_names == "print":
         banned -= declared - {name for name, kept in seen.items() if kept.accused}
     named = {name for name, kept in seen.items() if kept.may and (kept.dead or kept.public) and name not in banned}
@@ -141,7 +134,51 @@ def roll(told: Iterable[Told], policy: Policy, may_name: Mapping[str, bool], acc
         frozenset(declared),
         frozenset(banned - direct),
         _sought(seen, named, banned),
+        tuple(
+            sorted(
+                mention
+                for mention, (name, source) in found.spoken.items()
+                if source in found.changing and name in named - declared and mention not in settled
+            )
+        ),
     )
+
+
+def _gathered(
+    told: Iterable[Told], policy: Policy, may_name: Mapping[str, bool], accepted: frozenset[str]
+) -> _Gathered:
+    found = _Gathered()
+    for one in told:
+        counts = one.id in accepted and may_name.get(one.source, False)
+        names = _parties(one, policy, found.seen, counts)
+        found.spoken |= {f"{one.id}/{place}": (name, one.source) for place, name in _mentions(one)}
+        if one.claim.proposition.code in TIES:
+            found.ties.append(set(names))
+        if one.claim.proposition.code == "attribute.pseudonym":
+            found.declared.update(names)
+            found.changing.add(one.source)
+        for hop in one.claim.voice.chain:
+            if hop.start is not None and one.claim.voice.basis != "official":
+                kept = _note(found.seen, hop.teller)
+                kept.living, kept.person = True, kept.person or hop.named
+    return found
+
+
+def _spread(banned: Set[str], ties: Iterable[Set[str]]) -> set[str]:
+    """Names that are tied to a banned one, at any distance."""
+    kept = [tie for tie in ties if len(tie) > 1]
+    found, grown = set(banned), True
+    while grown:
+        more = {name for tie in kept if tie & found for name in tie} - found
+        found |= more
+        grown = bool(more)
+    return found
+
+
+def _mentions(one: Told) -> Iterable[tuple[int, str]]:
+    for place, party in enumerate(one.claim.proposition.parties):
+        if party.form in PERSONS and party.passage is not None:
+            yield place, fold_text(party.passage.words).strip()
 
 
 def _sought(seen: Mapping[str, _Seen], named: Set[str], banned: Set[str]) -> tuple[str, ...]:

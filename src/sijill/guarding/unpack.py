@@ -9,6 +9,8 @@ import html
 import io
 import quopri
 import re
+import sqlite3
+import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -22,6 +24,7 @@ _STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{16,}={0,2}")
 _HEX = re.compile(r"(?:[0-9a-fA-F]{2}){8,}")
 _ESCAPED = re.compile(r"(?:\\u[0-9a-fA-F]{4})+|(?:\\x[0-9a-fA-F]{2})+|\\[nrt]")
+_LATIN = re.compile(r"[A-Za-z]+")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 
 
@@ -41,7 +44,14 @@ def texts_in(data: bytes, name: str = "", depth: int = 0) -> Iterator[tuple[str,
         return
     for inner, content in _containers(data):
         yield from texts_in(content, f"{name}/{inner}", depth + 1)
+    database = data[:16] == b"SQLite format 3\x00"
+    if database:
+        cells = _cells(data)
+        yield f"{name}/cells", cells
+        yield from _inside(cells, f"{name}/cells", depth)
     for text in _decoded(data):
+        if database:  # between cells stand lengths, and some lengths look like the sign of an address
+            text = text.replace("@", " ")
         yield name, text
         yield from _inside(text, name, depth)
 
@@ -75,6 +85,24 @@ def _containers(data: bytes) -> Iterator[tuple[str, bytes]]:
             return
 
 
+def _cells(data: bytes) -> str:
+    """What the tables of a SQLite database hold, a cell on each line, with its schema."""
+    database = sqlite3.connect(":memory:")
+    try:
+        database.deserialize(data)
+        told = [str(row[0]) for row in database.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")]
+        tables = [str(row[0]) for row in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        for table in tables:
+            quoted = table.replace('"', '""')
+            for row in database.execute(f'SELECT * FROM "{quoted}"'):
+                told.extend(str(cell) for cell in row if cell is not None)
+        return "\n".join(told)
+    except sqlite3.Error:
+        return ""
+    finally:
+        database.close()
+
+
 def _decoded(data: bytes) -> Iterator[str]:
     try:
         yield data.decode("utf-8-sig")
@@ -88,15 +116,17 @@ def _decoded(data: bytes) -> Iterator[str]:
             text = data[start:].decode(encoding, "ignore")
             if sum(char.isalpha() and ord(char) < 0x700 for char in text[:4000]) > min(len(text), 4000) * 0.02:
                 yield text
-    yield data.decode("cp1256", "ignore")
-    yield data.decode("iso8859-6", "ignore")
+    # Latin letters are the same in both and were given above; what is left are the Arabic ones, and digits beside them
+    for encoding in ("cp1256", "iso8859-6"):
+        yield _LATIN.sub(" ", data.decode(encoding, "ignore"))
 
 
 def _inside(text: str, name: str, depth: int) -> Iterator[tuple[str, str]]:
     if "<" in text:
         plain = html.unescape(_TAG.sub(" ", text))
         yield f"{name}/text", plain
-        yield f"{name}/attributes", html.unescape(" ".join(_TAG.findall(text)))
+        if "&" in (tags := " ".join(_TAG.findall(text))):  # without escapes they were given as they stand
+            yield f"{name}/attributes", html.unescape(tags)
         yield f"{name}/runs", html.unescape(_TAG.sub("", text))
     elif "&" in text and ";" in text:
         yield f"{name}/entities", html.unescape(text)
@@ -134,8 +164,13 @@ def _runs(text: str, name: str, depth: int) -> Iterator[tuple[str, str]]:
 
 def _if_text(raw: bytes, name: str, depth: int) -> Iterator[tuple[str, str]]:
     """What an encoded run holds, if it is text or an archive; hashes and keys are neither."""
-    if raw[:2] in (b"PK", b"\x1f\x8b") or raw[:1] == b"\x78" or raw[:5] == b"%PDF-":
+    if raw[:4] == b"PK\x03\x04" or raw[:2] == b"\x1f\x8b" or raw[:5] == b"%PDF-":
         yield from texts_in(raw, name, depth + 1)
+    elif (
+        raw[:1] == b"\x78"
+    ):  # one hash in 256 begins so: only what opens is looked at, not the hash as if it were letters
+        for inner, content in _containers(raw):
+            yield from texts_in(content, f"{name}/{inner}", depth + 1)
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError:
@@ -143,10 +178,15 @@ def _if_text(raw: bytes, name: str, depth: int) -> Iterator[tuple[str, str]]:
             text = raw.decode("utf-16")
         except UnicodeDecodeError:
             return
-    if text and sum(char.isprintable() or char.isspace() for char in text) == len(text):
+    if text and all(map(_of_text, text)):
         yield name, text
         if depth < DEEPEST:
             yield from _inside(text, name, depth + 1)
+
+
+def _of_text(char: str) -> bool:
+    """Whether a character may stand in words: one that is seen, a space, or an invisible joiner that hides a name."""
+    return char.isprintable() or char.isspace() or unicodedata.category(char) == "Cf"
 
 
 def gzipped(data: bytes) -> bytes:

@@ -17,6 +17,9 @@ ON_DISPUTES = frozenset({"explain", "keep"})
 BY_TWO = frozenset({"erase", "reveal"})
 """Verdicts that take effect only when a second person has approved the ruling in an unlock of their own."""
 
+MAYBE_BY_TWO = frozenset({"same", "keep"})
+"""Verdicts that take a second person where they concern one who is protected (same) or hold evidence back (keep)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ruling:

@@ -21,13 +21,14 @@ from sijill.register.imprint import head_words
 from sijill.register.keys import Keyring, Signer, device_signer
 from sijill.register.ledger import heads_of
 from sijill.register.made_anew import open_derived, open_workspace
+from sijill.register.memory_keys import MemoryKeys
 from sijill.register.newborn import sweep_newborn
-from sijill.register.opened import DESK, ItemKeys, Memory, MemoryKeys, Opened, now
+from sijill.register.opened import DESK, ItemKeys, Memory, Opened, now
 from sijill.register.originals import Originals
 from sijill.register.passphrase import Cost, default_cost
 from sijill.register.schema import DERIVED, REGISTER, WORKSPACE
 from sijill.register.seal import derive, new_key
-from sijill.register.slots import create_slots, open_slot, record_id_of
+from sijill.register.slots import MEMBER, create_slots, open_slot, people, record_id_of
 from sijill.register.storage import Store, open_store
 from sijill.register.verified import checkpoint, verify_heads
 
@@ -41,6 +42,7 @@ class Parts(TypedDict):
     device: str
     clock: Callable[[], str]
     keyring: Keyring
+    role: str
     signer: Signer | None
     register: Store
     workspace: Store
@@ -146,6 +148,7 @@ def register_db_key(keyring: Keyring) -> bytes:
 
 def _parts(folder: Path, record_id: str, keyring: Keyring, *, read_only: bool) -> Parts:
     keys = ErasableKeys(erasable_keys_path(record_id), keyring.register_key)
+    role = next(slot.role for slot in people(folder) if slot.person == keyring.person)  # bound to what was just opened
     signer = None if read_only else device_signer(record_home(record_id) / "device.key", keyring.register_key)
     if not read_only:
         Originals.open(folder)
@@ -174,6 +177,7 @@ def _parts(folder: Path, record_id: str, keyring: Keyring, *, read_only: bool) -
         device="" if signer is None else signer.name,
         clock=now,
         keyring=keyring,
+        role=role,
         signer=signer,
         register=register,
         workspace=workspace,
@@ -210,6 +214,7 @@ def memory_parts(person: str) -> Parts:
         device=signer.name,
         clock=now,
         keyring=keyring,
+        role=MEMBER,
         signer=signer,
         register=open_store(None, fixed, REGISTER),
         workspace=open_store(None, fixed, WORKSPACE),
@@ -252,6 +257,8 @@ def _close_stores(book: Opened) -> None:
     book.memory.pages.clear()
     book.memory.keys.clear()
     book.memory.conclusions.clear()
+    book.memory.agreed, book.memory.agreed_to = (), 0
+    book.memory.permitted.clear()
     for store in (*book.derived.values(), book.workspace, book.register):
         store.close()
     book.keys.close()

@@ -26,10 +26,11 @@ from sijill.register.imprint import changed, changed_since, head_words
 from sijill.register.keys import Keyring, Verifier, device_signer, fingerprint, verify
 from sijill.register.ledger import remembered_heads
 from sijill.register.made_anew import workspace_db_key
-from sijill.register.opened import ItemKeys, Memory, MemoryKeys, Opened, now
+from sijill.register.memory_keys import MemoryKeys
+from sijill.register.opened import ItemKeys, Memory, Opened, now
 from sijill.register.schema import REGISTER, WORKSPACE, device
 from sijill.register.sealed_line import device_statement
-from sijill.register.slots import open_slot, record_id_of, verify_slots
+from sijill.register.slots import MEMBER, open_slot, record_id_of, verify_slots
 from sijill.register.storage import Store, open_store
 
 SHARE = 0.2
@@ -133,6 +134,7 @@ def _opened(folder: Path, record_id: str, keyring: Keyring, looking: Looking) ->
         device="" if signer is None else signer.name,
         clock=now,
         keyring=keyring,
+        role=MEMBER,
         signer=None,
         register=register,
         workspace=workspace,

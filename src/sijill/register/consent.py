@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -15,10 +15,8 @@ from sijill.messages import N_
 from sijill.record.canonical import Json
 from sijill.record.line import Line
 from sijill.register.ledger import Entry, draft, write_lines
-from sijill.register.lines import lines_by_id, open_rows, rows_where
+from sijill.register.lines import lines_by_id
 from sijill.register.opened import Opened
-from sijill.register.schema import line
-from sijill.register.standing import Rulings
 
 PARTS = ("account", "words", "name", "place", "image")
 RECIPIENTS = ("team", "court", "partner", "research", "media", "public")
@@ -110,7 +108,7 @@ def keep_consent(book: Opened, consent: Consent) -> Line:
 
 @cache
 def terms_table() -> Mapping[str, Mapping[str, frozenset[str]]]:
-    """For each word of terms the parts that each recipient may have; any other word gives the team alone.
+    """For each word of terms the parts that each recipient may have; `other` stands for any other word.
 
     Example:
         >>> sorted(terms_table()["published"]["public"])
@@ -120,85 +118,16 @@ def terms_table() -> Mapping[str, Mapping[str, frozenset[str]]]:
     return {terms: {to: frozenset(parts) for to, parts in table.items()} for terms, table in raw["terms"].items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Permissions:
-    """What may go to one recipient for one purpose on one day, by source.
+def terms_of(terms: str, recipient: str) -> frozenset[str]:
+    """The parts that terms give a recipient by themselves; a word that is not known gives the team alone.
 
     Args:
-        by_source: parts that are allowed, by id of the source; a source that is not there allows nothing.
-        withdrawn: sources to which consent was withdrawn.
-        expired: sources whose consent is over.
+        terms: the word of terms of a source.
+        recipient: team, court, partner, research, media or public.
 
     Example:
-        >>> Permissions({"s-1": frozenset({"account"})}, frozenset(), frozenset()).allows("s-1", "words")
-        False
+        >>> sorted(terms_of("asked by letter", "team"))[:2], sorted(terms_of("asked by letter", "court"))
+        (['account', 'image'], [])
     """
-
-    by_source: Mapping[str, frozenset[str]]
-    withdrawn: frozenset[str]
-    expired: frozenset[str]
-
-    def allows(self, source: str, part: str) -> bool:
-        """Whether a part of what came with a source may go."""
-        return part in self.by_source.get(source, frozenset())
-
-
-def permissions(
-    book: Opened, rulings: Rulings, to: tuple[str, str], on: str, *, until: str | None = None
-) -> Permissions:
-    """Evaluate terms and consents for a recipient and a purpose.
-
-    The newest consent that fits replaces what the terms of the source allow; a withdrawal takes everything away.
-
-    Args:
-        book: the opened record.
-        rulings: the rulings in force.
-        to: recipient and purpose.
-        on: the day, as `2027-01-31`.
-        until: leave out what was recorded later than this; None takes all.
-
-    Example:
-        >>> from sijill.register.register import in_memory
-        >>> from sijill.register.standing import Rulings
-        >>> permissions(in_memory(), Rulings([]), ("public", "publication"), "2027-01-31").by_source
-        {}
-    """
-    recipient, purpose = to
-    told: dict[str, list[Line]] = {}
-    for one in _lines(book, "consent", until):
-        told.setdefault(str(one.body["of"]), []).append(one)
-    allowed: dict[str, frozenset[str]] = {}
-    withdrawn: set[str] = set()
-    expired: set[str] = set()
-    for source in _lines(book, "source", until):
-        kept = terms_table().get(str(source.body["terms"]), {}).get(recipient.partition(":")[0], frozenset())
-        for one in told.get(source.id, []):
-            if rulings.status(one.id) == "withdrawn":
-                withdrawn.add(source.id)
-            elif _fits(one.body, recipient, purpose):
-                over = one.body["expires"] is not None and str(one.body["expires"]) < on
-                kept = frozenset() if over or not one.body["granted"] else frozenset(_words(one.body["parts"]))
-                (expired.add if over else expired.discard)(source.id)
-        if rulings.status(source.id) == "withdrawn":
-            withdrawn.add(source.id)
-        allowed[source.id] = frozenset() if source.id in withdrawn else kept
-    return Permissions(allowed, frozenset(withdrawn), frozenset(expired))
-
-
-def _fits(body: Mapping[str, Json], recipient: str, purpose: str) -> bool:
-    said = str(body["recipient"])
-    purposes = _words(body["purposes"])
-    return said in (recipient, recipient.partition(":")[0]) and (not purposes or purpose in purposes)
-
-
-def _words(value: Json) -> tuple[str, ...]:
-    return tuple(str(one) for one in value) if isinstance(value, list) else ()
-
-
-def _lines(book: Opened, kind: str, until: str | None) -> Iterable[Line]:
-    asked = [line.c.kind == kind] + ([] if until is None else [line.c.recorded_at <= until])
-    seen: set[str] = set()
-    for one in open_rows(book, rows_where(book, *asked)):
-        if one.id not in seen:
-            seen.add(one.id)
-            yield one
+    table = terms_table()
+    return table.get(terms, table["other"]).get(recipient, frozenset())

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
-from sijill.errors import WrongUse
+from sijill.errors import NotCleared, WrongUse
 from sijill.messages import N_
 from sijill.record.canonical import Json
 from sijill.record.line import Line
@@ -13,6 +14,7 @@ from sijill.register.opened import DESK, Opened
 from sijill.register.passphrase import Cost, default_cost
 from sijill.register.register import open_record
 from sijill.register.slots import (
+    ADMINISTRATOR,
     Grant,
     SlotInfo,
     add_person,
@@ -22,6 +24,7 @@ from sijill.register.slots import (
     slots_digest,
 )
 from sijill.register.slots import people as slots_of
+from sijill.register.tiers import IDENTITIES, tiers_of
 
 
 def people(folder: Path) -> tuple[SlotInfo, ...]:
@@ -45,17 +48,19 @@ def people(folder: Path) -> tuple[SlotInfo, ...]:
 def add(book: Opened, name: str, passphrase: str, *, role: str = "member", cost: Cost | None = None) -> Line:
     """Give somebody a slot and a signing key of their own, and write that it was done and by whom.
 
-    A member is granted every compartment that the giver holds; an administrator none.
+    Everybody but an administrator is granted every compartment that the giver holds; what of it they may read, the
+    table of tiers says. Nobody gives a role that reads more than their own.
 
     Args:
         book: the opened record.
         name: the new name at the desk.
         passphrase: the new person's.
-        role: `member` or `administrator`.
+        role: a role of the table of tiers.
         cost: what a guess at the passphrase costs; calibrated to this machine if None.
 
     Raises:
         WrongUse: the name is taken or cannot be used, or the record is in memory.
+        NotCleared: the role reads what the giver may not read.
         ReadOnly, Locked, DiskFull: the disk or another writer said no.
 
     Example:
@@ -66,12 +71,14 @@ def add(book: Opened, name: str, passphrase: str, *, role: str = "member", cost:
         ...     added.kind, [slot.person for slot in people(folder)]
         ('person_at_desk', ['amal', 'rana'])
     """
-    member = role != "administrator"
-    granted = tuple(sorted(book.keyring.compartments)) if member else ()
-    grant = Grant(role, granted, vault=member and book.keyring.vault_key is not None)
+    wanted = tiers_of(role)
+    if not wanted <= tiers_of(book.role):
+        raise NotCleared(N_("nobody can grant what they do not hold themselves"))
+    granted = tuple(sorted(book.keyring.compartments)) if role != ADMINISTRATOR else ()
+    grant = Grant(role, granted, vault=IDENTITIES in wanted and book.keyring.vault_key is not None)
     price = default_cost() if cost is None else cost
     ring = add_person(_folder(book), book.keyring, name, passphrase, price, grant)
-    return _write(
+    return write_change(
         book,
         ring.person,
         "added",
@@ -102,7 +109,7 @@ def remove(book: Opened, name: str) -> Line:
         sijill.errors.Refused: the last member at the desk cannot be removed
     """
     remove_person(_folder(book), book.keyring, name)
-    return _write(book, name, "removed", {})
+    return write_change(book, name, "removed", {})
 
 
 def change(folder: Path, person: str, old: str, new: str, *, cost: Cost | None = None) -> Line:
@@ -128,7 +135,7 @@ def change(folder: Path, person: str, old: str, new: str, *, cost: Cost | None =
     with open_record(folder, person, old) as book:
         change_passphrase(folder, book.keyring, new, default_cost() if cost is None else cost)
         open_slot(folder, person, new)  # proves that the new slot opens before anybody relies on it
-        return _write(book, person, "passphrase changed", {})
+        return write_change(book, person, "passphrase changed", {})
 
 
 def _folder(book: Opened) -> Path:
@@ -137,7 +144,21 @@ def _folder(book: Opened) -> Path:
     return book.folder
 
 
-def _write(book: Opened, person: str, change_made: str, more: dict[str, Json]) -> Line:
+def write_change(book: Opened, person: str, change_made: str, more: Mapping[str, Json]) -> Line:
+    """Write a line about who is at the desk, with the hash of the slots as they are now.
+
+    Args:
+        book: the opened record.
+        person: whom it is about.
+        change_made: what was done, in words.
+        more: members of the line besides.
+
+    Example:
+        >>> from sijill.register.practice import PASSPHRASE, practice_record
+        >>> with practice_record() as folder, open_record(folder, "amal", PASSPHRASE) as book:
+        ...     write_change(book, "amal", "named", {}).kind
+        'person_at_desk'
+    """
     body: dict[str, Json] = {
         "person": person,
         "change": change_made,
@@ -145,4 +166,4 @@ def _write(book: Opened, person: str, change_made: str, more: dict[str, Json]) -
         "at": book.clock(),
         "slots": slots_digest(_folder(book)),
     }
-    return write_lines(book, [draft(book, Entry("person_at_desk", body | more, DESK))])[0]
+    return write_lines(book, [draft(book, Entry("person_at_desk", body | dict(more), DESK))])[0]

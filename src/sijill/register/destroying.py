@@ -88,6 +88,8 @@ def destroy(
             kept.destroy(name)
     forget_pages(book)
     book.memory.conclusions.clear()
+    book.memory.agreed, book.memory.agreed_to = (), 0
+    book.memory.permitted.clear()
 
 
 def forget_identities(book: Opened, named: Callable[[str], bool]) -> None:

@@ -6,23 +6,23 @@ letter, so that every position stays, and the claims that do not rest on these w
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 
 from sijill.errors import NotRuled, NotThere
-from sijill.meaning.names import fold, fold_text
 from sijill.messages import N_
 from sijill.record.canonical import Json, canonical
 from sijill.record.form import claim_form, claim_from
 from sijill.record.line import Line
 from sijill.record.passage import Page
 from sijill.record.ruling import Ruling
+from sijill.register.blacking import Names, blacked
 from sijill.register.derived import open_words
 from sijill.register.destroying import destroy, forget_identities, originals_of
 from sijill.register.entries import text_entry
+from sijill.register.holds import hold_on
 from sijill.register.ledger import Entry, Extra, draft, write_lines
 from sijill.register.lines import batches, lines_by_id, open_rows, rows_where
 from sijill.register.opened import Opened
@@ -34,9 +34,8 @@ from sijill.register.schema import item, line, passage
 from sijill.register.sittings import sittings, words_of
 from sijill.register.two_persons import second_of
 from sijill.register.verdicts import rulings_on
-from sijill.register.view import View
+from sijill.register.view import PROTECTING, View
 
-BLACK = "\u2588"
 _TOLD = ("ruling", "consent", "custody", "source", "policy", "proposal", "estimate")
 
 
@@ -75,7 +74,7 @@ def erase(book: Opened, ruling_id: str) -> Erased:
         ruling_id: the first person's ruling, with the verdict `erase`.
 
     Raises:
-        NotRuled: it is no erasure, or the second person is missing.
+        NotRuled: it is no erasure, the second person is missing, or a legal hold stands against it.
         NotThere: it names nobody that is still there.
         Locked: another program still reads; call again.
 
@@ -88,11 +87,12 @@ def erase(book: Opened, ruling_id: str) -> Erased:
     first = lines_by_id(book, [ruling_id]).get(ruling_id)
     if first is None or first.body["verdict"] != "erase" or second_of(book, ruling_id) is None:
         raise NotRuled(N_("only two persons together can erase"), where=ruling_id)
-    names = _Names(names_of(book, _ids(first.body["of"])))
+    names = Names(names_of(book, _ids(first.body["of"])))
     if any(names.stands_in(words_of(sitting, "")[0]) for _, sitting in sittings(book)):
         raise NotRuled(N_("a statement that is being taken names them"), do=N_("End that sitting, then approve again."))
     texts = _texts_with(book, names)
     doomed: list[Line] = [*_naming(book, names)]
+    _refuse_held(book, [*_ids(first.body["of"]), *(one.id for one in doomed)], texts, names)
     moved = redacted = 0
     for text_id, told in texts:
         gone, kept = _claims_of(book, text_id, told, names)
@@ -144,7 +144,7 @@ def names_of(book: Opened, ids: Iterable[str]) -> tuple[str, ...]:
         sijill.errors.NotThere: this names nobody who is still there
     """
     asked = set(ids)
-    people = View(book).people()
+    people = View(book, to=PROTECTING).people()
     mentions = {one for one in asked if "/" in one}
     for one in people:
         if one.id in asked or asked.intersection(one.mentions):
@@ -163,36 +163,27 @@ def names_of(book: Opened, ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-class _Names:
-    """Names as they are looked for: whole in any text, and word by word where the whole name stands."""
-
-    def __init__(self, names: Iterable[str]) -> None:
-        folded = {fold_text(name).strip() for name in names}
-        self.whole = tuple(sorted(one for one in folded if one))
-        parts = {word for one in folded for word in re.findall(r"\w+", one) if len(word) > 2}
-        self._any = _pattern(self.whole)
-        self._parts = _pattern([*self.whole, *parts])
-
-    def stands_in(self, text: str) -> bool:
-        """Whether one of the names stands in a text."""
-        return self._any.search(fold_text(text)) is not None
-
-    def spans(self, text: str) -> list[tuple[int, int]]:
-        """Where the names and each of their words stand."""
-        folded = fold(text)
-        return [folded.span(*match.span()) for match in self._parts.finditer(folded.text)]
-
-
-def _pattern(found: Iterable[str]) -> re.Pattern[str]:
-    longest = sorted(found, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:[وفبلك]|ال)?(?:{'|'.join(map(re.escape, longest))})(?!\w)")
+def _refuse_held(book: Opened, ids: list[str], texts: list[tuple[str, str]], names: Names) -> None:
+    """Nothing is begun where anything that would go is held."""
+    asked = set(ids)
+    for text_id, told in texts:
+        gone, _ = _claims_of(book, text_id, told, names)
+        asked |= {text_id, *(one.id for one in gone)}
+        asked |= {str(one.body["source"]) for one in lines_by_id(book, [text_id]).values()}
+    held = hold_on(book, asked)
+    if held is not None:
+        raise NotRuled(
+            N_("a legal hold by two persons stands against this erasure"),
+            where=held,
+            do=N_("If the hold is over, undo its ruling and approve the erasure again."),
+        )
 
 
 def _ids(value: Json) -> list[str]:
     return [str(one) for one in value] if isinstance(value, list) else []
 
 
-def _texts_with(book: Opened, names: _Names) -> list[tuple[str, str]]:
+def _texts_with(book: Opened, names: Names) -> list[tuple[str, str]]:
     found: set[str] = set()
     for store in book.derived.values():
         for name in names.whole:
@@ -202,14 +193,14 @@ def _texts_with(book: Opened, names: _Names) -> list[tuple[str, str]]:
     return [(id, text) for id, text in told if names.stands_in(text)]
 
 
-def _naming(book: Opened, names: _Names) -> Iterator[Line]:
+def _naming(book: Opened, names: Names) -> Iterator[Line]:
     """Lines outside the texts that name the person: reasons, consents, custody, and whatever else people wrote."""
     for one in open_rows(book, rows_where(book, line.c.kind.in_(_TOLD))):
         if names.stands_in(canonical(dict(one.body)).decode("utf-8", "surrogatepass")):
             yield one
 
 
-def _claims_of(book: Opened, text_id: str, told: str, names: _Names) -> tuple[list[Line], list[Line]]:
+def _claims_of(book: Opened, text_id: str, told: str, names: Names) -> tuple[list[Line], list[Line]]:
     """The claims on a text: those that rest on the person's words, and those of others."""
     ids = [
         row[0]
@@ -230,15 +221,12 @@ def _claims_of(book: Opened, text_id: str, told: str, names: _Names) -> tuple[li
     return gone, kept
 
 
-def _redact(book: Opened, text_id: str, told: str, names: _Names) -> tuple[str, str] | None:
+def _redact(book: Opened, text_id: str, told: str, names: Names) -> tuple[str, str] | None:
     """Write the text anew without the person's words, as long as before; gives its id and words."""
     before = lines_by_id(book, [text_id]).get(text_id)
     if before is None:
         return None
-    letters = list(told)
-    for start, end in names.spans(told):
-        letters[start:end] = [BLACK if char.strip() else char for char in told[start:end]]
-    shown = "".join(letters)
+    shown = blacked(told, names.spans(told))
     entry = text_entry(before).text
     text = replace(entry, derived_from=text_id, tool=f"{entry.tool}, redacted")
     made = draft(book, Entry("text", text_body(text, entry.source, shown), before.compartment))

@@ -12,6 +12,7 @@ from typing import Protocol
 from sijill.errors import NotCleared
 from sijill.messages import N_
 from sijill.record.passage import Page
+from sijill.register.agreed import Agreed, Permissions
 from sijill.register.erasable import ItemKey
 from sijill.register.keys import Keyring, Signer
 from sijill.register.people import PersonEntry
@@ -50,44 +51,6 @@ class ItemKeys(Protocol):
         ...
 
 
-class MemoryKeys:
-    """Erasable keys of a record that is never on disk.
-
-    Example:
-        >>> keys = MemoryKeys()
-        >>> keys.add_many([("i-1", "main", b"wrapped", bytes(32))])
-        >>> keys.destroy(["i-1"])
-        >>> keys.get_many(["i-1"])["i-1"].destroyed
-        True
-    """
-
-    def __init__(self) -> None:
-        self._rows: dict[str, ItemKey] = {}
-
-    def add_many(self, rows: Iterable[tuple[str, str, bytes, bytes]]) -> None:
-        """Keep the keys of new items."""
-        self._rows.update((row[0], ItemKey(*row)) for row in rows)
-
-    def get_many(self, items: Iterable[str]) -> dict[str, ItemKey]:
-        """The rows of items by id."""
-        return {item: self._rows[item] for item in items if item in self._rows}
-
-    def all(self) -> Iterable[ItemKey]:
-        """Every row in order of ids."""
-        return [self._rows[item] for item in sorted(self._rows)]
-
-    def destroy(self, items: Iterable[str]) -> None:
-        """Keep a tombstone only."""
-        self._rows.update((item, ItemKey(item, "", None, None)) for item in items)
-
-    def check(self) -> None:
-        """Nothing can have changed in memory."""
-
-    def close(self) -> None:
-        """Forget everything."""
-        self._rows.clear()
-
-
 @dataclass(slots=True, eq=False)
 class Memory:
     """What an opened record remembers between calls; nothing of it is needed to be right, only to be quick.
@@ -98,6 +61,9 @@ class Memory:
         oldest: when the oldest of these happened, in seconds of the monotonic clock.
         conclusions: results of `people` under the heads they were computed from.
         keys: keys derived from the register key, by purpose.
+        agreed: sources and consents as far as they decide who may read what.
+        agreed_to: up to which line these are known.
+        permitted: answers of `permissions`.
         closed: whether the record was closed.
         turn: lets one thread in at a time where a page is put away; taken before the lock of any store.
         noting: the same where a read is noted; nothing else is waited for while it is held.
@@ -112,6 +78,9 @@ class Memory:
     oldest: float = 0.0
     conclusions: dict[object, tuple[PersonEntry, ...]] = field(default_factory=dict)
     keys: dict[str, bytes] = field(default_factory=dict)
+    agreed: tuple[Agreed, ...] = ()
+    agreed_to: int = 0
+    permitted: dict[object, Permissions] = field(default_factory=dict)
     closed: bool = False
     turn: threading.RLock = field(default_factory=threading.RLock)
     noting: threading.Lock = field(default_factory=threading.Lock)
@@ -128,6 +97,7 @@ class Opened:
         device: id of this device's log.
         clock: gives the record time: UTC with microseconds and `Z`.
         keyring: the person's keys.
+        role: what the person's slot says: member, administrator, or a narrower role of `tiers.yml`.
         signer: this device's signing key; None where nothing may be written.
         register: `register.db`.
         workspace: `workspace.db`.
@@ -146,6 +116,7 @@ class Opened:
     device: str
     clock: Callable[[], str]
     keyring: Keyring
+    role: str
     signer: Signer | None
     register: Store
     workspace: Store

@@ -18,7 +18,7 @@ from sijill.register.proposals import gap_form
 from sijill.register.receiving import keep_source, original_of, received_before, together
 from sijill.register.rulings import rule
 from sijill.register.slots import slots_digest
-from sijill.register.view import View
+from sijill.register.view import TEAM, View
 
 __all__ = [
     "Entry",
@@ -40,13 +40,14 @@ __all__ = [
 class Register(Opened):
     """An opened record: the handle that writing verbs take and that gives views."""
 
-    def view(self, *, as_of: str | None = None) -> View:
+    def view(self, *, as_of: str | None = None, to: tuple[str, str] = TEAM) -> View:
         """The record as the person at the desk may see it.
 
         Args:
             as_of: record time after which nothing is shown; None shows everything.
+            to: for whom and what it is looked at; terms and consents are evaluated for them at every call.
         """
-        return View(self, as_of)
+        return View(self, as_of, to)
 
     def close(self) -> None:
         """Write what was read, a checkpoint inside the folder and one outside, and close every file."""

@@ -12,6 +12,7 @@ from sijill.meaning.names import fold, fold_text
 from sijill.register.derived import open_words
 from sijill.register.opened import Opened
 from sijill.register.schema import item, passage
+from sijill.register.sight import Sight, opened_texts
 from sijill.register.storage import matching_passages
 
 AROUND = 60
@@ -66,13 +67,14 @@ def terms(query: str) -> tuple[tuple[str, ...], ...]:
     return tuple(found)
 
 
-def find(book: Opened, query: str, limit: int) -> list[Hit]:
+def find(book: Opened, query: str, limit: int, sight: Sight | None = None) -> list[Hit]:
     """Passages that hold every word and phrase of a query, best first.
 
     Args:
         book: the opened record.
         query: words; those between double quotes stand together.
         limit: how many at most.
+        sight: what the reader sees; a passage that holds a word only where it is black is no hit. None sees all.
 
     Example:
         >>> from sijill.register.register import in_memory
@@ -90,6 +92,9 @@ def find(book: Opened, query: str, limit: int) -> list[Hit]:
         rows = store.rows(_PLACED.where(passage.c.n.in_(list(ranked)))) if ranked else []
         texts = dict(open_words(book, sorted({row.text for row in rows})))
         sources = dict(store.rows(_SOURCES.where(item.c.id.in_(list(texts))))) if texts else {}
+        if sight is not None and not sight.whole:
+            texts = opened_texts(sight, [(text, str(sources.get(text, ""))) for text in texts])
+            rows = [row for row in rows if row.text in texts and _holds(texts[row.text][row.start : row.end], asked)]
         found.extend(
             _hit(row, texts[row.text], asked[0], (sources.get(row.text, ""), ranked[row.n]))
             for row in rows
@@ -98,10 +103,18 @@ def find(book: Opened, query: str, limit: int) -> list[Hit]:
     return sorted(found, key=lambda hit: (hit.rank, hit.text_id, hit.start))[:limit]
 
 
+def _holds(passage_seen: str, asked: tuple[tuple[str, ...], ...]) -> bool:
+    folded = fold_text(passage_seen)
+    return all(re.search(_wanted(words), folded) is not None for words in asked)
+
+
+def _wanted(words: tuple[str, ...]) -> str:
+    return r"(?<![^\W_])" + r"[\W_]+".join(map(re.escape, words)) + r"(?![^\W_])"
+
+
 def _hit(row: Row[*tuple[Any, ...]], text: str, words: tuple[str, ...], told: tuple[str, float]) -> Hit:
-    pattern = r"(?<![^\W_])" + r"[\W_]+".join(map(re.escape, words)) + r"(?![^\W_])"
     folded = fold(text[row.start : row.end])
-    match = re.search(pattern, folded.text)
+    match = re.search(_wanted(words), folded.text)
     first, last = (0, row.end - row.start) if match is None else folded.span(*match.span())
     start, end = row.start + first, row.start + last
     snippet = text[max(row.start, start - AROUND) : min(row.end, end + AROUND)]

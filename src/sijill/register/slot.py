@@ -21,7 +21,9 @@ from sijill.register.seal import seal
 FORMAT = 1
 MEMBER = "member"
 ADMINISTRATOR = "administrator"
-ROLES = (MEMBER, ADMINISTRATOR)
+ROLES = (MEMBER, ADMINISTRATOR, "analyst", "caseworker", "prosecutor", "specialist", "auditor")
+"""Roles of a slot; what each may read stands in `tiers.yml`."""
+
 SALT_BYTES = 32
 LONGEST_NAME = 100
 _JOINERS = "\u200c\u200d"
@@ -32,7 +34,7 @@ class Grant:
     """What a new person at the desk may do.
 
     Args:
-        role: `member` or `administrator`; an administrator manages people and reads nothing.
+        role: a word of `ROLES`; an administrator manages people and reads nothing.
         compartments: names of the compartments granted; none for an administrator.
         vault: whether the vault's key is granted.
 
@@ -52,7 +54,7 @@ class SlotInfo:
 
     Args:
         person: the name at the desk.
-        role: `member` or `administrator`.
+        role: a word of `ROLES`.
         public: the person's public signing key, 32 bytes.
         cost: how dear a guess at the passphrase is.
         added_by: who made the slot.
@@ -120,10 +122,10 @@ def granted_keyring(giver: Keyring, person: str, grant: Grant) -> Keyring:
         mappingproxy({})
     """
     if grant.role not in ROLES:
-        raise WrongUse(N_("there is no such role"), do=N_("Choose `member` or `administrator`."))
+        raise WrongUse(N_("there is no such role"), do=", ".join(ROLES))
     if grant.role == ADMINISTRATOR and (grant.compartments or grant.vault):
         raise WrongUse(N_("an administrator manages people and is granted no content"))
-    if grant.role == MEMBER and not grant.compartments:
+    if grant.role != ADMINISTRATOR and not grant.compartments:
         raise WrongUse(N_("a member is granted at least one compartment"))
     unheld = [name for name in grant.compartments if name not in giver.compartments]
     if unheld or (grant.vault and giver.vault_key is None):
@@ -133,7 +135,7 @@ def granted_keyring(giver: Keyring, person: str, grant: Grant) -> Keyring:
         register_key=giver.register_key,
         compartments=MappingProxyType({name: giver.compartments[name] for name in grant.compartments}),
         signing=Ed25519PrivateKey.generate(),
-        id_key=giver.id_key if grant.role == MEMBER else giver.administrators_id_key,
+        id_key=giver.id_key if grant.role != ADMINISTRATOR else giver.administrators_id_key,
         vault_key=giver.vault_key if grant.vault else None,
     )
 

@@ -77,6 +77,10 @@ class Rulings:
         """The rulings on a thing that still hold, oldest first."""
         return tuple(one for one in self._of.get(thing, ()) if not self.undone(one.ruling))
 
+    def ruled_as(self, ruling: str) -> tuple[Ruled, ...]:
+        """One ruling as it bears on everything it is about."""
+        return tuple(one for many in self._of.values() for one in many if one.ruling == ruling)
+
     def things(self) -> tuple[str, ...]:
         """Everything that was ruled on."""
         return tuple(self._of)

@@ -8,7 +8,7 @@ from sijill.errors import NotRuled
 from sijill.messages import N_
 from sijill.record.canonical import Json
 from sijill.record.line import Line
-from sijill.record.ruling import BY_TWO
+from sijill.record.ruling import BY_TWO, MAYBE_BY_TWO
 from sijill.register.keys import fingerprint
 from sijill.register.lines import lines_by_id, open_rows, rows_where
 from sijill.register.opened import Opened
@@ -40,7 +40,7 @@ def may_approve(book: Opened, ruling_id: str, kind: str) -> None:
         raise NotRuled(
             N_("this takes no second person"),
             where=ruling_id,
-            do=N_("Approve the ruling that prepared a release, or one that erases or reveals."),
+            do=N_("Approve the ruling that prepared a release, or one that erases, reveals, joins or holds."),
         )
     if rulings_on(book, [ruling_id]).undone(ruling_id):
         raise NotRuled(N_("this ruling was undone"), where=ruling_id)
@@ -78,7 +78,7 @@ def second_of(book: Opened, ruling_id: str) -> Line | None:
 def _takes_two(first: Line) -> bool:
     of = first.body.get("of")
     releases = isinstance(of, list) and all(str(one).startswith("l-") for one in of)
-    return first.body["verdict"] in BY_TWO or (first.body["verdict"] == "approve" and releases)
+    return first.body["verdict"] in BY_TWO | MAYBE_BY_TWO or (first.body["verdict"] == "approve" and releases)
 
 
 def _refusal(book: Opened, first: Line, person: str, key: str) -> str:

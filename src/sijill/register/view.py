@@ -1,4 +1,4 @@
-"""The one reader: the record for one person with one clearance; what is not granted is not there."""
+"""The one reader: the record for one person and purpose; what keys, consent or role do not give is not there."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from sijill.messages import N_
 from sijill.record.line import Line
 from sijill.record.passage import Page
 from sijill.register.access import flush_due, note_reading, noted
+from sijill.register.conclusions import people_of
 from sijill.register.derived import catch_up
 from sijill.register.entries import (
     RulingEntry,
@@ -27,13 +28,25 @@ from sijill.register.lines import lines_by_id, open_rows, rows_where
 from sijill.register.listing import ClaimRow, claim_rows, indexed, standing, standings, texts_of
 from sijill.register.opened import Opened, readable
 from sijill.register.pages import page_of
-from sijill.register.people import PersonEntry, pairs_of, people_from
+from sijill.register.people import PersonEntry
 from sijill.register.proposals import Proposed, proposals
 from sijill.register.schema import item, line, proposal, run
 from sijill.register.search import Hit, find
+from sijill.register.sight import PROTECTING, TEAM, Sight, refusal
 from sijill.register.verdicts import all_rulings, rulings_on
 
-__all__ = ["Hit", "PersonEntry", "RulingEntry", "SourceEntry", "Standing", "TextEntry", "View"]
+__all__ = [
+    "PROTECTING",
+    "TEAM",
+    "Hit",
+    "PersonEntry",
+    "RulingEntry",
+    "Sight",
+    "SourceEntry",
+    "Standing",
+    "TextEntry",
+    "View",
+]
 
 
 class View:
@@ -42,6 +55,7 @@ class View:
     Args:
         book: the opened record.
         as_of: record time after which nothing is shown; None shows everything.
+        to: recipient and purpose; terms and consents for them are evaluated at every call.
 
     Example:
         >>> from sijill.register.register import in_memory
@@ -49,15 +63,21 @@ class View:
         ()
     """
 
-    __slots__ = ("_as_of", "_book")
+    __slots__ = ("_as_of", "_book", "_to")
 
-    def __init__(self, book: Opened, as_of: str | None = None) -> None:
+    def __init__(self, book: Opened, as_of: str | None = None, to: tuple[str, str] = TEAM) -> None:
         self._book = book
         self._as_of = as_of
+        self._to = to
+
+    def sight(self) -> Sight:
+        """What may be seen at this moment."""
+        return Sight(self._book, self._to)
 
     def sources(self) -> tuple[SourceEntry, ...]:
         """Every source, in the order of their receipt."""
-        found = tuple(source_entry(one) for one in self._lines("source"))
+        sight = self.sight()
+        found = tuple(source_entry(one) for one in self._lines("source") if sight.some_of(one.id))
         note_reading(self._book, "sources", [one.id for one in found])
         return found
 
@@ -68,23 +88,26 @@ class View:
             NotThere, NotCleared: it is not there, or not for this person.
         """
         found = source_entry(self._line(source_id, "source"))
+        if not self.sight().some_of(source_id):
+            raise refusal(source_id)
         note_reading(self._book, "source", [source_id])
         return found
 
     def texts(self, source_id: str) -> tuple[TextEntry, ...]:
         """The working texts of a source."""
-        ids = self._texts_of(source_id)
+        ids = self._texts_of(source_id) if self.sight().some_of(source_id) else []
         found = tuple(text_entry(one) for one in self._by_id(ids))
         note_reading(self._book, "texts", [one.id for one in found])
         return found
 
     def page(self, text_id: str) -> Page:
-        """A text's words with its gaps.
+        """A text's words with its gaps; black where words, names or places are not given.
 
         Raises:
             NotThere, NotCleared: it is not there, or not for this person.
         """
-        found = page_of(self._book, text_id)
+        sight = self.sight()
+        found = page_of(self._book, text_id) if sight.whole else sight.page(text_id, sight.source_of(text_id) or "")
         note_reading(self._book, "page", [text_id])
         return found
 
@@ -95,8 +118,7 @@ class View:
             source: only those of this source.
             status: only those of these statuses.
         """
-        rows = claim_rows(self._book, as_of=self._as_of, source=source, status=status)
-        yield from noted(self._book, "claims", standings(self._book, rows))
+        yield from self.opened(self._rows(source, status), self.sight())
 
     def listed(self, *, source: str | None = None, status: frozenset[str] | None = None) -> list[ClaimRow]:
         """The same, listed without opening what any of them says.
@@ -105,15 +127,21 @@ class View:
             source: only those of this source.
             status: only those of these statuses.
         """
+        return self.sight().rows(self._rows(source, status))
+
+    def _rows(self, source: str | None, status: frozenset[str] | None) -> list[ClaimRow]:
         return claim_rows(self._book, as_of=self._as_of, source=source, status=status)
 
-    def opened(self, rows: Iterable[ClaimRow]) -> Iterator[Standing]:
+    def opened(self, rows: Iterable[ClaimRow], sight: Sight | None = None) -> Iterator[Standing]:
         """Claims that were listed, opened in their order.
 
         Args:
             rows: as `listed` gave them.
+            sight: the look they belong to; a new one if None.
         """
-        yield from noted(self._book, "claims", standings(self._book, rows))
+        seen = self.sight() if sight is None else sight
+        shown = (found for one in standings(self._book, rows) if (found := seen.standing(one)) is not None)
+        yield from noted(self._book, "claims", shown)
 
     def claim(self, claim_id: str) -> Standing:
         """One claim or proposed claim.
@@ -131,7 +159,9 @@ class View:
         holding = tuple(ruled.ruling for ruled in rulings.holding(claim_id))
         stands = rulings.status(claim_id)
         listed = ClaimRow(claim_id, source, row is None, stands, rulings.reviewed(claim_id), holding)
-        found = standing(self._book, listed, form, at)
+        found = self.sight().standing(standing(self._book, listed, form, at))
+        if found is None:
+            raise refusal(claim_id)
         note_reading(self._book, "claim", [claim_id])
         return found
 
@@ -143,13 +173,16 @@ class View:
         else:
             known = rulings_on(self._book, [of], as_of=self._as_of)
             found = self._by_id([one.ruling for one in known.on(of)])
-        entries = tuple(ruling_entry(one, known.undone(one.id)) for one in found)
+        sight = self.sight()
+        told = (ruling_entry(one, known.undone(one.id)) for one in found)
+        entries = tuple(one for one in map(sight.ruling, told) if one is not None)
         note_reading(self._book, "rulings", [one.id for one in entries])
         return entries
 
     def lines(self, kind: str) -> Iterator[Line]:
         """The lines of one kind, in the order of decision 5."""
-        shown = self._lines(kind)
+        sight = self.sight()
+        shown = filter(sight.line, self._lines(kind))
         # Reading the log of reads is not read about in it, or it would never end.
         yield from shown if kind == "access" else noted(self._book, "lines", shown)
 
@@ -157,8 +190,8 @@ class View:
         """Pairs, groupings and whatever else desks proposed, each with its verdict or `proposed`."""
         flush_due(self._book)
         asked = proposal.c.kind.not_in(("claim", "gap")) if kind is None else proposal.c.kind == kind
-        known = all_rulings(self._book)
-        for one in proposals(self._book, asked):
+        known, sight = all_rulings(self._book), self.sight()
+        for one in filter(sight.proposed, proposals(self._book, asked)):
             holding = known.holding(one.id)
             yield one, holding[-1].verdict if holding else "proposed"
 
@@ -170,7 +203,7 @@ class View:
             limit: how many at most.
         """
         catch_up(self._book)
-        found = tuple(find(self._book, query, limit))
+        found = tuple(find(self._book, query, limit, self.sight()))
         note_reading(self._book, "search", [one.text_id for one in found])
         return found
 
@@ -181,22 +214,14 @@ class View:
         known = self._book.memory.conclusions
         found = known.get((self._as_of, sizes))
         if found is None:  # rulings are lines: with the same heads the conclusions are the same
-            found = self._people()
+            found = people_of(self._book, self._as_of)
             known.clear()
             known[self._as_of, sizes] = found
+        sight = self.sight()
+        if not sight.whole:
+            found = tuple(one for one in found if all(sight.all_of(sight.source_of(m) or "") for m in one.mentions))
         note_reading(self._book, "people", [one.id for one in found])
         return found
-
-    def _people(self) -> tuple[PersonEntry, ...]:
-        rulings = all_rulings(self._book, as_of=self._as_of)
-        accepted = claim_rows(self._book, as_of=self._as_of, status=frozenset({"accepted"}))
-        mentions = [
-            f"{one.id}/{place}"
-            for one in standings(self._book, accepted)
-            for place, party in enumerate(one.claim.proposition.parties)
-            if party.form in _PERSONS
-        ]
-        return people_from(mentions, pairs_of(rulings))
 
     def shown(self, what: str, ids: Iterable[str]) -> None:
         """Write down that items were shown again from what a face had kept of them.
@@ -257,6 +282,3 @@ class View:
         if row is not None and row[1] == kind and row[0] not in readable(self._book):
             raise NotCleared(N_("you were not granted the compartment that this belongs to"), where=id)
         raise NotThere(N_("the record holds no {kind} of this id"), where=id[:60], kind=kind)
-
-
-_PERSONS = frozenset({"person", "unnamed_person"})

@@ -16,6 +16,7 @@ from sijill.register.salts import salts_of
 from sijill.register.view import View
 from sijill.release.draft import projected_of
 from sijill.release.ledger import releases
+from sijill.release.members import withheld_value
 from sijill.release.verify import DISCLOSURE
 
 
@@ -62,17 +63,13 @@ def disclosure(book: Opened, release: str, item: str, field: str, reason: tuple[
     }
 
 
-def _value(book: Opened, drafted: Line, claim_id: str, field: str) -> str | None:
-    """What was withheld: the quotation, or the name of the party at a place."""
-    _, projected, _ = projected_of(book, drafted.body)
+def _value(book: Opened, drafted: Line, claim_id: str, field: str) -> Json:
+    """What was withheld: the quotation, the time, the place, or the name of the party at a place."""
+    guard, projected, _ = projected_of(book, drafted.body)
     shown = next(
         (item for one, item in zip(projected.standings, projected.items, strict=True) if one.id == claim_id), {}
     )
     withheld = shown.get("withheld")
     if not isinstance(withheld, dict) or field not in withheld:
         return None
-    claim = View(book).claim(claim_id).claim
-    if field == "quote":
-        return claim.passage.words
-    party = claim.proposition.parties[int(field.partition("/")[2])]
-    return None if party.passage is None else party.passage.words
+    return withheld_value(View(book).claim(claim_id).claim, field, guard.policy)

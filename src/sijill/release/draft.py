@@ -10,23 +10,24 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from sijill.guarding.naming import Roll, roll
-from sijill.guarding.policy import Policy, policy_from
+from sijill.guarding.policy import policy_from
 from sijill.guarding.pseudonyms import pseudonyms
-from sijill.guarding.quoting import Words, runs_of
-from sijill.meaning.names import fold_text
 from sijill.record.canonical import Json, canonical
 from sijill.register.chain import leaf_hash, root_of
-from sijill.register.consent import permissions
 from sijill.register.opened import Opened
 from sijill.register.pages import gaps_of
+from sijill.register.permitted import permissions
 from sijill.register.salts import salts_of
 from sijill.register.tree import EMPTY_ROOT, paired
-from sijill.register.verdicts import all_rulings
-from sijill.register.view import SourceEntry, Standing, View
+from sijill.register.view import PROTECTING, SourceEntry, View
 from sijill.release.bundle import data_files
+from sijill.release.cells import cell_items, people_from
+from sijill.release.estimates import estimate_items
 from sijill.release.guard import Guard
-from sijill.release.items import Item, Projected, project, source_item
+from sijill.release.items import Item, Projected, project, source_item, unnamed_source
 from sijill.release.pages.site import site_files
+from sijill.release.public_lists import listed_from
+from sijill.release.quotable import quotable
 from sijill.release.verify import FORMAT, ITEMS, PROOFS
 from sijill.release.weighed import counts_from, counts_of, weighed_items
 
@@ -45,6 +46,7 @@ class Made:
         roll: who may be named.
         guard: what decided.
         printed: the counts of the living that it prints, for the ledger.
+        coarser: how many claims are told coarser, since too few people could be meant.
     """
 
     release: str
@@ -56,6 +58,7 @@ class Made:
     roll: Roll
     guard: Guard
     printed: list[Json]
+    coarser: int
 
 
 def make(book: Opened, body: Mapping[str, Json], *, now: bool = False) -> Made:
@@ -73,9 +76,14 @@ def make(book: Opened, body: Mapping[str, Json], *, now: bool = False) -> Made:
     """
     guard, projected, sources = projected_of(book, body, now=now)
     items: list[Item] = [*sources, *projected.items]
-    rulings = [entry.ruling for entry in View(book, None if now else str(body["at"])).rulings() if not entry.undone]
+    seen = View(book, None if now else str(body["at"]), PROTECTING)
+    rulings = [entry.ruling for entry in seen.rulings() if not entry.undone]
     before = counts_from(body.get("printed_before"), guard.policy.minimum_cell)
-    items += weighed_items(projected, guard, rulings, before, linear=body.get("attack") == "linear")
+    linear = body.get("attack") == "linear"
+    items += weighed_items(projected, guard, rulings, before, linear=linear)
+    people = people_from(body.get("printed_before"), guard.policy.minimum_cell)
+    cells, counted = cell_items(projected, guard, people, linear=linear)
+    items += [*cells, *estimate_items(seen, guard)]
     items.sort(key=lambda item: str(item["id"]))
     lines = [canonical(item) for item in items]
     leaves = [leaf_hash(line) for line in lines]
@@ -103,7 +111,8 @@ def make(book: Opened, body: Mapping[str, Json], *, now: bool = False) -> Made:
         projected.ids,
         guard.roll,
         guard,
-        counts_of(items, projected.ids),
+        [*counts_of(items, projected.ids), *counted],
+        len(projected.coarse),
     )
 
 
@@ -125,32 +134,42 @@ def projected_of(book: Opened, body: Mapping[str, Json], *, now: bool = False) -
         []
     """
     moment = None if now else str(body["at"])
-    view = View(book, moment)
+    view = View(book, moment, PROTECTING)
     policy = policy_from(str(body["policy"]))
     seed = bytes.fromhex(str(body["seed"]))
-    allowed = permissions(
-        book, all_rulings(book, as_of=moment), (policy.recipient, policy.purpose), str(body["day"]), until=moment
-    )
+    allowed = permissions(book, (policy.recipient, policy.purpose), str(body["day"]), until=moment)
     told = list(view.claims(status=frozenset({"accepted", "proposed"})))
     accepted = [one for one in told if one.status == "accepted"]
     may_name = {source: "name" in parts for source, parts in allowed.by_source.items()}
-    known = roll(told, policy, may_name, frozenset(one.id for one in accepted if one.reviewed))
-    persons = {mention: entry.id for entry in view.people() for mention in entry.mentions}
+    people = view.people()
+    read = frozenset(one.id for one in accepted if one.reviewed)
+    joined = [frozenset(entry.mentions) for entry in people]
+    known = roll(told, policy, may_name, read, joined, _settled(view))
+    persons = {mention: entry.id for entry in people for mention in entry.mentions}
     steady = bytes.fromhex(str(body["pseudonym_seed"]))
     given = pseudonyms(persons.values(), steady)
     guard = Guard(
         policy,
         known,
-        _words(told, known, policy, {source for source in may_name if allowed.allows(source, "words")}),
+        quotable(told, known, policy, {source for source in may_name if allowed.allows(source, "words")}),
         allowed,
         {mention: given[person] for mention, person in persons.items()},
         salts_of(book, (one.id for one in accepted), seed),
         seed,
         str(body["release"]),
+        listed_from(body.get("public_lists")),
+        persons,
     )
     projected = project(accepted, guard)
-    used = {one.source for one in projected.standings}
-    return guard, projected, list(_sources(book, (entry for entry in view.sources() if entry.id in used), view, guard))
+    used = {one.source for one in projected.standings if one.id not in projected.coarse}
+    sources = list(_sources(book, (entry for entry in view.sources() if entry.id in used), view, guard))
+    return guard, projected, [*sources, *(unnamed_source(one, guard) for one in sorted(projected.coarse))]
+
+
+def _settled(view: View) -> frozenset[str]:
+    """Mentions that a person has explained: the name is real, though the source changes names."""
+    ruled = (entry for entry in view.rulings() if not entry.undone and entry.ruling.verdict == "explain")
+    return frozenset(one for entry in ruled for one in entry.ruling.of if "/" in one)
 
 
 def _sources(book: Opened, entries: Iterable[SourceEntry], view: View, guard: Guard) -> Iterable[Item]:
@@ -164,50 +183,6 @@ def _sources(book: Opened, entries: Iterable[SourceEntry], view: View, guard: Gu
             "language": source.language,
         }
         yield source_item(entry.id, said, gaps, guard)
-
-
-def _words(told: Sequence[Standing], known: Roll, policy: Policy, quotable: set[str]) -> Words:
-    """What may stand in quotations: printable names, and places and bodies named in sources that may be quoted."""
-    hidden = {word for name in known.protected for word in name.split() if len(word) > 2 or not word.isascii()}
-    leads = {fold_text(word) for word in policy.leads_to_a_name}
-    phrases = list(known.named)
-    for one in told:
-        if one.source not in quotable:
-            continue
-        said = one.claim.proposition
-        if said.where is not None and said.where.value.kind != "home":
-            phrases.append(said.where.value.words)
-        for party in said.parties:
-            if party.form == "organisation" and party.passage is not None:
-                words = fold_text(party.passage.words).split()
-                if not leads.intersection(words) and len(words) <= 6:
-                    phrases.append(party.passage.words)
-    printable = runs_of(phrases)
-    people = {word for name in known.named for word in name.split()}
-    return Words(printable, frozenset(hidden - people), policy, kin_words())
-
-
-def kin_words() -> frozenset[str]:
-    """Folded words for kin, with the pronouns that Arabic writes behind them.
-
-    Example:
-        >>> "widow" in kin_words()
-        True
-    """
-    from sijill.reading.words import lexicon
-
-    lists = lexicon("kin")
-    found: set[str] = set()
-    for name in ("woman", "man", "unsaid"):
-        table = lists[name]
-        if isinstance(table, dict):
-            found.update(fold_text(word) for word in table["en"] if word not in ("friend", "guest", "in-law"))
-            for word in table["ar"]:
-                bare = fold_text(word)
-                found.update(
-                    [bare, *(f"{bare}{end}" for end in ("ه", "ها", "هم", "ي")), f"{bare[:-1]}ته", f"{bare[:-1]}تها"]
-                )
-    return frozenset(word for word in found if len(word) > 2)
 
 
 def proofs(leaves: Sequence[bytes]) -> bytes:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import base64
 import hmac
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from sijill.guarding.exposure import Listed
 from sijill.guarding.naming import Roll
 from sijill.guarding.policy import Policy
 from sijill.guarding.quoting import Words
 from sijill.record.canonical import Json, canonical
-from sijill.register.consent import Permissions
+from sijill.register.agreed import Permissions
 
 TRUSTED = frozenset({"team", "court", "partner"})
 """Recipients who may get names and words as they are, where consent says so; others get what a release would hold."""
@@ -30,6 +31,8 @@ class Guard:
         salts: salt of each claim.
         seed: of the release.
         release: id of the release.
+        public: rows of public lists that readers know.
+        persons: id of the person by mention, as rulings have joined them.
     """
 
     policy: Policy
@@ -40,6 +43,8 @@ class Guard:
     salts: Mapping[str, bytes]
     seed: bytes
     release: str
+    public: tuple[Listed, ...] = ()
+    persons: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def trusted(self) -> bool:

@@ -12,27 +12,30 @@ from sijill.errors import Missing, Refused, WrongUse
 from sijill.guarding.policy import policy_from, public_policy
 from sijill.messages import N_
 from sijill.record.canonical import Json, canonical
+from sijill.register.blacking import BLACK
 from sijill.register.ledger import Entry
 from sijill.register.opened import Opened
 from sijill.register.register import append
-from sijill.register.view import Standing, View
+from sijill.register.view import PROTECTING, Sight, Standing, View
 from sijill.release.bundle import data_files
 from sijill.release.draft import projected_of
 from sijill.release.exports.packages import PACKED
+from sijill.release.exports.tables import all_tables
 from sijill.release.guard import Guard
-from sijill.release.items import Item, Projected
+from sijill.release.items import CLOSED, Item, Projected
 from sijill.release.ledger import draft_body
 from sijill.release.scanning import leaks_in
 from sijill.release.weighed import weighed_items
 
+TABLES = tuple(f"{name}.csv" for name in all_tables([]))
 OPEN = {
-    "csv": ("claims.csv", "parties.csv", "sources.csv", "totals.csv", "disputes.csv"),
+    "csv": TABLES,
     "sqlite": ("release.db",),
     "geojson": ("places.geojson",),
     "webannotation": ("annotations.jsonld",),
     "prov": ("provenance.json",),
     "ftm": ("entities.ftm.json",),
-    "datapackage": ("datapackage.json", "claims.csv", "parties.csv", "sources.csv", "totals.csv", "disputes.csv"),
+    "datapackage": ("datapackage.json", *TABLES),
     "rocrate": None,
 }
 """Files of each format as the data of a release has them; None takes all."""
@@ -129,10 +132,8 @@ def _items(book: Opened, to: str, purpose: str) -> tuple[list[Item], Projected, 
     said = body | {"policy": text, "release": f"h-{secrets.token_hex(8)}"}
     guard, projected, sources = projected_of(book, said, now=True)
     if guard.trusted:
-        projected.items[:] = [
-            _opened(item, one, guard) for one, item in zip(projected.standings, projected.items, strict=True)
-        ]
-    rulings = [entry.ruling for entry in View(book).rulings() if not entry.undone]
+        _open(projected, guard, Sight(book, (to, purpose), alone=True))
+    rulings = [entry.ruling for entry in View(book, to=PROTECTING).rulings() if not entry.undone]
     items = [*sources, *projected.items, *weighed_items(projected, guard, rulings)]
     items.sort(key=lambda item: str(item["id"]))
     about: dict[str, Json] = {"release": guard.release, "day": at[:10], "software": "sijill"}
@@ -146,6 +147,20 @@ def _items(book: Opened, to: str, purpose: str) -> tuple[list[Item], Projected, 
     return items, projected, about
 
 
+def _open(projected: Projected, guard: Guard, sight: Sight) -> None:
+    """Claims as this recipient may have them; what is of a tier that is closed to them stays out."""
+    kept: list[tuple[Standing, Item]] = []
+    for one, item in zip(projected.standings, projected.items, strict=True):
+        seen = sight.standing(one)
+        if seen is None:
+            projected.left_out[CLOSED] += 1
+            del projected.ids[str(item["id"])]
+        else:
+            kept.append((one, _opened(item, seen, guard)))
+    projected.standings[:] = [one for one, _ in kept]
+    projected.items[:] = [item for _, item in kept]
+
+
 def _opened(item: Item, one: Standing, guard: Guard) -> Item:
     """The same claim with what this recipient may have as it is: words with their place on the page, and names."""
     said = one.claim.proposition
@@ -157,7 +172,9 @@ def _opened(item: Item, one: Standing, guard: Guard) -> Item:
     if guard.allowed.allows(one.source, "name"):
         shown = item["parties"]
         more["parties"] = [
-            dict(each) | {"name": None if party.passage is None else party.passage.words, "pseudonym": None}
+            dict(each) | {"name": party.passage.words, "pseudonym": None}
+            if party.passage is not None and BLACK not in party.passage.words
+            else each
             for each, party in zip(shown if isinstance(shown, list) else [], said.parties, strict=True)
             if isinstance(each, dict)
         ]

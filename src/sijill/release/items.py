@@ -8,21 +8,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
-from decimal import Decimal
 
-from sijill.guarding.naming import PERSONS
-from sijill.guarding.policy import Policy
 from sijill.guarding.quoting import plain_words, quoted
-from sijill.meaning.amount import Amount
-from sijill.meaning.when import When
-from sijill.meaning.where import LEVELS, Candidate, Where
 from sijill.messages import N_
 from sijill.record.canonical import Json
 from sijill.record.claim import Claim, Party
-from sijill.record.source import rendered_from
+from sijill.register.tiers import PERSONS
 from sijill.register.view import Standing
+from sijill.release.coarse import Plan, coarser_time, placeless, plan_of
 from sijill.release.guard import Guard
+from sijill.release.members import amount_of, place_of, time_of, voice_of, withheld_value
 
 Item = dict[str, Json]
 
@@ -32,7 +27,8 @@ WITHDRAWN = N_("consent was withdrawn")
 EXPIRED = N_("the time of the consent is over")
 HARMFUL = N_("of a kind that is never told one by one")
 PERSONAL = N_("it describes a person who could be recognised by it")
-WHY = (NOT_REVIEWED, NO_CONSENT, WITHDRAWN, EXPIRED, HARMFUL, PERSONAL)
+CLOSED = N_("of a kind that is closed to this recipient or purpose")
+WHY = (NOT_REVIEWED, NO_CONSENT, WITHDRAWN, EXPIRED, HARMFUL, PERSONAL, CLOSED)
 
 
 @dataclass(slots=True)
@@ -44,12 +40,16 @@ class Projected:
         standings: the claims behind them, in the same order.
         ids: id in the record by id in the release.
         left_out: how many were left out, by reason.
+        coarse: claims that are told coarser than they were told; nothing else of the release may join them to a day.
+        without: mentions that are left out of their claims.
     """
 
     items: list[Item] = field(default_factory=list)
     standings: list[Standing] = field(default_factory=list)
     ids: dict[str, str] = field(default_factory=dict)
     left_out: Counter[str] = field(default_factory=Counter)
+    coarse: set[str] = field(default_factory=set)
+    without: frozenset[str] = frozenset()
 
 
 def project(accepted: Iterable[Standing], guard: Guard) -> Projected:
@@ -65,12 +65,19 @@ def project(accepted: Iterable[Standing], guard: Guard) -> Projected:
         []
     """
     out = Projected()
+    leaving: list[Standing] = []
     for one in accepted:
         why = _withheld(one, guard)
         if why:
             out.left_out[why] += 1
-            continue
-        item = _claim_item(one, guard)
+        else:
+            leaving.append(one)
+    plan = plan_of(leaving, guard, guard.public)
+    out.without = plan.without
+    for one in leaving:
+        item = _claim_item(one, guard, plan)
+        if plan.coarse(one.id):
+            out.coarse.add(one.id)
         out.items.append(item)
         out.standings.append(one)
         out.ids[str(item["id"])] = one.id
@@ -96,43 +103,42 @@ def _withheld(one: Standing, guard: Guard) -> str:
     return ""
 
 
-def _claim_item(one: Standing, guard: Guard) -> Item:
+def _claim_item(one: Standing, guard: Guard, plan: Plan) -> Item:
     """One claim as it is published.
 
     Args:
         one: an accepted claim that may leave.
         guard: what decides.
+        plan: how coarsely it is told.
     """
     claim, said = one.claim, one.claim.proposition
-    id = guard.id_of("i", one.id)
-    withheld: dict[str, Json] = {}
+    rung, id = plan.rung.get(one.id, 0), guard.id_of("i", one.id)
+    public = guard.allowed.allows(one.source, "words") and not rung
+    parties, hidden = _parties(one, guard, plan)
     words = None
-    if guard.allowed.allows(one.source, "words"):
+    if public and not any(f"{one.id}/{place}" in plan.without for place in hidden):
         words = quoted(claim.passage.words, guard.words, plain_words(claim.passage.page.text))
-    if words != claim.passage.words:
-        withheld["quote"] = guard.commit(one.id, id, "quote", claim.passage.words)
-    parties: list[Json] = []
-    alone = sum(1 for party in said.parties if party.form in PERSONS) < 2
-    for place, party in enumerate(said.parties):
-        shown = _party(party, f"{one.id}/{place}", guard, alone)
-        if party.passage is not None and shown.get("name") is None and party.form in PERSONS:
-            withheld[f"name/{len(parties)}"] = guard.commit(one.id, id, f"name/{len(parties)}", party.passage.words)
-        parties.append(shown)
+    fields = [] if words == claim.passage.words else ["quote"]
+    fields += [f"name/{place}" for place in hidden] + (["when", "where"] if rung else [])
+    values = {name: withheld_value(claim, name, guard.policy) for name in fields}
+    withheld: dict[str, Json] = {
+        name: guard.commit(one.id, id, name, value) for name, value in values.items() if value is not None
+    }
     figure = said.figure
-    public = guard.allowed.allows(one.source, "words")
+    open_place = guard.allowed.allows(one.source, "place") and not placeless(rung)
     return {
         "type": "claim",
         "id": id,
-        "source": guard.id_of("d", one.source),
+        "source": guard.id_of("d", one.id if rung else one.source),
         "kind": said.kind,
         "code": said.code,
         "quote": words,
         "parties": parties,
-        "when": None if said.when is None else _when(said.when.value, said.when.inferred),
+        "when": coarser_time(None if said.when is None else time_of(said.when.value, said.when.inferred), rung),
         "where": None
-        if said.where is None or not guard.allowed.allows(one.source, "place")
-        else _where(said.where.value, said.where.inferred, guard.policy),
-        "voice": _voice(claim),
+        if said.where is None or not open_place
+        else place_of(said.where.value, said.where.inferred, guard.policy),
+        "voice": voice_of(claim),
         "polarity": claim.polarity,
         "modality": claim.modality,
         "outcome": said.outcome,
@@ -140,7 +146,7 @@ def _claim_item(one: Standing, guard: Guard) -> Item:
         if figure is None
         else {
             "unit": figure.unit,
-            "amount": _amount(figure.amount),
+            "amount": amount_of(figure.amount),
             "population": _plain(figure.population, claim, guard) if public else None,
             "territory": _plain(figure.territory, claim, guard) if public else None,
             "period": _plain(figure.period, claim, guard) if public else None,
@@ -149,6 +155,24 @@ def _claim_item(one: Standing, guard: Guard) -> Item:
         "value": _plain(said.value.words, claim, guard) if said.value is not None and public else None,
         "withheld": withheld,
     }
+
+
+def _parties(one: Standing, guard: Guard, plan: Plan) -> tuple[list[Json], list[int]]:
+    """Parties as they are published, and the places of those whose name is withheld."""
+    said = one.claim.proposition
+    parties: list[Json] = []
+    hidden: list[int] = []
+    alone = sum(1 for party in said.parties if party.form in PERSONS) < 2
+    for place, party in enumerate(said.parties):
+        mention = f"{one.id}/{place}"
+        shown = _party(party, mention, guard, alone)
+        if party.passage is not None and shown.get("name") is None and party.form in PERSONS:
+            hidden.append(place)
+        if mention in plan.nameless | plan.without:
+            shown |= {"pseudonym": None, "is": "unnamed_person"}
+        if mention not in plan.without or party.role in guard.policy.accused_roles:
+            parties.append(shown)
+    return parties, hidden
 
 
 def _plain(words: str | None, claim: Claim, guard: Guard) -> str | None:
@@ -172,72 +196,29 @@ def _party(party: Party, mention: str, guard: Guard, alone: bool) -> dict[str, J
         "is": "unnamed_person" if person and name is None and pseudonym is None else party.form,
         "name": name,
         "pseudonym": pseudonym,
-        "amount": None if party.amount is None or hurt_by_few else _amount(party.amount),
+        "amount": None if party.amount is None or hurt_by_few else amount_of(party.amount),
     }
 
 
-def _amount(amount: Amount) -> dict[str, Json]:
-    return {"min": amount.min, "max": amount.max, "about": amount.about}
-
-
-def _when(when: When, inferred: bool) -> Json:
-    edtf = when.edtf
-    return {
-        "edtf": edtf if edtf is None or "T" not in edtf else None,
-        "earliest": None if when.earliest is None else when.earliest[:10],
-        "latest": None if when.latest is None else last_day(when.latest),
-        "inferred": inferred,
-    }
-
-
-def last_day(before: str) -> str:
-    """The last day of a time that was over before a moment.
+def unnamed_source(one: str, guard: Guard) -> Item:
+    """The source of a claim that is told coarsely: one of its own, so that it joins the claim to no other.
 
     Args:
-        before: ISO 8601, exclusive.
+        one: id of the claim.
+        guard: what decides.
 
     Example:
-        >>> last_day("1998-11-01T00:00"), last_day("1998-11-01T05:00")
-        ('1998-10-31', '1998-11-01')
+        >>> from sijill.testing.releases import example_release
+        >>> unnamed_source("c-1", example_release().guard)["language"] is None
+        True
     """
-    day = date.fromisoformat(before[:10])
-    return str(day - timedelta(days=1) if before[11:16] in ("", "00:00") else day)
-
-
-def _where(where: Where, inferred: bool, policy: Policy) -> Json:
-    finest = LEVELS.index(policy.place_level)
-    # a name that the gazetteer does not know and that is no kind of spot is told as it was named
-    coarse = where.kind is None if where.level is None else LEVELS.index(where.level) <= finest
-    known = [one for one in where.candidates if one.level in LEVELS[: finest + 1]] if coarse else []
-    same = known[0] if len({one.id for one in known}) == 1 else None
     return {
-        "name": where.words if coarse else None,
-        "kind": where.kind,
-        "level": where.level if coarse else None,
-        "id": None if same is None else same.id,
-        "country": None if same is None else same.country,
-        "point": None if same is None else _point(same),
-        "inferred": inferred,
-    }
-
-
-def _point(place: Candidate) -> Json:
-    """Longitude and latitude of a locality to a hundredth of a degree: about a kilometre, and no spot."""
-    if place.longitude is None or place.latitude is None:
-        return None
-    hundredth = Decimal("0.01")
-    return [str(Decimal(one).quantize(hundredth)) for one in (place.longitude, place.latitude)]
-
-
-def _voice(claim: Claim) -> Json:
-    voice = claim.voice
-    return {
-        "basis": voice.basis,
-        "of": voice.of,
-        "as": voice.as_,
-        "retold": voice.degree,
-        "media": [hop.medium for hop in voice.chain],
-        "rendered_from": rendered_from(voice.recorder.rendered_by),
+        "type": "source",
+        "id": guard.id_of("d", one),
+        "origin": None,
+        "date": None,
+        "language": None,
+        "gaps": [],
     }
 
 

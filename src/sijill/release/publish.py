@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from sijill.register.view import View
 from sijill.release.draft import Made, make, manifest, note_text, projected_of
 from sijill.release.folder import write_folder
 from sijill.release.ledger import difference, draft_body, drafted_under, finished_body, newest_draft, releases
+from sijill.release.public_lists import read_public
 from sijill.release.scanning import leaks
 
 
@@ -50,7 +51,9 @@ class Draft:
     difference: Mapping[str, int]
 
 
-def prepare(book: Opened, out: Path, policy: Policy | None = None, *, software: str) -> Draft:
+def prepare(
+    book: Opened, out: Path, policy: Policy | None = None, *, software: str, against: Sequence[Path] = ()
+) -> Draft:
     """Make a draft, look through it for everybody who must not be in it, sign it first, and lay out a preview.
 
     Args:
@@ -58,9 +61,10 @@ def prepare(book: Opened, out: Path, policy: Policy | None = None, *, software: 
         out: where the release will be; it must not be there yet. The preview stands beside it.
         policy: what may leave; the public policy if None.
         software: name and version for the manifest.
+        against: public lists that readers know; nobody may stand out against them.
 
     Raises:
-        WrongUse: something is at `out` already.
+        WrongUse: something is at `out` already, or a list without place or day.
         Refused: nothing may be published, the clock was set back, or somebody could be recognised.
         ReadOnly, Locked, DiskFull: nothing was written.
 
@@ -79,13 +83,14 @@ def prepare(book: Opened, out: Path, policy: Policy | None = None, *, software: 
     at = book.clock()
     _clock_goes_on(book, at)
     before = releases(book)
-    body = draft_body(book, policy, at, software, before)
+    body = draft_body(book, policy, at, software, before) | {"public_lists": read_public(against)}
     made = make(book, body)
     if not made.ids:
         raise Refused(
             N_("there is nothing that may be published"),
             do=N_("Accept claims one by one, and see that consent or terms allow the public to have them."),
         )
+    _settled(made)
     if found := leaks(book, made):
         raise leak_refusal(found)
     whole = _hash(made, body)
@@ -185,6 +190,18 @@ def finish(book: Opened, out: Path, ruling_id: str | None = None) -> tuple[Made,
     append(book, [Entry("release", finished_body(drafted, made, sealed, [first.id, second.id]))])
     shutil.rmtree(preview_of(out), ignore_errors=True)
     return made, [book.keyring.signer.name, name]
+
+
+def _settled(made: Made) -> None:
+    """A source that changes names may change any: what it does not declare waits until somebody has ruled on it."""
+    unsettled = made.roll.unsettled
+    if unsettled:
+        raise Refused(
+            N_("{n} names stand in sources that change names, and nobody has said whether they are real"),
+            where=unsettled[0],
+            n=len(unsettled),
+            do=N_("Rule explain on each that is real, and mark the others as pseudonyms."),
+        )
 
 
 def leak_refusal(found: list[Finding]) -> Refused:

@@ -9,7 +9,8 @@ from sijill.meaning.moments import iso
 from sijill.record.canonical import PUBLIC_ID_KEY, Json
 from sijill.record.ruling import Ruling
 from sijill.release.guard import Guard
-from sijill.release.items import Item, Projected, last_day
+from sijill.release.items import Item, Projected
+from sijill.release.members import last_day
 from sijill.weighing.disputes import laid, shown
 from sijill.weighing.totals import Total, totals
 
@@ -35,8 +36,10 @@ def weighed_items(
     """
     public = {one.id: str(item["id"]) for one, item in zip(projected.standings, projected.items, strict=True)}
     items: list[Item] = []
-    board = laid(projected.standings)
-    reviewed = {one.id for one in projected.standings if one.reviewed}
+    # what is told coarsely must not be joined to a day by what it differs from, or by a total it stands in
+    precise = [one for one in projected.standings if one.id not in projected.coarse]
+    board = laid(precise)
+    reviewed = {one.id for one in precise if one.reviewed}
     for dispute in shown(board, reviewed, PUBLIC_ID_KEY, list(rulings)):
         items.append(
             {
@@ -47,7 +50,7 @@ def weighed_items(
                 "claims": [public[one] for one in dispute.claims],
             }
         )
-    counted = [total for total in totals(projected.standings, board) if total.claims]
+    counted = [total for total in totals(precise, board) if total.claims]
     counts = [_count(total, guard) for total in counted]
     printed = set(suppress(counts, before, guard.policy.minimum_cell, linear=linear).shown)
     for place, total in enumerate(counted):
@@ -113,8 +116,9 @@ def counts_from(told: Json, floor: int) -> list[Count]:
     """
     found = []
     for one in told if isinstance(told, list) else []:
-        if isinstance(one, dict) and isinstance(one["claims"], list) and isinstance(one["value"], int):
-            found.append(Count(frozenset(map(str, one["claims"])), one["value"], True, floor))
+        claims = one.get("claims") if isinstance(one, dict) else None
+        if isinstance(one, dict) and isinstance(claims, list) and isinstance(one["value"], int):
+            found.append(Count(frozenset(map(str, claims)), one["value"], True, floor))
     return found
 
 

@@ -10,22 +10,26 @@ from typing import Any
 from sijill.release.exports.rows import CLAIM_COLUMNS, PARTY_COLUMNS, Row, claim_rows, party_rows
 
 Item = Mapping[str, Any]
-_NUMBERS = frozenset({"minimum", "maximum", "retold", "place_number"})
-_FLAGS = frozenset({"about", "time_inferred", "place_inferred"})
+_NUMBERS = frozenset(
+    {"minimum", "maximum", "retold", "place_number", "people", "point", "low", "high", "documented", "lists"}
+)
+_FLAGS = frozenset({"refused", "about", "time_inferred", "place_inferred"})
 SOURCE_COLUMNS = ("id", "origin", "date", "language", "gaps")
 TOTAL_COLUMNS = ("id", "unit", "earliest", "latest", "minimum", "maximum", "small")
+CELL_COLUMNS = ("id", "place", "role", "people", "small")
+ESTIMATE_COLUMNS = ("id", "of", "method", "point", "low", "high", "refused", "assumes", "documented", "lists")
 DISPUTE_COLUMNS = ("dispute", "kind", "state", "claim")
 
 
 def other_rows(items: Iterable[Item]) -> dict[str, tuple[Sequence[str], list[Row]]]:
-    """Sources, totals and differing accounts as rows: columns and rows by table.
+    """Sources, totals, differing accounts, people by place and role, and estimates as rows: columns and rows by table.
 
     Args:
         items: items of a release.
 
     Example:
         >>> sorted(other_rows([]))
-        ['disputes', 'sources', 'totals']
+        ['cells', 'disputes', 'estimates', 'sources', 'totals']
     """
     kept = list(items)
     sources = [
@@ -40,10 +44,14 @@ def other_rows(items: Iterable[Item]) -> dict[str, tuple[Sequence[str], list[Row
         if item["type"] == "dispute"
         for claim in item["claims"]
     ]
+    cells = [{name: item[name] for name in CELL_COLUMNS} for item in kept if item["type"] == "cell"]
+    estimates = [{name: item[name] for name in ESTIMATE_COLUMNS} for item in kept if item["type"] == "estimate"]
     return {
         "sources": (SOURCE_COLUMNS, sources),
         "totals": (TOTAL_COLUMNS, totals),
         "disputes": (DISPUTE_COLUMNS, disputes),
+        "cells": (CELL_COLUMNS, cells),
+        "estimates": (ESTIMATE_COLUMNS, estimates),
     }
 
 

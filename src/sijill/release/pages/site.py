@@ -55,6 +55,7 @@ def site_files(items: Sequence[Mapping[str, Any]], about: Mapping[str, Any]) -> 
         "page_of": page_of,
         "sources": [one for one in items if one["type"] == "source"],
         "source": {one["id"]: one for one in items if one["type"] == "source"},
+        "estimates": [one for one in items if one["type"] == "estimate"],
         "totals": sorted((one for one in items if one["type"] == "total"), key=_order_of_totals),
         "disputes": [one for one in items if one["type"] == "dispute"],
         "claim": {one["id"]: one for one in claims},

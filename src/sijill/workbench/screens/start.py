@@ -134,7 +134,8 @@ def panic(asking: Asking) -> Answer:
         raise WrongUse(N_("nothing was destroyed"))
     book = asking.seat.opened
     try:
-        sijill.panic(book)
+        if book.folder is not None:
+            sijill.panic(book.folder)
     finally:
         asking.seat.lock()
     return Elsewhere("/help")

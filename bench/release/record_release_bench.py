@@ -1,0 +1,119 @@
+"""How long a release takes from the record itself, guard and scanner included: prepare, approve, finish, verify.
+
+python bench/release/record_release_bench.py [--claims 100000]
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import resource
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sijill.meaning.dates import day
+from sijill.meaning.voice import Hop, Voice
+from sijill.meaning.where import Where
+from sijill.record.claim import Claim, Drawn, Party, Proposition, Told
+from sijill.record.form import claim_form
+from sijill.record.ruling import Ruling
+from sijill.record.source import Source, Text
+from sijill.register.desk import add
+from sijill.register.ledger import Entry
+from sijill.register.pages import page_of
+from sijill.register.passphrase import SMALLEST
+from sijill.register.practice import PASSPHRASE, practice_record
+from sijill.register.register import Register, append, keep_source, open_record, rule
+from sijill.release.publish import countersign, finish, prepare
+from sijill.release.verify import verify
+
+SHEET = 500
+"""Claims of one text."""
+
+SYLLABLES = ("ba", "du", "fe", "gha", "ki", "lo", "mu", "ne", "qa", "ri", "sho", "ti", "wa", "ya", "zu", "he", "ja")
+
+
+def invented(number: int) -> str:
+    """A name of no language, another one for every number."""
+    parts = []
+    for value in (number, number * 7919 + 13):
+        letters = []
+        for _ in range(4):
+            value, at = divmod(value, len(SYLLABLES))
+            letters.append(SYLLABLES[at])
+        parts.append("".join(letters).capitalize())
+    return " ".join(parts)
+
+
+def fill(book: Register, claims: int) -> None:
+    """Keep so many claims, five hundred to a text, one in fifty about somebody's death, and accept every one."""
+    for first in range(0, claims, SHEET):
+        numbers = range(first, min(claims, first + SHEET))
+        said = [(invented(n), f"Town{n % 211}", 1 + n % 28) for n in numbers]
+        sentences = [f"Soldiers came for {name} in {town} on day {date}." for name, town, date in said]
+        words = " ".join(sentences)
+        data = words.encode()
+        source = Source(f"{first}.txt", hashlib.sha256(data).hexdigest(), "", len(data), "text/plain", "a", "published")
+        entry = keep_source(book, source, data, [(Text("", "plain", "1", 0, ""), words)])
+        page = page_of(book, book.view().texts(entry.id)[0].id)
+        entries, at = [], 0
+        for number, (name, town, date), sentence in zip(numbers, said, sentences, strict=True):
+            start = words.index(sentence, at)
+            at = start + len(sentence)
+            who, where = start + sentence.index(name), start + sentence.index(town)
+            dead = number % 50 == 0
+            proposition = Proposition(
+                "act",
+                "kill.summary" if dead else "raid",
+                (Party("victim" if dead else "present", "person", page.cut(who, who + len(name))),),
+                when=Told(day(2001, 1 + number % 12, date, words=sentence[-3:]), None, True),
+                where=Told(Where(town, level="locality"), page.cut(where, where + len(town))),
+                outcome="dead" if dead else "unknown",
+            )
+            voice = Voice("unstated", (Hop("the author", "text", named=False),))
+            entries.append(Entry("claim", claim_form(Claim(page.cut(start, at), voice, proposition, Drawn("p", "1")))))
+        lines = append(book, entries)
+        deaths = [one.id for number, one in zip(numbers, lines, strict=True) if number % 50 == 0]
+        for id in deaths:
+            rule(book, Ruling((id,), "accept", "read"))
+        rule(book, Ruling(tuple(one.id for one in lines if one.id not in deaths), "accept", "read one by one"))
+
+
+@contextmanager
+def timed(what: str) -> Iterator[None]:
+    begun, worked = time.perf_counter(), time.process_time()
+    yield
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    took, of_processor = time.perf_counter() - begun, time.process_time() - worked
+    print(f"{what}: {took:.1f} s, {of_processor:.1f} s of a processor, {memory:.0f} MB at most so far", flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--claims", type=int, default=100_000)
+    asked = parser.parse_args()
+    with practice_record("amal") as folder, tempfile.TemporaryDirectory() as place:
+        out = Path(place, "public")
+        with timed(f"a record of {asked.claims} accepted claims (not part of the figure)"):
+            book = open_record(folder, "amal", PASSPHRASE)
+            add(book, "rana", PASSPHRASE, cost=SMALLEST)
+            fill(book, asked.claims)
+            book.close()
+        with timed("prepare"), open_record(folder, "amal", PASSPHRASE) as book:
+            draft = prepare(book, out, software="bench")
+            print(len(draft.made.ids), "published,", draft.made.coarser, "coarser,", dict(draft.made.left_out))
+        with timed("approve"), open_record(folder, "rana", PASSPHRASE) as book:
+            countersign(book, draft.ruling, "seen")
+        del draft
+        with timed("finish"), open_record(folder, "amal", PASSPHRASE) as book:
+            finish(book, out)
+        size = sum(path.stat().st_size for path in out.rglob("*") if path.is_file()) / 2**20
+        with timed(f"verify a release of {size:.0f} MB"):
+            print(len(list(verify(out, [], None, None))), "checks")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,68 @@
+"""What may stand in a quotation of a release, gathered from everything that is told in the record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sijill.guarding.naming import Roll
+from sijill.guarding.policy import Policy
+from sijill.guarding.quoting import Words, runs_of
+from sijill.meaning.names import fold_text
+from sijill.register.view import Standing
+
+
+def quotable(told: Sequence[Standing], known: Roll, policy: Policy, sources: set[str]) -> Words:
+    """What may stand in quotations: printable names, and places and bodies named in sources that may be quoted.
+
+    Args:
+        told: claims, accepted and proposed.
+        known: who may be named.
+        policy: of the release.
+        sources: those whose words may go.
+
+    Example:
+        >>> from sijill.guarding.naming import roll
+        >>> from sijill.guarding.policy import public_policy
+        >>> quotable([], roll([], public_policy(), {}, frozenset()), public_policy(), set()).phrases
+        frozenset()
+    """
+    hidden = {word for name in known.protected for word in name.split() if len(word) > 2 or not word.isascii()}
+    leads = {fold_text(word) for word in policy.leads_to_a_name}
+    phrases = list(known.named)
+    for one in told:
+        if one.source not in sources:
+            continue
+        said = one.claim.proposition
+        if said.where is not None and said.where.value.kind != "home":
+            phrases.append(said.where.value.words)
+        for party in said.parties:
+            if party.form == "organisation" and party.passage is not None:
+                words = fold_text(party.passage.words).split()
+                if not leads.intersection(words) and len(words) <= 6:
+                    phrases.append(party.passage.words)
+    printable = runs_of(phrases)
+    people = {word for name in known.named for word in name.split()}
+    return Words(printable, frozenset(hidden - people), policy, kin_words())
+
+
+def kin_words() -> frozenset[str]:
+    """Folded words for kin, with the pronouns that Arabic writes behind them.
+
+    Example:
+        >>> "widow" in kin_words()
+        True
+    """
+    from sijill.reading.words import lexicon
+
+    lists = lexicon("kin")
+    found: set[str] = set()
+    for name in ("woman", "man", "unsaid"):
+        table = lists[name]
+        if isinstance(table, dict):
+            found.update(fold_text(word) for word in table["en"] if word not in ("friend", "guest", "in-law"))
+            for word in table["ar"]:
+                bare = fold_text(word)
+                found.update(
+                    [bare, *(f"{bare}{end}" for end in ("ه", "ها", "هم", "ي")), f"{bare[:-1]}ته", f"{bare[:-1]}تها"]
+                )
+    return frozenset(word for word in found if len(word) > 2)

@@ -19,7 +19,7 @@ from sijill.linking.spots import places_alike
 from sijill.linking.train import Refit, refit
 from sijill.messages import Message
 
-THETA = 0.4
+THETA = 0.35
 
 
 @dataclass(frozen=True, slots=True)

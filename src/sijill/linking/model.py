@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from sijill.linking.compare import FIELDS, NAMES, Compared
 from sijill.linking.word_pairs import LEVELS, SPELLED
+from sijill.linking.word_pairs import SAME as SAME_WORD
 
 Doubles = npt.NDArray[np.float64]
 Floats = npt.NDArray[np.float32]
@@ -86,7 +87,8 @@ def field_log(model: Model, compared: Compared, field: str, kind: int) -> Floats
         by_value = ~np.isnan(chance) & (level > 0)
         out = np.where(by_value, chance, out)
         if field == "given" and kind == SIBLING:
-            out = np.where(level >= SPELLED, out + np.float32(model.again), out)
+            one_word = (level == SAME_WORD) | (level == SPELLED) & ((compared.mode == 1) | (compared.mode == 2))
+            out = np.where(one_word, out + np.float32(model.again), out)
     return np.where(level == 0, np.float32(0), out)
 
 

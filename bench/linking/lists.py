@@ -197,6 +197,20 @@ def planted(folder: Path) -> dict[str, str]:
         return {row["rec_id"]: row["entity_id"] for row in csv.DictReader(stream) if row["role"] == "person"}
 
 
+def members(folder: Path) -> dict[str, set[str]]:
+    """Whom each record without a name stands for.
+
+    Args:
+        folder: where the set was made.
+    """
+    found: dict[str, set[str]] = {}
+    with (folder / "truth.csv").open(encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream):
+            if row["role"] != "person":
+                found.setdefault(row["rec_id"], set()).add(row["entity_id"])
+    return found
+
+
 def households(folder: Path) -> dict[str, tuple[str, str, str, str]]:
     """Given name, father, grandfather and family name of each planted person.
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import duckdb
 import numpy as np
@@ -15,6 +17,8 @@ from sijill.linking.crossing import Codes
 from sijill.linking.records import Ints, Records
 from sijill.linking.wordlists import table
 from sijill.messages import N_
+
+_MEMORY: Final = "1GB"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +105,9 @@ def candidates(records: Records, keys: Ints, places: Mapping[str, Ints]) -> Cand
     most, split, rules = settings["most"], settings["split"], settings["rules"]
     if not isinstance(most, int) or not isinstance(split, list) or not isinstance(rules, list):
         raise Fault(N_("the packaged table {name} cannot be read"), name="rules")
-    with duckdb.connect(":memory:") as base:
-        base.execute("set threads = 2")
+    with tempfile.TemporaryDirectory() as beside, duckdb.connect(":memory:") as base:
+        # Beyond this much memory joins go to disk, as numbers without names, into a folder that goes with them.
+        base.execute(f"set threads = 2; set memory_limit = '{_MEMORY}'; set temp_directory = '{beside}'")
         base.register("given_keys", key_columns(records, keys, places))
         base.execute("create table keyed as select distinct * from given_keys")
         found: list[Codes] = []

@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from sijill.errors import Fault
 from sijill.linking.compare import FIELDS, MODES, NAMES, Compared, Ground, compare
+from sijill.linking.intervals import BIRTH
 from sijill.linking.model import (
     CLASSES,
     RELATIVE,
@@ -29,6 +30,9 @@ _RANDOM_PAIRS: Final = 60_000
 _EM_PAIRS: Final = 150_000
 _ROUNDS: Final = 12
 _LEAST: Final = 1e-6
+_BORN_ON_ONE_DAY: Final = BIRTH.index("same day")
+_TWINS: Final = 10.0
+"""The start is .1 % of siblings; lists in which one sibling pair in a hundred are twins exist."""
 _SHARED: Final = {
     SIBLING: frozenset(("father", "grandfather", "family", "mother")),
     RELATIVE: frozenset(("family",)),
@@ -218,6 +222,8 @@ def _better(model: Model, compared: Compared, lists: Lists, numbers: npt.NDArray
             own = kind == SAME or field in ("birth", "death", "town", "area")
             if own:
                 tables[field, kind] = _rates(field, kind, compared, kinds[kind], strength)
+                if field == "birth" and kind != SAME:
+                    tables[field, kind] = _no_twins(tables[field, kind], start_rows(field, kind))
             elif field in _SHARED[kind]:
                 tables[field, kind] = tables[field, SAME]  # siblings write their father's name as one person would
     pairs = _pair_counts(numbers)
@@ -232,6 +238,14 @@ def _better(model: Model, compared: Compared, lists: Lists, numbers: npt.NDArray
     every = max(float(pairs.sum() + np.trace(pairs)) / 2, 1.0)
     sibling, relative = (float(np.log((kinds[kind].sum() * scale + 1) / every)) for kind in (SIBLING, RELATIVE))
     return Model(tables, prior, (sibling, relative), model.again)
+
+
+def _no_twins(learnt: Doubles, start: Doubles) -> Doubles:
+    """Relatives born on one day are twins, and twins stay as rare as they are however many pairs look like it."""
+    rates = np.exp(learnt)
+    rates[:, _BORN_ON_ONE_DAY:] = np.minimum(rates[:, _BORN_ON_ONE_DAY:], start[:, _BORN_ON_ONE_DAY:] * _TWINS)
+    out: Doubles = np.log(np.maximum(rates / rates.sum(axis=1, keepdims=True), _LEAST))
+    return out
 
 
 def _rates(field: str, kind: int, compared: Compared, share: Floats, strength: float) -> Doubles:

@@ -52,3 +52,11 @@ def test_a_time_that_is_none_is_refused(sijill, filled: str) -> None:
     said = sijill("timeline", filled, "--since", "yesterday", "--json")
     assert said.status != 0
     assert said.of("moment") == []
+
+
+def test_events_are_accounts_of_acts_joined_by_rulings_alone(sijill, filled: str) -> None:
+    events = sijill("events", filled, "--json").of("event")
+    acts = [claim for claim in sijill("claims", filled, "--json").of("claim") if claim["kind"] == "act"]
+    assert events
+    assert len(events) <= len(acts)
+    assert all(len(one["claims"]) == 1 and not one["in_conflict"] for one in events)

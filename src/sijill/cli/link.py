@@ -123,6 +123,7 @@ def _link_record(folder: Path, as_: str, passphrase_file: Path | None, as_json: 
         mentions=done["mentions"],
         waiting=len(waiting),
     )
+    tell(N_("{count} pairs of accounts may tell one event; `sijill events` shows them"), count=done["event_pairs"])
     return 0
 
 

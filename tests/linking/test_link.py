@@ -14,9 +14,11 @@ from tests.linking.conftest import people_of, valley
 from sijill.linking.account import accounts, in_words, most_telling
 from sijill.linking.candidates import missed
 from sijill.linking.contain import may_contain
+from sijill.linking.crossing import known_share, learn_spellings
 from sijill.linking.draw import capture_table, draws
 from sijill.linking.link import judge, link, linked
 from sijill.linking.model import probability
+from sijill.linking.records import records_of
 from sijill.linking.rows import ListRow, Rulings
 
 
@@ -200,6 +202,19 @@ def test_a_short_name_ends_in_a_father_and_an_article_is_grown_in():
     person = found.person[-4:].tolist()
     assert person[0] == person[1]
     assert person[2] == person[3]
+
+
+def test_sure_pairs_teach_spellings_where_no_row_writes_both_scripts():
+    rows, planted = valley(260, 4)
+    records, _ = records_of(rows)
+    alone = learn_spellings(records)
+    assert known_share(records, alone) == 0.0
+    who = [planted[row.list, row.cells["id"]] for row in rows]
+    pairs_ = [(a, b) for a, b in combinations(range(len(rows)), 2) if who[a] == who[b]]
+    taught = learn_spellings(records, tuple(np.array(side, dtype=np.int32) for side in zip(*pairs_, strict=True)))
+    assert known_share(records, taught) > 0.8
+    at = records.words.index("chadi")
+    assert records.words[taught.partner[at]] == "شادي"
 
 
 @pytest.mark.parametrize("count", [0, 1, 2])

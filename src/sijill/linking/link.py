@@ -10,7 +10,7 @@ import numpy as np
 from sijill.linking.candidates import Candidates, candidates
 from sijill.linking.cluster import clusters
 from sijill.linking.compare import Compared, Ground, compare, ground_of
-from sijill.linking.crossing import canonical_keys, learn_spellings
+from sijill.linking.crossing import canonical_keys, known_share, learn_spellings
 from sijill.linking.learn import learn
 from sijill.linking.model import Floats, Model, probability, weights
 from sijill.linking.records import PERSON, Ints, Records, records_of
@@ -20,6 +20,8 @@ from sijill.linking.train import Refit, refit
 from sijill.messages import Message
 
 THETA = 0.35
+_ENOUGH = 0.5
+_SURE = 0.98
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +95,19 @@ def judge(rows: Sequence[ListRow]) -> Judged:
     keys = canonical_keys(records, learnt)
     places = {column: places_alike(records, column, keys) for column in ("town", "area")}
     pairs = candidates(records, keys, places)
-    ground = ground_of(records, learnt, places)
+    judged = _judged(ground_of(records, learnt, places), pairs, notes)
+    if known_share(records, learnt) >= _ENOUGH:
+        return judged
+    # Hardly any row writes both scripts: pairs that are sure by all their fields teach how one hand spells another's.
+    sure = probability(judged.odds) >= _SURE
+    again = learn_spellings(records, (pairs.first[sure], pairs.second[sure]))
+    return _judged(ground_of(records, again, places), pairs, notes)
+
+
+def _judged(ground: Ground, pairs: Candidates, notes: tuple[Message, ...]) -> Judged:
     compared = compare(ground, pairs.first, pairs.second)
     model = learn(ground, compared, pairs.first, pairs.second)
-    lists = records.values["list_of"]
+    lists = ground.records.values["list_of"]
     odds = weights(model, compared, (lists[pairs.first], lists[pairs.second]))
     return Judged(ground, pairs, compared, model, odds, notes)
 

@@ -248,7 +248,7 @@ def _told_twice(model: Model, compared: Compared, same: Floats, lists: Lists) ->
     like names are many in a long list, and would make doubles of each other.
     """
     within, level = lists[0] == lists[1], compared.levels["given"]
-    loose = (compared.mode == MODES.index("latin")) | (compared.mode == MODES.index("across"))
+    loose = compared.mode == MODES.index("across")
     alike = (level == 0) | (level == SAME_WORD) | loose & (level == SPELLED)
     rates = np.exp(model.tables["given", SAME])
     kept = rates[compared.mode, SAME_WORD] + np.where(loose, rates[compared.mode, SPELLED], 0)

@@ -19,9 +19,11 @@ from sijill.linking.spots import places_alike
 from sijill.linking.train import Refit, refit
 from sijill.messages import Message
 
-THETA = 0.35
+THETA = 0.3
 _ENOUGH = 0.5
 _SURE = 0.98
+_NO_DOUBLE = 0.05
+_SPEAKS_AGAINST = -0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +146,23 @@ def linked(judged: Judged, rulings: Rulings = Rulings(), theta: float = THETA) -
     taught = refit(judged.model, judged.compared, (judged.pairs.first, judged.pairs.second, judged.odds), rulings)
     odds = judged.odds if taught is None else taught.odds
     chance = _ruled(judged, probability(odds), rulings)
-    columns = (judged.pairs.first, judged.pairs.second, chance)
+    columns = (judged.pairs.first, judged.pairs.second, _against(judged, chance, theta))
     person, conflicts = clusters(len(judged.records), columns, theta, rulings)
     people = judged.records.values["kind"] == PERSON
     return Linked(judged, chance, np.where(people, person, -1).astype(np.int32), conflicts, rulings, taught)
+
+
+def _against(judged: Judged, chance: Floats, theta: float) -> Floats:
+    """Two records of one list that are hardly a double speak against a third that would join both.
+
+    Only where both have somebody to join; elsewhere it would change nothing.
+    """
+    first, second, lists = judged.pairs.first, judged.pairs.second, judged.records.values["list_of"]
+    likely = chance >= theta / 2
+    joins = np.zeros(len(judged.records), dtype=bool)
+    joins[first[likely]] = joins[second[likely]] = True
+    hardly = (lists[first] == lists[second]) & (chance < _NO_DOUBLE) & joins[first] & joins[second]
+    return np.where(hardly, np.float32(_SPEAKS_AGAINST), chance).astype(np.float32)
 
 
 def _ruled(judged: Judged, chance: Floats, rulings: Rulings) -> Floats:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 from lists import LISTS_AT, generator, groups_score, households, make, members, planted, rows_of, score, shift
-from scores import contained, false_merges, overlaps, reliability
+from scores import audits_hold, contained, false_merges, overlaps, reliability
 
 from sijill.linking.account import most_telling
 from sijill.linking.link import Judged, judge, linked
@@ -46,7 +46,7 @@ def rulings_of(judged: Judged, pairs: set[tuple[int, int]], count: int, seed: in
     return Rulings(tuple(draw.sample(same, min(half, len(same)))), tuple(draw.sample(other, min(half, len(other)))))
 
 
-def measure(folder: Path, labels: int) -> dict[str, object]:
+def measure(folder: Path, labels: int, audits: int) -> dict[str, object]:
     """One set, without labels and with."""
     rows, answer = rows_of(folder), planted(folder)
     began = time.perf_counter()
@@ -73,6 +73,8 @@ def measure(folder: Path, labels: int) -> dict[str, object]:
         "calibration": rows_of_tenths,
         "calibration error, of pairs from .05 on": [gap, gap_likely],
     }
+    if audits > 0:
+        out["audits"] = audits_hold(plain, answer, audits)
     if labels > 0:
         drawn = rulings_of(judged, pairs, labels, 3)
         out["labelled P R F1"], out["labelled, rulings not imposed P R F1"] = taught(judged, drawn, answer)
@@ -114,6 +116,7 @@ def main() -> None:
     ask.add_argument("--seeds", type=int, nargs="+", default=[7])
     ask.add_argument("--settings", nargs="+", default=["plain"])
     ask.add_argument("--labels", type=int, default=1000)
+    ask.add_argument("--audits", type=int, default=0)
     given = ask.parse_args()
     for setting in sorted(LISTS_AT) if given.settings == ["all"] else given.settings:
         module = generator(given.generator)
@@ -122,7 +125,7 @@ def main() -> None:
             with tempfile.TemporaryDirectory() as folder:
                 make(module, given.persons, seed, Path(folder))
                 told = {"setting": setting, "persons": given.persons, "seed": seed}
-                print(json.dumps(told | measure(Path(folder), given.labels)), flush=True)
+                print(json.dumps(told | measure(Path(folder), given.labels, given.audits)), flush=True)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from itertools import combinations
 
 import numpy as np
 
+from sijill.linking.audit import audited, blind_draw
 from sijill.linking.contain import may_contain
 from sijill.linking.link import Linked
 from sijill.linking.records import PERSON
@@ -101,6 +102,38 @@ def overlaps(found: People, answer: Mapping[str, str]) -> dict[str, object]:
             max((abs(off[cell]) / n for cell, n in theirs.items() if n >= 50), default=0.0), 4
         ),
     }
+
+
+def audits_hold(linked: Linked, answer: Mapping[str, str], count: int) -> dict[str, object]:
+    """How often the 95 % intervals of blind reviews hold the planted rates, and how wide they are on the mean.
+
+    Args:
+        linked: the linkage.
+        answer: the planted person of each named record; the reviewer is taken not to err.
+        count: how many draws of 200 links and 200 others.
+    """
+    person = [answer.get(one, one) for one in linked.judged.records.ids]
+    joined = [(a, b) for group in _groups(linked) for a, b in combinations(group, 2)]
+    pairs = linked.judged.pairs
+    looked = set(zip(pairs.first.tolist(), pairs.second.tolist(), strict=True)) | set(joined)
+    right = sum(person[a] == person[b] for a, b in joined)
+    planted = right / max(len(joined), 1), right / max(sum(person[a] == person[b] for a, b in looked), 1)
+    held, width = [0, 0], [0.0, 0.0]
+    for seed in range(count):
+        told = audited(linked, {(a, b): person[a] == person[b] for a, b in blind_draw(linked, 200, seed)})
+        for at, (_, low, high) in enumerate((told.precision, told.recall)):
+            held[at] += low <= planted[at] <= high
+            width[at] += (high - low) / count
+    rates = [round(rate, 4) for rate in planted]
+    return {"precision, recall": rates, "held of": [*held, count], "width": [round(one, 4) for one in width]}
+
+
+def _groups(linked: Linked) -> list[list[int]]:
+    groups: dict[int, list[int]] = defaultdict(list)
+    for at, one in enumerate(linked.person.tolist()):
+        if one >= 0:
+            groups[one].append(at)
+    return list(groups.values())
 
 
 def contained(linked: Linked, members: Mapping[str, set[str]], answer: Mapping[str, str]) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -18,6 +19,7 @@ _LINK_EDGES: Final = (0.5, 0.9, 0.99)
 _OTHER_EDGES: Final = (0.001, 0.01, 0.05, 0.2)
 _LEAST_OF_EACH: Final = 5
 _DRAWS: Final = 20_000
+_TRUST: Final = (0.99, 0.01)
 _SHIFT: Final = 32
 
 Pair = tuple[int, int]
@@ -88,8 +90,8 @@ def blind_draw(linked: Linked, each: int = 200, seed: int = 1) -> tuple[Pair, ..
 def audited(linked: Linked, answers: Mapping[Pair, bool | None]) -> Audit:
     """Estimate precision and recall of a linkage from answers to pairs of `blind_draw`.
 
-    Each stratum counts by its size. Its share of pairs of one person is a Beta draw around the answers, leaning on the
-    model's own probability by the weight of one pair; the interval is that of the drawn linkages. Pairs that no
+    Each stratum counts by its size. Its share of pairs of one person is drawn given the answers, leaning on the model
+    where answers are few and leaving it where they contradict it; the interval is that of the draws. Pairs that no
     blocking rule found are not in it: `missed` estimates those.
 
     Args:
@@ -112,13 +114,38 @@ def audited(linked: Linked, answers: Mapping[Pair, bool | None]) -> Audit:
     same = np.array([told[int(code)] for code in codes[known]], dtype=np.float64)
     size = len(strata.sizes)
     asked = np.bincount(strata.of[at[known]], minlength=size).astype(np.float64)
-    yes = np.bincount(strata.of[at[known]], weights=same, minlength=size)
-    share = np.where(asked > 0, yes / np.maximum(asked, 1), strata.means)
-    draws = np.random.default_rng(3).beta(
-        np.maximum(yes + strata.means, 1e-9), np.maximum(asked - yes + 1 - strata.means, 1e-9), (_DRAWS, size)
-    )
+    yes = np.bincount(strata.of[at[known]], weights=same, minlength=size).astype(np.float64)
+    draws = _drawn_shares(strata, yes, asked)
+    # Among the others pairs of one person are rare, and none among a few answers does not mean that there are none.
+    share = np.where(strata.linked & (asked > 0), yes / np.maximum(asked, 1), draws.mean(axis=0))
     (p, r), (ps, rs) = _rates(strata, share[None, :]), _rates(strata, draws)
     return Audit(len(same), len(answers) - len(told), _with_interval(p, ps), _with_interval(r, rs))
+
+
+def _drawn_shares(strata: _Strata, yes: Doubles, asked: Doubles) -> Doubles:
+    """Shares of pairs of one person in each stratum, drawn given the answers.
+
+    Either the model is about right (its rarer share has a Beta prior of shape one half around what it says), or, one
+    time in a hundred, it knows nothing (Jeffreys' prior); the answers say which of the two is likelier.
+    """
+    draw = np.random.default_rng(3)
+    out = np.empty((_DRAWS, len(strata.sizes)))
+    for at, mean in enumerate(np.clip(strata.means, 1e-6, 1 - 1e-6).tolist()):
+        rare = min(mean, 1 - mean)
+        shapes = ((0.5 * mean / rare, 0.5 * (1 - mean) / rare), (0.5, 0.5))
+        k, n = float(yes[at]), float(asked[at])
+        logs = [
+            math.log(w) + _log_beta(a + k, b + n - k) - _log_beta(a, b)
+            for w, (a, b) in zip(_TRUST, shapes, strict=True)
+        ]
+        knows_nothing = draw.random(_DRAWS) < 1 / (1 + math.exp(min(logs[0] - logs[1], 700.0)))
+        drawn = [draw.beta(a + k, b + n - k, _DRAWS) for a, b in shapes]
+        out[:, at] = np.where(knows_nothing, drawn[1], drawn[0])
+    return out
+
+
+def _log_beta(a: float, b: float) -> float:
+    return math.lgamma(a) + math.lgamma(b) - math.lgamma(a + b)
 
 
 def agreement(one: Mapping[Pair, bool | None], other: Mapping[Pair, bool | None]) -> tuple[int, float, float | None]:
@@ -192,5 +219,6 @@ def _rates(strata: _Strata, shares: Doubles) -> tuple[Doubles, Doubles]:
 
 
 def _with_interval(point: Doubles, drawn: Doubles) -> tuple[float, float, float]:
-    low, high = np.quantile(drawn, (0.025, 0.975))
-    return round(float(point[0]), 4), round(float(low), 4), round(float(high), 4)
+    one = float(point[0])
+    low, high = (float(bound) for bound in np.quantile(drawn, (0.025, 0.975)))
+    return round(one, 4), round(min(low, one), 4), round(max(high, one), 4)

@@ -53,6 +53,7 @@ def measure(folder: Path, labels: int, audits: int) -> dict[str, object]:
     judged = judge(rows)
     plain = linked(judged)
     seconds = time.perf_counter() - began
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1000  # of linking, before anything is scored
     ids = judged.records.ids
     pairs = planted_pairs(judged, answer)
     same = np.array([pair in pairs for pair in _candidates(judged)])
@@ -69,7 +70,7 @@ def measure(folder: Path, labels: int, audits: int) -> dict[str, object]:
         "candidate recall": round(float(same.sum()) / len(pairs), 4),
         "seconds": round(seconds, 1),
         "records per second": round(len(rows) / seconds),
-        "peak MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1000,
+        "peak MB": peak,
         "calibration": rows_of_tenths,
         "calibration error, of pairs from .05 on": [gap, gap_likely],
     }

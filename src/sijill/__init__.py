@@ -44,6 +44,7 @@ _DOOR = {
     ),
     "receiving": ("Received", "receive", "receive_all"),
     "record_counts": ("RecordAsked", "estimate", "estimate_objects"),
+    "record_events": ("EventPair", "event_objects", "event_pairs", "events", "link_events"),
     "record_links": ("Mention", "PairEntry", "link", "mentions_of", "pair_objects", "pairs"),
     "records": (
         "add_person",

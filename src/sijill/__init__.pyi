@@ -166,6 +166,11 @@ from sijill.door.receiving import receive_all as receive_all
 from sijill.door.record_counts import RecordAsked as RecordAsked
 from sijill.door.record_counts import estimate as estimate
 from sijill.door.record_counts import estimate_objects as estimate_objects
+from sijill.door.record_events import EventPair as EventPair
+from sijill.door.record_events import event_objects as event_objects
+from sijill.door.record_events import event_pairs as event_pairs
+from sijill.door.record_events import events as events
+from sijill.door.record_events import link_events as link_events
 from sijill.door.record_links import Mention as Mention
 from sijill.door.record_links import PairEntry as PairEntry
 from sijill.door.record_links import link as link

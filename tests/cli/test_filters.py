@@ -74,3 +74,11 @@ def test_accounts_of_one_act_are_shown_together(sijill, filled: str, tmp_path: P
     assert found[0]["contract"] == 1
     assert 1 <= found[0]["least"] <= found[0]["most"] == len(found[0]["claims"])
     assert "no shared teller known" in sijill("support", filled).out
+
+
+def test_events_are_accounts_of_acts_joined_by_rulings_alone(sijill, filled: str) -> None:
+    events = sijill("events", filled, "--json").of("event")
+    acts = [claim for claim in sijill("claims", filled, "--json").of("claim") if claim["kind"] == "act"]
+    assert events
+    assert len(events) <= len(acts)
+    assert all(len(one["claims"]) == 1 and not one["in_conflict"] for one in events)

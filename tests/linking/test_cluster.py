@@ -63,3 +63,11 @@ def test_a_split_survives_the_next_run():
     for _run in range(2):
         roots = clusters(3, columns(sure), rulings=Rulings(different=((0, 2),)))[0]
         assert roots[0] != roots[2]
+
+
+def test_two_of_one_list_that_are_no_double_keep_a_third_from_joining_both():
+    first, second = np.array([0, 0, 1], np.int32), np.array([1, 2, 2], np.int32)
+    lenient = clusters(3, (first, second, np.array([0.02, 0.95, 0.9], np.float32)), theta=0.3)[0]
+    strict = clusters(3, (first, second, np.array([-0.5, 0.95, 0.9], np.float32)), theta=0.3)[0]
+    assert lenient.tolist() == [0, 0, 0]
+    assert strict.tolist() == [0, 1, 0]

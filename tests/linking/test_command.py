@@ -123,3 +123,41 @@ def test_one_file_that_names_its_lists_in_a_column(sijill, folder):
     (folder / "all.csv").write_text("list,id,name\na,1,Salim Tahhan\nb,1,Rana Haddad\n", encoding="utf-8")
     assert sijill("all.csv", "--clusters", "out.csv")[0] == 0
     assert [(row["list"], row["id"]) for row in rows(folder / "out.csv")] == [("a", "1"), ("b", "1")]
+
+
+def test_pairs_to_rule_on_and_a_blind_review(sijill, folder):
+    lists = ("council.csv", "monitor.csv", "--map", "map.toml")
+    status, _, err = sijill(*lists, "--to-rule", "ask.csv", "--audit", "blind.csv", "--pair-count", 5)
+    assert status == 0, err
+    drawn = rows(folder / "blind.csv")
+    assert drawn
+    assert rows(folder / "ask.csv")
+    assert set(drawn[0]) == {"list_a", "id_a", "list_b", "id_b", "same", "row_a", "row_b"}
+    assert all(row["same"] == "" for row in drawn), "the reviewer is told nothing"
+    assert "Salim Karim al-Tahhan" in str(drawn)
+    for name, said in (("one.csv", "1"), ("two.csv", "0"), ("open.csv", "")):
+        words = (folder / "blind.csv").read_text(encoding="utf-8").splitlines()
+        filled = [line.replace(",,", f",{said},", 1) for line in words]
+        (folder / name).write_text("\n".join(filled) + "\n", encoding="utf-8")
+    status, out, err = sijill(
+        *lists, "--audited", "one.csv", "--audited", "two.csv", "--audited", "open.csv", "--pair-count", 5, "--json"
+    )
+    assert status == 0, err
+    told = [json.loads(line) for line in out.splitlines()]
+    audits = {one["file"]: one for one in told if one["type"] == "audit"}
+    assert audits["one.csv"]["answered"] == len(drawn) == audits["open.csv"]["unsure"]
+    assert audits["one.csv"]["precision"] == 1.0
+    assert audits["two.csv"]["precision"] == 0.0
+    low, high = audits["one.csv"]["precision_interval95"]
+    assert low <= 1.0 <= high <= 1.0
+    assert [one["alike"] for one in told if one["type"] == "agreement"] == [0.0, 0.0]
+    status, _, err = sijill(*lists, "--audited", "one.csv", "--pair-count", 5)
+    assert status == 0
+    assert "of the links a share of 1.0" in err
+
+
+def test_a_review_of_other_pairs_is_refused(sijill, folder):
+    (folder / "other.csv").write_text("list_a,id_a,list_b,id_b,same\ncouncil,1,monitor,m2,1\n", encoding="utf-8")
+    status, _, err = sijill("council.csv", "monitor.csv", "--map", "map.toml", "--audited", "other.csv")
+    assert status == 2
+    assert "was not drawn" in err

@@ -14,9 +14,11 @@ from tests.linking.conftest import people_of, valley
 from sijill.linking.account import accounts, in_words, most_telling
 from sijill.linking.candidates import missed
 from sijill.linking.contain import may_contain
+from sijill.linking.crossing import known_share, learn_spellings
 from sijill.linking.draw import capture_table, draws
 from sijill.linking.link import judge, link, linked
 from sijill.linking.model import probability
+from sijill.linking.records import records_of
 from sijill.linking.rows import ListRow, Rulings
 
 
@@ -166,18 +168,67 @@ def test_a_hundred_thousand_like_rows_are_no_hundred_million_pairs():
     assert sum(rule.left for rule in found.pairs.rules) > 0, "what was left out is said"
 
 
+def test_two_common_names_are_two_people_and_a_slip_is_one():
+    """Mahmud and Muhammad differ by a letter, and both are common; a word that nobody else bears may be a slip."""
+    givens, fathers = ("محمد", "محمود", "رنا", "ليلى"), ("سليم", "منير", "كريم", "خالد", "وليد")
+    families = [f"{letter}طحان" for letter in "بتثجحخدذرز"]
+    crowd = [(givens[n % 4], fathers[n % 5], families[n // 20]) for n in range(200)]
+    brothers = [("محمد", "زهير", "القصار"), ("محمود", "زهير", "القصار")]
+    slip = [("غسان", "زهير", "الكاتب"), ("غسنان", "زهير", "الكاتب")]
+    rows = [
+        ListRow(name, n, {"id": str(n), "name_ar": " ".join(words), "age": str(20 + n % 40)})
+        for name in "ab"
+        for n, words in enumerate(crowd, start=2)
+    ]
+    pairs_ = [
+        ListRow(name, 900 + n, {"id": f"x{n}", "name_ar": " ".join(words), "age": age, "death_date": "2013-05-06"})
+        for n, pair in enumerate((brothers, slip))
+        for name, words, age in zip("ab", pair, (("30", "27"), ("30", "30"))[n], strict=True)
+    ]
+    person = link([*rows, *pairs_]).person[-4:].tolist()
+    assert person[0] != person[1]
+    assert person[2] == person[3]
+
+
+def test_a_short_name_ends_in_a_father_and_an_article_is_grown_in():
+    rows, _ = valley(80, 9)
+    more = [
+        ListRow("council", 900, {"id": "c1", "name_ar": "زهير مدور كامل القصار", "birth_date": "1980-01-05"}),
+        ListRow("press", 900, {"id": "p1", "name": "Zuhair Mudawwar Kamil", "sex": "m", "birth_date": "1980-01-05"}),
+        ListRow("council", 901, {"id": "c2", "name_ar": "ناهد كامل الأخضر", "sex": "f", "birth_date": "1990-02-05"}),
+        ListRow("press", 901, {"id": "p2", "name": "Nahed Kamil Alakhdar", "sex": "f", "birth_date": "1990-02-05"}),
+    ]  # fmt: skip
+    found = link([*rows, *more])
+    person = found.person[-4:].tolist()
+    assert person[0] == person[1]
+    assert person[2] == person[3]
+
+
+def test_sure_pairs_teach_spellings_where_no_row_writes_both_scripts():
+    rows, planted = valley(260, 4)
+    records, _ = records_of(rows)
+    alone = learn_spellings(records)
+    assert known_share(records, alone) == 0.0
+    who = [planted[row.list, row.cells["id"]] for row in rows]
+    pairs_ = [(a, b) for a, b in combinations(range(len(rows)), 2) if who[a] == who[b]]
+    taught = learn_spellings(records, tuple(np.array(side, dtype=np.int32) for side in zip(*pairs_, strict=True)))
+    assert known_share(records, taught) > 0.8
+    at = records.words.index("chadi")
+    assert records.words[taught.partner[at]] == "شادي"
+
+
 @pytest.mark.parametrize("count", [0, 1, 2])
 def test_hardly_any_rows(count):
     rows = [ListRow("a", n, {"name": "Salim Karimi"}) for n in range(count)]
     assert len(link(rows).person) == count
 
 
-@pytest.mark.parametrize(("setting", "seed"), [("plain", 1), ("noisy", 31)])
+@pytest.mark.parametrize(("setting", "seed"), [("plain", 1), ("noisy", 31), ("bare", 12), ("registers ar-en", 9)])
 def test_generated_lists(bench, shared, tmp_path, setting, seed):
     """The targets of linking, on sets that nothing was tuned to."""
     module = bench.generator(shared / "tools" / "lists_generator" / "sijill_gen.py")
     bench.shift(module, setting)
-    bench.make(module, 1000, seed, tmp_path)
+    bench.make(module, 4000 if setting.startswith("registers") else 1000, seed, tmp_path)
     planted, judged = bench.planted(tmp_path), judge(bench.rows_of(tmp_path))
     found = dict(zip(judged.records.ids, linked(judged).person.tolist(), strict=True))
     precision, recall, f1 = bench.score(found, planted)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -38,6 +38,18 @@ Map = Annotated[Path | None, typer.Option("--map", help=t(N_("A file that says w
 SaveMap = Annotated[
     Path | None, typer.Option("--save-map", help=t(N_("Where to write what the columns were taken to hold.")))
 ]
+ToRule = Annotated[
+    Path | None, typer.Option("--to-rule", help=t(N_("Where to write the pairs whose ruling would teach most.")))
+]
+Audit = Annotated[Path | None, typer.Option("--audit", help=t(N_("Where to write pairs drawn for a blind review.")))]
+Audited = Annotated[
+    list[Path] | None,
+    typer.Option("--audited", help=t(N_("A blind review filled in; once for each reviewer."))),
+]
+PairCount = Annotated[
+    int,
+    typer.Option("--pair-count", min=1, max=5000, help=t(N_("How many pairs to rule on; of a draw, of each kind."))),
+]
 Person = Annotated[
     str, typer.Option("--as", envvar="SIJILL_AS", help=t(N_("Your name at the desk, where a record is linked.")))
 ]
@@ -55,6 +67,10 @@ def link(
     list_map: Map = None,
     save_map: SaveMap = None,
     least: Least = 0.0,
+    to_rule: ToRule = None,
+    audit: Audit = None,
+    audited: Audited = None,
+    pair_count: PairCount = 200,
     as_: Person = "",
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
@@ -63,7 +79,14 @@ def link(
     if len(lists) == 1 and (lists[0] / "slots.toml").is_file():
         return _link_record(lists[0], as_, passphrase_file, as_json)
     asked = sijill.LinkAsked(
-        clusters, pairs, may_contain, draws, draw_count, labels, map=list_map, save_map=save_map, least=least
+        *(clusters, pairs, may_contain, draws, draw_count, labels),
+        map=list_map,
+        save_map=save_map,
+        least=least,
+        to_rule=to_rule,
+        audit=audit,
+        audited=tuple(audited or ()),
+        pair_count=pair_count,
     )
     asked = sijill.only_lists(lists, asked)
     tell(N_("Linking {count} lists …"), count=len(lists))
@@ -100,6 +123,7 @@ def _link_record(folder: Path, as_: str, passphrase_file: Path | None, as_json: 
         mentions=done["mentions"],
         waiting=len(waiting),
     )
+    tell(N_("{count} pairs of accounts may tell one event; `sijill events` shows them"), count=done["event_pairs"])
     return 0
 
 
@@ -120,8 +144,23 @@ def _tell(outcome: sijill.LinkOutcome) -> None:
             N_("{count} pairs of one name were not looked at: too many rows are alike, and tell no more"),
             count=outcome.numbers["pairs_left_out"],
         )
+    for audit in outcome.audits:
+        _tell_audit(audit)
     if len(outcome.conflicts) > 0:
         tell(N_("{count} rulings contradict each other: --json names them"), count=len(outcome.conflicts))
+
+
+def _tell_audit(audit: dict[str, Any]) -> None:
+    if audit["type"] == "agreement":
+        tell(N_("two reviewers answered {both_answered} pairs, alike in a share of {alike}; kappa {kappa}"), **audit)
+        return
+    tell(N_("{file}: {answered} answers, {unsure} left open"), **audit)
+    for name, words in (
+        ("precision", N_("of the links a share of {share} ({low} to {high}) joins one person")),
+        ("recall", N_("of the pairs of one person that were looked at a share of {share} ({low} to {high}) is linked")),
+    ):
+        low, high = audit[f"{name}_interval95"]
+        tell(words, share=audit[name], low=low, high=high)
 
 
 COMMANDS = (("link", link, N_("Propose who is the same person across lists.")),)

@@ -83,6 +83,11 @@ def people(
     look(Who(folder, as_, passphrase_file, as_json, (to, purpose)), lambda door, view: door.person_objects(view))
 
 
+def events(folder: Folder, as_: As, passphrase_file: PassphraseFile = None, as_json: AsJson = False) -> None:
+    """Events: accounts joined only by rulings, and accounts of different sources that may tell one event."""
+    _look(folder, as_, passphrase_file, as_json, lambda door, view: door.event_objects(view))
+
+
 def disputes(
     folder: Folder,
     as_: As,
@@ -221,6 +226,7 @@ def look(who: Who, what: Callable[[Any, Any], Iterable[dict[str, object]]]) -> N
 COMMANDS = (
     ("claims", claims, N_("Show claims beside their words and voices.")),
     ("people", people, N_("Show people as mentioned.")),
+    ("events", events, N_("Show events, and accounts that may tell one event.")),
     ("disputes", disputes, N_("Show differing accounts.")),
     ("totals", totals, N_("Show how many at least and at most.")),
     ("timeline", timeline, N_("Show what is told, in order of time.")),

@@ -133,6 +133,10 @@ def _line(item: Mapping[str, Any]) -> str:
     if kind == "dispute":
         named = label("dispute", item["kind"], language())
         return f"{t(item['question'])} [{named}] " + " ⇄ ".join(item["claims"])
+    if kind == "event" and len(item["claims"]) > 1:
+        return t(N_("one event")) + ": " + ", ".join(item["claims"])
+    if kind == "event_pair":
+        return f"{item['id']} · {' ⇄ '.join(item['of'])} · {item['probability']}: {item['because']}"
     if kind == "total":
         most = item["maximum"] if item["maximum"] is not None else "?"
         return (

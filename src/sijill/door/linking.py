@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-import os
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -34,6 +32,10 @@ class LinkAsked:
         save_map: file to write the mapping to, or None.
         least: pairs below this probability are left out of `pairs`.
         theta: mean probability from which records join, or None for the usual.
+        to_rule: file for the pairs whose ruling would teach most, ready to be filled in, or None.
+        audit: file for pairs drawn for a blind review, or None.
+        audited: blind reviews filled in, one for each reviewer.
+        pair_count: how many pairs `to_rule` gets, and how many links and how many others `audit` gets.
 
     Example:
         >>> LinkAsked().draw_count
@@ -50,6 +52,10 @@ class LinkAsked:
     save_map: Path | None = None
     least: float = 0.0
     theta: float | None = None
+    to_rule: Path | None = None
+    audit: Path | None = None
+    audited: tuple[Path, ...] = ()
+    pair_count: int = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,7 @@ class LinkOutcome:
         numbers: what was counted: records, people, pairs, rules, seconds.
         rules: what each blocking rule cost.
         conflicts: pairs ruled the same that rulings of difference keep apart: list, id, list, id.
+        audits: what blind reviews say of the linkage.
 
     Example:
         >>> LinkOutcome((), (), {"records": 0}, (), ()).numbers
@@ -73,6 +80,7 @@ class LinkOutcome:
     numbers: dict[str, object]
     rules: tuple[Object, ...]
     conflicts: tuple[tuple[str, str, str, str], ...]
+    audits: tuple[Object, ...] = ()
 
     def objects(self) -> Iterator[Object]:
         """The outcome as a stream: lists with their columns, notes, rules, conflicts, done."""
@@ -87,6 +95,7 @@ class LinkOutcome:
         yield from ({"type": "rule", **rule} for rule in self.rules)
         for pair in self.conflicts:
             yield {"type": "conflict", **dict(zip(("list_a", "id_a", "list_b", "id_b"), pair, strict=True))}
+        yield from self.audits
         yield {"type": "done", **self.numbers}
 
 
@@ -111,6 +120,7 @@ def link_lists(files: Sequence[Path], asked: LinkAsked) -> LinkOutcome:
         2
     """
     needed()
+    from sijill.door.link_files import audit_objects, write_linkage
     from sijill.linking.link import THETA, judge, linked
 
     began = time.perf_counter()
@@ -121,7 +131,7 @@ def link_lists(files: Sequence[Path], asked: LinkAsked) -> LinkOutcome:
     rulings = read_rulings(asked.labels, rows)
     judged = judge(rows)
     found = linked(judged, rulings, THETA if asked.theta is None else asked.theta)
-    _write_all(found, asked)
+    write_linkage(found, asked, rows)
     from sijill.linking.candidates import missed
 
     people = found.person[found.person >= 0]
@@ -141,7 +151,8 @@ def link_lists(files: Sequence[Path], asked: LinkAsked) -> LinkOutcome:
     ids, lists, of = judged.records.ids, judged.records.lists, judged.records.values["list_of"]
     conflicts = tuple((lists[of[a]], ids[a], lists[of[b]], ids[b]) for a, b in found.conflicts)
     rules: tuple[Object, ...] = tuple({**asdict(rule), "keys": list(rule.keys)} for rule in pairs.rules)
-    return LinkOutcome(given, (*notes, *judged.notes), numbers, rules, conflicts)
+    audits = tuple(audit_objects(found, asked.audited, rows, asked.pair_count))
+    return LinkOutcome(given, (*notes, *judged.notes), numbers, rules, conflicts, audits)
 
 
 def needed() -> None:
@@ -157,36 +168,6 @@ def needed() -> None:
         raise Missing(
             N_("linking needs the extra {name}"), name="linking", do=N_("Run `./sijill extra linking` and try again.")
         )
-
-
-def _write_all(found: object, asked: LinkAsked) -> None:
-    from sijill.linking import tables
-    from sijill.linking.link import Linked
-
-    if not isinstance(found, Linked):
-        raise WrongUse(N_("there is no linkage to write"))
-    if asked.clusters is not None:
-        _write_rows(asked.clusters, tables.CLUSTERS, tables.cluster_rows(found))
-    if asked.pairs is not None:
-        _write_rows(asked.pairs, tables.PAIRS, tables.pair_rows(found, asked.least))
-    if asked.may_contain is not None:
-        _write_rows(asked.may_contain, tables.MAY_CONTAIN, tables.may_contain_rows(found))
-    if asked.draws is not None:
-        _write_rows(asked.draws, tables.DRAWS, tables.draw_rows(found, asked.draw_count))
-
-
-def _write_rows(path: Path, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Write a CSV file beside and put it in place whole."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with beside.open("w", encoding="utf-8", newline="") as stream:
-            writer = csv.writer(stream, lineterminator="\n")
-            writer.writerow(header)
-            writer.writerows(rows)
-        beside.replace(path)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise ReadOnly(N_("the file {file} could not be written"), file=path.name) from error
 
 
 def _write_text(path: Path, words: str) -> None:
@@ -214,9 +195,10 @@ def only_lists(files: Sequence[Path], asked: LinkAsked) -> LinkAsked:
         raise WrongUse(N_("this command links lists, and a folder is none"), do=N_("Name CSV or XLSX files."))
     if len({file.absolute() for file in files}) < len(files):
         raise WrongUse(N_("one file was named twice"), do=N_("Name each list once."))
-    written = [one for one in (asked.clusters, asked.pairs, asked.may_contain, asked.draws) if one is not None]
-    if len(written) == 0:
+    outputs = (asked.clusters, asked.pairs, asked.may_contain, asked.draws, asked.to_rule, asked.audit)
+    written = [one for one in outputs if one is not None]
+    if len(written) + len(asked.audited) == 0:
         raise WrongUse(N_("nothing was asked for"), do=N_("Name a file to write: --clusters OUT.csv."))
-    if {one.absolute() for one in written} & {file.absolute() for file in files}:
+    if {one.absolute() for one in written} & {file.absolute() for file in (*files, *asked.audited)}:
         raise WrongUse(N_("a list would be written over"), do=N_("Name another file to write to."))
     return replace(asked, least=max(asked.least, 0.0))

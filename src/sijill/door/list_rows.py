@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from io import StringIO
 from pathlib import Path
@@ -17,9 +17,9 @@ from sijill.linking.rows import ListRow, Rulings
 from sijill.linking.wordlists import codes
 from sijill.messages import N_, Message
 
-_LABEL_COLUMNS = ("list_a", "id_a", "list_b", "id_b", "same")
-_YES = frozenset(("1", "true", "yes", "same"))
-_NO = frozenset(("0", "false", "no", "different"))
+LABEL_COLUMNS = ("list_a", "id_a", "list_b", "id_b", "same")
+YES = frozenset(("1", "true", "yes", "same"))
+NO = frozenset(("0", "false", "no", "different"))
 # A list of a million rows is read whole here, and no record waits for the reader.
 _LIMITS = replace(DEFAULT, cells=40_000_000, cpu_seconds=300, wall_seconds=300.0, file_bytes=1_000_000_000)
 
@@ -119,26 +119,47 @@ def read_rulings(file: Path | None, rows: Sequence[ListRow]) -> Rulings:
     """
     if file is None:
         return Rulings()
+    same: list[tuple[int, int]] = []
+    different: list[tuple[int, int]] = []
+    for pair, said, where in labelled(file, rows):
+        if said not in YES | NO:
+            raise WrongUse(N_("a label says neither 1 nor 0"), where=where)
+        (same if said in YES else different).append(pair)
+    return Rulings(tuple(dict.fromkeys(same)), tuple(dict.fromkeys(different)))
+
+
+def labelled(file: Path, rows: Sequence[ListRow]) -> Iterator[tuple[tuple[int, int], str, str]]:
+    """Read a file of labels: the places of the two rows, what is said of them, and where that stands.
+
+    Args:
+        file: CSV with `list_a,id_a,list_b,id_b,same`.
+        rows: the rows of all lists.
+
+    Raises:
+        WrongUse: a column is missing, or a row names a record that is not there, twice there, or beside itself.
+
+    Example:
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     file = Path(folder, "labels.csv")
+        ...     _ = file.write_text("list_a,id_a,list_b,id_b,same\\na,7,b,8,1\\n")
+        ...     list(labelled(file, [ListRow("a", 2, {"id": "7"}), ListRow("b", 2, {"id": "8"})]))
+        [((0, 1), '1', 'labels.csv, row 2')]
+    """
     at = _places(rows)
     try:
         words = read_original(file).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise WrongUse(N_("the labels are not in UTF-8"), where=file.name) from error
     reader = csv.DictReader(StringIO(words))
-    if not set(_LABEL_COLUMNS) <= set(reader.fieldnames or ()):
-        raise WrongUse(N_("the labels need the columns {columns}"), where=file.name, columns=", ".join(_LABEL_COLUMNS))
-    same: list[tuple[int, int]] = []
-    different: list[tuple[int, int]] = []
+    if not set(LABEL_COLUMNS) <= set(reader.fieldnames or ()):
+        raise WrongUse(N_("the labels need the columns {columns}"), where=file.name, columns=", ".join(LABEL_COLUMNS))
     for told in reader:
         where = f"{file.name}, row {reader.line_num}"
         one, other = (_place(at, told[f"list_{side}"], told[f"id_{side}"], where) for side in ("a", "b"))
-        said = (told["same"] or "").strip().casefold()
         if one == other:
             raise WrongUse(N_("a label sets a record beside itself"), where=where)
-        if said not in _YES | _NO:
-            raise WrongUse(N_("a label says neither 1 nor 0"), where=where)
-        (same if said in _YES else different).append((min(one, other), max(one, other)))
-    return Rulings(tuple(dict.fromkeys(same)), tuple(dict.fromkeys(different)))
+        yield (min(one, other), max(one, other)), (told["same"] or "").strip().casefold(), where
 
 
 def _places(rows: Sequence[ListRow]) -> dict[tuple[str, str], int]:

@@ -9,6 +9,7 @@ from typing import cast
 from sijill.door.linking import needed
 from sijill.door.newer import same_rows
 from sijill.door.objects import Object
+from sijill.door.record_events import link_events
 from sijill.meaning.names import fold_text
 from sijill.messages import N_, Message, say
 from sijill.record.canonical import Json
@@ -139,7 +140,7 @@ def _names(source: str, claims: Sequence[Standing]) -> Iterator[tuple[Mention, t
 
 
 def link(book: Register) -> Object:
-    """Propose who is one person across the lists and texts of a record; what was ruled on binds and teaches.
+    """Propose who is one person across lists and texts, and which accounts tell one event; rulings bind and teach.
 
     Args:
         book: the opened record.
@@ -184,12 +185,14 @@ def link(book: Register) -> Object:
             if pair not in told_already:
                 proposed.append(_proposal(PAIR_RULE, pair, weight, probability, account))
     propose_others(book, "linking", f"link/{VERSION}", "", proposed)
+    event_pairs = link_events(book)
     return {
         "type": "done",
         "mentions": len(mentions),
         "pairs": len(proposed),
         "people": people,
         "rulings": len(rulings[0]) + len(rulings[1]),
+        "event_pairs": event_pairs,
     }
 
 

@@ -39,7 +39,6 @@ __all__ = [
     "keep_sitting",
     "note",
     "open_statement",
-    "panic",
     "sitting_under_way",
     "spoken",
     "statement",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -11,15 +12,13 @@ import numpy as np
 import numpy.typing as npt
 
 from sijill.errors import Fault
+from sijill.linking.block_keys import KEYS, key_columns
 from sijill.linking.crossing import Codes
-from sijill.linking.records import PERSON, Ints, Records
+from sijill.linking.records import Ints, Records
 from sijill.linking.wordlists import table
 from sijill.messages import N_
 
-_KEYS: Final = (
-    *("given", "father", "grandfather", "family", "kunya", "given2", "family2"),
-    *("day", "month", "year", "born", "birth", "area", "town", "sex"),
-)
+_MEMORY: Final = "1GB"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +105,10 @@ def candidates(records: Records, keys: Ints, places: Mapping[str, Ints]) -> Cand
     most, split, rules = settings["most"], settings["split"], settings["rules"]
     if not isinstance(most, int) or not isinstance(split, list) or not isinstance(rules, list):
         raise Fault(N_("the packaged table {name} cannot be read"), name="rules")
-    with duckdb.connect(":memory:") as base:
-        base.execute("set threads = 2")
-        base.register("given_keys", _key_columns(records, keys, places))
+    with tempfile.TemporaryDirectory() as beside, duckdb.connect(":memory:") as base:
+        # Beyond this much memory joins go to disk, as numbers without names, into a folder that goes with them.
+        base.execute(f"set threads = 2; set memory_limit = '{_MEMORY}'; set temp_directory = '{beside}'")
+        base.register("given_keys", key_columns(records, keys, places))
         base.execute("create table keyed as select distinct * from given_keys")
         found: list[Codes] = []
         told: list[Rule] = []
@@ -127,7 +127,7 @@ def _pairs_of(
     """Pairs of one rule: of small blocks as they are, of large ones split again and again by one more key."""
     keys = list(rule)
     where = " and ".join(f"{key} >= 0" for key in keys)
-    base.execute(f"create or replace temp table here as select id, {', '.join(_KEYS)} from keyed where {where}")
+    base.execute(f"create or replace temp table here as select id, {', '.join(KEYS)} from keyed where {where}")
     found: list[Codes] = []
     splits = left = 0
     for more in [*split, None]:
@@ -157,49 +157,3 @@ def _pairs_of(
         left += 0 if apart is None else int(apart[0])
         keys.append(more)
     raise Fault(N_("a block was neither paired nor left out"))
-
-
-def _key_columns(records: Records, keys: Ints, places: Mapping[str, Ints]) -> dict[str, Codes]:
-    """One row for each record and script it is named in, with every key."""
-    people = records.values["kind"] == PERSON
-    heads = _heads(records.keys)
-    parts: list[dict[str, Codes]] = []
-    for script in ("arabic", "latin"):
-        at = np.flatnonzero(people & ((records.names[f"{script} parts"] > 0) | (records.names[f"{script} kunya"] >= 0)))
-        columns = {"id": at.astype(np.int64)}
-        for role in ("given", "father", "grandfather", "family", "kunya"):
-            word = records.names[f"{script} {role}"][at]
-            columns[role] = np.where(word >= 0, keys[np.maximum(word, 0)], -1).astype(np.int64)
-        for role in ("given", "family"):
-            key = columns[role]
-            columns[f"{role}2"] = np.where(key >= 0, heads[np.maximum(key, 0)], -1).astype(np.int64)
-        columns |= {name: column[at].astype(np.int64) for name, column in _times(records).items()}
-        columns |= {name: column[at].astype(np.int64) for name, column in places.items()}
-        parts.append(columns)
-    return {name: np.concatenate([part[name] for part in parts]) for name in ("id", *_KEYS)}
-
-
-def _heads(keys: Sequence[str]) -> Codes:
-    at: dict[str, int] = {}
-    return np.array([at.setdefault(key[:2], len(at)) if len(key) > 1 else -1 for key in keys] or [-1], dtype=np.int64)
-
-
-def _times(records: Records) -> dict[str, Codes]:
-    values = records.values
-    first, last = values["death_first"].astype(np.int64), values["death_last"].astype(np.int64)
-    born, until = values["birth_first"].astype(np.int64), values["birth_last"].astype(np.int64)
-    return {
-        "sex": values["sex"].astype(np.int64),
-        "day": np.where((first > 0) & (first == last), first, -1),
-        "month": np.where((first > 0) & (last - first < 31), (_months(first)), -1),
-        "year": np.where((first > 0) & (last - first < 366), first * 4 // 1461, -1),
-        "born": np.where((born > 0) & (born == until), born, -1),
-        "birth": np.where((born > 0) & (until - born < 800), (born + until) * 2 // 1461 // 2, -1),
-    }
-
-
-def _months(days: Codes) -> Codes:
-    """Calendar months since the year 1, of ordinals of days."""
-    since = days - 719163
-    months: Codes = since.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
-    return months + 23628

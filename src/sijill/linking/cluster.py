@@ -46,7 +46,7 @@ def clusters(
     """
     if len(rulings.same) == 0:
         # Most pairs are of strangers: they join nothing, and left out they weigh as little as pairs never judged.
-        likely = np.flatnonzero(pairs[2] >= UNJUDGED)
+        likely = np.flatnonzero((pairs[2] >= UNJUDGED) | (pairs[2] < 0))
         pairs = (pairs[0][likely], pairs[1][likely], pairs[2][likely])
     groups = _Groups(count, pairs, rulings)
     conflicts = groups.must(rulings.same)

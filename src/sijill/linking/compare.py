@@ -12,15 +12,16 @@ import numpy.typing as npt
 from sijill.linking.crossing import Spellings
 from sijill.linking.intervals import birth_levels, death_levels
 from sijill.linking.records import Ints, Records
-from sijill.linking.word_pairs import NEAR, SAME, SPELLED, Levels, judge_words
-from sijill.linking.wordlists import number
+from sijill.linking.word_pairs import FAINT, NEAR, SAME, SPELLED, Levels, judge_words
+from sijill.linking.wordlists import number, numbers_in
 
 Floats = npt.NDArray[np.float32]
 
 NAMES: Final = ("given", "father", "grandfather", "family")
 FIELDS: Final = (*NAMES, "mother", "kunya", "sex", "birth", "death", "town", "area")
 MODES: Final = ("arabic", "latin", "across", "both")
-_TYPINGS: Final = 30.0
+_AT_ONCE: Final = 2_000_000
+"""Pairs compared at once: what is between is a hundred times larger than what is kept of a pair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,20 @@ def compare(ground: Ground, first: Ints, second: Ints) -> Compared:
         >>> {field: int(level[0]) for field, level in compare(ground, *pair).levels.items() if level[0]}
         {'given': 5, 'family': 5, 'sex': 2}
     """
+    parts = [
+        _compare(ground, first[start : start + _AT_ONCE], second[start : start + _AT_ONCE])
+        for start in range(0, max(len(first), 1), _AT_ONCE)
+    ]
+    if len(parts) == 1:
+        return parts[0]
+    return Compared(
+        {field: np.concatenate([part.levels[field] for part in parts]) for field in FIELDS},
+        np.concatenate([part.mode for part in parts]),
+        {field: np.concatenate([part.chance[field] for part in parts]) for field in parts[0].chance},
+    )
+
+
+def _compare(ground: Ground, first: Ints, second: Ints) -> Compared:
     levels: dict[str, Levels] = {}
     chance: dict[str, Floats] = {}
     for role in (*NAMES, "mother", "kunya"):
@@ -136,6 +151,8 @@ def compare(ground: Ground, first: Ints, second: Ints) -> Compared:
         one, other = ground.places[column][first], ground.places[column][second]
         same = np.where(one == other, 2, 1)
         levels[column] = np.where((one >= 0) & (other >= 0), same, 0).astype(np.int8)
+    # A town lies in its area: once the towns agree, the areas say nothing more.
+    levels["area"][levels["town"] == 2] = 0
     return Compared(levels, _modes(ground.records, first, second), chance)
 
 
@@ -166,22 +183,25 @@ def _role(ground: Ground, role: str, against: str, pairs: tuple[Ints, Ints]) -> 
 
 
 def _chance(ground: Ground, role: str, words: tuple[Ints, Ints], levels: Levels) -> Floats:
-    """Log chance that a stranger has this word: its share if the same, its key's share if spelled otherwise."""
+    """Log chance that a stranger has a word so alike.
+
+    The same word: its share. A word that is only alike: the share of the rarer of the two, times how many words are so
+    alike to one word. Two names that are both common are thereby two names, and a word seen once may be a slip.
+    """
     by_word, by_key = ground.shares[role]
     records, (one, other) = ground.records, words
     floor = 0.5 / (len(records) + number("rows_unseen"))
-    keys = records.skeletons
-    share_word = np.maximum(by_word[one], by_word[other])
+    keys, arabic = records.skeletons, records.arabic
+    cross, both = arabic[one] != arabic[other], arabic[one] & arabic[other]
     share_key = np.maximum(by_key[keys[one]], by_key[keys[other]])
-    arabic = records.arabic
-    cross = arabic[one] != arabic[other]
-    both = arabic[one] & arabic[other]
     arabic_word = np.where(arabic[one], one, other)
-    same = np.where(both, share_word, np.where(cross, by_word[arabic_word], share_key))
-    rarer = np.minimum(by_word[one], by_word[other])
-    spelled = np.where(both, np.minimum(np.maximum(rarer, 2 * floor) * _TYPINGS, 0.5), share_key)
-    out = np.where(levels == SAME, same, np.where(levels == SPELLED, spelled, np.nan))
-    return np.log(np.maximum(out, floor)).astype(np.float32)
+    same = np.where(both, np.maximum(by_word[one], by_word[other]), np.where(cross, by_word[arabic_word], share_key))
+    rarer = np.maximum(np.minimum(by_word[one], by_word[other]), 2 * floor)
+    spelled, near, faint = (np.minimum(rarer * many, 0.5) for many in numbers_in("words_so_alike"))
+    alike = [levels == level for level in (SAME, SPELLED, NEAR, FAINT)]
+    out = np.select(alike, [same, np.where(both, spelled, share_key), near, faint], np.nan)
+    logs: Floats = np.log(np.maximum(out, floor)).astype(np.float32)
+    return logs
 
 
 def _realign(ground: Ground, pairs: tuple[Ints, Ints], levels: dict[str, Levels], chance: dict[str, Floats]) -> None:

@@ -43,11 +43,12 @@ class Spellings:
     partner_share: Shares
 
 
-def learn_spellings(records: Records) -> Spellings:
+def learn_spellings(records: Records, pairs: tuple[Ints, Ints] | None = None) -> Spellings:
     """Learn spellings from the rows that write one name in both scripts with equally many words.
 
     Args:
         records: all records.
+        pairs: records that are surely one person, two by two, to learn from as if one row wrote both; or None.
 
     Example:
         >>> from sijill.linking.link import judge
@@ -64,6 +65,10 @@ def learn_spellings(records: Records) -> Spellings:
         use = both & (arabic >= 0) & (latin >= 0)
         arabic_words.append(arabic[use])
         latin_words.append(latin[use])
+        for one, other in () if pairs is None else (pairs, pairs[::-1]):
+            use = (arabic[one] >= 0) & (latin[other] >= 0) & (latin[one] < 0) & (arabic[other] < 0)
+            arabic_words.append(arabic[one[use]])
+            latin_words.append(latin[other[use]])
     codes = np.concatenate(arabic_words).astype(np.int64) * max(size, 1) + np.concatenate(latin_words)
     found, counts = np.unique(codes, return_counts=True)
     latin_of = (found % max(size, 1)).astype(np.int32)
@@ -76,6 +81,27 @@ def learn_spellings(records: Records) -> Spellings:
     partner[latin_of[enough]] = (found[enough] // max(size, 1)).astype(np.int32)
     partner_share[latin_of[enough]] = shares[enough]
     return Spellings(found, shares, partner, partner_share)
+
+
+def known_share(records: Records, learnt: Spellings) -> float:
+    """The share of Latin name words, as often as they occur, of which the Arabic word is known; 1 without two scripts.
+
+    Args:
+        records: all records.
+        learnt: what the rows taught.
+
+    Example:
+        >>> from sijill.linking.records import records_of
+        >>> from sijill.linking.rows import ListRow
+        >>> records, _ = records_of([ListRow("a", 2, {"name": "Salim"}), ListRow("a", 3, {"name_ar": "سليم"})])
+        >>> known_share(records, learn_spellings(records))
+        0.0
+    """
+    if not records.arabic.any():
+        return 1.0
+    words = np.concatenate([records.names[f"latin {role}"] for role in _ROLES])
+    words = words[words >= 0]
+    return 1.0 if len(words) == 0 else float((learnt.partner[words] >= 0).mean())
 
 
 def share_of(learnt: Spellings, arabic: Ints, latin: Ints, size: int) -> Shares:

@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from sijill.errors import Fault
 from sijill.linking.compare import FIELDS, MODES, NAMES, Compared, Ground, compare
+from sijill.linking.intervals import BIRTH
 from sijill.linking.model import (
     CLASSES,
     RELATIVE,
@@ -22,6 +23,8 @@ from sijill.linking.model import (
     levels_of,
 )
 from sijill.linking.records import PERSON, Ints
+from sijill.linking.word_pairs import SAME as SAME_WORD
+from sijill.linking.word_pairs import SPELLED
 from sijill.linking.wordlists import number, table
 from sijill.messages import N_
 
@@ -29,6 +32,9 @@ _RANDOM_PAIRS: Final = 60_000
 _EM_PAIRS: Final = 150_000
 _ROUNDS: Final = 12
 _LEAST: Final = 1e-6
+_BORN_ON_ONE_DAY: Final = BIRTH.index("same day")
+_TWINS: Final = 10.0
+"""The start is .1 % of siblings; lists in which one sibling pair in a hundred are twins exist."""
 _SHARED: Final = {
     SIBLING: frozenset(("father", "grandfather", "family", "mother")),
     RELATIVE: frozenset(("family",)),
@@ -218,20 +224,45 @@ def _better(model: Model, compared: Compared, lists: Lists, numbers: npt.NDArray
             own = kind == SAME or field in ("birth", "death", "town", "area")
             if own:
                 tables[field, kind] = _rates(field, kind, compared, kinds[kind], strength)
+                if field == "birth" and kind != SAME:
+                    tables[field, kind] = _no_twins(tables[field, kind], start_rows(field, kind))
             elif field in _SHARED[kind]:
                 tables[field, kind] = tables[field, SAME]  # siblings write their father's name as one person would
     pairs = _pair_counts(numbers)
     size = len(numbers)
     codes = lists[0].astype(np.int64) * size + lists[1]
-    found: Doubles = (
-        np.bincount(codes, weights=kinds[SAME], minlength=size * size).astype(np.float64).reshape(size, size)
-    )
+    told = _told_twice(model, compared, kinds[SAME], lists)
+    found: Doubles = np.bincount(codes, weights=told, minlength=size * size).astype(np.float64).reshape(size, size)
     expected = np.asarray((found + found.T) * scale, dtype=np.float64)
     np.fill_diagonal(expected, np.diag(expected) / 2)
     prior: Doubles = np.log((expected + 0.5) / np.maximum(pairs, 1.0))
     every = max(float(pairs.sum() + np.trace(pairs)) / 2, 1.0)
     sibling, relative = (float(np.log((kinds[kind].sum() * scale + 1) / every)) for kind in (SIBLING, RELATIVE))
     return Model(tables, prior, (sibling, relative), model.again)
+
+
+def _told_twice(model: Model, compared: Compared, same: Floats, lists: Lists) -> Floats:
+    """How far each pair counts when the people whom two lists share are counted.
+
+    Whom one list holds twice is counted by those with the same given name, and made up for the others: brothers of
+    like names are many in a long list, and would make doubles of each other.
+    """
+    within, level = lists[0] == lists[1], compared.levels["given"]
+    loose = compared.mode == MODES.index("across")
+    alike = (level == 0) | (level == SAME_WORD) | loose & (level == SPELLED)
+    rates = np.exp(model.tables["given", SAME])
+    kept = rates[compared.mode, SAME_WORD] + np.where(loose, rates[compared.mode, SPELLED], 0)
+    counted = np.where(alike, same / np.where(level == 0, 1, np.maximum(kept, 0.1)), 0)
+    out: Floats = np.where(within, counted, same).astype(np.float32)
+    return out
+
+
+def _no_twins(learnt: Doubles, start: Doubles) -> Doubles:
+    """Relatives born on one day are twins, and twins stay as rare as they are however many pairs look like it."""
+    rates = np.exp(learnt)
+    rates[:, _BORN_ON_ONE_DAY:] = np.minimum(rates[:, _BORN_ON_ONE_DAY:], start[:, _BORN_ON_ONE_DAY:] * _TWINS)
+    out: Doubles = np.log(np.maximum(rates / rates.sum(axis=1, keepdims=True), _LEAST))
+    return out
 
 
 def _rates(field: str, kind: int, compared: Compared, share: Floats, strength: float) -> Doubles:

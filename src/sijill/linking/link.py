@@ -10,7 +10,7 @@ import numpy as np
 from sijill.linking.candidates import Candidates, candidates
 from sijill.linking.cluster import clusters
 from sijill.linking.compare import Compared, Ground, compare, ground_of
-from sijill.linking.crossing import canonical_keys, learn_spellings
+from sijill.linking.crossing import canonical_keys, known_share, learn_spellings
 from sijill.linking.learn import learn
 from sijill.linking.model import Floats, Model, probability, weights
 from sijill.linking.records import PERSON, Ints, Records, records_of
@@ -19,7 +19,11 @@ from sijill.linking.spots import places_alike
 from sijill.linking.train import Refit, refit
 from sijill.messages import Message
 
-THETA = 0.4
+THETA = 0.35
+_ENOUGH = 0.5
+_SURE = 0.98
+_NO_DOUBLE = 0.05
+_SPEAKS_AGAINST = -0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +97,19 @@ def judge(rows: Sequence[ListRow]) -> Judged:
     keys = canonical_keys(records, learnt)
     places = {column: places_alike(records, column, keys) for column in ("town", "area")}
     pairs = candidates(records, keys, places)
-    ground = ground_of(records, learnt, places)
+    judged = _judged(ground_of(records, learnt, places), pairs, notes)
+    if known_share(records, learnt) >= _ENOUGH:
+        return judged
+    # Hardly any row writes both scripts: pairs that are sure by all their fields teach how one hand spells another's.
+    sure = probability(judged.odds) >= _SURE
+    again = learn_spellings(records, (pairs.first[sure], pairs.second[sure]))
+    return _judged(ground_of(records, again, places), pairs, notes)
+
+
+def _judged(ground: Ground, pairs: Candidates, notes: tuple[Message, ...]) -> Judged:
     compared = compare(ground, pairs.first, pairs.second)
     model = learn(ground, compared, pairs.first, pairs.second)
-    lists = records.values["list_of"]
+    lists = ground.records.values["list_of"]
     odds = weights(model, compared, (lists[pairs.first], lists[pairs.second]))
     return Judged(ground, pairs, compared, model, odds, notes)
 
@@ -133,10 +146,23 @@ def linked(judged: Judged, rulings: Rulings = Rulings(), theta: float = THETA) -
     taught = refit(judged.model, judged.compared, (judged.pairs.first, judged.pairs.second, judged.odds), rulings)
     odds = judged.odds if taught is None else taught.odds
     chance = _ruled(judged, probability(odds), rulings)
-    columns = (judged.pairs.first, judged.pairs.second, chance)
+    columns = (judged.pairs.first, judged.pairs.second, _against(judged, chance, theta))
     person, conflicts = clusters(len(judged.records), columns, theta, rulings)
     people = judged.records.values["kind"] == PERSON
     return Linked(judged, chance, np.where(people, person, -1).astype(np.int32), conflicts, rulings, taught)
+
+
+def _against(judged: Judged, chance: Floats, theta: float) -> Floats:
+    """Two records of one list that are hardly a double speak against a third that would join both.
+
+    Only where both have somebody to join; elsewhere it would change nothing.
+    """
+    first, second, lists = judged.pairs.first, judged.pairs.second, judged.records.values["list_of"]
+    likely = chance >= theta / 2
+    joins = np.zeros(len(judged.records), dtype=bool)
+    joins[first[likely]] = joins[second[likely]] = True
+    hardly = (lists[first] == lists[second]) & (chance < _NO_DOUBLE) & joins[first] & joins[second]
+    return np.where(hardly, np.float32(_SPEAKS_AGAINST), chance).astype(np.float32)
 
 
 def _ruled(judged: Judged, chance: Floats, rulings: Rulings) -> Floats:

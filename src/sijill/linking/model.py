@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from sijill.linking.compare import FIELDS, NAMES, Compared
 from sijill.linking.word_pairs import LEVELS, SPELLED
+from sijill.linking.word_pairs import SAME as SAME_WORD
 
 Doubles = npt.NDArray[np.float64]
 Floats = npt.NDArray[np.float32]
@@ -24,6 +25,7 @@ SAME: Final = 0
 SIBLING: Final = 1
 RELATIVE: Final = 2
 STRANGER: Final = 3
+_AT_ONCE: Final = 2_000_000
 CLASSES: Final = ("same", "sibling", "relative", "stranger")
 WIDTH: Final = {"sex": 3, "birth": 10, "death": 9, "town": 3, "area": 3}
 _SHARED_BY: Final = {
@@ -86,7 +88,8 @@ def field_log(model: Model, compared: Compared, field: str, kind: int) -> Floats
         by_value = ~np.isnan(chance) & (level > 0)
         out = np.where(by_value, chance, out)
         if field == "given" and kind == SIBLING:
-            out = np.where(level >= SPELLED, out + np.float32(model.again), out)
+            one_word = (level == SAME_WORD) | (level == SPELLED) & ((compared.mode == 1) | (compared.mode == 2))
+            out = np.where(one_word, out + np.float32(model.again), out)
     return np.where(level == 0, np.float32(0), out)
 
 
@@ -126,7 +129,16 @@ def weights(model: Model, compared: Compared, lists: tuple[npt.NDArray[np.int32]
         >>> weights(judged.model, judged.compared, (np.array([0]), np.array([1]))).shape
         (1,)
     """
-    return odds_of(model, class_logs(model, compared), lists)
+    out = np.empty(len(compared.mode), dtype=np.float32)
+    for start in range(0, len(out), _AT_ONCE):
+        part = slice(start, start + _AT_ONCE)
+        some = Compared(
+            {field: level[part] for field, level in compared.levels.items()},
+            compared.mode[part],
+            {field: chance[part] for field, chance in compared.chance.items()},
+        )
+        out[part] = odds_of(model, class_logs(model, some), (lists[0][part], lists[1][part]))
+    return out
 
 
 def odds_of(model: Model, logs: Floats, lists: tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]) -> Floats:

@@ -7,15 +7,19 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
+from sijill.linking.wordlists import codes
 from sijill.linking.wordlists import words as listed
 from sijill.meaning.folding import fold_text
 from sijill.meaning.tables import words_of
 
+_TAILS: Final = frozenset(("الدين", "الله", "دين", "allah", "ullah", "ollah"))
 _BRACKETS: Final = re.compile(r"[(\[{]([^)\]}]*)[)\]}]?")
 _APART: Final = re.compile(r"[\s,،;/|.]+")
+_VOWELS: Final = frozenset("aeiouyw")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _LATIN_COMPOUND: Final = re.compile(r"^(abd)(?:[aeiou]{1,2}l|[aeiou]{1,2}(?=([tdrsnz])\2)|[aeiou](?=[bcdfghjkmqwx]))?")
 _DIN: Final = re.compile(r"(?:[aeou]l|[aeou]d|[aeou])?d(?:i|ee|ei)ne?$")
+_ABU: Final = re.compile(r"^ab(?:ou|u|o|w(?=al))(?:l(?=[bcdfghjkmnqrstwxz]))?")
 _LAH: Final = re.compile(r"(?:[aou]?llah|ollah)$")
 
 
@@ -49,6 +53,21 @@ def _known(section: str) -> frozenset[str]:
     return frozenset(fold_text(word) for word in words_of("names", section))
 
 
+def without_grown_article(plain: str) -> str:
+    """A plain Latin word without an article that may be grown into it ("alagha"); "" where none can be.
+
+    Args:
+        plain: of `plain_word`.
+
+    Example:
+        >>> without_grown_article("alagha"), without_grown_article("salim"), without_grown_article("alaa")
+        ('agha', '', '')
+    """
+    if plain[:2] not in ("al", "el"):
+        return ""
+    return plain[2:] if len(plain) > (4 if plain[2:3] in _VOWELS else 3) else ""
+
+
 def _is_arabic(word: str) -> bool:
     return "\u0600" <= word[0] <= "\u06ff"
 
@@ -71,6 +90,8 @@ def plain_word(word: str) -> str:
         return ""
     if _is_arabic(bare):
         return _plain_arabic(bare)
+    if bare in codes("short_names"):
+        return codes("short_names")[bare]
     pieces = re.split(r"[-' ]+", word)
     if len(pieces) > 1 and pieces[0] in _known("articles"):
         bare = "".join(_LETTERS.findall("".join(pieces[1:])))
@@ -80,9 +101,12 @@ def plain_word(word: str) -> str:
         inner = _LATIN_COMPOUND.sub("", bare, count=1)
         inner = inner[2:] if re.match(r"[ae]l[^aeiou]", inner) else inner
         bare = "abd" + ("lah" if inner in ("lah", "alah", "llah", "la") else inner if len(inner) > 1 else bare[3:])
-    elif re.match(r"ab(?:u|o|ou)", bare) and (bare != word and " " in word):
-        rest = re.sub(r"^ab(?:ou|u|o)(?:al|el)?(?=[^aeiou]|[aeiou])", "", bare)
+    elif _ABU.match(bare) is not None and (" " in word or len(_ABU.sub("", bare)) > 3):
+        rest = _ABU.sub("", bare)
+        rest = rest[2:] if rest[:2] in ("al", "el") and len(rest) > 4 and rest[2] not in "iyw" else rest
         bare = "abu" + (rest if len(rest) > 1 else bare[3:])
+    elif _DIN.fullmatch(bare) is not None:
+        bare = "din"
     elif len(bare) > 6 and _DIN.search(bare) is not None:
         bare = _DIN.sub("", bare) + "din"
     elif len(bare) > 6 and _LAH.search(bare) is not None:
@@ -94,6 +118,8 @@ def _plain_arabic(bare: str) -> str:
     if bare.startswith("عبد") and len(bare) > 5:
         rest = bare[3:]
         return "عبد" + (rest[2:] if rest.startswith("ال") and len(rest) > 3 else rest)
+    if bare.startswith("اال"):  # no word begins so: alef and lam swapped by a PDF
+        bare = "الا" + bare[3:]
     if bare.startswith("ابو") and len(bare) > 5:
         rest = bare[3:]
         return "ابو" + (rest[2:] if rest.startswith("ال") and len(rest) > 4 else rest)
@@ -101,7 +127,7 @@ def _plain_arabic(bare: str) -> str:
         return bare[:-5] + "دين"
     if bare.endswith("الله") and len(bare) > 5:
         return bare[:-4] + "له"
-    if bare.startswith("ال") and len(bare) > 4:
+    if bare.startswith("ال") and len(bare) > 4 and bare not in listed("lam_of_root"):
         return bare[2:]
     return bare
 
@@ -123,18 +149,7 @@ def _joined(words: list[str]) -> list[str]:
             taken = f"{taken} {words[place]}" if not _is_arabic(taken) else words[place]
             place += 1
         tail = taken.replace("-", " ").split()[-1] if taken.replace("-", "").strip() else taken
-        if len(out) > 0 and tail in (
-            "الدين",
-            "الله",
-            "دين",
-            "din",
-            "deen",
-            "eddin",
-            "eddine",
-            "aldin",
-            "allah",
-            "ullah",
-        ):
+        if len(out) > 0 and (tail in _TAILS or _DIN.fullmatch(tail) is not None):
             out[-1] = f"{out[-1]} {tail}" if not _is_arabic(tail) else out[-1] + tail
         else:
             out.append(taken)

@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from sijill.linking.name_words import NameWords, name_words
+from sijill.linking.name_words import NameWords, name_words, without_grown_article
 from sijill.linking.rows import ListRow
 from sijill.linking.told import Days, Years, days_told, sex_told, years_told
 from sijill.linking.wordlists import codes, words
@@ -27,6 +27,8 @@ KINDS: Final = ("person", "unidentified", "group")
 ROLES: Final = ("given", "father", "grandfather", "family", "kunya", "mother")
 _SCRIPTS: Final = ("arabic", "latin")
 _ARABIC: Final = re.compile(r"[\u0620-\u06d3\ufb50-\ufdff\ufe70-\ufeff]")
+_HEADS: Final = (("abu", "ab+"), ("ابو", "ab+"), ("abd", "abd"), ("عبد", "abd"))
+_MET: Final = re.compile(r"(.)\1+")
 _NUMBERS: Final = (
     *("birth_first", "birth_last", "birth_told", "age_least", "age_most", "death_first", "death_last"),
     *("sex", "area", "town", "kind", "count", "list_of"),
@@ -43,6 +45,7 @@ class Records:
         rows: each record's row number.
         words: every name word that occurs, plain.
         skeletons: for each word the number of its loose key; -1 where it has none.
+        others: for each word the number of the loose key that it has without a grown article; -1 where it has none.
         keys: the loose keys.
         arabic: for each word whether it is written in Arabic script.
         names: for each script and role (`arabic given`) the word's number, and `arabic parts` the number of words.
@@ -60,6 +63,7 @@ class Records:
     rows: tuple[int, ...]
     words: tuple[str, ...]
     skeletons: Ints
+    others: Ints
     keys: tuple[str, ...]
     arabic: npt.NDArray[np.bool_]
     names: Mapping[str, Ints]
@@ -115,13 +119,15 @@ def records_of(rows: Sequence[ListRow]) -> tuple[Records, tuple[Message, ...]]:
         values["kind"].append(kind)
         values["count"].append(count)
     keys = _Words()
-    skeletons = [keys(_key(word)) for word in tokens.at]
+    skeletons = [keys(loose_key(word)) for word in tokens.at]
+    others = [keys(loose_key(bare)) if (bare := without_grown_article(word)) != "" else -1 for word in tokens.at]
     return Records(
         tuple(lists.at),
         tuple(ids),
         tuple(row.number for row in rows),
         tuple(tokens.at),
         np.array(skeletons, dtype=np.int32),
+        np.array(others, dtype=np.int32),
         tuple(keys.at),
         np.array([word[0] >= "\u0600" for word in tokens.at], dtype=bool),
         {name: np.array(column, dtype=np.int32) for name, column in names.items()},
@@ -130,12 +136,26 @@ def records_of(rows: Sequence[ListRow]) -> tuple[Records, tuple[Message, ...]]:
     ), tuple(notes)
 
 
-def _key(word: str) -> str:
-    """The loose key of a plain word; "abu" joined to a word is kept apart from its key."""
-    for head in ("abu", "ابو"):
+def loose_key(word: str) -> str:
+    """The loose key of a plain word; "abu" and "abd" joined to a word are kept apart from its key.
+
+    Letters that meet where a vowel was left out count once: one hand writes "tatar", another "ttar".
+
+    Args:
+        word: of `plain_word`.
+
+    Example:
+        >>> loose_key("abusultan"), loose_key("abdrahman"), loose_key("tatar")
+        ('ab+sltn', 'abdrhmn', 'tr')
+    """
+    if word in words("lam_of_root"):
+        return "a" + skeleton_of_word(word[1:])
+    for head, key in _HEADS:
         if word.startswith(head) and len(word) > len(head) + 1:
-            return "ab+" + skeleton_of_word(word[len(head) :])
-    return skeleton_of_word(word)
+            inner = skeleton_of_word(word[len(head) :])
+            # Whether "servant of" took the vowel or ayn that the name begins with cannot be told in Latin script.
+            return key + _MET.sub(r"\1", inner.lstrip("a") if key == "abd" and len(inner) > 2 else inner)
+    return _MET.sub(r"\1", skeleton_of_word(word))
 
 
 def _names(cells: Mapping[str, str]) -> dict[str, tuple[NameWords, str]]:

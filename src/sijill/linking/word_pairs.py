@@ -11,6 +11,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from sijill.linking.crossing import Codes, Shares, Spellings, share_of
+from sijill.linking.name_words import without_grown_article
 from sijill.linking.records import Ints, Records
 from sijill.meaning.skeleton import may_be_one_word
 
@@ -30,7 +31,7 @@ _ALEF_LAM: Final = frozenset("ال")
 def judge_words(records: Records, learnt: Spellings, first: Ints, second: Ints) -> Levels:
     """Say how alike words are: different, faint, near, another spelling of one word, or the same.
 
-    Args:
+        Args:
         records: all records, for their words and loose keys.
         learnt: spellings learnt across scripts.
         first: numbers of words, -1 where there is none.
@@ -41,7 +42,8 @@ def judge_words(records: Records, learnt: Spellings, first: Ints, second: Ints) 
         >>> from sijill.linking.records import records_of
         >>> from sijill.linking.rows import ListRow
         >>> records, _ = records_of([ListRow("a", 2, {"name": "Salim"}), ListRow("a", 3, {"name_ar": "سليم"})])
-        >>> judge_words(records, learn_spellings(records), np.array([0], np.int32), np.array([1], np.int32)).tolist()
+        >>> both = np.array([0], np.int32), np.array([1], np.int32)
+        >>> judge_words(records, learn_spellings(records), *both).tolist()
         [4]
     """
     size = max(len(records.words), 1)
@@ -55,22 +57,38 @@ def judge_words(records: Records, learnt: Spellings, first: Ints, second: Ints) 
 
 def _judge(records: Records, learnt: Spellings, codes: Codes, size: int) -> Levels:
     one, other = (codes // size).astype(np.int32), (codes % size).astype(np.int32)
-    levels = np.full(len(codes), DIFFERENT, dtype=np.int8)
     if len(codes) == 0:
-        return levels
-    arabic = records.arabic
-    both, cross = arabic[one] & arabic[other], arabic[one] != arabic[other]
-    alike = records.skeletons[one] == records.skeletons[other]
-    words = records.words
+        return np.zeros(0, dtype=np.int8)
+    arabic, words, keys = records.arabic, records.words, records.keys
+    scripts = arabic[one] & arabic[other], arabic[one] != arabic[other]
     left, right = [words[x] for x in one], [words[x] for x in other]
+    own = [keys[x] for x in records.skeletons[one]], [keys[x] for x in records.skeletons[other]]
+    levels = _alike((left, right), own, scripts)
+    grown = np.flatnonzero((records.others[one] >= 0) | (records.others[other] >= 0))
+    if len(grown) > 0:
+        bare = [_bare(left[at]) for at in grown], [_bare(right[at]) for at in grown]
+        short = tuple(
+            [keys[max(records.others[x], -1) if records.others[x] >= 0 else records.skeletons[x]] for x in side[grown]]
+            for side in (one, other)
+        )
+        again = _alike(bare, (short[0], short[1]), (scripts[0][grown], scripts[1][grown]))
+        levels[grown] = np.maximum(levels[grown], again)
+    _use_learnt(learnt, (one, other, size), (arabic, scripts[1], scripts[0]), levels)
+    levels[one == other] = SAME
+    return levels
+
+
+def _alike(
+    words: tuple[list[str], list[str]],
+    keys: tuple[list[str], list[str]],
+    scripts: tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]],
+) -> Levels:
+    """Levels of pairs of words by their letters and their loose keys; `scripts`: both Arabic, one of each."""
+    (left, right), (both, cross) = words, scripts
+    levels = np.full(len(left), DIFFERENT, dtype=np.int8)
+    alike = np.array([one == other for one, other in zip(*keys, strict=True)], dtype=bool)
     similar = process.cpdist(left, right, scorer=JaroWinkler.normalized_similarity, dtype=np.float32)
-    keys = records.keys
-    by_key = process.cpdist(
-        [keys[x] for x in records.skeletons[one]],
-        [keys[x] for x in records.skeletons[other]],
-        scorer=JaroWinkler.normalized_similarity,
-        dtype=np.float32,
-    )
+    by_key = process.cpdist(*keys, scorer=JaroWinkler.normalized_similarity, dtype=np.float32)
     edits = process.cpdist(left, right, scorer=OSA.distance, dtype=np.int32)
     lengths = np.array([min(len(x), len(y)) for x, y in zip(left, right, strict=True)])
     levels[np.where(cross, by_key >= 0.8, np.maximum(similar, by_key) >= 0.8)] = FAINT
@@ -83,9 +101,11 @@ def _judge(records: Records, learnt: Spellings, codes: Codes, size: int) -> Leve
         if _one_word(left[at], right[at]):
             levels[at] = SPELLED
     levels[(levels < SPELLED) & ~both & ~cross & (edits == 1) & (lengths >= 5)] = SPELLED
-    _use_learnt(learnt, (one, other, size), (arabic, cross, both), levels)
-    levels[one == other] = SAME
     return levels
+
+
+def _bare(word: str) -> str:
+    return without_grown_article(word) or word
 
 
 @lru_cache(maxsize=1 << 18)

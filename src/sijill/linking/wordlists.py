@@ -108,3 +108,22 @@ def number(name: str) -> float:
     if not isinstance(found, int | float):
         raise Fault(N_("the packaged table {name} cannot be read"), name="weights")
     return float(found)
+
+
+def numbers_in(name: str) -> tuple[float, ...]:
+    """A row of numbers of `weights.yml`.
+
+    Args:
+        name: its section.
+
+    Raises:
+        Fault: there is no such row.
+
+    Example:
+        >>> len(numbers_in("words_so_alike"))
+        3
+    """
+    found = table("weights")[name]
+    if not isinstance(found, list):
+        raise Fault(N_("the packaged table {name} cannot be read"), name="weights")
+    return tuple(float(one) for one in found)

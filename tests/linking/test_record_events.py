@@ -1,0 +1,81 @@
+"""Inside a record: accounts of two texts proposed as one event, a person rules, and only that joins them."""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+
+import pytest
+
+import sijill
+from sijill.reading.read import ReadSettings, read
+from sijill.record.source import Source, Text
+from sijill.register.register import in_memory, keep_source
+from sijill.register.workspace import propose
+
+TEXTS = (
+    "On Friday, 4 May 2001, armed men killed Salim Tahhan at the mill in Marwa. A clerk saw it from the roof.",
+    "Gunmen killed Salim Tahhan in Marwa on 4 May 2001. On 9 June 2001 soldiers burned a shop in Qasr.",
+)
+
+
+@pytest.fixture
+def book():
+    made = in_memory("amal")
+    for number, words in enumerate(TEXTS):
+        data = words.encode()
+        name = f"testimony-{number}.txt"
+        source = Source(name, sha256(data).hexdigest(), "", len(data), "text/plain", "a neighbour", "restricted", "en")
+        entry = keep_source(made, source, data, [(Text("", "plain", "1", 0, "", "en"), words)])
+        text_id = made.view().texts(entry.id)[0].id
+        reading = read(words, text_id=text_id, settings=ReadSettings(language="en"))
+        propose(made, "reading", "reading/example", entry.id, reading.claims)
+    with made:
+        yield made
+
+
+def killings(book):
+    return {item.id for item in book.view().claims() if item.claim.proposition.code.startswith("kill")}
+
+
+def test_one_killing_in_two_texts_is_proposed_and_not_joined(book):
+    assert sijill.link_events(book) >= 1
+    pair = sijill.event_pairs(book.view())[0]
+    assert {pair.one, pair.other} <= killings(book)
+    assert pair.verdict == "proposed"
+    assert "people concerned" in str([one.values["field"] for one in pair.because])
+    assert all(len(entry.mentions) == 1 for entry in sijill.events(book.view()))
+
+
+def test_a_ruling_joins_and_outlives_the_next_run(book):
+    sijill.link(book)
+    pair = sijill.event_pairs(book.view())[0]
+    sijill.rule(book, pair.id, "same", because="name, day and town agree")
+    joined = [entry for entry in sijill.events(book.view()) if len(entry.mentions) > 1]
+    assert [set(entry.mentions) for entry in joined] == [{pair.one, pair.other}]
+    sijill.link(book)
+    again = [one for one in sijill.event_pairs(book.view()) if {one.one, one.other} == {pair.one, pair.other}]
+    assert [one.verdict for one in again] == ["same"]
+    sijill.rule(book, pair.one, "accept", because="read")
+    people = {len(person.mentions) for person in book.view().people()}
+    assert people == {1}, "accounts of one event join no people"
+
+
+def test_a_ruling_of_difference_is_a_wall(book):
+    sijill.link_events(book)
+    pair = sijill.event_pairs(book.view())[0]
+    sijill.rule(book, pair.id, "different", because="two brothers of one name")
+    assert all(len(entry.mentions) == 1 for entry in sijill.events(book.view()))
+    sijill.link_events(book)
+    again = [one for one in sijill.event_pairs(book.view()) if {one.one, one.other} == {pair.one, pair.other}]
+    assert [one.verdict for one in again] == ["different"]
+
+
+def test_the_stream_says_events_and_pairs(book):
+    sijill.link_events(book)
+    told = [json.loads(json.dumps(one)) for one in sijill.event_objects(book.view())]
+    assert told[0]["contract"] == 1
+    assert {one["type"] for one in told} == {"event", "event_pair"}
+    pair = next(one for one in told if one["type"] == "event_pair")
+    assert 0.05 <= float(pair["probability"]) <= 1
+    assert "Salim" not in pair["because"]

@@ -83,9 +83,16 @@ def people(
     look(Who(folder, as_, passphrase_file, as_json, (to, purpose)), lambda door, view: door.person_objects(view))
 
 
-def events(folder: Folder, as_: As, passphrase_file: PassphraseFile = None, as_json: AsJson = False) -> None:
+def events(
+    folder: Folder,
+    as_: As,
+    to: To = "team",
+    purpose: For = "documentation",
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+) -> None:
     """Events: accounts joined only by rulings, and accounts of different sources that may tell one event."""
-    _look(folder, as_, passphrase_file, as_json, lambda door, view: door.event_objects(view))
+    look(Who(folder, as_, passphrase_file, as_json, (to, purpose)), lambda door, view: door.event_objects(view))
 
 
 def disputes(

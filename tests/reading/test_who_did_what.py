@@ -43,6 +43,13 @@ def acts(text: str, language: str = "en") -> list[Told]:
         ("Rocket fire hit a clinic, the mayor said, wounding two nurses.", (), ("two nurses",)),
         ("He was kidnapped, tortured and murdered by the secret police.", ("the secret police",), ("He",)),
         ("In the night soldiers came and took my brother.", ("soldiers",), ("my brother",)),
+        ("The man the soldiers killed was my brother.", ("the soldiers",), ("The man",)),
+        ("the soldiers my father fought killed his brother.", ("the soldiers",), ("his brother",)),
+        ("Gunmen who took a trader, a nurse and a cook were killed by troops.", ("troops",), ("Gunmen",)),
+        ("Troops freed Amina Yusuf, abducted by gunmen.", ("gunmen",), ("Amina Yusuf",)),
+        ("She was killed not by the rebels but by the army.", ("the army",), ("She",)),
+        ("Soldiers shot Omar Said and Ali Nur.", ("Soldiers",), ("Omar Said", "Ali Nur")),
+        ("Ali Hassan, whose brother fled, was jailed by police.", ("police",), ("Ali Hassan",)),
     ],
 )
 def test_those_who_act_are_not_those_it_is_done_to(text: str, doers: tuple[str, ...], undergoers: tuple[str, ...]):
@@ -67,6 +74,18 @@ def test_those_who_act_are_not_those_it_is_done_to(text: str, doers: tuple[str, 
         "Any house that hid a deserter was marked.",
         "The scandal destroyed careers.",
         "The harbour was captured on canvas by a painter.",
+        "The officer saved the student from being lynched by the mob.",
+        "Hassan Ali escaped being killed by the soldiers.",
+        "The army never admitted killing the nuns.",
+        "Police deny having beaten the student.",
+        "She took her own life.",
+        "The girl broke her leg when the bell rang.",
+        "Doctors cut off the leg of a wounded boy.",
+        "The boy spat on the ground.",
+        "The army took Goma.",
+        "There is no evidence that police killed the boy.",
+        "The mayor was nearly killed by a bomb.",
+        "There was no massacre of villagers.",
     ],
 )
 def test_what_was_not_done_is_no_act(text: str):
@@ -105,11 +124,33 @@ def test_the_judge_and_her_driver_are_two_and_not_three():
         ("The bombing of the pipeline was attributed to the Red Hand.", "accused", "the Red Hand"),
         ("The major admitted killing two prisoners.", "admitted", "The major"),
         ("Captain Rios was convicted of the murder of six priests.", "asserted", "Captain Rios"),
+        ("Police were accused of the murder of a boy by his mother.", "accused", "Police"),
     ],
 )
 def test_blame_is_told_as_blame(text: str, modality: str, doer: str):
     ((_, told, doers, _),) = acts(text)
     assert (told, doers) == (modality, (doer,))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "John Kamau was not convicted of the murder of a boy.",
+        "The killing of the nuns was not claimed by the rebels.",
+        "Omar was falsely accused of the murder of two clerks.",
+        "Omar is no longer held responsible for the murder of two clerks.",
+    ],
+)
+def test_who_is_cleared_is_not_named_and_the_act_stands(text: str):
+    ((code, told, doers, undergoers),) = acts(text)
+    assert (code, doers) == ("kill.noncombatant", ())
+    assert undergoers
+    assert told in ("asserted", "accused")
+
+
+def test_who_is_arrested_for_it_did_it_as_accused():
+    found = acts("Police arrested John Kamau for killing a trader.")
+    assert ("kill.noncombatant", "accused", ("John Kamau",), ("a trader",)) in found
 
 
 def test_a_text_without_capitals_keeps_its_names():
@@ -142,11 +183,18 @@ def test_a_bomb_at_a_match_is_told():
         ("داهمت الدوريات عشرات المنازل.", "raid", ("عشرات المنازل",)),
         ("نقل والدي إلى سجن الصحراء.", "detain.arbitrary", ("والدي",)),
         ("عثر على جثتي شقيقين قرب النهر.", "death.unknown", ("شقيقين",)),
+        ("سحب الجنود أخي من البيت.", "abduct", ("أخي",)),
+        ("قتل الجنود خالد يوسف.", "kill.noncombatant", ("خالد يوسف",)),
     ],
 )
 def test_arabic_acts(text: str, code: str, undergoers: tuple[str, ...]):
     found = acts(text, "ar")
     assert any(row[0] == code and row[3] == undergoers for row in found), found
+
+
+@pytest.mark.parametrize("text", ["نفى الجيش قتل مدنيين.", "حاول الجنود قتل الأسرى.", "سحب المسعفون الجرحى من البيت."])
+def test_what_was_denied_tried_or_done_to_help_is_no_act_in_arabic(text: str):
+    assert acts(text, "ar") == []
 
 
 def test_the_wounded_brought_to_a_hospital_are_not_abducted():

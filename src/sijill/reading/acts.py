@@ -15,7 +15,7 @@ from sijill.reading.drafts import Draft
 from sijill.reading.frames import Frame, frames_by_noun, frames_by_verb, light_verbs
 from sijill.reading.ground import Ground
 from sijill.reading.parties import Actor, actor_of, owner_of
-from sijill.reading.realis import denied, told_as
+from sijill.reading.realis import denied, not_told, told_as
 from sijill.reading.sentence_row import Span
 from sijill.reading.suiting import fits, suits
 from sijill.record.claim import Party
@@ -82,10 +82,11 @@ def _by_verb(ground: Ground, sentence: Clauses, place: int, chunk: Chunk, questi
 def _modality(sentence: Clauses, place: int, question: bool, frame: Frame) -> str | None:
     """How the verb tells it; behind a verb of blame as that verb says."""
     modality = told_as(sentence, place, question, frame.errand)
-    if modality != "asserted" or sentence.chunks[place].form != "ing":
+    group = sentence.chunks[place]
+    if modality != "asserted" or (group.form != "ing" and group.helpers[:1] not in (("having",), ("being",))):
         return modality
     blame = blame_over(sentence, place)
-    return modality if blame is None else None if blame[0] == "denied" else blame[0]
+    return modality if blame is None else None if blame[0] in ("denied", "unproven") else blame[0]
 
 
 def _foreseen(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> bool:
@@ -125,10 +126,14 @@ def _by_noun(ground: Ground, sentence: Clauses, place: int, chunk: Chunk, questi
         frame = frames_by_noun().get(f"{sentence.tokens[chunk.head - 1].lower} {head}")
     if frame is None:
         return
+    if not_told(sentence, place):
+        return
     doers, undergoers = _around_noun(ground, sentence, place, frame)
     light = _light_verb(sentence, place)
     blame = blame_over(sentence, place) or blame_behind(sentence, place)
-    if blame is not None and not doers:
+    if blame is not None and blame[0] == "unproven":
+        blame, doers = None, ()  # who is cleared of a murder leaves the murder standing
+    elif blame is not None and blame[1]:
         doers = tuple(one for one in actors_of(ground, sentence, blame[1]) if one.of_people or not one.kinds)
     elif light is not None and not doers:
         spans = sentence.agents(light) if sentence.passive(light) else sentence.subjects(light)

@@ -80,6 +80,9 @@ def _told_as(words: Sequence[str], place: int, found: Trigger, question: bool) -
         return None
     if found.joined == "ل" and found.sort == "verb":
         return None
+    bare = found.sort == "noun" or (found.past and found.subject == "m" and not found.joined and not found.pronoun)
+    if bare and listed_arabic("unrealised").intersection(words[max(0, place - 3) : place]):
+        return None
     ahead = words[place : place + _AHEAD]
     mark = next((word for word in ahead if word in (".", "؟", "!", "؛")), "؟" if question else ".")
     clause = _clause(words, place)

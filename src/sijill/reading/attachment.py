@@ -66,7 +66,8 @@ def climb(row: SentenceRow, place: int) -> int:
         if _in_phrase(row, left, place):
             place = left - 1
             continue
-        held = described(row, left, direct)
+        listed_by = _object_list(row, place)
+        held = described(row, left, direct) if listed_by is None else listed_by
         if held is None:
             return place
         place = held
@@ -81,6 +82,17 @@ def _in_phrase(row: SentenceRow, conj: int, place: int) -> bool:
     words = row.tokens[chunk.first : chunk.last + 1]
     people = any(class_of(token.lower) & {"person", "people", "armed", "armed_many"} for token in words)
     return row.kind(conj - 1) == "NP" and not people and row.tokens[chunk.head].text.islower()
+
+
+def _object_list(row: SentenceRow, place: int) -> int | None:
+    """Whom a relative clause describes whose objects end right before: "gunmen who took a nurse and a cook fled"."""
+    left = place
+    while row.kind(left - 1) in ("CONJ", "COMMA") and row.kind(left - 2) in ("NP", "CONJ", "COMMA"):
+        left -= 2 if row.kind(left - 2) == "NP" else 1
+    verb = left - 1
+    if left == place or row.kind(left) != "NP" or row.kind(verb) != "VG" or row.kind(verb - 1) != "WH":
+        return None
+    return described(row, verb, True)
 
 
 def _names_event(row: SentenceRow, place: int) -> bool:
@@ -112,6 +124,10 @@ def described(row: SentenceRow, verb: int, direct: bool) -> int | None:
         return left - 1
     if row.kind(left) == "NP" and row.word(left) in ("they", "he", "she", "we", "i") and row.kind(left - 1) == "NP":
         return None if set(group.lemmas) & reporting() else left - 1
+    if set(group.lemmas) & reporting():
+        return None
+    if row.kind(left) == "NP" and row.kind(left - 1) == "NP" and not direct and row.kind(left - 2) != "PREP":
+        return left - 1  # "the soldiers my father fought killed him"
     if not group.finite or (may_be_participle(row, verb) and not direct):
         while row.kind(left) == "VG" and not row.chunks[left].finite:
             left -= 1
@@ -225,7 +241,7 @@ def over_parenthesis(row: SentenceRow, comma: int) -> int | None:
 
 def _is_clause(row: SentenceRow, first: int, past: int) -> bool:
     """Whether what stands between two commas is a clause of its own: "by then, rebels entered the hamlet, killed"."""
-    if row.kind(first) != "NP":
+    if row.kind(first) != "NP" or row.word(first) == "whose":
         return False
     for step in range(first, past):
         if row.kind(step) == "VG" and row.chunks[step].finite:

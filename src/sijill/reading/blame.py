@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from sijill.reading.clauses import Clauses
+from sijill.reading.realis import denied
 from sijill.reading.sentence_row import Span
 from sijill.reading.words import lexicon
 
@@ -27,6 +28,13 @@ def _verbs() -> Mapping[str, str]:
 @cache
 def _answering() -> frozenset[str]:
     return frozenset(map(str, lexicon("frames_en")["answering"]))  # type: ignore[call-overload]
+
+
+def _not_so(sentence: Clauses, verb: int) -> bool:
+    """Whether a verb of blame is told with "not", "no longer" or "falsely"."""
+    group = sentence.chunks[verb]
+    near = {token.lower for token in sentence.tokens[max(0, group.first - 2) : group.last + 3]}
+    return denied(sentence, verb) or bool(near & {"falsely", "wrongly", "wrongfully", "nobody", "longer", "never"})
 
 
 def _listed_before(sentence: Clauses, mark: int) -> int:
@@ -70,11 +78,13 @@ def blame_over(sentence: Clauses, place: int) -> tuple[str, tuple[Span, ...]] | 
     )
     if answers:
         told = "admitted" if "claim" in group.lemmas else "asserted"
-        denies = bool({"deny", "reject"} & set(group.lemmas)) or "not" in group.helpers
-        return None if denies else (told, sentence.subjects(left))
+        denies = bool({"deny", "reject"} & set(group.lemmas)) or _not_so(sentence, left)
+        return ("unproven", ()) if denies else (told, sentence.subjects(left))
     told = next((_verbs()[lemma] for lemma in group.lemmas if lemma in _verbs()), "")
     if not told:
         return None
+    if told != "denied" and _not_so(sentence, left):
+        return "unproven", ()
     active = not sentence.passive(left) and told != "admitted"
     spans = sentence.objects(left) if active else sentence.subjects(left)
     return told, tuple(_before_act(sentence, span, place) for span in spans if span[0] < sentence.chunks[place].first)
@@ -110,6 +120,8 @@ def blame_behind(sentence: Clauses, place: int) -> tuple[str, tuple[Span, ...]] 
             continue
         for told, (lemmas, words) in _BEHIND.items():
             if lemmas & set(group.lemmas) and sentence.passive(step):
+                if _not_so(sentence, step):
+                    return "unproven", ()
                 return told, sentence.objects(step, words)
         if group.finite:
             return None

@@ -34,6 +34,8 @@ _VIOLENT = frozenset(
     )
 )
 _POINTING = frozenset(("them", "him", "her", "it", "his", "their"))
+_OWNED = frozenset(("his", "her", "their"))
+_SAME = frozenset((("his", "he"), ("her", "she"), ("my", "i"), ("their", "they"), ("our", "we")))
 _TRANSITIVE = frozenset(("people", "thing", "any"))
 
 
@@ -93,6 +95,8 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
     if passive:
         return _passive(ground, sentence, place, found)
     doers = actors_of(ground, sentence, subjects)
+    if frame.parts and _own_body(found, doers):
+        return None  # "she broke her leg"
     undergoers = _those_meant(ground, sentence, place, found, doers)
     if frame.code in _VIOLENT:
         doers = tuple(_armed_instead(ground, one) for one in doers)
@@ -117,6 +121,17 @@ def _dropped(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cas
 def _among(one: Actor, words: frozenset[str]) -> bool:
     """Whether a phrase is about one of the words: "hundreds of mines"."""
     return one.head in words or bool(words & set(one.words.words.lower().split()))
+
+
+def _own_body(found: tuple[Actor, ...], doers: tuple[Actor, ...]) -> bool:
+    """Whether those who do it, bearing no arms, do it to themselves."""
+    for one in found:
+        said = (one.said or one.words).words.lower()
+        for doer in doers:
+            own = one.words == doer.words or (said, doer.head) in _SAME or (one.said is None and said in _OWNED)
+            if own and not doer.armed:
+                return True
+    return False
 
 
 def _may_be_reduced(sentence: Clauses, place: int, frame: Frame) -> bool:

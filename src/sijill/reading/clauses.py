@@ -81,12 +81,15 @@ class Clauses(SentenceRow):
             controlled = self._controlled(place, left)
             if controlled:
                 return controlled
+            opens = kind == "COMMA" and self.kind(left - 1) == "NP" and not closes_aside(self, left)
+            opens = opens and reduced(self, place) and not self.objects(place)
+            if opens and self.word(self.skip_adverbs(place + 1, 1)) == "by":
+                return (self.span(climb(self, left - 1)),)  # "freed a clerk, abducted by gunmen"
             joined = self.joined_to(place)
             if joined is not None:
                 place = joined
                 continue
-            opens = kind == "COMMA" and self.kind(left - 1) == "NP" and not closes_aside(self, left)
-            if opens and reduced(self, place) and not self.objects(place):
+            if opens:
                 return (self.span(climb(self, left - 1)),)  # "a widow, slain at her door"
             if kind == "COMMA" and not (self.chunks[place].form == "ing" and not self.chunks[place].helpers):
                 found = over_parenthesis(self, left)
@@ -134,6 +137,8 @@ class Clauses(SentenceRow):
             if kind == "COMMA" and self.word(step + 1) != "by" and self.word(step) != "(" and not self._joins(step):
                 return ()
             if kind == "PREP" and self.word(step) == "by" and self.kind(step + 1) == "NP":
+                if self.tokens[self.chunks[step].first - 1].lower == "not":
+                    continue  # "not by the rebels but by the army"
                 return self.joined_right(step + 1)
         return ()
 
@@ -248,6 +253,9 @@ class Clauses(SentenceRow):
             if self.kind(step) in ("STOP", "CONJ", "WH"):
                 return ()
             if self.kind(step) == "VG":
+                comma = self.kind(step - 1) == "COMMA" and self.kind(step - 2) == "NP"
+                if comma and set(self.chunks[step].lemmas) & _accusing() and not self.chunks[step].helpers:
+                    return (self.span(step - 2),)  # "the mayor, accused of killing nuns"
                 accuses = bool(set(self.chunks[step].lemmas) & _accusing()) and not self.passive(step)
                 return self.objects(step) if accuses else ()
         return ()

@@ -8,6 +8,7 @@ from functools import cache
 from sijill.reading.attachment import antecedent_of
 from sijill.reading.clauses import Clauses
 from sijill.reading.frames import Frame
+from sijill.reading.reduction import main_follows
 from sijill.reading.sentence_row import Span
 from sijill.reading.words import lexicon
 
@@ -182,6 +183,9 @@ def of_whom(sentence: Clauses, place: int) -> tuple[Span, ...]:
         ['the clerks']
     """
     subject = sentence.skip_adverbs(place - 1, -1)
+    if sentence.kind(subject) == "NP" == sentence.kind(subject - 1) and sentence.kind(subject - 2) != "PREP":
+        # "the man the soldiers killed was a clerk"
+        return (sentence.span(subject - 1),) if main_follows(sentence, place) else ()
     if sentence.kind(subject) != "NP" or sentence.kind(subject - 1) != "WH":
         return ()
     if sentence.word(subject - 1) not in ("whom", "which", "that"):

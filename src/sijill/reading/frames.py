@@ -44,6 +44,7 @@ class Frame:
         intransitive: True where an object bars it: "hid her smile".
         errand: True where "rang to do it" tells that it was done.
         goal: prepositions with the nouns that may stand behind them; one does as well as a phrase of `after`.
+        common: True where a bare name will not do as its object: "the army took Goma" takes nobody.
         things: True where things may be the subject: "the lorry hit a mine".
         parts: True where what is done must be done to somebody's body: "cut his throat".
 
@@ -83,6 +84,7 @@ class Frame:
     goal: tuple[tuple[frozenset[str], frozenset[str]], ...]
     parts: bool
     things: bool
+    common: bool
 
 
 @cache
@@ -145,6 +147,7 @@ def _frame(row: Mapping[str, object]) -> Frame:
         else (),
         bool(row.get("parts", False)),
         bool(row.get("things", False)),
+        bool(row.get("common", False)),
     )
 
 

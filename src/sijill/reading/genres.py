@@ -45,7 +45,7 @@ def genres() -> tuple[Genre, ...]:
 
 def _words(row: Mapping[str, object], name: str) -> frozenset[str]:
     value = row.get(name, ())
-    return frozenset(level(str(word)) for word in value) if isinstance(value, list) else frozenset()
+    return frozenset(level(str(word)).removeprefix("ال") for word in value) if isinstance(value, list) else frozenset()
 
 
 def without_events(structure: Structure) -> frozenset[int]:
@@ -63,8 +63,7 @@ def without_events(structure: Structure) -> frozenset[int]:
     found = set()
     for block in structure.paragraphs:
         text = level(structure.text[block.start : block.end])
-        words = {word.strip(_MARKS) for word in text.split()}
-        words |= {word.removeprefix("ال") for word in words}
+        words = {word.strip(_MARKS).removeprefix("ال") for word in text.split()}
         if any(len(genre.words & words) >= genre.needs and not genre.unless & words for genre in genres()):
             found.add(block.index)
     return frozenset(found)

@@ -73,10 +73,10 @@ def phrase_at(row: Row, place: int, lenient: bool = False) -> Phrase | None:
     classes: frozenset[str] = frozenset()
     at, head = place, -1
     while at < len(row.words) and at - place < _MOST_WORDS:
-        if at > place and _ends(row, place, at, classes, head):
-            break
         if at == place and not _may_begin(row, at):
             return None
+        if at > place and _ends(row, place, at, classes, head):
+            break
         if not classes:
             word = row.words[at]
             classes = class_of_arabic(word[1:] if at == place and _joined(row, at) else word)
@@ -107,24 +107,21 @@ def phrase_at(row: Row, place: int, lenient: bool = False) -> Phrase | None:
         classes,
         amount,
         case_of(said),
-        several or bool(classes & {"people", "armed_many"}) or _sound(said),
+        several or bool(classes & {"people", "armed_many"}) or (said.endswith(("ون", "ين")) and len(said) > 4),
     )
-
-
-def _sound(word: str) -> bool:
-    return word.endswith(("ون", "ين")) and len(word) > 4
 
 
 def _may_begin(row: Row, at: int) -> bool:
     word = row.words[at]
-    numbers = [found for found in _amounts(row, at) if found.start <= row.tokens[at].start < found.end]
+    start = row.tokens[at].start
+    numbers = [found for found in _amounts(row, at) if found.start <= start < found.end]
     if numbers:
-        return numbers[0].start == row.tokens[at].start or _joined(row, at)
+        return numbers[0].start == start or _joined(row, at)
     if not word[0].isalnum() or word in listed_arabic("stops") or word[1:] in ("في", "من", "على", "عند", "بعد"):
         return False
     if class_of_arabic(word) and not word.startswith(("بال", "لل", "كال")):
         return True
-    if triggers_at(row.words, row.marked, at) and not _named_at(row.ground, row.tokens[at].start):
+    if triggers_at(row.words, row.marked, at) and not _named_at(row.ground, start):
         return False
     if word.startswith(("بال", "لل", "كال")) or (word[:1] in ("ب", "ل") and class_of_arabic(word[1:])):
         return False
@@ -134,16 +131,15 @@ def _may_begin(row: Row, at: int) -> bool:
 def _ends(row: Row, place: int, at: int, classes: frozenset[str], head: int) -> bool:
     """Whether a word behind the first opens something else."""
     word, last = row.words[at], row.words[at - 1]
-    if any(found.start < row.tokens[at].start < found.end for found in _amounts(row, at)):
+    ali = row.tokens[at].text == "علي" and not classes and not class_of_arabic(last)  # a name, not the preposition
+    if ali or any(found.start < row.tokens[at].start < found.end for found in _amounts(row, at)):
         return False
     if _tells(row, at) or (head < 0 and class_of_arabic(word) and not _counted(row, at)):
         return True
     if word == "من":
         return not _partitive(row, at, classes)
-    if not word[0].isalnum() or word in listed_arabic("stops"):
+    if last == "من" or not word[0].isalnum() or word in listed_arabic("stops"):
         return last != "من" or not word[0].isalnum()
-    if last == "من":
-        return False
     if _with_and(row, at):
         told = row.ground.found_amount(row.tokens[place].start, row.tokens[at].end)
         return told is None or told.end < row.tokens[at].end
@@ -168,8 +164,12 @@ def _tells(row: Row, at: int) -> bool:
     bare = word.removeprefix("و").removeprefix("ف")
     if word in listed_arabic("common_verbs") or bare in listed_arabic("common_verbs"):
         return True
-    present = word[0] == "ي" and not _named_at(row.ground, row.tokens[at].start)
-    return present or word.endswith(("وا", "ت")) or (word[0] in "وف" and word.endswith(("وه", "وها", "وهم")))
+    named = word in listed_arabic("names") or _named_at(row.ground, row.tokens[at].start)
+    return (
+        (word[0] == "ي" and not named)
+        or word.endswith(("وا", "ت"))
+        or (word[0] in "وف" and word.endswith(("وه", "وها", "وهم")))
+    )
 
 
 def _counted(row: Row, at: int) -> bool:

@@ -205,6 +205,9 @@ def _drawn(ground: Ground) -> tuple[tuple[Claim, ...], tuple[Uncovered, ...]]:
     silent = without_events(ground.structure)
     for sentence in ground.structure.sentences:
         if sentence.paragraph in silent:
+            if _names_violence(ground, sentence):
+                why = N_("it stands in a paragraph about what was filmed, played or cooked")
+                uncovered.append(Uncovered(sentence.start, sentence.end, why))
             continue
         drafts = list(_drafts(ground, sentence))
         kept = [claim for draft in drafts if (claim := claim_of(ground, draft)) is not None]

@@ -63,9 +63,39 @@ def told_as(sentence: Clauses, place: int, question: bool, errand: bool = False)
         and _listed("ceasing") & set(left.lemmas)
     ):
         return None  # "called on them to stop attacking"
-    if group.form == "ing" and before[-1:] == ["from"] and _kept_from(sentence, place):
+    opens = group.form == "ing" or group.helpers[:1] in (("being",), ("having",))
+    if opens and (before[-1:] == ["from"] or group.helpers[:1] == ("being",)) and _kept_from(sentence, place):
         return None
+    if {"nearly", "almost", "narrowly"} & set(group.helpers) or _unreal_opening(before):
+        return "hypothetical"
     return _by_helpers(sentence, place, before)
+
+
+def not_told(sentence: Clauses, place: int) -> bool:
+    """Say whether a noun of act is told as not done: "no massacre", "attempted murder", "fears of a killing".
+
+    Args:
+        sentence: the sentence in chunks.
+        place: which chunk the noun phrase is.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.tokens import tokenise
+        >>> not_told(clauses_of(tokenise("fears of the killing of monks").all), 2)
+        True
+    """
+    chunk = sentence.chunks[place]
+    if {"no", "attempted", "planned"} & {token.lower for token in sentence.tokens[chunk.first : chunk.head]}:
+        return True
+    before = sentence.at(place - 2)
+    governed = sentence.kind(place - 1) == "PREP" and before is not None and before.kind == "NP"
+    return governed and before is not None and sentence.tokens[before.head].lower in _listed("unreal_nouns")
+
+
+def _unreal_opening(before: list[str]) -> bool:
+    """Whether what stands before says that it is not so: "there is no evidence that"."""
+    text = f" {' '.join(before)} "
+    return any(f" {words} " in text for words in _listed("unreal"))
 
 
 def _kept_from(sentence: Clauses, place: int) -> bool:

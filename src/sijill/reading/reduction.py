@@ -37,6 +37,8 @@ def reduced(row: SentenceRow, place: int) -> bool:
         return False
     if row.chunks[place].form == "part" or row.word(right) == "by" or main_follows(row, place):
         return True
+    if row.word(right) in ("at", "on", "back", "out"):
+        return False  # "the boy spat on the ground"
     kinds = class_of(row.tokens[row.chunks[left].head].lower)
     opens = climb(row, left)
     under = row.kind(opens - 1) == "PREP" or (row.kind(opens - 1) == "VG" and not row.chunks[opens - 1].passive)

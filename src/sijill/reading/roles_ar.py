@@ -97,9 +97,23 @@ def _around_then(row: Row, place: int, span: tuple[int, int], found: Trigger) ->
         doers = between or spoken or [one for one in before if one.of_people]
         return Roles(doers, [], implied_doer=not doers, implied_done_to=True)
     if "between" in found.frame.asks:
-        return Roles(before, between or after, implied_doer=not before)
+        return _before_needed(row, second, found, (before, between, after))
     doers = between or before
     return Roles(doers, after, implied_doer=not doers)
+
+
+def _before_needed(
+    row: Row, second: int, found: Trigger, near: tuple[list[Phrase], list[Phrase], list[Phrase]]
+) -> Roles:
+    """Share out what stands between a verb and its words: "the soldiers dragged my brother from the house"."""
+    before, between, after = near
+    if between and found.subject in ("m", "f") and found.voice != "passive":
+        inner = [one for one in _second(row, between[-1].stop, found) if one.stop <= second]
+        if inner:
+            return Roles(between, inner)
+        if between[0].armed or between[0].case == "nom":
+            return Roles(between, [])  # who stands there does it; whom it is done to is not found
+    return Roles(before, between or after, implied_doer=not before)
 
 
 def _of_noun(row: Row, place: int, first: int, found: Trigger, lenient: bool) -> Roles:

@@ -118,6 +118,8 @@ def fits(frame: Frame, one: Actor) -> bool:
         >>> fits(frames_by_verb()["kill"][0], mill)
         False
     """
+    if frame.common and one.said is None and one.form == "person" and not one.words.words[:1].islower():
+        return False
     barred = one.kinds & frame.bar
     if (
         one.head in frame.bar

@@ -7,7 +7,7 @@ from functools import cache
 
 from sijill.reading.nouns import class_of
 from sijill.reading.tokens import Token
-from sijill.reading.wordgroups import closes_owner, names_a_trade, open_with_hedges, ways_in
+from sijill.reading.wordgroups import closes_owner, goes_on_with_a_name, names_a_trade, open_with_hedges, ways_in
 from sijill.reading.words import lexicon
 
 Forms = tuple[tuple[str, str], ...]
@@ -175,6 +175,8 @@ def _tag(tokens: Sequence[Token], place: int, before: str) -> tuple[str, Forms]:
         tag = "POSS"
     elif tag is None and not word[0].isalnum():
         tag = "PUNCT"
+    elif goes_on_with_a_name(tokens, place, before):
+        tag, verb = "N", ()
     elif tag is not None:
         tag = _shaded(tag, word, following, before, closed, forms)
     elif token.tag == "VERB" and before in ("PREP", "DET", "POSSPRON") and _participle(verb, following, closed, forms):
@@ -239,10 +241,8 @@ def _shaded(
         return "NUM" if after is None and following[:1].isalpha() else "PRON"
     if word in ("dead", "alive"):
         return "N" if before in ("DET", "NUM", "POSSPRON") else "ADV"
-    if word in ("then", "since") and before in ("BE", "HAVE", "MODAL"):
-        return "ADV"
-    if word in ("as", "then"):
-        return "CONJ"
+    if word in ("as", "then", "since") and (word != "since" or before in ("BE", "HAVE", "MODAL")):
+        return "ADV" if word != "as" and before in ("BE", "HAVE", "MODAL") else "CONJ"
     if word in ("may", "might", "will", "can") and before in ("DET", "PREP", "POSSPRON"):
         return "N"
     return tag

@@ -113,13 +113,7 @@ def _say_claim(console: Console, item: Mapping[str, Any], *, first: bool) -> Non
 def _line(item: Mapping[str, Any]) -> str:
     kind = item["type"]
     if kind == "source":
-        said = t(
-            N_("{name}: {characters} characters, {language}"),
-            name=item.get("name", item["id"]),
-            characters=item["characters"],
-            language=item["language"] or "?",
-        )
-        return said if "hand_overs" not in item else "\n".join([f"{item['id']} {said}", *_custody(item)])
+        return _source_line(item)
     if kind == "change":
         told = ", ".join(f"{cell['column']}: {cell['was'] or '–'} → {cell['now'] or '–'}" for cell in item["cells"])
         return t(_CHANGES[item["state"]], row=item["row"], was=item["was_row"], told=told)
@@ -152,9 +146,7 @@ def _line(item: Mapping[str, Any]) -> str:
     if kind == "support":
         return _support_line(item)
     if kind == "missing":
-        words = N_("{field}: told {told}, carried over {carried}, left open {open} (of {of}; {status})")
-        status = label("status", item["status"], language())
-        return t(words, **{**item, "field": t(item["field"]), "open": len(item["open"]), "status": status})
+        return _missing_line(item)
     if kind == "person":
         return f"{item['id']}: " + ", ".join(item["mentions"])
     if kind == "hit":
@@ -167,6 +159,24 @@ def _line(item: Mapping[str, Any]) -> str:
             seconds=item["seconds"],
         )
     return ""
+
+
+def _source_line(item: Mapping[str, Any]) -> str:
+    """An item that was handed in, and whose hands it went through."""
+    said = t(
+        N_("{name}: {characters} characters, {language}"),
+        name=item.get("name", item["id"]),
+        characters=item["characters"],
+        language=item["language"] or "?",
+    )
+    return said if "hand_overs" not in item else "\n".join([f"{item['id']} {said}", *_custody(item)])
+
+
+def _missing_line(item: Mapping[str, Any]) -> str:
+    """How often one thing was told, carried over or left open."""
+    words = N_("{field}: told {told}, carried over {carried}, left open {open} (of {of}; {status})")
+    status = label("status", item["status"], language())
+    return t(words, **{**item, "field": t(item["field"]), "open": len(item["open"]), "status": status})
 
 
 def _support_line(item: Mapping[str, Any]) -> str:

@@ -10,7 +10,7 @@ from sijill.reading.blame import blame_behind, blame_over
 from sijill.reading.casting import Cast, actors_of, cast_of
 from sijill.reading.chunks import Chunk
 from sijill.reading.clauses import Clauses
-from sijill.reading.conditions import asked_for, foreseen
+from sijill.reading.conditions import asked_for, foreseen, particle_of
 from sijill.reading.drafts import Draft
 from sijill.reading.frames import Frame, frames_by_noun, frames_by_verb, light_verbs
 from sijill.reading.ground import Ground
@@ -107,6 +107,9 @@ def _draft(ground: Ground, sentence: Clauses, place: int, frame: Frame, cast: Ca
     words = next((one for one in frame.after if f" {one} " in text), None)
     if words is not None:
         end = max(end, end_of(sentence, group.head, words))
+    belongs = particle_of(sentence, place, frame.particle) if frame.particle else None
+    if belongs is not None:
+        end = max(end, sentence.tokens[sentence.chunks[belongs].last].end)
     return Draft(
         *hull_of(ground, start, end, parties),
         "act",

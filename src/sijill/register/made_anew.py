@@ -143,7 +143,7 @@ def derived_key(keys: ItemKeys, compartment: str, kek: bytes) -> bytes | None:
         kek: the key of the compartment.
 
     Example:
-        >>> from sijill.register.opened import MemoryKeys
+        >>> from sijill.register.memory_keys import MemoryKeys
         >>> derived_key(MemoryKeys(), "main", bytes(32)) is None
         True
     """

@@ -11,7 +11,7 @@ from sijill.messages import N_
 from sijill.record.canonical import Json, canonical
 from sijill.record.line import Line
 from sijill.record.source import Source, Text
-from sijill.register.consent import Consent, keep_consent
+from sijill.register.consent import PARTS, Consent, keep_consent
 from sijill.register.entries import SourceEntry
 from sijill.register.ledger import Entry, draft, write_lines
 from sijill.register.lines import open_rows, rows_where
@@ -115,7 +115,9 @@ def open_statement(book: Opened, about: Circumstances, consents: Sequence[Consen
         entry = keep_source(book, source, sheet, [])
         note(book, entry.id, "statement opened", {**_circumstances(about), "at": at})
         for one in consents:
-            keep_consent(book, replace(one, of=entry.id))
+            # what the team may not read it cannot write down: a yes to the first question gives it all of it
+            parts = PARTS if one.recipient == "team" and one.granted else one.parts
+            keep_consent(book, replace(one, of=entry.id, parts=parts))
     return entry
 
 

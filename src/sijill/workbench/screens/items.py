@@ -85,7 +85,7 @@ def is_table(pasted: str) -> bool:
         pasted: the words.
 
     Example:
-        >>> is_table("name\tage\nRana\t9\n"), is_table("He left.\n\tHe came back."), is_table("a\tb")
+        >>> is_table("name\\tage\\nRana\\t9\\n"), is_table("He left.\\n\\tHe came back."), is_table("a\\tb")
         (True, False, False)
     """
     tabs = [line.count("\t") for line in pasted.splitlines() if line.strip()]

@@ -107,6 +107,26 @@ def test_a_name_in_apposition_is_kept():
     assert acts("My cousin was killed by a man named Rafiq.")[0][2] == ("a man named Rafiq",)
 
 
+def test_a_neighbour_with_a_name_is_one_and_not_two():
+    ((_, _, doers, undergoers),) = acts("Her neighbour, a retired tram driver named Yunus, hid two girls.")
+    assert doers == ("Her neighbour, a retired tram driver named Yunus",)
+    assert undergoers == ("two girls",)
+
+
+def test_those_who_are_told_dead_get_no_doer_from_the_sentence_before():
+    found = acts("أطلق الحراس النار على رجل. لقي أربعة مدنيين مصرعهم في السوق.", "ar")
+    assert [row[2] for row in found if row[0] == "kill.noncombatant"] == [()]
+
+
+def test_who_denies_does_not_tell_on():
+    told = read(
+        "The governor denied that anyone had died. Guards killed two clerks at the mill.",
+        text_id="t-1", settings=ReadSettings(language="en"),
+    ).claims  # fmt: skip
+    kill = next(claim for claim in told if claim.proposition.code == "kill.noncombatant" and claim.polarity == "said")
+    assert [hop.teller for hop in kill.voice.chain] == ["the author"]
+
+
 def test_the_judge_and_her_driver_are_two_and_not_three():
     assert acts("The judge, Pilar Cruz, and her driver were shot by men.")[0][3] == (
         "The judge, Pilar Cruz",

@@ -131,7 +131,7 @@ def _draft(row: Row, place: int, found: Trigger, roles: Roles, told: tuple[str, 
     if not doers and roles.implied_doer:
         doer = _implied(row, place, found, told[1], [(one.start, one.end) for one in roles.done_to])
         doers = [doer] if doer is not None else []
-    if not doers and "victim_subject" in frame.asks and frame.then:
+    if not doers and "victim_subject" in frame.asks and frame.then and frame.subject == "protector":
         host = _host(row, roles, frame.subject)
         doers = [host] if host is not None else []
     if not doers and frame.subject == "perpetrator" and "victim_subject" not in frame.asks:

@@ -244,7 +244,8 @@ def _is_clause(row: SentenceRow, first: int, past: int) -> bool:
     if row.kind(first) != "NP" or row.word(first) == "whose":
         return False
     for step in range(first, past):
-        if row.kind(step) == "VG" and row.chunks[step].finite:
+        names = row.word(step) in ("named", "called", "nicknamed")
+        if row.kind(step) == "VG" and row.chunks[step].finite and not names:
             return row.kind(step + 1) == "NP" or not may_be_participle(row, step)
         if row.kind(step) == "WH":
             return False

@@ -261,7 +261,7 @@ def _carry_on(state: _Pass, level: Zone, tellings: list[tuple[Cue, Telling]]) ->
         (
             (cue, told)
             for cue, told in tellings
-            if cue.kind in ("say", "tell", "learn", "record", "publish", "deny", "admit", "according")
+            if cue.kind in ("say", "tell", "learn", "record", "publish", "admit", "according")
             and cue.scope[0] < cue.scope[1]
             and not cue.teller.first_person
         ),

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sijill.reading.around_ar import REACH, agents_behind, behind_needed, over_manner
+from sijill.reading.around_ar import agents_behind, behind_needed, over_manner
+from sijill.reading.before_ar import before_verb
 from sijill.reading.phrases_ar import Phrase, joined_phrases, phrase_at
 from sijill.reading.rows_ar import Row
 from sijill.reading.verbs_ar import Trigger, listed_arabic
 
 _SURE = frozenset(("kill", "execute", "abduct", "arrest", "torture", "assassinate"))
-_RELATIVE = frozenset(("الذي", "التي", "الذين", "اللذان", "اللذين", "اللواتي", "قد", "وقد", "كان", "كانت", "كانوا"))
 
 
 @dataclass(slots=True)
@@ -221,60 +221,6 @@ def _second(row: Row, at: int, found: Trigger) -> list[Phrase]:
         return []
     lenient = found.frame.id in _SURE or found.frame.object in ("place", "any")
     return joined_phrases(row, phrase_at(row, at, lenient))
-
-
-def before_verb(row: Row, place: int, things: bool = False) -> list[Phrase]:
-    """Give the phrase that stands right before a verb, over "who" and over a phrase such as "of the quarter".
-
-    Args:
-        row: the sentence.
-        place: index of the verb.
-        things: True where a thing will do as well.
-
-    Example:
-        >>> from sijill.reading.rows_ar import row_of
-        >>> from sijill.reading.read import ReadSettings, ground_of
-        >>> page = ground_of("ثلاثة رجال من الحي ضربوه", "t-1", ReadSettings(language="ar"), None)
-        >>> [one.amount.min for one in before_verb(row_of(page, 0, 24), 4)]
-        [3]
-    """
-    stop = place
-    while stop > 0 and row.words[stop - 1] in _RELATIVE:
-        stop -= 1
-    first = stop
-    while first > 0 and stop - first < REACH and row.words[first - 1][0].isalnum():
-        first -= 1
-    for at in range(first, stop):
-        found = phrase_at(row, at)
-        if found is None or not (found.of_people or things) or (_governed(row, at) and not (things and found.classes)):
-            continue
-        group = joined_phrases(row, found)
-        last = group[-1].stop
-        if last == stop or (last < stop and row.words[last] == "من" and stop - last <= 4):
-            return group
-    return []
-
-
-def _governed(row: Row, at: int) -> bool:
-    """Whether a preposition stands before a phrase, so that it is no subject."""
-    before = row.words[at - 1] if at else ""
-    return before in (
-        "في",
-        "من",
-        "على",
-        "علي",
-        "إلى",
-        "الي",
-        "عن",
-        "عند",
-        "مع",
-        "بعد",
-        "قبل",
-        "بين",
-        "ضد",
-        "قرب",
-        "امام",
-    )
 
 
 def _fits(row: Row, found: Trigger, one: Phrase) -> bool:

@@ -1,0 +1,81 @@
+"""Who stands before an Arabic verb: over "who", over a relative clause, and never behind a preposition."""
+
+from __future__ import annotations
+
+from sijill.reading.around_ar import REACH
+from sijill.reading.phrases_ar import Phrase, joined_phrases, phrase_at
+from sijill.reading.rows_ar import Row
+
+_WHO = frozenset(("الذي", "التي", "الذين", "اللذان", "اللذين", "اللواتي"))
+_RELATIVE = _WHO | frozenset(("قد", "وقد", "كان", "كانت", "كانوا"))
+
+
+def before_verb(row: Row, place: int, things: bool = False) -> list[Phrase]:
+    """Give the phrase that stands right before a verb, over "who" and over a phrase such as "of the quarter".
+
+    Args:
+        row: the sentence.
+        place: index of the verb.
+        things: True where a thing will do as well.
+
+    Example:
+        >>> from sijill.reading.rows_ar import row_of
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> page = ground_of("ثلاثة رجال من الحي ضربوه", "t-1", ReadSettings(language="ar"), None)
+        >>> [one.amount.min for one in before_verb(row_of(page, 0, 24), 4)]
+        [3]
+    """
+    stop = place
+    while stop > 0 and row.words[stop - 1] in _RELATIVE:
+        stop -= 1
+    first = stop
+    while first > 0 and stop - first < REACH and row.words[first - 1][0].isalnum():
+        first -= 1
+    for at in range(first, stop):
+        found = phrase_at(row, at)
+        if found is None or not (found.of_people or things) or (_governed(row, at) and not (things and found.classes)):
+            continue
+        group = joined_phrases(row, found)
+        last = group[-1].stop
+        described = _described(row, at, row.words[place]) if last == stop else None
+        if described is not None:
+            return [described]
+        if last == stop or (last < stop and row.words[last] == "من" and stop - last <= 4):
+            return group
+    return []
+
+
+def _described(row: Row, at: int, verb: str) -> Phrase | None:
+    """Whom a relative clause describes that a phrase closes: "the woman whom the soldiers had taken died"."""
+    for mark in range(at - 2, max(-1, at - 6), -1):
+        if not row.words[mark][0].isalnum():
+            return None
+        if row.words[mark] in _WHO:
+            for first in range(max(0, mark - 4), mark):
+                found = phrase_at(row, first)
+                if found is not None and found.stop == mark and found.of_people and not _governed(row, first):
+                    return found if found.many or not verb.endswith("وا") else None
+            return None
+    return None
+
+
+def _governed(row: Row, at: int) -> bool:
+    """Whether a preposition stands before a phrase, so that it is no subject."""
+    before = row.words[at - 1] if at else ""
+    return before in (
+        "في",
+        "من",
+        "على",
+        "علي",
+        "إلى",
+        "الي",
+        "عن",
+        "عند",
+        "مع",
+        "بعد",
+        "قبل",
+        "بين",
+        "ضد",
+        "قرب",
+        "امام",
+    )

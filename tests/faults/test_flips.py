@@ -106,7 +106,10 @@ def test_a_flipped_line_is_named_by_its_id(record):
     path = record / "register.db"
     kept = path.read_bytes()
     with open_store(path, register_db_key(ring), REGISTER) as store:
-        target = store.rows(select(line.c.n, line.c.id, body.c.sealed).join_from(line, body, body.c.n == line.c.n))[5]
+        asked = (
+            select(line.c.n, line.c.id, body.c.sealed).join_from(line, body, body.c.n == line.c.n).order_by(line.c.n)
+        )
+        target = store.rows(asked)[5]  # in order, so that there is a line behind it
         changed = bytes([*target.sealed[:-1], target.sealed[-1] ^ 1])
         with store.writing() as connection:
             connection.execute(update(body).where(body.c.n == target.n).values(sealed=changed))

@@ -77,7 +77,7 @@ def test_every_misdeed_ends_typed_and_the_next_file_is_read(bad: Worker, deed: s
     assert error is not None
     assert error.name == name
     assert "Salim" not in f"{error} {error.values} {error.where}"
-    assert time.monotonic() - started < 20
+    assert time.monotonic() - started < 60
     assert not Path("/tmp/sijill-was-here").exists()
     after = bad.read(Request("text/plain"), b"an honest file").reading
     assert after is not None

@@ -115,6 +115,26 @@ def test_two_programs_that_race_with_the_same_bytes():
         one_of_each(folder, rounds)
 
 
+def test_heads_written_by_another_program_while_one_opens_are_not_forgotten(monkeypatch):
+    from sijill.register import verified
+    from sijill.register.ledger import heads_of, remembered_heads
+
+    with practice_record() as folder, open_record(folder, "amal", PASSPHRASE) as book:
+        wrote = []
+
+        def slowly(opened):
+            trees = heads_of(opened)
+            if not wrote:
+                wrote.append(practice_page(book, WORDS))
+            return trees
+
+        monkeypatch.setattr(verified, "heads_of", slowly)
+        verified.verify_heads(book)
+        sizes = {name: tree.size for name, tree in heads_of(book).items()}
+        assert {name: tree.size for name, tree in remembered_heads(book).items()} == sizes
+        assert book.view().texts(book.view().sources()[0].id)
+
+
 @forks
 def test_what_another_program_wrote_is_indexed_once():
     with practice_record() as folder, open_record(folder, "amal", PASSPHRASE) as book:

@@ -39,7 +39,8 @@ def verify_heads(book: Opened) -> None:
     known = {name: tree.size for name, tree in remembered_heads(book).items()}
     if not book.read_only and known != {name: tree.size for name, tree in trees.items()}:
         with book.register.writing() as connection:
-            remember_heads(book, connection, trees)
+            # Read anew: what another program wrote since must not be forgotten, or no index would ever find it.
+            remember_heads(book, connection, heads_of(book))
 
 
 def _heads(trees: Mapping[str, Tree]) -> list[Head]:

@@ -135,6 +135,27 @@ def test_heads_written_by_another_program_while_one_opens_are_not_forgotten(monk
         assert book.view().texts(book.view().sources()[0].id)
 
 
+def test_a_checkpoint_that_another_program_writes_meanwhile_is_no_rollback(monkeypatch):
+    from sijill.register import verified
+    from sijill.register.ledger import heads_of
+
+    with practice_record() as folder, open_record(folder, "amal", PASSPHRASE) as book:
+        wrote = []
+
+        def slowly(opened):
+            trees = heads_of(opened)
+            if not wrote:
+                wrote.append(practice_page(book, WORDS))
+                verified.write_checkpoint(
+                    folder, book.record_id, verified._heads(heads_of(book)), book.device, [book.signer]
+                )
+            return trees
+
+        monkeypatch.setattr(verified, "heads_of", slowly)
+        verified.verify_heads(book)
+        assert wrote
+
+
 @forks
 def test_what_another_program_wrote_is_indexed_once():
     with practice_record() as folder, open_record(folder, "amal", PASSPHRASE) as book:

@@ -32,8 +32,9 @@ def verify_heads(book: Opened) -> None:
         >>> from sijill.register.register import in_memory
         >>> verify_heads(in_memory())
     """
-    trees = heads_of(book)
+    # The checkpoint first: logs only grow, so one that another program writes meanwhile is no sign of lines lost.
     then = newest_outside(book.record_id, device_verifiers(book)) if book.folder is not None else None
+    trees = heads_of(book)
     if then is not None:
         compare(_heads(trees), then, lambda name, size: root_of(leaves(book, name)[:size]))
     known = {name: tree.size for name, tree in remembered_heads(book).items()}

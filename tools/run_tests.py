@@ -2,7 +2,8 @@
 
 Steps: style, types, floors, catalogs, then pytest over the tests and over every example in code and documents.
 A step that fails does not hide the next; the run fails if any step did. `--only PATH` runs the tests there and
-nothing else. With CI=true a skipped test fails the run: silence is not success.
+nothing else. With CI=true a skipped test fails the run: silence is not success. Tests that drive a browser hang on
+the machine's mood: at most three of them are run once more, by themselves, and the closing lines name each.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = [sys.executable, "-P", "-s"]
+BROWSER = re.compile(r"FAILED (tests/browser/\S+)")
+MOST_AGAIN = 3
 COUNTED = re.compile(r"(\d+) (passed|failed|errors?|skipped)")
 
 
@@ -46,8 +49,8 @@ def run_step(name: str, command: list[str]) -> bool:
     return held
 
 
-def run_pytest(arguments: list[str], nightly: bool) -> tuple[int, dict[str, int]]:
-    """Runs pytest, passing its output through, and reads the counts off its closing line."""
+def run_pytest(arguments: list[str], nightly: bool) -> tuple[int, dict[str, int], list[str]]:
+    """Runs pytest, passing its output through; reads off the counts and the browser tests that failed."""
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
     if nightly:
         environment["SIJILL_NIGHTLY"] = "1"
@@ -62,16 +65,29 @@ def run_pytest(arguments: list[str], nightly: bool) -> tuple[int, dict[str, int]
         text=True,
     )
     assert process.stdout is not None
-    closing = ""
+    closing, moody = "", []
     for line in process.stdout:
         sys.stdout.write(line)
         sys.stdout.flush()
+        moody += BROWSER.findall(line)
         if COUNTED.search(line) is not None and " in " in line:
             closing = line
     counts = {"passed": 0, "failed": 0, "error": 0, "skipped": 0}
     for number, what in COUNTED.findall(closing):
         counts[what.removesuffix("s") if what.startswith("error") else what] += int(number)
-    return process.wait(), counts
+    return process.wait(), counts, moody
+
+
+def run_again(status: int, counts: dict[str, int], moody: list[str], nightly: bool) -> int:
+    """Runs failed browser tests once more if they alone failed, says which, and gives status and counts anew."""
+    if not moody or len(moody) > MOST_AGAIN or counts["failed"] + counts["error"] != len(moody):
+        return status
+    print("Run once more, by themselves: " + ", ".join(moody), flush=True)
+    status, again, still = run_pytest(moody, nightly)
+    counts["failed"] = max(again["failed"] + again["error"], len(still))
+    counts["passed"] += again["passed"]
+    print("Held the second time only: " + (", ".join(one for one in moody if one not in still) or "none"), flush=True)
+    return status
 
 
 def main() -> int:
@@ -86,7 +102,8 @@ def main() -> int:
     failed = [] if quick else [name for name, command in steps() if not run_step(name, command)]
     held = 0 if quick else len(steps()) - len(failed)
     together = [] if options.only else ["-n", "2", "--dist", "loadfile"]
-    status, counts = run_pytest([*together, *chosen, *options.only], options.nightly)
+    status, counts, moody = run_pytest([*together, *chosen, *options.only], options.nightly)
+    status = run_again(status, counts, moody, options.nightly)
     broken = counts["failed"] + counts["error"]
     if status != 0 and broken == 0:
         failed.append(f"pytest (exit status {status})")

@@ -37,6 +37,18 @@ class Desk:
         self.page.goto(self.host + path)
         self.heard()
 
+    def press(self, key: str) -> None:
+        """Press a key that sends a form or follows a link, and wait for the page that comes."""
+        with self.page.expect_navigation():
+            self.page.keyboard.press(key)
+        self.heard()
+
+    def follow(self, selector: str) -> None:
+        """Click what leads to another page, and wait for that page: a question put to it sooner meets no document."""
+        with self.page.expect_navigation():
+            self.page.locator(selector).first.click()
+        self.heard()
+
     def heard(self) -> None:
         """Wait until the keys of this page are heard."""
         expect(self.page.locator("body[data-keys=heard]")).to_be_attached()

@@ -14,6 +14,7 @@ from sijill.record.passage import Gap
 from sijill.record.ruling import Ruling
 from sijill.register import disk
 from sijill.register.check import check
+from sijill.register.home import record_home
 from sijill.register.practice import PASSPHRASE, practice_claim, practice_page, practice_record
 from sijill.register.register import Entry, Register, append, keep_gaps, open_record, rule
 from sijill.register.workspace import propose
@@ -253,3 +254,35 @@ def test_a_book_opened_by_one_thread_is_closed_by_another():
         thread.join()
         assert book.memory.closed
         assert check(folder, "amal", PASSPHRASE).holds
+
+
+@forks
+def test_who_closes_first_leaves_no_imprint_of_what_another_still_writes():
+    """Two close at the same moment: the one that closes last takes the imprint, of files that lie still."""
+    with practice_record() as folder:
+        first = open_record(folder, "amal", PASSPHRASE)
+        second = open_record(folder, "amal", PASSPHRASE)
+        kept = record_home(first.record_id) / "closed"
+        first.close()
+        assert not kept.exists()
+        second.close()
+        assert kept.exists()
+        assert check(folder, "amal", PASSPHRASE).findings == ()
+
+
+@forks
+def test_an_imprint_lifted_while_the_files_are_looked_at_says_nothing(monkeypatch):
+    from sijill.register import imprint
+
+    with practice_record() as folder:
+        digest = imprint._digest
+
+        def opened_meanwhile(path: Path) -> str:
+            monkeypatch.setattr(imprint, "_digest", digest)
+            seen = digest(path)
+            in_another_program(lambda: receive(folder, WORDS))
+            return seen
+
+        monkeypatch.setattr(imprint, "_digest", opened_meanwhile)
+        report = check(folder, "amal", PASSPHRASE)
+        assert report.findings == ()

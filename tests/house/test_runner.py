@@ -75,3 +75,26 @@ def test_the_closing_line_counts(root, page):
     done = entry()
     assert done.returncode == 1
     assert done.stdout.splitlines()[-1] == "0 passed, 1 failed"
+
+
+@pytest.mark.parametrize(
+    ("second", "status", "closing"),
+    [
+        ((0, {"passed": 1, "failed": 0, "error": 0}, []), 0, {"passed": 9, "failed": 0, "error": 0}),
+        ((1, {"passed": 0, "failed": 1, "error": 0}, ["b::t"]), 1, {"passed": 8, "failed": 1, "error": 0}),
+    ],
+)
+def test_a_browser_test_is_run_once_more_and_named(root, monkeypatch, capsys, second, status, closing):
+    monkeypatch.syspath_prepend(str(root / "tools"))
+    import run_tests
+
+    ran = []
+    monkeypatch.setattr(run_tests, "run_pytest", lambda tests, nightly: ran.append(tests) or second)
+    counts = {"passed": 8, "failed": 1, "error": 0}
+    assert run_tests.run_again(1, counts, ["b::t"], False) == status
+    assert ran == [["b::t"]]
+    assert counts == closing
+    assert "Run once more, by themselves: b::t" in capsys.readouterr().out
+    # Something else failed too: nothing is run again.
+    assert run_tests.run_again(1, {"passed": 8, "failed": 2, "error": 0}, ["b::t"], False) == 1
+    assert len(ran) == 1

@@ -213,10 +213,10 @@ def test_no_answer_at_all_is_an_error_and_not_an_empty_reading():
 
 def test_a_slow_server_is_left_in_time():
     began = time.monotonic()
-    with model_server(lambda _request, _handler: time.sleep(1.5), seconds=0.3) as server:
+    with model_server(lambda _request, _handler: time.sleep(3), seconds=0.3) as server:
         with pytest.raises(ReaderFailed):
             propose(TOLD, server)
-        assert time.monotonic() - began < 1.4
+        assert time.monotonic() - began < 2.8
 
 
 def test_no_quote_crosses_a_gap_and_no_passage_does():

@@ -113,7 +113,7 @@ def open_parts(folder: Path, person: str, passphrase: str, *, read_only: bool) -
     try:
         verify_heads(book)
         if not read_only:
-            imprint.lift(book.record_id)
+            book.memory.present = imprint.lift(book.record_id)
         if read_only:
             parts["derived"] = _in_step(book)
             book = Opened(**parts)
@@ -262,3 +262,6 @@ def _close_stores(book: Opened) -> None:
     for store in (*book.derived.values(), book.workspace, book.register):
         store.close()
     book.keys.close()
+    if book.memory.present is not None:
+        imprint.leave(book.memory.present)
+        book.memory.present = None

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
-from sijill.errors import BrokenChain
+from sijill.errors import BrokenChain, SijillError
 from sijill.messages import N_
 from sijill.register.disk import disk_errors, sync_folder, write_durably
 from sijill.register.home import record_home
 from sijill.register.seal import derive, seal, unseal
 from sijill.register.tree import Tree
+
+if sys.platform != "win32":
+    import fcntl
 
 _PURPOSE = "imprint of the closed record"
 
@@ -31,7 +37,7 @@ def _files(folder: Path, record_id: str) -> Iterator[tuple[str, Path]]:
 
 
 def take(folder: Path, record_id: str, register_key: bytes, heads: Mapping[str, str]) -> None:
-    """Keep the hashes of a record's files as they are now that it is closed.
+    """Keep the hashes of a record's files as they are now that it is closed; whoever closes it last does it.
 
     Args:
         folder: the record folder.
@@ -46,16 +52,57 @@ def take(folder: Path, record_id: str, register_key: bytes, heads: Mapping[str, 
         ...     (record_home(record_id_of(folder)) / "closed").exists()
         True
     """
-    files = {name: _digest(path) for name, path in _files(folder, record_id)}
-    plain = json.dumps({"files": files, "heads": dict(heads)}, sort_keys=True).encode()
-    write_durably(_path(record_id), seal(derive(register_key, _PURPOSE), plain, record_id.encode()))
+    with _alone(record_id) as nobody_else:
+        if nobody_else:
+            files = {name: _digest(path) for name, path in _files(folder, record_id)}
+            plain = json.dumps({"files": files, "heads": dict(heads)}, sort_keys=True).encode()
+            write_durably(_path(record_id), seal(derive(register_key, _PURPOSE), plain, record_id.encode()))
 
 
-def lift(record_id: str) -> None:
-    """Take the imprint away before the record is opened for writing.
+@contextmanager
+def _alone(record_id: str) -> Iterator[bool]:
+    """Keep others from opening the record for writing meanwhile, unless somebody has: then this says so."""
+    with _door(record_id) as stream:
+        if sys.platform != "win32":
+            try:
+                fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                yield False
+                return
+        yield True
+
+
+def _door(record_id: str) -> BinaryIO:
+    """The file whose lock says who has the record open for writing."""
+    path = record_home(record_id) / "open"
+    with disk_errors(path.name):
+        path.touch(0o600)
+        return path.open("rb")
+
+
+def leave(present: BinaryIO) -> None:
+    """Say that the files of the record are closed here.
+
+    Args:
+        present: what `lift` gave.
+
+    Example:
+        >>> import tempfile
+        >>> leave(tempfile.TemporaryFile())
+    """
+    if sys.platform != "win32":
+        fcntl.flock(present, fcntl.LOCK_UN)  # closing alone would leave it to a process that inherited the file
+    present.close()
+
+
+def lift(record_id: str) -> BinaryIO:
+    """Take the imprint away before the record is opened for writing, and wait while one is being taken.
 
     Args:
         record_id: the record.
+
+    Returns:
+        What says, until it is handed to `leave`, that the record is open for writing here.
 
     Raises:
         ReadOnly, NotPermitted: it cannot be taken away.
@@ -64,15 +111,22 @@ def lift(record_id: str) -> None:
         >>> from sijill.register.practice import PASSPHRASE, practice_record
         >>> from sijill.register.slots import record_id_of
         >>> with practice_record() as folder:
-        ...     lift(record_id_of(folder))
+        ...     leave(lift(record_id_of(folder)))
         ...     (record_home(record_id_of(folder)) / "closed").exists()
         False
     """
-    path = _path(record_id)
-    with disk_errors(path.name):
-        if path.exists():
-            path.unlink(missing_ok=True)  # another program may open the record at this very moment
-            sync_folder(path.parent)
+    present, path = _door(record_id), _path(record_id)
+    if sys.platform != "win32":
+        fcntl.flock(present, fcntl.LOCK_SH)
+    try:
+        with disk_errors(path.name):
+            if path.exists():
+                path.unlink(missing_ok=True)  # another program may open the record at this very moment
+                sync_folder(path.parent)
+    except SijillError:
+        leave(present)
+        raise
+    return present
 
 
 def changed(folder: Path, record_id: str, register_key: bytes, heads: Mapping[str, str]) -> list[str]:
@@ -97,15 +151,25 @@ def changed(folder: Path, record_id: str, register_key: bytes, heads: Mapping[st
         Traceback (most recent call last):
         sijill.errors.BrokenSeal: a sealed item does not open with its key
     """
-    path = _path(record_id)
-    if not path.exists():
+    sealed = _sealed(record_id)
+    if not sealed:
         return []
-    with disk_errors(path.name):
-        kept = json.loads(unseal(derive(register_key, _PURPOSE), path.read_bytes(), record_id.encode()))
+    kept = json.loads(unseal(derive(register_key, _PURPOSE), sealed, record_id.encode()))
     if kept["heads"] != dict(heads):
         return []
     now = {name: _digest(file) for name, file in _files(folder, record_id)}
+    if _sealed(record_id) != sealed:  # opened by another program meanwhile: it says nothing any more
+        return []
     return sorted(name for name in kept["files"] if now.get(name) != kept["files"][name])
+
+
+def _sealed(record_id: str) -> bytes:
+    path = _path(record_id)
+    with disk_errors(path.name):
+        try:
+            return path.read_bytes()
+        except FileNotFoundError:
+            return b""
 
 
 def changed_since(name: str) -> BrokenChain:

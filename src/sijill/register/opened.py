@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from sijill.errors import NotCleared
 from sijill.messages import N_
@@ -65,6 +65,7 @@ class Memory:
         agreed_to: up to which line these are known.
         permitted: answers of `permissions`.
         closed: whether the record was closed.
+        present: says to other programs that the record is open for writing here; None where it is not.
         turn: lets one thread in at a time where a page is put away; taken before the lock of any store.
         noting: the same where a read is noted; nothing else is waited for while it is held.
 
@@ -82,6 +83,7 @@ class Memory:
     agreed_to: int = 0
     permitted: dict[object, Permissions] = field(default_factory=dict)
     closed: bool = False
+    present: BinaryIO | None = None
     turn: threading.RLock = field(default_factory=threading.RLock)
     noting: threading.Lock = field(default_factory=threading.Lock)
 

@@ -178,7 +178,10 @@ if (sitting) {
     under = false;
     if (again) { again = false; await send(); }
   };
-  sitting.addEventListener("input", () => { dirty = true; clearTimeout(waits); waits = setTimeout(send, 700); });
+  const heard = () => { dirty = true; clearTimeout(waits); waits = setTimeout(send, 700); };
+  sitting.addEventListener("input", heard);
+  // Words typed before this module ran, while the page was still coming, count as well.
+  if ([...sitting.elements].some((field) => field.matches("textarea, input:not([type=hidden])") && field.value !== field.defaultValue)) heard();
   // Words that are not kept yet go first, before the page is left for another, or the record is locked.
   let going = false;
   document.addEventListener("submit", (event) => {

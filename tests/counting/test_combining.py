@@ -14,11 +14,13 @@ from sijill.counting import (
     chao_lower_bound,
     from_people,
     impute_strata,
+    independence,
     one_more_in_hundred,
     sum_strata,
 )
 from sijill.counting.combining import rubin
 from sijill.counting.simulation import list_people, miss_links, population, simulate
+from sijill.counting.simulation_linked import SURE, draw_linkages, link_surely, list_linkable
 from sijill.errors import Refused, WrongUse
 
 OF = population("independent")
@@ -56,6 +58,32 @@ def test_drawn_tables_that_refuse_are_not_left_out_in_silence():
 def test_missed_links_move_the_number_up():
     assert one_more_in_hundred(simulate(OF, 2), chao_lower_bound) > 0
     assert one_more_in_hundred(from_people("AB", [1, 2, 3]), chao_lower_bound) is None
+
+
+def test_links_missed_by_a_sure_linkage_are_carried_through():
+    """The interval over drawn linkages holds the size, which missed links had pushed up."""
+    held, moved = 0, []
+    for seed in range(1, 31):
+        records = list_linkable(OF, seed, missed=0.05)
+        sure = link_surely(records)
+        drawn = average_over(draw_linkages(records, 20, seed), independence, seed).answer
+        low, high = drawn.interval95
+        held += low <= OF.size <= high
+        moved.append(drawn.point - independence(sure).point)
+    assert held >= 26
+    assert np.mean(moved) < 0
+
+
+def test_a_linkage_that_misses_as_planted():
+    records = list_linkable(OF, 3, missed=0.1)
+    true = len(records.chances) // 2
+    assert np.mean(records.chances[:true] < SURE) == pytest.approx(0.1, abs=0.04)
+    many = [list_linkable(OF, seed, missed=0.1).chances for seed in range(20)]
+    shown = np.concatenate(many)
+    is_true = np.concatenate([np.arange(len(one)) < len(one) // 2 for one in many])
+    for low, high in ((0.05, 0.35), (0.35, 0.65), (0.65, 0.95)):
+        within = (low <= shown) & (shown < high)
+        assert is_true[within].mean() == pytest.approx(shown[within].mean(), abs=0.08)
 
 
 def test_rubin_with_equal_points_is_the_normal_interval():

@@ -19,6 +19,7 @@ _WIDEST = 24
 """Mentions of one sentence that are tried; ordinary sentences have fewer."""
 
 _OBJECTS = frozenset(("him", "them", "me", "us", "himself", "themselves"))
+_SUBJECTS = frozenset(("he", "she", "they"))
 _FIRST = frozenset(("i", "me", "my", "mine", "we", "us", "our", "ours", "myself", "ourselves"))
 
 
@@ -111,14 +112,21 @@ def _look(
                 if zones[other] != zone or (distance == 0 and _same_clause(found, other, number, structure.text)):
                     continue
                 target = resolved.get(other, other)
+                if target == other and _unknown_alike(found[other], pronoun):
+                    return None  # the same ones again, of whom nobody knows who they are
                 if found[target].kind in ("pronoun", "place") or found[target].end > pronoun.start:
                     continue
                 if torn(structure.gaps, found[target].start, pronoun.end):
                     continue
+                if _acted_on(found, number, found[target].key, structure.text):
+                    continue
                 sex = found[target].gender_hint or called.get(found[target].key)
-                if _agree(found[target].number, pronoun.number) and _agree(sex, pronoun.gender_hint):
-                    if pronoun.number == "one" and found[target].kind in ("organisation", "group"):
-                        continue
+                body = found[target].kind == "organisation"
+                if not _agree(sex, pronoun.gender_hint):
+                    continue
+                if pronoun.number == "one" and (body or found[target].kind == "group"):
+                    continue
+                if body or _agree(found[target].number, pronoun.number):
                     return _by_name(found, target, structure.text)
     return None
 
@@ -143,6 +151,27 @@ def _same_clause(found: list[Mention], other: int, number: int, text: str) -> bo
         return False
     between = text[first.end : second.start]
     return len(between) < 60 and not any(mark in between for mark in ',;:“”"') and " that " not in between
+
+
+def _unknown_alike(other: Mention, pronoun: Mention) -> bool:
+    """Whether a pronoun before this one, itself unresolved, can be meant again."""
+    if other.kind != "pronoun" or other.key in _FIRST or pronoun.key not in _SUBJECTS:
+        return False
+    return other.number == pronoun.number == "many"
+
+
+def _acted_on(found: list[Mention], number: int, key: str, text: str) -> bool:
+    """Whether those of the key follow in the clause that the pronoun opens: "they made the men lie down"."""
+    pronoun = found[number]
+    if pronoun.key not in _SUBJECTS:
+        return False
+    for other in found[number + 1 : number + 6]:
+        between = text[pronoun.end : other.start]
+        if len(between) > 60 or any(mark in between for mark in '.;:!?“”"\n'):
+            return False
+        if other.key == key:
+            return True
+    return False
 
 
 def _possesses(found: list[Mention], number: int) -> bool:

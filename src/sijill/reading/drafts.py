@@ -80,7 +80,9 @@ def claim_of(ground: Ground, draft: Draft) -> Claim | None:
     voice = basis_for(attribution, _teller_takes_part(attribution, draft.parties), attribution.perceives)
     if draft.official and voice.basis == "unstated":
         voice = replace(voice, basis="official", of=None, as_="announcement")
-    when = draft.time or (when_of(ground, draft.start, draft.end) if draft.told else None)
+    when = draft.time
+    if when is None and draft.told:
+        when = when_of(ground, draft.start, draft.end, stated=draft.kind in ("figure", "statement"))
     where = where_of(ground, draft.start, draft.end) if draft.told else None
     modality = draft.modality if draft.modality != "asserted" else attribution.modality
     outcome = draft.outcome if modality not in _NOT_DONE else "unknown"

@@ -44,7 +44,7 @@ def word_set(name: str) -> frozenset[str]:
     """Give one of the sets of English words that bound a place.
 
     Args:
-        name: `inner`, `ends`, `beside_name`, `not_names` or `name_relations`.
+        name: `inner`, `ends`, `beside_name`, `not_names`, `name_relations`, `elsewhere` or `localities`.
 
     Example:
         >>> "monday" in word_set("not_names")

@@ -2,33 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from sijill.meaning.when import Granularity, When
 from sijill.meaning.where import Where
 from sijill.reading.ground import Ground
+from sijill.reading.place_words import word_set
+from sijill.reading.shape import Sentence
 from sijill.reading.times import FoundTime
 from sijill.record.claim import Told
 
+_UNTIL_THAT = re.compile(r"(?:in|on|at|through|via|by|during)\s[^.;:!?“”\"]{1,100}?\sthat\s")
+"""What stands between a word of telling and what is told: "said in a statement on 3 May that"."""
 _PARAGRAPHS_BACK = 2
 _CARRIED_LEVELS = frozenset((None, "locality", "neighbourhood", "district", "governorate", "site"))
 _COARSE = frozenset((Granularity.YEAR, Granularity.DECADE, Granularity.CENTURY, Granularity.UNKNOWN))
 
 
-def _dates(when: When) -> bool:
-    """Whether a time can date an act: resolved, or at least a part of a day; no length and no habit."""
-    if when.timex_type not in ("DATE", "TIME") or (when.timex or "").endswith("_REF"):
+def _dates(found: FoundTime) -> bool:
+    """Whether a time can date an act: resolved, or at least a part of a day; no length, habit or date of the text."""
+    when = found.when
+    if found.of_the_text or when.timex_type not in ("DATE", "TIME") or (when.timex or "").endswith("_REF"):
         return False
     return when.resolved or when.timex_type == "TIME"
 
 
-def when_of(ground: Ground, start: int, end: int) -> Told[When] | None:
-    """Find when something told at [start, end) was.
+def when_of(ground: Ground, start: int, end: int, *, stated: bool = False) -> Told[When] | None:
+    """Find when something told at [start, end) was; a date of its telling is not its own.
 
     Args:
         ground: what was found in the text.
         start: first code point of the words that tell it.
         end: one past the last.
+        stated: True for what is so because it is stated, a figure or a statement: then the telling's date is its own.
 
     Example:
         >>> from sijill.reading.read import ReadSettings, ground_of
@@ -39,14 +46,34 @@ def when_of(ground: Ground, start: int, end: int) -> Told[When] | None:
     sentence = ground.structure.sentence_at(start)
     if sentence is None:
         return None
-    said = [found for found in ground.times_between(sentence.start, sentence.end) if _dates(found.when)]
+    told = [found for found in ground.times_between(sentence.start, sentence.end) if _dates(found)]
+    said = [found for found in told if stated or not _of_the_telling(ground, sentence, found, start)]
+    if told and not said:
+        return None  # the telling has a date of its own: what it tells of is older, nobody says how much
     if said:
         best = min(said, key=lambda found: (_distance(found.start, found.end, start, end), not found.when.resolved))
         if best.when.resolved:
             return Told(best.when, ground.page.cut(best.start, best.end), inferred=False)
-        carried = _carried_time(ground, sentence.start, sentence.paragraph, sentence.part)
+        carried = _carried_time(ground, sentence, start, stated)
         return Told(best.when, ground.page.cut(best.start, best.end), inferred=False) if carried is None else carried
-    return _carried_time(ground, sentence.start, sentence.paragraph, sentence.part)
+    return _carried_time(ground, sentence, start, stated)
+
+
+def _of_the_telling(ground: Ground, sentence: Sentence, found: FoundTime, at: int) -> bool:
+    """Whether a time is that of the telling and not of what is told: "said in a statement on 3 May that …"."""
+    told = ground.voices.holding(at, at + 1)
+    if told is None or told.manner != "indirect" or told.cue is None or told.perceives:
+        return False  # what somebody saw happened when they saw it
+    if not sentence.start <= told.cue[0] < told.start:
+        return False
+    opening = _UNTIL_THAT.match(ground.page.text, told.start, at)
+    return found.end <= (told.start if opening is None else opening.end())
+
+
+def _told_by(ground: Ground, at: int) -> tuple[str, ...]:
+    """The tellers of a position, from the outermost to the first."""
+    told = ground.voices.holding(at, at + 1)
+    return () if told is None else tuple(hop.teller for hop in reversed(told.voice.chain))
 
 
 def _distance(first: int, last: int, start: int, end: int) -> int:
@@ -55,20 +82,43 @@ def _distance(first: int, last: int, start: int, end: int) -> int:
     return first - end if first >= end else start - last
 
 
-def _carried_time(ground: Ground, position: int, paragraph: int, part: int) -> Told[When] | None:
-    """The last time of the paragraph, else of the paragraphs just before it, on the same side of every gap."""
+def _carried_time(ground: Ground, sentence: Sentence, at: int, stated: bool) -> Told[When] | None:
+    """The last time of the paragraph, else of the paragraphs just before it, on the same side of every gap.
+
+    What one teller dated dates nothing that another tells; only what surrounds them both is carried into either.
+    """
+    position, tellers = sentence.start, _told_by(ground, at)
+    nearest: list[tuple[Sentence, FoundTime]] = []
     for found in ground.times_before(position):
         home = ground.structure.sentence_at(found.start)
-        if home is None or home.part != part or paragraph - home.paragraph > _PARAGRAPHS_BACK:
-            return None
-        if not _dates(found.when) or not found.when.resolved:
+        if home is None or home.part != sentence.part or sentence.paragraph - home.paragraph > _PARAGRAPHS_BACK:
+            break
+        if nearest and home != nearest[0][0]:
+            break
+        if not _dates(found) or not found.when.resolved:
             continue
-        if home.paragraph != paragraph and found.when.granularity in _COARSE:
+        if home.paragraph != sentence.paragraph and found.when.granularity in _COARSE:
             continue
-        if ground.structure.torn_between(found.start, position + 1):
-            return None
-        return Told(replace(found.when, inferred=True), ground.page.cut(found.start, found.end), inferred=True)
-    return None
+        by = _told_by(ground, found.start)
+        if not stated and _of_the_telling(ground, home, found, home.end - 1):
+            break  # somebody spoke then: the scene before is left, and what follows is not of that day
+        if by == tellers[: len(by)]:
+            nearest.append((home, found))
+        elif home.paragraph != sentence.paragraph:
+            break
+    if not nearest:
+        return None
+    # of several dates of one sentence the finest is that of its events; a coarser one beside it looks back
+    best = min((found for _, found in nearest), key=lambda found: _width(found.when))
+    if ground.structure.torn_between(best.start, position + 1):
+        return None
+    return Told(replace(best.when, inferred=True), ground.page.cut(best.start, best.end), inferred=True)
+
+
+def _width(when: When) -> int:
+    """Minutes between the first and the last moment that a time can stand for."""
+    first, last = when.start.earliest, when.end.latest
+    return 10**12 if first is None or last is None else last - first
 
 
 def where_of(ground: Ground, start: int, end: int) -> Told[Where] | None:
@@ -96,6 +146,8 @@ def where_of(ground: Ground, start: int, end: int) -> Told[Where] | None:
         # what follows the act is likelier its place than what stands before it
         best = min(said, key=lambda f: _distance(f.start, f.end, start, end) + (0 if f.start >= start else 15))
         return Told(best.where, ground.page.cut(best.start, best.end), inferred=False)
+    if _elsewhere(ground, sentence):
+        return None
     for found in ground.places_before(sentence.start):
         home = ground.structure.sentence_at(found.start)
         if home is None or home.part != sentence.part or sentence.paragraph - home.paragraph > 1:
@@ -112,6 +164,15 @@ def where_of(ground: Ground, start: int, end: int) -> Told[Where] | None:
             return None
         return Told(replace(found.where, inferred=True), ground.page.cut(found.start, found.end), inferred=True)
     return None
+
+
+def _elsewhere(ground: Ground, sentence: Sentence) -> bool:
+    """Whether a sentence goes to another place without a name that was understood: "in the next village"."""
+    words = [token.lower for token in ground.tokens.between(sentence.start, sentence.end)]
+    return any(
+        one in word_set("elsewhere") and word_set("localities") & set(words[at + 1 : at + 3])
+        for at, one in enumerate(words)
+    )
 
 
 def times_of_sentence(ground: Ground, start: int) -> tuple[FoundTime, ...]:

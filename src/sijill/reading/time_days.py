@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from sijill.meaning.moments import civil, day_number
 from sijill.meaning.when import Anchor
 from sijill.reading.time_dates import Fields, date, number_of, part_of, pod_of
 from sijill.reading.time_lengths import duration, span
 from sijill.reading.time_relative import dayafter, edge, shift, that_part, which
 from sijill.reading.time_scene import Moment, Scene, Value, code_of, days_on, weekday_of
+
+_INDEFINITE = re.compile(r"(?<![a-z])(?:a|one|some)\s\Z")
 
 
 def weekday(scene: Scene, fields: Fields) -> Value | None:
@@ -41,6 +45,8 @@ def _weekday_day(
         fitting = [d for d in range(scene.window[0], scene.window[1] + 1) if (d + 5) % 7 + 1 == number]
         if len(fitting) == 1:
             return civil(fitting[0]), Anchor.WINDOW, None
+    if step == 0 and not word and _INDEFINITE.search(scene.lowered, max(0, scene.start - 8), scene.start):
+        return None, None, None  # "it was a Thursday": which one, the word does not say
     base = scene.base(word or "weekday")
     if base is None or base[1] is None or base[2] is None:
         return None, None, None

@@ -17,6 +17,9 @@ from sijill.reading.words import level
 
 _EDTF_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _JOIN = re.compile(r"\s?(?:to|and|or|until|till|through|-|–|—|/|,|, and|إلى|حتى|و|-)\s?(?:the\s)?")
+_WORD = re.compile(r"[^\W\d_]+")
+_LONGEST_HEAD = 160
+"""Characters of the longest line that can be a heading of a text rather than a paragraph of it."""
 _STORY_SHARE = 3
 """A text is a story if it names at least this many years that lie before the year in which it was written."""
 
@@ -43,6 +46,7 @@ class FoundTime:
         end: one past the last.
         when: the time as told, with its anchor; unresolved is legal.
         rule: the rule that found it.
+        of_the_text: True where it says when the words were taken down; it dates nothing that they tell.
 
     Example:
         >>> find_times("It began in April 1951.", language="en")[0].when.edtf
@@ -53,6 +57,7 @@ class FoundTime:
     end: int
     when: When
     rule: str
+    of_the_text: bool = False
 
 
 def find_times(
@@ -97,7 +102,13 @@ def find_times(
         scene.window = episode
     spoken = [(low - start, high - start) for low, high in speech]
     return tuple(
-        FoundTime(start + raw.start, start + raw.end, _shifted(when_of(value, piece[raw.start : raw.end]), start), rule)
+        FoundTime(
+            start + raw.start,
+            start + raw.end,
+            _shifted(when_of(value, piece[raw.start : raw.end]), start),
+            rule,
+            _of_the_recording(scene, raw),
+        )
         for raw, value, rule in _walk(scene, raws, spoken, language)
     )
 
@@ -133,9 +144,20 @@ def _walk(
 
 def _moves_on(scene: Scene, raw: RawTime, value: Value) -> bool:
     """Whether the story goes on from a date; a look back ("the night before") does not move it."""
-    if value.moment is None or scene.speech or raw.shape.kind == "feast":
+    if value.moment is None or scene.speech or raw.shape.kind == "feast" or _of_the_recording(scene, raw):
         return False
     return raw.fields.get("dir") not in ("before", "earlier", "prior", "preceding")
+
+
+def _of_the_recording(scene: Scene, raw: RawTime) -> bool:
+    """Whether a date stands in a line that says when the words were taken down: "Recorded on 14 May 2009"."""
+    start = scene.lowered.rfind("\n", 0, raw.start) + 1
+    end = scene.lowered.find("\n", raw.end)
+    line = scene.lowered[start : len(scene.lowered) if end < 0 else end].strip()
+    if len(line) > _LONGEST_HEAD or line[-1:] in ".!?؟…”":
+        return False
+    beside = _WORD.findall(scene.lowered[start : raw.start] + " " + scene.lowered[raw.end : end if end >= 0 else None])
+    return not beside or any(word in scene.words["recording"] for word in beside)
 
 
 def _carried(story: Moment | None, value: Value) -> Moment | None:

@@ -228,6 +228,8 @@ def _shaded(
             or following in ("hundreds", "thousands", "dozens")
         ):
             return "CONJ"
+        if following.endswith(("s", "men", "people")) and class_of(following) & {"people", "armed_many"}:
+            return "CONJ"  # "that soldiers had come": one points at no more than one
         return "CONJ" if before == "V" or after in ("DET", "POSSPRON", "PRON") else "DET"
     if word == "her":
         return "PRON" if not following or not following[0].isalnum() or after is not None else "POSSPRON"
@@ -273,7 +275,9 @@ def _verb_or_noun(
         return "V"
     if done and ("base" not in kinds or not nounish):
         return "V"
-    object_next = after in ("DET", "POSSPRON", "PRON", "NUM") or following[:1].isdigit()
+    object_next = (
+        after in ("DET", "POSSPRON", "PRON", "NUM") or following[:1].isdigit() or following in _words("numbers")
+    )
     if "ing" in kinds:
         if following == "of":
             return "N"  # "the unlawful killing of"

@@ -18,6 +18,7 @@ from sijill.reading.words import level
 _EDTF_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _JOIN = re.compile(r"\s?(?:to|and|or|until|till|through|-|–|—|/|,|, and|إلى|حتى|و|-)\s?(?:the\s)?")
 _WORD = re.compile(r"[^\W\d_]+")
+_TOLD = re.compile(r"[.!?؟…](?:\s|$)")
 _LONGEST_HEAD = 160
 """Characters of the longest line that can be a heading of a text rather than a paragraph of it."""
 _STORY_SHARE = 3
@@ -157,7 +158,9 @@ def _of_the_recording(scene: Scene, raw: RawTime) -> bool:
     if len(line) > _LONGEST_HEAD or line[-1:] in ".!?؟…”":
         return False
     beside = _WORD.findall(scene.lowered[start : raw.start] + " " + scene.lowered[raw.end : end if end >= 0 else None])
-    return not beside or any(word in scene.words["recording"] for word in beside)
+    if not beside:  # a date alone: of the text if nothing was told yet, else a heading of what follows
+        return _TOLD.search(scene.lowered, 0, raw.start) is None
+    return any(word in scene.words["recording"] for word in beside)
 
 
 def _carried(story: Moment | None, value: Value) -> Moment | None:

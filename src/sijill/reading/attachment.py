@@ -2,31 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from sijill.reading.nouns import REMAINS, class_of
+from sijill.reading.nouns import class_of
 from sijill.reading.participles import may_be_participle
 from sijill.reading.sentence_row import SentenceRow
-from sijill.reading.words import lexicon
+from sijill.reading.wordsets import listed
 
 REACH = 24
 """How many chunks away an agent, a conjunct or the end of a parenthesis is looked for."""
-_BINDING = frozenset(("in", "of", "from", "with", "on"))
-_LOOSE = _BINDING | frozenset(("at", "by", "near", "for", "to", "between", "under"))
-
-
-@cache
-def listed(name: str) -> frozenset[str]:
-    """Give one of the word lists of the English grammar.
-
-    Args:
-        name: its name in `words_en.yml`.
-
-    Example:
-        >>> "because" in listed("opening")
-        True
-    """
-    return frozenset(map(str, lexicon("words_en")[name]))  # type: ignore[call-overload]
 
 
 def reporting() -> frozenset[str]:
@@ -36,7 +18,7 @@ def reporting() -> frozenset[str]:
         >>> "say" in reporting()
         True
     """
-    return listed("reporting")
+    return listed("words_en", "reporting")
 
 
 def climb(row: SentenceRow, place: int) -> int:
@@ -57,7 +39,7 @@ def climb(row: SentenceRow, place: int) -> int:
         left = row.skip_adverbs(place - 1, -1)
         direct = row.kind(left) != "PREP"
         if not direct:
-            if row.word(left) in listed("opening") and not _names_event(row, place):
+            if row.word(left) in listed("words_en", "opening") and not _names_event(row, place):
                 return place
             left = row.skip_adverbs(left - 1, -1)
             if row.kind(left) == "NP":
@@ -168,8 +150,10 @@ def antecedent_of(row: SentenceRow, wh: int) -> int | None:
     if row.kind(left) != "NP":
         return None
     nearest = top = left
-    while row.kind(top - 1) == "PREP" and row.kind(top - 2) == "NP" and row.word(top - 1) in _BINDING:
-        if row.tokens[row.chunks[top - 2].head].lower in REMAINS:
+    while (
+        row.kind(top - 1) == "PREP" and row.kind(top - 2) == "NP" and row.word(top - 1) in listed("words_en", "binding")
+    ):
+        if row.tokens[row.chunks[top - 2].head].lower in listed("words_en", "remains"):
             break  # nobody takes "the body of a student who was taken" for a body that was taken
         top -= 2
     places = dict.fromkeys((top, nearest, *_farther(row, nearest)))
@@ -181,7 +165,7 @@ def _farther(row: SentenceRow, place: int) -> list[int]:
     found: list[int] = []
     for _ in range(REACH):
         left = place - 1
-        if row.kind(left) == "PREP" and row.word(left) in _LOOSE:
+        if row.kind(left) == "PREP" and row.word(left) in listed("words_en", "loose"):
             left -= 1
         if row.kind(left) == "VG" and may_be_participle(row, left):
             left -= 1

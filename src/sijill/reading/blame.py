@@ -8,7 +8,7 @@ from functools import cache
 from sijill.reading.clauses import Clauses
 from sijill.reading.realis import denied
 from sijill.reading.sentence_row import Span
-from sijill.reading.words import lexicon
+from sijill.reading.wordsets import listed, table
 
 _BEHIND = {
     "accused": (frozenset(("attribute", "ascribe", "blame", "impute")), frozenset(("to", "on"))),
@@ -21,13 +21,12 @@ _NEAR = 16
 @cache
 def _verbs() -> Mapping[str, str]:
     """For every verb of blame how the act behind it is told: accused, admitted or denied."""
-    table: Mapping[str, list[str]] = dict(lexicon("frames_en")["blame"])  # type: ignore[call-overload]
-    return {verb: told for told, verbs in table.items() for verb in verbs}
+    return {verb: told for told, verbs in table("frames_en", "blame").items() for verb in verbs}
 
 
 @cache
 def _answering() -> frozenset[str]:
-    return frozenset(map(str, lexicon("frames_en")["answering"]))  # type: ignore[call-overload]
+    return listed("frames_en", "answering")
 
 
 def _not_so(sentence: Clauses, verb: int) -> bool:

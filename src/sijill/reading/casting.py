@@ -13,6 +13,7 @@ from sijill.reading.nouns import class_of, weapons
 from sijill.reading.parties import Actor, actor_of
 from sijill.reading.reduction import reduced
 from sijill.reading.sentence_row import Span
+from sijill.reading.wordsets import listed
 
 _VIOLENT = frozenset(
     (
@@ -33,7 +34,6 @@ _VIOLENT = frozenset(
         "extort",
     )
 )
-_POINTING = frozenset(("them", "him", "her", "it", "his", "their"))
 _OWNED = frozenset(("his", "her", "their"))
 _SAME = frozenset((("his", "he"), ("her", "she"), ("my", "i"), ("their", "they"), ("our", "we")))
 _TRANSITIVE = frozenset(("people", "thing", "any"))
@@ -171,7 +171,7 @@ def _those_meant(
     ground: Ground, sentence: Clauses, place: int, found: tuple[Actor, ...], subjects: tuple[Actor, ...]
 ) -> tuple[Actor, ...]:
     """Resolve "them" after a joined verb: "dragged the baker and his son out and shot them"."""
-    if len(found) != 1 or (found[0].said or found[0].words).words.lower() not in _POINTING:
+    if len(found) != 1 or (found[0].said or found[0].words).words.lower() not in listed("words_en", "pointing"):
         return found
     said = found[0].said or found[0].words
     if said.words.lower() == "it":

@@ -19,13 +19,13 @@ from sijill.reading.chunks import chunk_sentence
 from sijill.reading.reduction import reduced
 from sijill.reading.sentence_row import SentenceRow, Span
 from sijill.reading.tokens import Token
-from sijill.reading.words import lexicon
+from sijill.reading.wordsets import listed
 
 
 @cache
 def _accusing() -> frozenset[str]:
     """Verbs whose object does what a gerund behind them tells."""
-    return frozenset(map(str, lexicon("words_en")["object_control"]))  # type: ignore[call-overload]
+    return listed("words_en", "object_control")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from sijill.reading.shape import Structure
-from sijill.reading.words import level, lexicon
+from sijill.reading.words import level
+from sijill.reading.wordsets import rows, words_of
 
 _MARKS = ".,;:!?()«»“”\"'،؛؟"
 
@@ -39,13 +40,13 @@ def genres() -> tuple[Genre, ...]:
         >>> any("screenplay" in genre.words for genre in genres())
         True
     """
-    rows: list[Mapping[str, object]] = lexicon("genres")["genres"]  # type: ignore[assignment]
-    return tuple(Genre(_words(row, "words"), int(str(row["needs"])), _words(row, "unless")) for row in rows)
+    return tuple(
+        Genre(_words(row, "words"), int(str(row["needs"])), _words(row, "unless")) for row in rows("genres", "genres")
+    )
 
 
 def _words(row: Mapping[str, object], name: str) -> frozenset[str]:
-    value = row.get(name, ())
-    return frozenset(level(str(word)).removeprefix("ال") for word in value) if isinstance(value, list) else frozenset()
+    return frozenset(level(word).removeprefix("ال") for word in words_of(row, name))
 
 
 def without_events(structure: Structure) -> frozenset[int]:

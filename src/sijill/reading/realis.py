@@ -7,18 +7,17 @@ from functools import cache
 from itertools import pairwise
 
 from sijill.reading.clauses import Clauses
-from sijill.reading.words import lexicon
+from sijill.reading.wordsets import listed, table
 
 
 @cache
 def _modal() -> Mapping[str, frozenset[str]]:
-    table: Mapping[str, list[str]] = lexicon("frames_en")["modal"]  # type: ignore[assignment]
-    return {name: frozenset(words) for name, words in table.items()}
+    return table("frames_en", "modal")
 
 
 @cache
 def _listed(name: str) -> frozenset[str]:
-    return frozenset(map(str, lexicon("frames_en")[name]))  # type: ignore[call-overload]
+    return listed("frames_en", name)
 
 
 def told_as(sentence: Clauses, place: int, question: bool, errand: bool = False) -> str | None:

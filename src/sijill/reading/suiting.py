@@ -5,12 +5,12 @@ from __future__ import annotations
 from sijill.reading.casting import Cast
 from sijill.reading.frames import Frame
 from sijill.reading.parties import Actor
+from sijill.reading.wordsets import listed
 
 GOODS = frozenset(("loot", "seize.property", "destroy", "arson"))
 """Codes whose object is a thing where no list knows its noun."""
 
 _BROKEN = frozenset(("destroy", "arson"))
-_PRONOUNS = frozenset(("they", "them", "it", "this", "that", "these", "those", "what", "which", "something", "nothing"))
 _FORCES = frozenset(
     ("government", "army", "regime", "authorities", "military", "police", "state", "command", "ministry", "navy", "air")
 )
@@ -77,7 +77,12 @@ def suits(frame: Frame, cast: Cast) -> bool:
 
 def _nobody(doer: Actor) -> bool:
     """Whether a doer is a common noun for no person: "the lecture tortured them", "struck by her kindness"."""
-    known = doer.kinds or doer.said is not None or doer.head in _PRONOUNS or doer.head in ("one", "ones")
+    known = (
+        doer.kinds
+        or doer.said is not None
+        or doer.head in listed("words_en", "pronouns_any")
+        or doer.head in ("one", "ones")
+    )
     words = doer.words.words.split()
     return doer.form == "unknown" and not known and words[-1].islower() and len(words) > 1
 
@@ -101,7 +106,12 @@ def plain_goods(one: Actor) -> bool:
         >>> plain_goods(Actor(Page("t", "her wallet").cut(0, 10), None, "unknown", frozenset(), "wallet"))
         True
     """
-    return not one.kinds and one.form in ("unknown", "group") and one.said is None and one.head not in _PRONOUNS
+    return (
+        not one.kinds
+        and one.form in ("unknown", "group")
+        and one.said is None
+        and one.head not in listed("words_en", "pronouns_any")
+    )
 
 
 def fits(frame: Frame, one: Actor) -> bool:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from sijill.reading.nouns import class_of
 from sijill.reading.tokens import Token
-from sijill.reading.words import lexicon
+from sijill.reading.wordsets import listed, table
 
 
 @cache
 def _ways() -> frozenset[tuple[str, ...]]:
     """Three words that only say how: "one by one"."""
-    return frozenset(tuple(str(row).split()) for row in lexicon("words_en")["ways"])  # type: ignore[attr-defined]
+    return frozenset(tuple(str(row).split()) for row in listed("words_en", "ways"))
 
 
 def ways_in(tokens: Sequence[Token]) -> tuple[int, ...]:
@@ -90,14 +90,13 @@ def open_with_hedges(tokens: Sequence[Token], tags: list[str]) -> None:
 @cache
 def _hedges() -> tuple[tuple[str, ...], ...]:
     """Runs of words that hedge a number, the longest first."""
-    rows = [tuple(str(row).split()) for row in lexicon("words_en")["hedges"]]  # type: ignore[attr-defined]
-    return tuple(sorted(rows, key=len, reverse=True))
+    rows = [tuple(str(row).split()) for row in listed("words_en", "hedges")]
+    return tuple(sorted(rows, key=lambda row: (-len(row), row)))
 
 
 @cache
 def _particles() -> frozenset[tuple[str, str]]:
-    table: Mapping[str, list[str]] = dict(lexicon("words_en")["particles"])  # type: ignore[call-overload]
-    return frozenset((verb, word) for verb, words in table.items() for word in words)
+    return frozenset((verb, word) for verb, words in table("words_en", "particles").items() for word in words)
 
 
 def particle_of_verb(lemmas: Sequence[str], word: str) -> bool:

@@ -8,29 +8,11 @@ from functools import cache
 from sijill.reading.nouns import class_of
 from sijill.reading.tokens import Token
 from sijill.reading.wordgroups import closes_owner, goes_on_with_a_name, names_a_trade, open_with_hedges, ways_in
-from sijill.reading.words import lexicon
+from sijill.reading.wordsets import listed, rows, series, table, words_of
 
 Forms = tuple[tuple[str, str], ...]
 """The readings of a verb form: (lemma, base | s | past | part | ing)."""
 
-_QUANTIFIERS = frozenset(
-    [
-        "many",
-        "some",
-        "several",
-        "few",
-        "most",
-        "all",
-        "both",
-        "those",
-        "others",
-        "another",
-        "each",
-        "half",
-        "none",
-        "any",
-    ]
-)
 _MODEL = {"VERB": "V", "NOUN": "N", "PROPN": "N", "ADJ": "ADJ", "NUM": "NUM", "ADV": "ADV"}
 
 
@@ -42,26 +24,25 @@ def verb_forms() -> Mapping[str, Forms]:
         >>> verb_forms()["taken"]
         (('take', 'part'),)
     """
-    raw = lexicon("words_en")
-    irregular: Mapping[str, list[str]] = dict(raw["irregular"])  # type: ignore[call-overload]
+    irregular = series("words_en", "irregular")
     found: dict[str, list[tuple[str, str]]] = {}
 
     def put(form: str, lemma: str, kind: str) -> None:
-        rows = found.setdefault(form, [])
-        if (lemma, kind) not in rows:
-            rows.append((lemma, kind))
+        readings = found.setdefault(form, [])
+        if (lemma, kind) not in readings:
+            readings.append((lemma, kind))
 
-    for lemma in sorted({*map(str, raw["verbs"]), *irregular, *frame_verbs()}):  # type: ignore[call-overload]
+    for lemma in sorted({*listed("words_en", "verbs"), *irregular, *frame_verbs()}):
         put(lemma, lemma, "base")
         put(_third(lemma), lemma, "s")
         put(_ing(lemma), lemma, "ing")
-        past, part = irregular.get(lemma, [_past(lemma), _past(lemma)])
+        past, part = irregular.get(lemma, (_past(lemma), _past(lemma)))
         put(past, lemma, "past")
         put(part, lemma, "part")
-    for form, (lemma, *read) in dict(raw["extra_forms"]).items():  # type: ignore[call-overload]
+    for form, (lemma, *read) in series("words_en", "extra_forms").items():
         for kind in read:
             put(form, lemma, kind)
-    return {form: tuple(rows) for form, rows in found.items()}
+    return {form: tuple(readings) for form, readings in found.items()}
 
 
 @cache
@@ -72,8 +53,7 @@ def frame_verbs() -> frozenset[str]:
         >>> "kill" in frame_verbs()
         True
     """
-    rows: Sequence[Mapping[str, Sequence[str]]] = lexicon("frames_en")["frames"]  # type: ignore[assignment]
-    return frozenset(verb for row in rows for verb in row.get("verbs", ()))
+    return frozenset(verb for row in rows("frames_en", "frames") for verb in words_of(row, "verbs"))
 
 
 def _third(lemma: str) -> str:
@@ -112,17 +92,16 @@ def _past(lemma: str) -> str:
 
 @cache
 def _closed() -> Mapping[str, str]:
-    table: dict[str, str] = {}
-    closed: Mapping[str, list[str]] = dict(lexicon("words_en")["closed"])  # type: ignore[call-overload]
-    for tag, words in closed.items():
+    found: dict[str, str] = {}
+    for tag, words in table("words_en", "closed").items():
         for word in words:
-            table.setdefault(str(word), tag)
-    return table
+            found.setdefault(word, tag)
+    return found
 
 
 @cache
 def _words(name: str) -> frozenset[str]:
-    return frozenset(map(str, lexicon("words_en")[name]))  # type: ignore[call-overload]
+    return listed("words_en", name)
 
 
 def tag_words(tokens: Sequence[Token], times: frozenset[int] = frozenset()) -> tuple[list[str], list[Forms]]:
@@ -254,7 +233,7 @@ def _verb_or_noun(
     after = closed.get(following)
     done = bool(kinds & {"past", "part"})
     if before in ("DET", "POSSPRON", "POSS", "ADJ"):
-        if done and last in _QUANTIFIERS and not (following[:1].isalpha() and after is None):
+        if done and last in listed("words_en", "quantifiers") and not (following[:1].isalpha() and after is None):
             return "V"
         return "N"
     if before == "NUM":

@@ -216,11 +216,38 @@ def over_parenthesis(row: SentenceRow, comma: int) -> int | None:
         ):
             if _is_clause(row, step + 1, comma):
                 return None
-            place = step - 1
-            while row.kind(place - 1) == "PREP" and row.word(place - 1) == "of" and row.kind(place - 2) == "NP":
-                place -= 2
-            return place
+            return _over_descriptions(row, _over_of(row, step - 1))
     return None
+
+
+def _over_of(row: SentenceRow, place: int) -> int:
+    while row.kind(place - 1) == "PREP" and row.word(place - 1) == "of" and row.kind(place - 2) == "NP":
+        place -= 2
+    return place
+
+
+def _over_descriptions(row: SentenceRow, place: int) -> int:
+    """The noun phrase that a row of asides describes: "the guard, Amin Dabbas, 44, a father of five, was hit"."""
+    for _ in range(REACH):
+        if row.kind(place - 1) != "COMMA" or row.kind(place - 2) != "NP" or not _describes(row, place):
+            return place
+        place = _over_of(row, place - 2)
+    return place
+
+
+def _describes(row: SentenceRow, place: int) -> bool:
+    """Whether a noun phrase behind a comma can only say more of the one before it: an age, or what somebody is."""
+    chunk = row.chunks[place]
+    words = [token for token in row.tokens[chunk.first : chunk.last + 1] if token.lower not in ("aged", "age")]
+    if len(words) == 1 and words[0].text.isdecimal():
+        return True
+    calling = bool(class_of(row.tokens[chunk.head].lower) & {"person", "armed"})
+    before = row.chunks[place - 2 if place >= 2 else place]
+    named = row.tokens[before.head].text[:1].isupper() and not row.tokens[before.head].text.isupper()
+    if named and calling and row.tokens[chunk.head].text.islower():
+        return words[0].lower in ("a", "an", "the") or len(words) == 1
+    names = row.tokens[chunk.head].text[:1].isupper() and row.tokens[before.first].lower in ("the", "a", "an")
+    return names and bool(class_of(row.tokens[before.head].lower) & {"person", "armed"}) and not named
 
 
 def _is_clause(row: SentenceRow, first: int, past: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from sijill.reading.bodies import person_of
 from sijill.reading.clauses import Clauses
 from sijill.reading.conditions import before_pronoun, in_their_hands, objects_of, of_whom
+from sijill.reading.forces import force_before, force_behind
 from sijill.reading.frames import Frame
 from sijill.reading.ground import Ground
 from sijill.reading.nouns import class_of, weapons
@@ -94,7 +95,7 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
         return None
     if passive:
         return _passive(ground, sentence, place, found)
-    doers = actors_of(ground, sentence, subjects)
+    doers = doers_of(ground, sentence, subjects)
     if frame.parts and _own_body(found, doers):
         return None  # "she broke her leg"
     undergoers = _those_meant(ground, sentence, place, found, doers)
@@ -157,7 +158,7 @@ def _undergoing(ground: Ground, sentence: Clauses, spans: tuple[Span, ...], fram
 
 def _passive(ground: Ground, sentence: Clauses, place: int, undergoers: tuple[Actor, ...]) -> Cast:
     """Those around a passive: what stands behind "by" did it, or is what it was done with."""
-    agents = actors_of(ground, sentence, sentence.agents(place))
+    agents = doers_of(ground, sentence, sentence.agents(place))
     weapon = next((one for one in agents if "weapon" in one.kinds), None)
     doers = tuple(
         one for one in agents if one is not weapon and (one.of_people or (one.form == "unknown" and not one.kinds))
@@ -243,6 +244,34 @@ def actors_of(ground: Ground, sentence: Clauses, spans: tuple[Span, ...]) -> tup
     found = [actor for span in spans if (actor := actor_of(ground, sentence, span)) is not None]
     # "the judge, Pilar Cruz, and her driver" are two, not three
     return tuple(one for one in found if not any(_within(one, other) for other in found))
+
+
+def doers_of(ground: Ground, sentence: Clauses, spans: tuple[Span, ...]) -> tuple[Actor, ...]:
+    """Understand noun phrases as those who do it, with the force that they are said to be of.
+
+    Args:
+        ground: what was found in the text.
+        sentence: the sentence they stand in.
+        spans: first, last and head token of each phrase.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> ground = ground_of("Soldiers of the Third Battalion shot a baker.", "t-1", ReadSettings(), None)
+        >>> sentence = clauses_of(ground.tokens.all)
+        >>> [one.words.words for one in doers_of(ground, sentence, sentence.subjects(3))]
+        ['Soldiers of the Third Battalion', 'the Third Battalion']
+    """
+    found = actors_of(ground, sentence, spans)
+    caseless = ground.structure.caseless
+    for span, one in zip(spans, found, strict=False) if len(spans) == len(found) else ():
+        if one.said is not None or one.form not in ("group", "unnamed_person", "person"):
+            continue
+        force = force_behind(sentence, span, caseless=caseless) or force_before(sentence, span)
+        actor = None if force is None else actor_of(ground, sentence, force)
+        if actor is not None and actor.form == "organisation":
+            found = (*found, actor)
+    return found
 
 
 def _within(one: Actor, other: Actor) -> bool:

@@ -94,7 +94,7 @@ class Clauses(SentenceRow):
             if kind == "COMMA" and not (self.chunks[place].form == "ing" and not self.chunks[place].helpers):
                 found = over_parenthesis(self, left)
                 if found is not None:
-                    return (self.span(found),)
+                    return self._with_joined_left(climb(self, found))
             earlier = self._governing(place)
             if earlier is None:
                 return ()

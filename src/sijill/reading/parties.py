@@ -8,6 +8,7 @@ from sijill.meaning.amount import Amount, exact
 from sijill.reading.apposition import named_behind
 from sijill.reading.clauses import Clauses
 from sijill.reading.coreference import antecedent
+from sijill.reading.forces import names_force
 from sijill.reading.ground import Ground
 from sijill.reading.mentions import Mention
 from sijill.reading.nouns import class_of, fires, is_people, quantities, weapons
@@ -134,6 +135,9 @@ def actor_of(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:
         mention = None  # "the customs post" is a thing even where its name is an office's
     if "never" in kinds and mention is None:
         return Actor(words, None, "unknown", kinds, shown)
+    if names_force(tokens, first, head_at, caseless=ground.structure.caseless) and (named is None):
+        known = kinds & {"armed", "armed_many"} | frozenset(("organisation",))
+        return Actor(words, None, "organisation", known, shown)
     if mention is not None and mention.kind in _FORMS and not (kinds & {"thing", "weapon"} and mention.kind == "place"):
         return _as_mentioned(mention, words, kinds, shown, amount)
     return Actor(words, None, _form(kinds, head, amount), kinds, shown, amount)
@@ -183,6 +187,8 @@ def _head_classes(head: str, inner: str) -> tuple[frozenset[str], str]:
 def _as_mentioned(mention: Mention, words: Passage, kinds: frozenset[str], head: str, amount: Amount | None) -> Actor:
     """A phrase whose head is named or known as kin, a group, an organisation or a place."""
     form = _FORMS[mention.kind]
+    if form == "organisation" and kinds & {"armed", "armed_many"} and "organisation" not in kinds:
+        form = "group"  # "FP-9 guerrillas"
     if form == "person" and is_people(kinds) and words.words[-1:].islower() and head.islower() and head in mention.form:
         form = "unnamed_person"
     if mention.kind == "kin" and (kinds & {"people"} or (amount is not None and amount.min not in (None, 1))):

@@ -7,7 +7,14 @@ from functools import cache
 
 from sijill.reading.nouns import class_of
 from sijill.reading.tokens import Token
-from sijill.reading.wordgroups import closes_owner, goes_on_with_a_name, names_a_trade, open_with_hedges, ways_in
+from sijill.reading.wordgroups import (
+    closes_owner,
+    goes_on_with_a_name,
+    names_a_trade,
+    open_with_hedges,
+    stops_in_names,
+    ways_in,
+)
 from sijill.reading.wordsets import listed, rows, series, table, words_of
 
 Forms = tuple[tuple[str, str], ...]
@@ -36,6 +43,10 @@ def verb_forms() -> Mapping[str, Forms]:
         put(lemma, lemma, "base")
         put(_third(lemma), lemma, "s")
         put(_ing(lemma), lemma, "ing")
+        if lemma in _words("doubled") and lemma.endswith("l"):  # "traveling" as well as "travelling"
+            put(lemma + "ing", lemma, "ing")
+            put(lemma + "ed", lemma, "past")
+            put(lemma + "ed", lemma, "part")
         past, part = irregular.get(lemma, (_past(lemma), _past(lemma)))
         put(past, lemma, "past")
         put(part, lemma, "part")
@@ -131,6 +142,10 @@ def tag_words(tokens: Sequence[Token], times: frozenset[int] = frozenset()) -> t
         if tag != "ADV":
             before = tag
     open_with_hedges(tokens, tags)
+    for place in stops_in_names(tokens):
+        tags[place] = "N"
+        tags[place - 1] = "N"
+        readings[place - 1] = ()
     for place in ways_in(tokens):
         tags[place : place + 3] = ["ADV"] * 3
         readings[place : place + 3] = [()] * 3

@@ -179,12 +179,16 @@ def _around_noun(
     chunk = sentence.chunks[place]
     undergoers: tuple[Actor, ...] = ()
     doers: tuple[Actor, ...] = ()
+    left = sentence.at(place - 1)
+    blamed = left is not None and left.kind == "VG" and bool({"blame", "pin"} & set(left.lemmas))
     step = sentence.skip_adverbs(place + 1, 1)
     while sentence.kind(step) == "PREP" and sentence.kind(step + 1) == "NP" and step < place + 8:
         word = sentence.word(step)
         found = actors_of(ground, sentence, sentence.joined_right(step + 1))
         if frame.carrier == "clash":
             doers = doers or (tuple(one for one in found if one.of_people) if word in ("between", "with") else ())
+        elif word in ("on", "upon") and blamed:
+            doers = doers or tuple(one for one in found if one.of_people)
         elif word in _links(frame):
             undergoers = undergoers or tuple(one for one in found if fits(frame, one))
         elif word == "by":

@@ -220,6 +220,29 @@ def over_parenthesis(row: SentenceRow, comma: int) -> int | None:
     return None
 
 
+def over_including(row: SentenceRow, comma: int) -> int | None:
+    """Give the noun phrase before an aside that only names some of those meant: "eight people, including A, were shot".
+
+    Args:
+        row: the sentence in chunks.
+        comma: which chunk the closing mark is.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.tokens import tokenise
+        >>> row = clauses_of(tokenise("Six people, including Adel, a clerk, and two nuns, were shot").all)
+        >>> row.words(row.span(over_including(row, 9)))
+        'Six people'
+    """
+    for step in range(comma - 1, max(0, comma - 2 * REACH), -1):
+        if row.kind(step) == "STOP":
+            return None
+        names = row.word(step) in ("including", "among") and row.kind(step - 1) == "COMMA"
+        if names and row.kind(step - 2) == "NP":
+            return _over_of(row, step - 2)
+    return None
+
+
 def _over_of(row: SentenceRow, place: int) -> int:
     while row.kind(place - 1) == "PREP" and row.word(place - 1) == "of" and row.kind(place - 2) == "NP":
         place -= 2

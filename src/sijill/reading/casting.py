@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from sijill.reading.bodies import person_of
 from sijill.reading.clauses import Clauses
+from sijill.reading.company import along_with, armed_with, led_by, used_for
 from sijill.reading.conditions import before_pronoun, in_their_hands, objects_of, of_whom
 from sijill.reading.forces import force_before, force_behind
 from sijill.reading.frames import Frame
@@ -90,7 +91,10 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
         direct = before_pronoun(sentence, place) or of_whom(sentence, place)
         passive = not direct and reduced(sentence, place)  # "six farmers killed in a raid"
     subjects = sentence.subjects(place)
-    found = _undergoing(ground, sentence, subjects if passive else tuple(direct), frame)
+    spans = subjects if passive else tuple(direct)
+    if spans and frame.object == "people":
+        spans = (*spans, *along_with(sentence, place))
+    found = _undergoing(ground, sentence, spans, frame)
     if frame.parts and not found:
         return None
     if passive:
@@ -105,7 +109,8 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
         things = actors_of(ground, sentence, sentence.objects(place))
         weapon = next((one for one in things if _among(one, frame.only_object)), None)
         return None if weapon is None else Cast(doers, undergoers, (weapon,), False)
-    return Cast(doers, undergoers, _instruments(ground, sentence, place), False)
+    arms = _arms(ground, sentence, place, subjects)
+    return Cast(doers, undergoers, (*_instruments(ground, sentence, place), *arms), False)
 
 
 def _dropped(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast | None:
@@ -165,7 +170,9 @@ def _passive(ground: Ground, sentence: Clauses, place: int, undergoers: tuple[Ac
     )
     if in_their_hands(sentence, place):
         undergoers = tuple(replace(one, held=True) for one in undergoers)
-    return Cast(doers, undergoers, (weapon,) if weapon is not None else _instruments(ground, sentence, place), True)
+    arms = _arms(ground, sentence, place, sentence.agents(place))
+    used = (weapon,) if weapon is not None else _instruments(ground, sentence, place)
+    return Cast(doers, undergoers, (*used, *arms), True)
 
 
 def _those_meant(
@@ -262,9 +269,10 @@ def doers_of(ground: Ground, sentence: Clauses, spans: tuple[Span, ...]) -> tupl
         >>> [one.words.words for one in doers_of(ground, sentence, sentence.subjects(3))]
         ['Soldiers of the Third Battalion', 'the Third Battalion']
     """
-    found = actors_of(ground, sentence, spans)
+    led = tuple(one for span in spans for one in led_by(sentence, span))
+    found = actors_of(ground, sentence, (*spans, *led))
     caseless = ground.structure.caseless
-    for span, one in zip(spans, found, strict=False) if len(spans) == len(found) else ():
+    for span, one in zip((*spans, *led), found, strict=False) if len(spans) + len(led) == len(found) else ():
         if one.said is not None or one.form not in ("group", "unnamed_person", "person"):
             continue
         force = force_behind(sentence, span, caseless=caseless) or force_before(sentence, span)
@@ -280,6 +288,12 @@ def _within(one: Actor, other: Actor) -> bool:
     return one is not other and start <= one.words.start and one.words.end <= end and one.words != other.words
 
 
+def _arms(ground: Ground, sentence: Clauses, place: int, doers: tuple[Span, ...]) -> tuple[Actor, ...]:
+    """What those who do it are armed with, and what the clause says was used."""
+    spans = [one for span in doers for one in armed_with(sentence, span)]
+    return actors_of(ground, sentence, tuple(dict.fromkeys((*spans, *used_for(sentence, place)))))
+
+
 def _instruments(ground: Ground, sentence: Clauses, place: int) -> tuple[Actor, ...]:
     """What it was done with: "with rockets and machine guns"."""
     found = (_instrument(ground, sentence, span) for span in sentence.after_all(place, "with"))
@@ -292,6 +306,8 @@ def _instrument(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:
         return None
     if "weapon" in actor.kinds or actor.head in weapons():
         return actor
+    if span[1] > span[2] and sentence.tokens[span[1]].lower in weapons():
+        return actor_of(ground, sentence, (span[2] + 2, span[1], span[1]))  # "the flat of a cutlass"
     opens = sentence.tokens[span[0]].lower
     if opens == actor.head and opens.endswith("s") and not actor.kinds & {"abstract", "never", "place"}:
         return actor if actor.form in ("unknown", "thing") else None  # "with shovels"

@@ -114,7 +114,7 @@ def _reaches(frame: Frame, sentence: Clauses, place: int) -> bool:
 
 
 def _reflexive(sentence: Clauses, span: Span) -> bool:
-    return sentence.tokens[span[2]].lower.endswith(("self", "selves"))
+    return sentence.tokens[span[2]].lower.endswith(("self", "selves", "way"))
 
 
 def objects_of(sentence: Clauses, place: int, frame: Frame) -> Sequence[Span]:

@@ -111,7 +111,7 @@ def force_before(sentence: Clauses, span: Span) -> Span | None:
     word = sentence.tokens[last]
     first = last
     while first > span[0] and sentence.tokens[first - 1].text[0].isupper() and first - 1 >= span[0]:
-        if sentence.tokens[first - 1].lower in ("the", "a", "an"):
+        if sentence.tokens[first - 1].lower in listed("words_en", "determiners") | listed("words_en", "numbers"):
             break
         first -= 1
     shouted = sentence.tokens[span[2]].text.isupper()

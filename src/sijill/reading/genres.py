@@ -21,6 +21,7 @@ class Genre:
         words: its words.
         needs: how many different ones a paragraph must have.
         unless: words beside which it is read all the same.
+        whole: how many different ones make a whole text such a page, 0 where each paragraph is judged alone.
 
     Example:
         >>> genres()[0].needs > 1
@@ -30,6 +31,7 @@ class Genre:
     words: frozenset[str]
     needs: int
     unless: frozenset[str]
+    whole: int = 0
 
 
 @cache
@@ -41,7 +43,8 @@ def genres() -> tuple[Genre, ...]:
         True
     """
     return tuple(
-        Genre(_words(row, "words"), int(str(row["needs"])), _words(row, "unless")) for row in rows("genres", "genres")
+        Genre(_words(row, "words"), int(str(row["needs"])), _words(row, "unless"), int(str(row.get("whole", 0))))
+        for row in rows("genres", "genres")
     )
 
 
@@ -61,10 +64,21 @@ def without_events(structure: Structure) -> frozenset[int]:
         >>> sorted(without_events(page))
         [0]
     """
-    found = set()
+    found: set[int] = set()
+    for part in structure.parts:
+        words = _words_in(structure, part.start, part.end)
+        if any(
+            genre.whole and len(genre.words & words) >= genre.whole and not genre.unless & words for genre in genres()
+        ):
+            found.update(block.index for block in structure.paragraphs if part.start <= block.start < part.end)
     for block in structure.paragraphs:
-        text = level(structure.text[block.start : block.end])
-        words = {word.strip(_MARKS).removeprefix("ال") for word in text.split()}
+        words = _words_in(structure, block.start, block.end)
         if any(len(genre.words & words) >= genre.needs and not genre.unless & words for genre in genres()):
             found.add(block.index)
     return frozenset(found)
+
+
+def _words_in(structure: Structure, start: int, end: int) -> set[str]:
+    """The words between two places, levelled, without marks and without the Arabic article."""
+    text = level(structure.text[start:end])
+    return {word.strip(_MARKS).removeprefix("ال") for word in text.split()}

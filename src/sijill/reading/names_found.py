@@ -256,6 +256,9 @@ def _votes(name: Name, tokens: Tokens) -> Counter[str]:
     several = len(words) > 1 and not class_of(words[-1]) & {"person", "armed"}
     if several and before == "the" and words[-1] in listed("groups", "bodies"):
         count["organisation"] += 4
+    called = before == "the" and after == "of" and words[-1].endswith("s") and not class_of(words[-1])
+    if called and then[:1] != "" and tokens[name.last + 2].text[0].isupper():
+        count["organisation"] += 3  # "the Lions of Harrat"
     if tokens[name.last].text.isupper() and (len(words[-1]) > 1 and not words[-1].isalpha()):
         count["organisation"] += 4  # "the FP-9"
     if words[-1] in listed("roles_of_office", "place_words") or words[0] in ("mount", "lake", "port"):

@@ -123,6 +123,8 @@ def actor_of(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:
         kinds = frozenset(("person",))
     if not kinds and (head[0].isdigit() or head in quantities()):
         kinds = frozenset(("people",))  # "most had been shot", "killing nine"
+    if head in ("head", "heads", "chief", "chiefs") and _heads_something(sentence, span):
+        kinds = frozenset(("person",)) if head in ("head", "chief") else frozenset(("people",))
     named = named_behind(ground, sentence, last) if not kinds or kinds & _NAMEABLE else None
     if named is not None and first == last and kinds & {"person", "armed"}:
         named = None
@@ -138,6 +140,9 @@ def actor_of(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:
     if names_force(tokens, first, head_at, caseless=ground.structure.caseless) and (named is None):
         known = kinds & {"armed", "armed_many"} | frozenset(("organisation",))
         return Actor(words, None, "organisation", known, shown)
+    article = tokens[first].lower in ("a", "an") and first < head_at
+    if article and not kinds and mention is not None and mention.kind == "person":
+        mention = None  # "an empty Airbus" is nobody
     if mention is not None and mention.kind in _FORMS and not (kinds & {"thing", "weapon"} and mention.kind == "place"):
         return _as_mentioned(mention, words, kinds, shown, amount)
     return Actor(words, None, _form(kinds, head, amount), kinds, shown, amount)
@@ -153,6 +158,18 @@ def _inside(sentence: Clauses, span: Span) -> Span:
     ):
         return span
     return head + 2, last, last
+
+
+def _heads_something(sentence: Clauses, span: Span) -> bool:
+    """Whether a head is a person: "a district head", "the head of the council"."""
+    first, last, head = span
+    before = sentence.tokens[head - 1].lower if head > first else ""
+    led = before not in ("the", "a", "his", "her", "their", "my", "'s", "") and (
+        class_of(before) & {"organisation", "thing"}
+        or before in ("district", "village", "deputy", "family", "tribal", "clan")
+    )
+    behind = sentence.tokens[head + 1].lower if head < last else ""
+    return bool(led) or (behind == "of" and not class_of(sentence.tokens[last].lower) & {"person", "people", "armed"})
 
 
 def _named_without_capitals(sentence: Clauses, span: Span) -> bool:

@@ -141,6 +141,10 @@ def tag_words(tokens: Sequence[Token], times: frozenset[int] = frozenset()) -> t
         readings.append(verb if tag == "V" else ())
         if tag != "ADV":
             before = tag
+    for place in range(len(tokens) - 1):
+        if tags[place + 1] == "TIME" and tokens[place].lower in ("last", "next", "early", "late", "earlier", "this"):
+            tags[place] = "TIME"
+            readings[place] = ()
     open_with_hedges(tokens, tags)
     for place in stops_in_names(tokens):
         tags[place] = "N"
@@ -267,6 +271,12 @@ def _verb_or_noun(
         return "V"
     if done and ("base" not in kinds or not nounish):
         return "V"
+    if (
+        "ing" in kinds
+        and before in ("START", "PUNCT")
+        and (after in ("BE", "HAVE") or following in ("broke", "erupted"))
+    ):
+        return "N"  # "Fighting broke out"
     object_next = after in ("DET", "POSSPRON", "PRON", "NUM") or following[:1].isdigit()
     if "ing" in kinds:
         if following == "of":

@@ -17,7 +17,7 @@ from sijill.reading.ground import Ground
 from sijill.reading.parties import Actor, actor_of, owner_of
 from sijill.reading.realis import denied, not_told, told_as
 from sijill.reading.sentence_row import Span
-from sijill.reading.suiting import fits, suits
+from sijill.reading.suiting import fits, mishap, suits
 from sijill.record.claim import Party
 
 _UNREAL = frozenset(("hypothetical", "predicted", "possible"))
@@ -63,7 +63,12 @@ def _by_verb(ground: Ground, sentence: Clauses, place: int, chunk: Chunk, questi
             if not asked_for(frame, lemma, sentence, place, text):
                 continue
             cast = cast_of(ground, sentence, place, frame)
-            if cast is None or not suits(frame, cast) or (frame.negated and not denied(sentence, place)):
+            if (
+                cast is None
+                or mishap(frame, cast, sentence)
+                or not suits(frame, cast)
+                or (frame.negated and not denied(sentence, place))
+            ):
                 continue
             modality = "asserted" if frame.negated else _modality(sentence, place, question, frame)
             if modality in _UNREAL and not (modality == "possible" and "have" in chunk.helpers):

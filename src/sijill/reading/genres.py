@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from sijill.reading.nouns import class_of, weapons
 from sijill.reading.shape import Structure
 from sijill.reading.words import level
-from sijill.reading.wordsets import rows, words_of
+from sijill.reading.wordsets import listed, rows, words_of
 
 _MARKS = ".,;:!?()«»“”\"'،؛؟"
 
@@ -67,15 +68,25 @@ def without_events(structure: Structure) -> frozenset[int]:
     found: set[int] = set()
     for part in structure.parts:
         words = _words_in(structure, part.start, part.end)
-        if any(
-            genre.whole and len(genre.words & words) >= genre.whole and not genre.unless & words for genre in genres()
-        ):
-            found.update(block.index for block in structure.paragraphs if part.start <= block.start < part.end)
-    for block in structure.paragraphs:
-        words = _words_in(structure, block.start, block.end)
-        if any(len(genre.words & words) >= genre.needs and not genre.unless & words for genre in genres()):
-            found.add(block.index)
+        inside = [block for block in structure.paragraphs if part.start <= block.start < part.end]
+        known = [genre for genre in genres() if not genre.whole or not _of_arms(words)]
+        if any(genre.whole and _is_of(genre, words, genre.whole) for genre in known):
+            found.update(block.index for block in inside)
+        for block in inside:
+            words = _words_in(structure, block.start, block.end)
+            if any(_is_of(genre, words, genre.needs) for genre in known):
+                found.add(block.index)
     return frozenset(found)
+
+
+def _is_of(genre: Genre, words: set[str], needs: int) -> bool:
+    return len(genre.words & words) >= needs and not genre.unless & words
+
+
+def _of_arms(words: set[str]) -> bool:
+    """Whether a text has a word for those who bear arms, or for a weapon, that pages of play and trade do not use."""
+    told = words - listed("genres", "soft")
+    return any(word in weapons() or class_of(word) & {"armed", "armed_many"} for word in told)
 
 
 def _words_in(structure: Structure, start: int, end: int) -> set[str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from sijill.reading.casting import Cast
+from sijill.reading.clauses import Clauses
+from sijill.reading.conditions import sentence_text
 from sijill.reading.frames import Frame
 from sijill.reading.parties import Actor
 from sijill.reading.wordsets import listed
@@ -73,6 +75,33 @@ def suits(frame: Frame, cast: Cast) -> bool:
         or not doers
         or any(doer.of_people or doer.kinds & {"weapon", "never"} or doer.form == "unknown" for doer in doers)
     )
+
+
+def mishap(frame: Frame, cast: Cast, sentence: Clauses) -> bool:
+    """Say whether a death or a wound is told as a mishap: by nobody, with nothing, in a storm or a crash.
+
+    Args:
+        frame: what kind of act it is.
+        cast: who stands around the verb.
+        sentence: the sentence in chunks.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.frames import frames_by_verb
+        >>> from sijill.reading.tokens import tokenise
+        >>> told = clauses_of(tokenise("Six people were killed when a bus skidded off the road").all)
+        >>> mishap(frames_by_verb()["kill"][0], Cast((), (), (), True), told)
+        True
+    """
+    if frame.outcome not in ("dead", "wounded", "missing") or cast.instruments:
+        return False
+    if any(doer.of_people and frame.subject == "perpetrator" for doer in cast.doers):
+        return False
+    words = {token.lower for token in sentence.tokens}
+    if words & listed("frames_en", "of_violence"):
+        return False
+    text = f" {sentence_text(sentence)} "
+    return any(f" {one} " in text for one in listed("frames_en", "mishaps"))
 
 
 def _nobody(doer: Actor) -> bool:

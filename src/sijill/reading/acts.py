@@ -17,7 +17,7 @@ from sijill.reading.ground import Ground
 from sijill.reading.parties import Actor, actor_of, owner_of
 from sijill.reading.realis import denied, not_told, told_as
 from sijill.reading.sentence_row import Span
-from sijill.reading.suiting import fits, suits
+from sijill.reading.suiting import fits, mishap, suits
 from sijill.record.claim import Party
 
 _UNREAL = frozenset(("hypothetical", "predicted", "possible"))
@@ -63,7 +63,12 @@ def _by_verb(ground: Ground, sentence: Clauses, place: int, chunk: Chunk, questi
             if not asked_for(frame, lemma, sentence, place, text):
                 continue
             cast = cast_of(ground, sentence, place, frame)
-            if cast is None or not suits(frame, cast) or (frame.negated and not denied(sentence, place)):
+            if (
+                cast is None
+                or mishap(frame, cast, sentence)
+                or not suits(frame, cast)
+                or (frame.negated and not denied(sentence, place))
+            ):
                 continue
             modality = "asserted" if frame.negated else _modality(sentence, place, question, frame)
             if modality in _UNREAL and not (modality == "possible" and "have" in chunk.helpers):
@@ -179,12 +184,16 @@ def _around_noun(
     chunk = sentence.chunks[place]
     undergoers: tuple[Actor, ...] = ()
     doers: tuple[Actor, ...] = ()
+    left = sentence.at(place - 1)
+    blamed = left is not None and left.kind == "VG" and bool({"blame", "pin"} & set(left.lemmas))
     step = sentence.skip_adverbs(place + 1, 1)
     while sentence.kind(step) == "PREP" and sentence.kind(step + 1) == "NP" and step < place + 8:
         word = sentence.word(step)
         found = actors_of(ground, sentence, sentence.joined_right(step + 1))
         if frame.carrier == "clash":
             doers = doers or (tuple(one for one in found if one.of_people) if word in ("between", "with") else ())
+        elif word in ("on", "upon") and blamed:
+            doers = doers or tuple(one for one in found if one.of_people)
         elif word in _links(frame):
             undergoers = undergoers or tuple(one for one in found if fits(frame, one))
         elif word == "by":

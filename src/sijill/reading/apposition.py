@@ -5,10 +5,7 @@ from __future__ import annotations
 from sijill.reading.clauses import Clauses
 from sijill.reading.ground import Ground
 from sijill.reading.mentions import Mention
-
-_NO_APPOSITION = frozenset(
-    ("and", "or", "but", "who", "which", "that", "his", "her", "their", "then", "to", "by", "with")
-)
+from sijill.reading.wordsets import listed
 
 
 def named_behind(ground: Ground, sentence: Clauses, last: int) -> Mention | None:
@@ -55,7 +52,7 @@ def _before_name(ground: Ground, sentence: Clauses, last: int, at: int) -> bool:
     """Whether a word may stand between the comma and the name: "the driver Koffi Mensu", "Sister Perpetua"."""
     tokens = sentence.tokens
     word = tokens[at].text
-    if not word[0].isalpha() or word.lower() in _NO_APPOSITION or at > last + 7:
+    if not word[0].isalpha() or word.lower() in listed("words_en", "no_apposition") or at > last + 7:
         return False
     return word.islower() or (at + 1 < len(tokens) and _name_at(ground, tokens[at + 1].start) is not None)
 

@@ -2,31 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from sijill.reading.nouns import REMAINS, class_of
+from sijill.reading.nouns import class_of
 from sijill.reading.participles import may_be_participle
 from sijill.reading.sentence_row import SentenceRow
-from sijill.reading.words import lexicon
+from sijill.reading.wordsets import listed
 
 REACH = 24
 """How many chunks away an agent, a conjunct or the end of a parenthesis is looked for."""
-_BINDING = frozenset(("in", "of", "from", "with", "on"))
-_LOOSE = _BINDING | frozenset(("at", "by", "near", "for", "to", "between", "under"))
-
-
-@cache
-def listed(name: str) -> frozenset[str]:
-    """Give one of the word lists of the English grammar.
-
-    Args:
-        name: its name in `words_en.yml`.
-
-    Example:
-        >>> "because" in listed("opening")
-        True
-    """
-    return frozenset(map(str, lexicon("words_en")[name]))  # type: ignore[call-overload]
 
 
 def reporting() -> frozenset[str]:
@@ -36,7 +18,7 @@ def reporting() -> frozenset[str]:
         >>> "say" in reporting()
         True
     """
-    return listed("reporting")
+    return listed("words_en", "reporting")
 
 
 def climb(row: SentenceRow, place: int) -> int:
@@ -57,7 +39,7 @@ def climb(row: SentenceRow, place: int) -> int:
         left = row.skip_adverbs(place - 1, -1)
         direct = row.kind(left) != "PREP"
         if not direct:
-            if row.word(left) in listed("opening") and not _names_event(row, place):
+            if row.word(left) in listed("words_en", "opening") and not _names_event(row, place):
                 return place
             left = row.skip_adverbs(left - 1, -1)
             if row.kind(left) == "NP":
@@ -168,8 +150,10 @@ def antecedent_of(row: SentenceRow, wh: int) -> int | None:
     if row.kind(left) != "NP":
         return None
     nearest = top = left
-    while row.kind(top - 1) == "PREP" and row.kind(top - 2) == "NP" and row.word(top - 1) in _BINDING:
-        if row.tokens[row.chunks[top - 2].head].lower in REMAINS:
+    while (
+        row.kind(top - 1) == "PREP" and row.kind(top - 2) == "NP" and row.word(top - 1) in listed("words_en", "binding")
+    ):
+        if row.tokens[row.chunks[top - 2].head].lower in listed("words_en", "remains"):
             break  # nobody takes "the body of a student who was taken" for a body that was taken
         top -= 2
     places = dict.fromkeys((top, nearest, *_farther(row, nearest)))
@@ -181,7 +165,7 @@ def _farther(row: SentenceRow, place: int) -> list[int]:
     found: list[int] = []
     for _ in range(REACH):
         left = place - 1
-        if row.kind(left) == "PREP" and row.word(left) in _LOOSE:
+        if row.kind(left) == "PREP" and row.word(left) in listed("words_en", "loose"):
             left -= 1
         if row.kind(left) == "VG" and may_be_participle(row, left):
             left -= 1
@@ -232,11 +216,61 @@ def over_parenthesis(row: SentenceRow, comma: int) -> int | None:
         ):
             if _is_clause(row, step + 1, comma):
                 return None
-            place = step - 1
-            while row.kind(place - 1) == "PREP" and row.word(place - 1) == "of" and row.kind(place - 2) == "NP":
-                place -= 2
-            return place
+            return _over_descriptions(row, _over_of(row, step - 1))
     return None
+
+
+def over_including(row: SentenceRow, comma: int) -> int | None:
+    """Give the noun phrase before an aside that only names some of those meant: "eight people, including A, were shot".
+
+    Args:
+        row: the sentence in chunks.
+        comma: which chunk the closing mark is.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.tokens import tokenise
+        >>> row = clauses_of(tokenise("Six people, including Adel, a clerk, and two nuns, were shot").all)
+        >>> row.words(row.span(over_including(row, 9)))
+        'Six people'
+    """
+    for step in range(comma - 1, max(0, comma - 2 * REACH), -1):
+        if row.kind(step) == "STOP":
+            return None
+        names = row.word(step) in ("including", "among") and row.kind(step - 1) == "COMMA"
+        if names and row.kind(step - 2) == "NP":
+            return _over_of(row, step - 2)
+    return None
+
+
+def _over_of(row: SentenceRow, place: int) -> int:
+    while row.kind(place - 1) == "PREP" and row.word(place - 1) == "of" and row.kind(place - 2) == "NP":
+        place -= 2
+    return place
+
+
+def _over_descriptions(row: SentenceRow, place: int) -> int:
+    """The noun phrase that a row of asides describes: "the guard, Amin Dabbas, 44, a father of five, was hit"."""
+    for _ in range(REACH):
+        if row.kind(place - 1) != "COMMA" or row.kind(place - 2) != "NP" or not _describes(row, place):
+            return place
+        place = _over_of(row, place - 2)
+    return place
+
+
+def _describes(row: SentenceRow, place: int) -> bool:
+    """Whether a noun phrase behind a comma can only say more of the one before it: an age, or what somebody is."""
+    chunk = row.chunks[place]
+    words = [token for token in row.tokens[chunk.first : chunk.last + 1] if token.lower not in ("aged", "age")]
+    if len(words) == 1 and words[0].text.isdecimal():
+        return True
+    calling = bool(class_of(row.tokens[chunk.head].lower) & {"person", "armed"})
+    before = row.chunks[place - 2 if place >= 2 else place]
+    named = row.tokens[before.head].text[:1].isupper() and not row.tokens[before.head].text.isupper()
+    if named and calling and row.tokens[chunk.head].text.islower():
+        return words[0].lower in ("a", "an", "the") or len(words) == 1
+    names = row.tokens[chunk.head].text[:1].isupper() and row.tokens[before.first].lower in ("the", "a", "an")
+    return names and bool(class_of(row.tokens[before.head].lower) & {"person", "armed"}) and not named
 
 
 def _is_clause(row: SentenceRow, first: int, past: int) -> bool:

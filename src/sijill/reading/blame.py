@@ -8,7 +8,7 @@ from functools import cache
 from sijill.reading.clauses import Clauses
 from sijill.reading.realis import denied
 from sijill.reading.sentence_row import Span
-from sijill.reading.words import lexicon
+from sijill.reading.wordsets import listed, table
 
 _BEHIND = {
     "accused": (frozenset(("attribute", "ascribe", "blame", "impute")), frozenset(("to", "on"))),
@@ -21,13 +21,12 @@ _NEAR = 16
 @cache
 def _verbs() -> Mapping[str, str]:
     """For every verb of blame how the act behind it is told: accused, admitted or denied."""
-    table: Mapping[str, list[str]] = dict(lexicon("frames_en")["blame"])  # type: ignore[call-overload]
-    return {verb: told for told, verbs in table.items() for verb in verbs}
+    return {verb: told for told, verbs in table("frames_en", "blame").items() for verb in verbs}
 
 
 @cache
 def _answering() -> frozenset[str]:
-    return frozenset(map(str, lexicon("frames_en")["answering"]))  # type: ignore[call-overload]
+    return listed("frames_en", "answering")
 
 
 def _not_so(sentence: Clauses, verb: int) -> bool:
@@ -73,13 +72,17 @@ def blame_over(sentence: Clauses, place: int) -> tuple[str, tuple[Span, ...]] | 
     group = sentence.at(left)
     if group is None or group.kind != "VG":
         return None
-    answers = any(
+    answers = "hold" not in group.lemmas and any(
         sentence.tokens[sentence.chunks[at].head].lower in _answering() for at in range(left + 1, between + 1)
     )
     if answers:
         told = "admitted" if "claim" in group.lemmas else "asserted"
         denies = bool({"deny", "reject"} & set(group.lemmas)) or _not_so(sentence, left)
         return ("unproven", ()) if denies else (told, sentence.subjects(left))
+    if "hold" in group.lemmas and sentence.tokens[sentence.chunks[between].last].lower in listed(
+        "frames_en", "answering"
+    ):
+        return ("unproven", ()) if _not_so(sentence, left) else ("accused", _without_last(sentence.objects(left)))
     told = next((_verbs()[lemma] for lemma in group.lemmas if lemma in _verbs()), "")
     if not told:
         return None
@@ -88,6 +91,12 @@ def blame_over(sentence: Clauses, place: int) -> tuple[str, tuple[Span, ...]] | 
     active = not sentence.passive(left) and told != "admitted"
     spans = sentence.objects(left) if active else sentence.subjects(left)
     return told, tuple(_before_act(sentence, span, place) for span in spans if span[0] < sentence.chunks[place].first)
+
+
+def _without_last(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Spans without the "responsible" that closes the last: "held the Front responsible"."""
+    first, last, head = spans[-1]
+    return (*spans[:-1], (first, last - 1, min(head, last - 1)))
 
 
 def _before_act(sentence: Clauses, span: Span, place: int) -> Span:

@@ -8,7 +8,7 @@ from sijill.reading.clauses import Clauses
 from sijill.reading.ground import Ground
 from sijill.reading.parties import Actor, actor_of, owner_of
 from sijill.reading.sentence_row import Span
-from sijill.reading.words import lexicon
+from sijill.reading.wordsets import listed
 
 
 @cache
@@ -19,7 +19,7 @@ def body_parts() -> frozenset[str]:
         >>> "throats" in body_parts()
         True
     """
-    return frozenset(map(str, lexicon("groups")["body_parts"]))  # type: ignore[call-overload]
+    return listed("groups", "body_parts")
 
 
 def person_of(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:

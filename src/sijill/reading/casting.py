@@ -6,13 +6,16 @@ from dataclasses import dataclass, replace
 
 from sijill.reading.bodies import person_of
 from sijill.reading.clauses import Clauses
+from sijill.reading.company import along_with, armed_with, led_by, used_for
 from sijill.reading.conditions import before_pronoun, in_their_hands, objects_of, of_whom
+from sijill.reading.forces import force_before, force_behind
 from sijill.reading.frames import Frame
 from sijill.reading.ground import Ground
 from sijill.reading.nouns import class_of, weapons
 from sijill.reading.parties import Actor, actor_of
 from sijill.reading.reduction import reduced
 from sijill.reading.sentence_row import Span
+from sijill.reading.wordsets import listed
 
 _VIOLENT = frozenset(
     (
@@ -33,7 +36,6 @@ _VIOLENT = frozenset(
         "extort",
     )
 )
-_POINTING = frozenset(("them", "him", "her", "it", "his", "their"))
 _OWNED = frozenset(("his", "her", "their"))
 _SAME = frozenset((("his", "he"), ("her", "she"), ("my", "i"), ("their", "they"), ("our", "we")))
 _TRANSITIVE = frozenset(("people", "thing", "any"))
@@ -89,12 +91,15 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
         direct = before_pronoun(sentence, place) or of_whom(sentence, place)
         passive = not direct and reduced(sentence, place)  # "six farmers killed in a raid"
     subjects = sentence.subjects(place)
-    found = _undergoing(ground, sentence, subjects if passive else tuple(direct), frame)
+    spans = subjects if passive else tuple(direct)
+    if spans and frame.object == "people":
+        spans = (*spans, *along_with(sentence, place))
+    found = _undergoing(ground, sentence, spans, frame)
     if frame.parts and not found:
         return None
     if passive:
         return _passive(ground, sentence, place, found)
-    doers = actors_of(ground, sentence, subjects)
+    doers = doers_of(ground, sentence, subjects)
     if frame.parts and _own_body(found, doers):
         return None  # "she broke her leg"
     undergoers = _those_meant(ground, sentence, place, found, doers)
@@ -104,7 +109,8 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
         things = actors_of(ground, sentence, sentence.objects(place))
         weapon = next((one for one in things if _among(one, frame.only_object)), None)
         return None if weapon is None else Cast(doers, undergoers, (weapon,), False)
-    return Cast(doers, undergoers, _instruments(ground, sentence, place), False)
+    arms = _arms(ground, sentence, place, subjects)
+    return Cast(doers, undergoers, (*_instruments(ground, sentence, place), *arms), False)
 
 
 def _dropped(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast | None:
@@ -157,21 +163,23 @@ def _undergoing(ground: Ground, sentence: Clauses, spans: tuple[Span, ...], fram
 
 def _passive(ground: Ground, sentence: Clauses, place: int, undergoers: tuple[Actor, ...]) -> Cast:
     """Those around a passive: what stands behind "by" did it, or is what it was done with."""
-    agents = actors_of(ground, sentence, sentence.agents(place))
+    agents = doers_of(ground, sentence, sentence.agents(place))
     weapon = next((one for one in agents if "weapon" in one.kinds), None)
     doers = tuple(
         one for one in agents if one is not weapon and (one.of_people or (one.form == "unknown" and not one.kinds))
     )
     if in_their_hands(sentence, place):
         undergoers = tuple(replace(one, held=True) for one in undergoers)
-    return Cast(doers, undergoers, (weapon,) if weapon is not None else _instruments(ground, sentence, place), True)
+    arms = _arms(ground, sentence, place, sentence.agents(place))
+    used = (weapon,) if weapon is not None else _instruments(ground, sentence, place)
+    return Cast(doers, undergoers, (*used, *arms), True)
 
 
 def _those_meant(
     ground: Ground, sentence: Clauses, place: int, found: tuple[Actor, ...], subjects: tuple[Actor, ...]
 ) -> tuple[Actor, ...]:
     """Resolve "them" after a joined verb: "dragged the baker and his son out and shot them"."""
-    if len(found) != 1 or (found[0].said or found[0].words).words.lower() not in _POINTING:
+    if len(found) != 1 or (found[0].said or found[0].words).words.lower() not in listed("words_en", "pointing"):
         return found
     said = found[0].said or found[0].words
     if said.words.lower() == "it":
@@ -245,10 +253,45 @@ def actors_of(ground: Ground, sentence: Clauses, spans: tuple[Span, ...]) -> tup
     return tuple(one for one in found if not any(_within(one, other) for other in found))
 
 
+def doers_of(ground: Ground, sentence: Clauses, spans: tuple[Span, ...]) -> tuple[Actor, ...]:
+    """Understand noun phrases as those who do it, with the force that they are said to be of.
+
+    Args:
+        ground: what was found in the text.
+        sentence: the sentence they stand in.
+        spans: first, last and head token of each phrase.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> ground = ground_of("Soldiers of the Third Battalion shot a baker.", "t-1", ReadSettings(), None)
+        >>> sentence = clauses_of(ground.tokens.all)
+        >>> [one.words.words for one in doers_of(ground, sentence, sentence.subjects(3))]
+        ['Soldiers of the Third Battalion', 'the Third Battalion']
+    """
+    led = tuple(one for span in spans for one in led_by(sentence, span))
+    found = actors_of(ground, sentence, (*spans, *led))
+    caseless = ground.structure.caseless
+    for span, one in zip((*spans, *led), found, strict=False) if len(spans) + len(led) == len(found) else ():
+        if one.said is not None or one.form not in ("group", "unnamed_person", "person"):
+            continue
+        force = force_behind(sentence, span, caseless=caseless) or force_before(sentence, span)
+        actor = None if force is None else actor_of(ground, sentence, force)
+        if actor is not None and actor.form == "organisation":
+            found = (*found, actor)
+    return found
+
+
 def _within(one: Actor, other: Actor) -> bool:
     """Whether a party is named inside the words of another."""
     start, end = other.words.start, other.words.end
     return one is not other and start <= one.words.start and one.words.end <= end and one.words != other.words
+
+
+def _arms(ground: Ground, sentence: Clauses, place: int, doers: tuple[Span, ...]) -> tuple[Actor, ...]:
+    """What those who do it are armed with, and what the clause says was used."""
+    spans = [one for span in doers for one in armed_with(sentence, span)]
+    return actors_of(ground, sentence, tuple(dict.fromkeys((*spans, *used_for(sentence, place)))))
 
 
 def _instruments(ground: Ground, sentence: Clauses, place: int) -> tuple[Actor, ...]:
@@ -263,6 +306,8 @@ def _instrument(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:
         return None
     if "weapon" in actor.kinds or actor.head in weapons():
         return actor
+    if span[1] > span[2] and sentence.tokens[span[1]].lower in weapons():
+        return actor_of(ground, sentence, (span[2] + 2, span[1], span[1]))  # "the flat of a cutlass"
     opens = sentence.tokens[span[0]].lower
     if opens == actor.head and opens.endswith("s") and not actor.kinds & {"abstract", "never", "place"}:
         return actor if actor.form in ("unknown", "thing") else None  # "with shovels"

@@ -9,31 +9,12 @@ from sijill.reading.nouns import class_of
 from sijill.reading.tokens import Token
 from sijill.reading.wordgroups import particle_of_verb
 from sijill.reading.wordkinds import Forms, tag_words
+from sijill.reading.wordsets import listed
 
 _SINGLE = {"PREP": "PREP", "CONJ": "CONJ", "WH": "WH", "TO": "PREP", "PUNCT": "STOP"}
 _COMMAS = frozenset((",", "،", "—", "–", "--", "-", "(", ")"))
 _FINITE_HELP = frozenset(("MODAL", "HAVE", "BE", "DO"))
 _GROUP = frozenset(("MODAL", "HAVE", "BE", "DO", "NEG", "ADV"))
-_BE_FORMS = frozenset(
-    (
-        "be",
-        "is",
-        "are",
-        "was",
-        "were",
-        "been",
-        "being",
-        "am",
-        "'re",
-        "'m",
-        "get",
-        "gets",
-        "got",
-        "getting",
-        "gotten",
-        "'s",
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +110,7 @@ def _group(tokens: Sequence[Token], tags: Sequence[str], forms: Sequence[Forms],
     if place < len(tokens) and tags[place] == "V":
         readings = forms[place]
         kinds = {kind for _, kind in readings}
-        carried = any(word in _BE_FORMS for word in helpers)
+        carried = any(word in listed("words_en", "be_forms") for word in helpers)
         passive = carried and bool(kinds & {"past", "part"})
         form = "past" if "past" in kinds else next(iter(sorted(kinds)), "past")
         if passive or (form == "past" and "part" in kinds and helpers and "past" not in kinds):

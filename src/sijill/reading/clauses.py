@@ -12,20 +12,22 @@ from sijill.reading.attachment import (
     climb,
     closes_aside,
     described,
+    over_including,
     over_parenthesis,
     reporting,
 )
 from sijill.reading.chunks import chunk_sentence
+from sijill.reading.nouns import weapons
 from sijill.reading.reduction import reduced
 from sijill.reading.sentence_row import SentenceRow, Span
 from sijill.reading.tokens import Token
-from sijill.reading.words import lexicon
+from sijill.reading.wordsets import listed
 
 
 @cache
 def _accusing() -> frozenset[str]:
     """Verbs whose object does what a gerund behind them tells."""
-    return frozenset(map(str, lexicon("words_en")["object_control"]))  # type: ignore[call-overload]
+    return listed("words_en", "object_control")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,11 @@ class Clauses(SentenceRow):
             held = described(self, left, direct=False) if kind == "VG" and self.chunks[place].finite else None
             if held is not None:
                 left, kind = held, "NP"  # "those detained were found", "the boys who ran were shot"
+            if kind == "NP" and self._bears_nothing(place, left):
+                earlier = self._governing(place)
+                if earlier is not None:
+                    place = earlier
+                    continue
             if kind == "NP":
                 return self._with_joined_left(climb(self, left))
             if kind == "WH":
@@ -92,14 +99,20 @@ class Clauses(SentenceRow):
             if opens:
                 return (self.span(climb(self, left - 1)),)  # "a widow, slain at her door"
             if kind == "COMMA" and not (self.chunks[place].form == "ing" and not self.chunks[place].helpers):
-                found = over_parenthesis(self, left)
+                whole = over_including(self, left)
+                found = over_parenthesis(self, left) if whole is None else whole
                 if found is not None:
-                    return (self.span(found),)
+                    return self._with_joined_left(climb(self, found))
             earlier = self._governing(place)
             if earlier is None:
                 return ()
             place = earlier
         return ()
+
+    def _bears_nothing(self, place: int, left: int) -> bool:
+        """Whether an infinitive stands behind a thing that was used for it: "used a pistol to force him"."""
+        noun = self.tokens[self.chunks[left].head].lower
+        return self.chunks[place].helpers[:1] == ("to",) and noun in weapons() and self.kind(left - 1) == "VG"
 
     def objects(self, place: int, through: frozenset[str] = frozenset()) -> tuple[Span, ...]:
         """The noun phrases after a verb group, or after one of the given prepositions that follows it."""

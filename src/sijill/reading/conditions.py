@@ -10,7 +10,7 @@ from sijill.reading.clauses import Clauses
 from sijill.reading.frames import Frame
 from sijill.reading.reduction import main_follows
 from sijill.reading.sentence_row import Span
-from sijill.reading.words import lexicon
+from sijill.reading.wordsets import listed, table
 
 
 def sentence_text(sentence: Clauses) -> str:
@@ -114,7 +114,7 @@ def _reaches(frame: Frame, sentence: Clauses, place: int) -> bool:
 
 
 def _reflexive(sentence: Clauses, span: Span) -> bool:
-    return sentence.tokens[span[2]].lower.endswith(("self", "selves"))
+    return sentence.tokens[span[2]].lower.endswith(("self", "selves", "way"))
 
 
 def objects_of(sentence: Clauses, place: int, frame: Frame) -> Sequence[Span]:
@@ -202,7 +202,7 @@ def foreseen() -> frozenset[str]:
         >>> "kill.noncombatant" in foreseen()
         True
     """
-    return frozenset(map(str, lexicon("frames_en")["foreseen"]))  # type: ignore[call-overload]
+    return listed("frames_en", "foreseen")
 
 
 @cache
@@ -213,8 +213,7 @@ def held_by() -> Mapping[str, frozenset[str]]:
         >>> "against" in held_by()["stand"]
         True
     """
-    raw: Mapping[str, Sequence[str]] = lexicon("frames_en")["held_by"]  # type: ignore[assignment]
-    return {verb: frozenset(map(str, words)) for verb, words in raw.items()}
+    return table("frames_en", "held_by")
 
 
 def in_their_hands(sentence: Clauses, place: int) -> bool:

@@ -11,16 +11,13 @@ from dataclasses import replace
 
 from sijill.reading.mentions import Mention, Mentions
 from sijill.reading.shape import Structure, torn
+from sijill.reading.wordsets import listed
 
 REACH = 4
 """Sentences looked back over; further back an answer would be a guess."""
 
 _WIDEST = 24
 """Mentions of one sentence that are tried; ordinary sentences have fewer."""
-
-_OBJECTS = frozenset(("him", "them", "me", "us", "himself", "themselves"))
-_SUBJECTS = frozenset(("he", "she", "they"))
-_FIRST = frozenset(("i", "me", "my", "mine", "we", "us", "our", "ours", "myself", "ourselves"))
 
 
 def antecedent(mentions: Mentions, pronoun_span: tuple[int, int]) -> Mention | None:
@@ -70,7 +67,7 @@ def resolve(found: list[Mention], structure: Structure) -> Mentions:
         if index != sentence:
             recent.append([])
             sentence = index
-        if mention.kind == "pronoun" and mention.key not in _FIRST:
+        if mention.kind == "pronoun" and mention.key not in listed("words_en", "pronouns_first"):
             answer = _look(found, number, recent, (zones, resolved, called), structure)
             if answer is not None:
                 resolved[number] = answer
@@ -147,15 +144,21 @@ def _same_clause(found: list[Mention], other: int, number: int, text: str) -> bo
     first, second = found[other], found[number]
     if first.start <= second.start < first.end:
         return True
-    if second.key not in _OBJECTS and not (second.key == "her" and not _possesses(found, number)):
+    if second.key not in listed("words_en", "pronouns_object") and not (
+        second.key == "her" and not _possesses(found, number)
+    ):
         return False
     between = text[first.end : second.start]
     return len(between) < 60 and not any(mark in between for mark in ',;:“”"') and " that " not in between
 
 
+def _subject(pronoun: Mention) -> bool:
+    return pronoun.key in listed("words_en", "pronouns_subject")
+
+
 def _unknown_alike(other: Mention, pronoun: Mention) -> bool:
     """Whether a pronoun before this one, itself unresolved, can be meant again."""
-    if other.kind != "pronoun" or other.key in _FIRST or pronoun.key not in _SUBJECTS:
+    if other.kind != "pronoun" or other.key in listed("words_en", "pronouns_first") or not _subject(pronoun):
         return False
     return other.number == pronoun.number == "many"
 
@@ -163,7 +166,7 @@ def _unknown_alike(other: Mention, pronoun: Mention) -> bool:
 def _acted_on(found: list[Mention], number: int, key: str, text: str) -> bool:
     """Whether those of the key follow in the clause that the pronoun opens: "they made the men lie down"."""
     pronoun = found[number]
-    if pronoun.key not in _SUBJECTS:
+    if not _subject(pronoun):
         return False
     for other in found[number + 1 : number + 6]:
         between = text[pronoun.end : other.start]

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from sijill.meaning.numbers import FoundAmount
 from sijill.reading.clauses import Clauses
 from sijill.reading.ground import Ground
 from sijill.reading.tokens import plain
-from sijill.reading.words import lexicon
+from sijill.reading.wordsets import listed
 
 _REACH = 400
 """How many code points back, in the same paragraph, the noun for those counted is looked for."""
 
 
-@cache
 def _listed(name: str) -> frozenset[str]:
-    return frozenset(map(str, lexicon("units")[name]))  # type: ignore[call-overload]
+    return listed("units", name)
 
 
 def bare(sentence: Clauses, place: int, stop: int, found: FoundAmount) -> bool:

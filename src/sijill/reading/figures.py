@@ -14,6 +14,7 @@ from sijill.reading.drafts import Draft
 from sijill.reading.ground import Ground
 from sijill.reading.nouns import class_of, is_people
 from sijill.reading.words import level, lexicon
+from sijill.reading.wordsets import listed
 from sijill.record.claim import Figure, FigurePart
 
 _LARGE = 10
@@ -48,7 +49,7 @@ def units(kind: str, language: str) -> Mapping[str, str]:
 
 @cache
 def _ways() -> frozenset[str]:
-    return frozenset(map(str, lexicon("units")["counted_how"]))  # type: ignore[call-overload]
+    return listed("units", "counted_how")
 
 
 def figures_in(ground: Ground, sentence: Clauses, end: int) -> Iterator[Draft]:

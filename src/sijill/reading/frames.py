@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from sijill.reading.words import lexicon
+from sijill.reading.wordsets import listed, rows, words_of
 from sijill.record.vocabulary import require
 
 
@@ -98,14 +98,12 @@ def frames() -> tuple[Frame, ...]:
         >>> len({frame.id for frame in frames()}) == len(frames())
         True
     """
-    rows: Sequence[Mapping[str, object]] = lexicon("frames_en")["frames"]  # type: ignore[assignment]
-    return tuple(_frame(row) for row in rows)
+    return tuple(_frame(row) for row in rows("frames_en", "frames"))
 
 
 def _frame(row: Mapping[str, object]) -> Frame:
     def words(name: str) -> tuple[str, ...]:
-        value = row.get(name, ())
-        return tuple(map(str, value)) if isinstance(value, list) else ()
+        return words_of(row, name)
 
     def text(name: str, default: str = "") -> str:
         return str(row.get(name, default))
@@ -163,9 +161,9 @@ def frames_by_verb() -> Mapping[str, tuple[Frame, ...]]:
     for frame in frames():
         for verb in frame.verbs:
             found.setdefault(verb, []).append(frame)
-    for rows in found.values():
-        rows.sort(key=_breadth)
-    return {verb: tuple(rows) for verb, rows in found.items()}
+    for known in found.values():
+        known.sort(key=_breadth)
+    return {verb: tuple(known) for verb, known in found.items()}
 
 
 def _breadth(frame: Frame) -> tuple[bool, ...]:
@@ -193,7 +191,7 @@ def light_verbs() -> frozenset[str]:
         >>> "launch" in light_verbs()
         True
     """
-    return frozenset(map(str, lexicon("frames_en")["light_verbs"]))  # type: ignore[call-overload]
+    return listed("frames_en", "light_verbs")
 
 
 @cache
@@ -204,7 +202,7 @@ def military_posts() -> frozenset[str]:
         >>> "barracks" in military_posts()
         True
     """
-    return frozenset(map(str, lexicon("frames_en")["military_posts"]))  # type: ignore[call-overload]
+    return listed("frames_en", "military_posts")
 
 
 @cache
@@ -215,7 +213,7 @@ def posts_of_stone() -> frozenset[str]:
         >>> "barracks" in posts_of_stone(), "patrol" in posts_of_stone()
         (True, False)
     """
-    return military_posts() - frozenset(map(str, lexicon("frames_en")["posts_of_people"]))  # type: ignore[call-overload]
+    return military_posts() - listed("frames_en", "posts_of_people")
 
 
 @cache
@@ -226,5 +224,4 @@ def alarming() -> frozenset[str]:
         >>> "kidnapped" in alarming(), "said" in alarming()
         (True, False)
     """
-    raw = lexicon("frames_en")["alarming"]
-    return frozenset(map(str, raw)) if isinstance(raw, list) else frozenset()
+    return listed("frames_en", "alarming")

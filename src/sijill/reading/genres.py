@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from sijill.reading.nouns import class_of, weapons
 from sijill.reading.shape import Structure
-from sijill.reading.words import level, lexicon
+from sijill.reading.words import level
+from sijill.reading.wordsets import listed, rows, words_of
 
 _MARKS = ".,;:!?()«»“”\"'،؛؟"
 
@@ -20,6 +22,7 @@ class Genre:
         words: its words.
         needs: how many different ones a paragraph must have.
         unless: words beside which it is read all the same.
+        whole: how many different ones make a whole text such a page, 0 where each paragraph is judged alone.
 
     Example:
         >>> genres()[0].needs > 1
@@ -29,6 +32,7 @@ class Genre:
     words: frozenset[str]
     needs: int
     unless: frozenset[str]
+    whole: int = 0
 
 
 @cache
@@ -39,13 +43,14 @@ def genres() -> tuple[Genre, ...]:
         >>> any("screenplay" in genre.words for genre in genres())
         True
     """
-    rows: list[Mapping[str, object]] = lexicon("genres")["genres"]  # type: ignore[assignment]
-    return tuple(Genre(_words(row, "words"), int(str(row["needs"])), _words(row, "unless")) for row in rows)
+    return tuple(
+        Genre(_words(row, "words"), int(str(row["needs"])), _words(row, "unless"), int(str(row.get("whole", 0))))
+        for row in rows("genres", "genres")
+    )
 
 
 def _words(row: Mapping[str, object], name: str) -> frozenset[str]:
-    value = row.get(name, ())
-    return frozenset(level(str(word)).removeprefix("ال") for word in value) if isinstance(value, list) else frozenset()
+    return frozenset(level(word).removeprefix("ال") for word in words_of(row, name))
 
 
 def without_events(structure: Structure) -> frozenset[int]:
@@ -60,10 +65,31 @@ def without_events(structure: Structure) -> frozenset[int]:
         >>> sorted(without_events(page))
         [0]
     """
-    found = set()
-    for block in structure.paragraphs:
-        text = level(structure.text[block.start : block.end])
-        words = {word.strip(_MARKS).removeprefix("ال") for word in text.split()}
-        if any(len(genre.words & words) >= genre.needs and not genre.unless & words for genre in genres()):
-            found.add(block.index)
+    found: set[int] = set()
+    for part in structure.parts:
+        words = _words_in(structure, part.start, part.end)
+        inside = [block for block in structure.paragraphs if part.start <= block.start < part.end]
+        known = [genre for genre in genres() if not genre.whole or not _of_arms(words)]
+        if any(genre.whole and _is_of(genre, words, genre.whole) for genre in known):
+            found.update(block.index for block in inside)
+        for block in inside:
+            words = _words_in(structure, block.start, block.end)
+            if any(_is_of(genre, words, genre.needs) for genre in known):
+                found.add(block.index)
     return frozenset(found)
+
+
+def _is_of(genre: Genre, words: set[str], needs: int) -> bool:
+    return len(genre.words & words) >= needs and not genre.unless & words
+
+
+def _of_arms(words: set[str]) -> bool:
+    """Whether a text has a word for those who bear arms, or for a weapon, that pages of play and trade do not use."""
+    told = words - listed("genres", "soft")
+    return any(word in weapons() or class_of(word) & {"armed", "armed_many"} for word in told)
+
+
+def _words_in(structure: Structure, start: int, end: int) -> set[str]:
+    """The words between two places, levelled, without marks and without the Arabic article."""
+    text = level(structure.text[start:end])
+    return {word.strip(_MARKS).removeprefix("ال") for word in text.split()}

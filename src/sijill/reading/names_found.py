@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from sijill.reading.nouns import class_of
 from sijill.reading.shape import Structure
 from sijill.reading.tokens import Token, Tokens
 from sijill.reading.words import lexicon
@@ -252,6 +253,14 @@ def _votes(name: Name, tokens: Tokens) -> Counter[str]:
     then = tokens[name.last + 2].lower if name.last + 2 < len(tokens) else ""
     if any(word in listed("roles_of_office", "body_words") for word in words):
         count["organisation"] += 6
+    several = len(words) > 1 and not class_of(words[-1]) & {"person", "armed"}
+    if several and before == "the" and words[-1] in listed("groups", "bodies"):
+        count["organisation"] += 4
+    called = before == "the" and after == "of" and words[-1].endswith("s") and not class_of(words[-1])
+    if called and then[:1] != "" and tokens[name.last + 2].text[0].isupper():
+        count["organisation"] += 3  # "the Lions of Harrat"
+    if tokens[name.last].text.isupper() and (len(words[-1]) > 1 and not words[-1].isalpha()):
+        count["organisation"] += 4  # "the FP-9"
     if words[-1] in listed("roles_of_office", "place_words") or words[0] in ("mount", "lake", "port"):
         count["place"] += 6
     kin = listed("kin", "woman", "man", "unsaid")

@@ -5,80 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from sijill.reading.words import lexicon
+from sijill.reading.wordsets import listed
 
 _PEOPLE = ("armed", "armed_many", "person", "people", "organisation")
 _ORDER = ("never", "disaster", "armed_many", "armed", "people", "person", "organisation", "abstract", "thing")
-REMAINS = frozenset(("body", "bodies", "corpse", "corpses", "remains"))
-HOLDERS = frozenset(
-    [
-        "dozens",
-        "hundreds",
-        "thousands",
-        "tens",
-        "scores",
-        "millions",
-        "group",
-        "groups",
-        "number",
-        "members",
-        "member",
-        "handful",
-        "majority",
-        "rest",
-        "some",
-        "all",
-        "most",
-        "many",
-        "several",
-        "each",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "body",
-        "bodies",
-        "corpse",
-        "corpses",
-        "remains",
-        "couple",
-        "crowd",
-        "mob",
-        "pair",
-        "series",
-        "others",
-        "none",
-        "half",
-        "cent",
-        "percent",
-        "%",
-        "third",
-        "thirds",
-        "quarter",
-        "quarters",
-        "most",
-        "tenth",
-        "leader",
-        "leaders",
-        "commander",
-        "head",
-        "chief",
-        "son",
-        "daughter",
-        "wife",
-        "husband",
-        "brother",
-        "sister",
-        "mother",
-        "father",
-        "children",
-        "family",
-        "scores",
-    ]
-)
-"""Heads after which "of" brings those who are meant: dozens of people, members of the family."""
 
 
 @cache
@@ -89,10 +19,9 @@ def classes() -> Mapping[str, frozenset[str]]:
         >>> sorted(classes()["police"])
         ['armed_many', 'organisation']
     """
-    raw = lexicon("groups")
     found: dict[str, set[str]] = {}
     for name in _ORDER:
-        for word in raw[name]:  # type: ignore[attr-defined]
+        for word in listed("groups", name):
             found.setdefault(str(word), set()).add(name)
     return {word: frozenset(names) for word, names in found.items()}
 
@@ -105,7 +34,7 @@ def weapons() -> frozenset[str]:
         >>> "rifle" in weapons()
         True
     """
-    return frozenset(map(str, lexicon("weapons")["en"]))  # type: ignore[call-overload]
+    return listed("weapons", "en")
 
 
 def class_of(word: str) -> frozenset[str]:
@@ -147,7 +76,7 @@ def fires(word: str) -> bool:
         (True, False)
     """
     armed = class_of(word) & {"armed", "armed_many"}
-    return bool(armed) or word in weapons() or word in lexicon("weapons")["of_fire"]  # type: ignore[operator]
+    return bool(armed) or word in weapons() or word in listed("weapons", "of_fire")
 
 
 @cache
@@ -158,12 +87,12 @@ def quantities() -> frozenset[str]:
         >>> "most" in quantities(), "nine" in quantities()
         (True, True)
     """
-    return frozenset(map(str, lexicon("groups")["quantities"])) | frozenset(map(str, lexicon("words_en")["numbers"]))  # type: ignore[call-overload]
+    return listed("groups", "quantities") | listed("words_en", "numbers")
 
 
 @cache
 def _not_persons() -> frozenset[str]:
-    return frozenset(map(str, lexicon("groups")["not_persons"]))  # type: ignore[call-overload]
+    return listed("groups", "not_persons")
 
 
 def is_people(kinds: frozenset[str]) -> bool:

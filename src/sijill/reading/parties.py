@@ -8,40 +8,16 @@ from sijill.meaning.amount import Amount, exact
 from sijill.reading.apposition import named_behind
 from sijill.reading.clauses import Clauses
 from sijill.reading.coreference import antecedent
+from sijill.reading.forces import names_force
 from sijill.reading.ground import Ground
 from sijill.reading.mentions import Mention
-from sijill.reading.nouns import HOLDERS, REMAINS, class_of, fires, is_people, quantities, weapons
+from sijill.reading.nouns import class_of, fires, is_people, quantities, weapons
 from sijill.reading.sentence_row import Span
 from sijill.reading.tokens import Token
+from sijill.reading.wordsets import listed
 from sijill.record.claim import Party
 from sijill.record.passage import Passage
 
-_MANY = frozenset(
-    (
-        "they",
-        "them",
-        "we",
-        "us",
-        "these",
-        "those",
-        "others",
-        "themselves",
-        "everyone",
-        "everybody",
-        "anyone",
-        "anybody",
-        "some",
-        "many",
-        "all",
-    )
-)
-_ONE = frozenset(
-    ("he", "him", "she", "her", "i", "me", "you", "one", "someone", "somebody", "himself", "herself", "myself")
-)
-_THINGS = frozenset(("it", "this", "that", "itself", "something", "nothing", "what", "which"))
-_SIDES = frozenset(
-    ("front", "vicinity", "outskirts", "direction", "middle", "centre", "center", "side", "back", "rear")
-)
 _NAMEABLE = frozenset(("person", "people", "armed", "armed_many"))
 _FORMS = {
     "person": "person",
@@ -121,7 +97,11 @@ def actor_of(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:
     first, last, head_at = span = _inside(sentence, span)
     start, end = tokens[first].start, tokens[last].end
     head = tokens[head_at].lower
-    if first == last and (head in _MANY or head in _ONE or head in _THINGS):
+    if first == last and (
+        head in listed("words_en", "pronouns_many")
+        or head in listed("words_en", "pronouns_one")
+        or head in listed("words_en", "pronouns_thing")
+    ):
         return _pronoun(ground, start, end, head)
     kinds, shown = _head_classes(head, tokens[last].lower if last != head_at else "")
     if head in ("fire", "strike", "strikes") and first < head_at and fires(tokens[head_at - 1].lower):
@@ -143,6 +123,8 @@ def actor_of(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:
         kinds = frozenset(("person",))
     if not kinds and (head[0].isdigit() or head in quantities()):
         kinds = frozenset(("people",))  # "most had been shot", "killing nine"
+    if head in ("head", "heads", "chief", "chiefs") and _heads_something(sentence, span):
+        kinds = frozenset(("person",)) if head in ("head", "chief") else frozenset(("people",))
     named = named_behind(ground, sentence, last) if not kinds or kinds & _NAMEABLE else None
     if named is not None and first == last and kinds & {"person", "armed"}:
         named = None
@@ -155,6 +137,12 @@ def actor_of(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:
         mention = None  # "the customs post" is a thing even where its name is an office's
     if "never" in kinds and mention is None:
         return Actor(words, None, "unknown", kinds, shown)
+    if names_force(tokens, first, head_at, caseless=ground.structure.caseless) and (named is None):
+        known = kinds & {"armed", "armed_many"} | frozenset(("organisation",))
+        return Actor(words, None, "organisation", known, shown)
+    article = tokens[first].lower in ("a", "an") and first < head_at
+    if article and not kinds and mention is not None and mention.kind == "person":
+        mention = None  # "an empty Airbus" is nobody
     if mention is not None and mention.kind in _FORMS and not (kinds & {"thing", "weapon"} and mention.kind == "place"):
         return _as_mentioned(mention, words, kinds, shown, amount)
     return Actor(words, None, _form(kinds, head, amount), kinds, shown, amount)
@@ -163,9 +151,25 @@ def actor_of(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:
 def _inside(sentence: Clauses, span: Span) -> Span:
     """Of "front of the embassy" the embassy."""
     _, last, head = span
-    if sentence.tokens[head].lower not in _SIDES or head + 2 > last or sentence.tokens[head + 1].lower != "of":
+    if (
+        sentence.tokens[head].lower not in listed("words_en", "sides")
+        or head + 2 > last
+        or sentence.tokens[head + 1].lower != "of"
+    ):
         return span
     return head + 2, last, last
+
+
+def _heads_something(sentence: Clauses, span: Span) -> bool:
+    """Whether a head is a person: "a district head", "the head of the council"."""
+    first, last, head = span
+    before = sentence.tokens[head - 1].lower if head > first else ""
+    led = before not in ("the", "a", "his", "her", "their", "my", "'s", "") and (
+        class_of(before) & {"organisation", "thing"}
+        or before in ("district", "village", "deputy", "family", "tribal", "clan")
+    )
+    behind = sentence.tokens[head + 1].lower if head < last else ""
+    return bool(led) or (behind == "of" and not class_of(sentence.tokens[last].lower) & {"person", "people", "armed"})
 
 
 def _named_without_capitals(sentence: Clauses, span: Span) -> bool:
@@ -189,17 +193,19 @@ def _named(word: str, first: int, head_at: int) -> bool:
 def _head_classes(head: str, inner: str) -> tuple[frozenset[str], str]:
     """The classes of a phrase and the head shown; behind "dozens of" the inner noun says who is meant."""
     kinds = class_of(head)
-    if not inner or head not in HOLDERS or kinds & {"thing"}:
+    if not inner or head not in listed("words_en", "holders") or kinds & {"thing"}:
         return kinds, head
     within = class_of(inner)
-    shown = inner if is_people(within) and head not in REMAINS else head
-    own = head in REMAINS or head in ("son", "daughter", "wife")
+    shown = inner if is_people(within) and head not in listed("words_en", "remains") else head
+    own = head in listed("words_en", "remains") or head in ("son", "daughter", "wife")
     return (within if within and not own else kinds or within), shown
 
 
 def _as_mentioned(mention: Mention, words: Passage, kinds: frozenset[str], head: str, amount: Amount | None) -> Actor:
     """A phrase whose head is named or known as kin, a group, an organisation or a place."""
     form = _FORMS[mention.kind]
+    if form == "organisation" and kinds & {"armed", "armed_many"} and "organisation" not in kinds:
+        form = "group"  # "FP-9 guerrillas"
     if form == "person" and is_people(kinds) and words.words[-1:].islower() and head.islower() and head in mention.form:
         form = "unnamed_person"
     if mention.kind == "kin" and (kinds & {"people"} or (amount is not None and amount.min not in (None, 1))):
@@ -280,10 +286,10 @@ def _pronoun(ground: Ground, start: int, end: int, word: str) -> Actor | None:
     if found is not None and not ground.structure.torn_between(min(found.start, start), max(found.end, end)):
         kinds = class_of(found.form.lower().split()[-1]) if found.form else frozenset()
         form = _FORMS.get(found.kind, "unknown")
-        if word in _MANY and form in ("unnamed_person", "person"):
+        if word in listed("words_en", "pronouns_many") and form in ("unnamed_person", "person"):
             form = "group"
         if not is_people(kinds) and form != "thing":
-            kinds = frozenset(("person",)) if word in _ONE else frozenset(("people",))
+            kinds = frozenset(("person",)) if word in listed("words_en", "pronouns_one") else frozenset(("people",))
         return Actor(
             ground.page.cut(found.start, found.end),
             said,
@@ -292,8 +298,8 @@ def _pronoun(ground: Ground, start: int, end: int, word: str) -> Actor | None:
             found.form.lower(),
             ground.amount_in(found.start, found.end),
         )
-    if word in _THINGS:
+    if word in listed("words_en", "pronouns_thing"):
         return Actor(said, None, "unknown", frozenset(), word)
-    if word in _MANY:
+    if word in listed("words_en", "pronouns_many"):
         return Actor(said, None, "group", frozenset(("people",)), word)
     return Actor(said, None, "unnamed_person", frozenset(("person",)), word)

@@ -9,85 +9,6 @@ from functools import cache
 from sijill.reading.tokens import Tokens
 from sijill.reading.wordsets import listed
 
-_DETERMINERS = frozenset(
-    (
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "their",
-        "my",
-        "our",
-        "your",
-        "its",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "some",
-        "several",
-        "many",
-        "most",
-        "other",
-        "another",
-        "this",
-        "these",
-        "those",
-        "no",
-        "all",
-        "every",
-        "each",
-        "both",
-        "any",
-        "few",
-    )
-)
-_POSSESSIVE = frozenset(("his", "her", "their", "my", "our", "your", "its"))
-_STOPS = frozenset(
-    (
-        "of",
-        "in",
-        "at",
-        "by",
-        "to",
-        "from",
-        "with",
-        "for",
-        "on",
-        "and",
-        "or",
-        "but",
-        "that",
-        "who",
-        "which",
-        "when",
-        "as",
-        "than",
-        "was",
-        "were",
-        "is",
-        "are",
-        "had",
-        "has",
-        "have",
-        "said",
-        "told",
-        "not",
-        "n't",
-        "he",
-        "she",
-        "they",
-        "it",
-        "we",
-        "i",
-        "then",
-        "him",
-        "them",
-    )
-)
 _LISTS = ("official", "official_many", "official_body", "body", "witness", "witness_many", "media", "document")
 _MANY = ("official_many", "witness_many")
 
@@ -200,9 +121,9 @@ def _phrase(tokens: Tokens, head: int, known: tuple[str, str | None, bool], last
     best = head
     while first > 0 and head - first < 6:
         before = tokens[first - 1]
-        if before.lower in _DETERMINERS:
+        if before.lower in listed("words_en", "determiners"):
             best = first - 1
-            if before.lower in _POSSESSIVE:
+            if before.lower in listed("words_en", "possessive"):
                 owner = first - 1
             break
         if before.lower in ("'s", "'", "’") and first >= 2:
@@ -216,7 +137,7 @@ def _phrase(tokens: Tokens, head: int, known: tuple[str, str | None, bool], last
             ):
                 best -= 1
             break
-        if not before.text[0].isalpha() or before.lower in _STOPS:
+        if not before.text[0].isalpha() or before.lower in listed("words_en", "phrase_stops"):
             break
         first -= 1
         if best == first + 1 and (before.lower in head_words() or before.text[0].isupper()):

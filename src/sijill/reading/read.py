@@ -11,6 +11,7 @@ from sijill.meaning.where import Places
 from sijill.messages import N_
 from sijill.reading.acts import acts_in
 from sijill.reading.acts_ar import arabic_acts_in
+from sijill.reading.answerable import answers_in
 from sijill.reading.attributes import attributes_in
 from sijill.reading.backend import Backend, NoModel
 from sijill.reading.clauses import clauses_of
@@ -23,6 +24,7 @@ from sijill.reading.ground import Ground
 from sijill.reading.lasting import lasting_in
 from sijill.reading.people import mentions
 from sijill.reading.places import find_places
+from sijill.reading.rolls import rolls_in
 from sijill.reading.sayings import sayings_in
 from sijill.reading.shape import Part, Sentence, Structure
 from sijill.reading.statements import statements_in
@@ -252,6 +254,8 @@ def _drafts(ground: Ground, sentence: Sentence) -> Iterator[Draft]:
         return
     clauses = clauses_of(tokens, _time_words(ground, sentence, tokens))
     yield from acts_in(ground, clauses, question)
+    yield from answers_in(ground, clauses, question)
+    yield from rolls_in(ground, clauses, question)
     yield from figures_in(ground, clauses, sentence.end)
     yield from sayings_in(ground, sentence.start, sentence.end)
     yield from statements_in(ground, clauses, sentence.end)

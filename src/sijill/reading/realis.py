@@ -7,18 +7,17 @@ from functools import cache
 from itertools import pairwise
 
 from sijill.reading.clauses import Clauses
-from sijill.reading.words import lexicon
+from sijill.reading.wordsets import listed, table
 
 
 @cache
 def _modal() -> Mapping[str, frozenset[str]]:
-    table: Mapping[str, list[str]] = lexicon("frames_en")["modal"]  # type: ignore[assignment]
-    return {name: frozenset(words) for name, words in table.items()}
+    return table("frames_en", "modal")
 
 
 @cache
 def _listed(name: str) -> frozenset[str]:
-    return frozenset(map(str, lexicon("frames_en")[name]))  # type: ignore[call-overload]
+    return listed("frames_en", name)
 
 
 def told_as(sentence: Clauses, place: int, question: bool, errand: bool = False) -> str | None:
@@ -182,5 +181,7 @@ def _infinitive(sentence: Clauses, place: int, errand: bool) -> str | None:
             word = sentence.tokens[chunk.head].lower
             if word == "went" and sentence.word(step + 1) == "on":
                 word = "continued"
+            if word == "used" and step < place - 1:
+                word = "continued"  # "used a pistol to force him"
             return "asserted" if word in done and not any(h in ("not", "n't", "never") for h in chunk.helpers) else None
     return None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from sijill.reading.attachment import REACH, climb, listed
+from sijill.reading.attachment import REACH, climb
 from sijill.reading.nouns import class_of
 from sijill.reading.participles import may_be_participle
 from sijill.reading.sentence_row import SentenceRow
+from sijill.reading.wordsets import listed
 
 
 def reduced(row: SentenceRow, place: int) -> bool:
@@ -26,7 +27,7 @@ def reduced(row: SentenceRow, place: int) -> bool:
     if not may_be_participle(row, place):
         return False
     left, right = row.skip_adverbs(place - 1, -1), row.skip_adverbs(place + 1, 1)
-    if row.kind(right) == "PREP" and row.word(right) not in listed("behind_participle"):
+    if row.kind(right) == "PREP" and row.word(right) not in listed("words_en", "behind_participle"):
         return False
     if row.kind(left) == "COMMA":
         return row.kind(left - 1) == "NP"

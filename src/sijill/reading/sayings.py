@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from sijill.reading.drafts import Draft
 from sijill.reading.ground import Ground
-from sijill.reading.words import lexicon, lower
+from sijill.reading.words import lower
+from sijill.reading.wordsets import rows
 from sijill.record.claim import Party
 from sijill.record.vocabulary import require
 
@@ -45,7 +46,6 @@ def sayings() -> tuple[Saying, ...]:
         >>> sayings()[0].quoted
         True
     """
-    rows: Sequence[Mapping[str, object]] = lexicon("sayings_en")["sayings"]  # type: ignore[assignment]
     return tuple(
         Saying(
             str(r["id"]),
@@ -54,7 +54,7 @@ def sayings() -> tuple[Saying, ...]:
             bool(r["quoted"]),
             re.compile(rf"\b(?:{r['pattern']})"),
         )
-        for r in rows
+        for r in rows("sayings_en", "sayings")
     )
 
 

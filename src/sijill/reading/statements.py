@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,8 +13,7 @@ from sijill.reading.frames import frames_by_verb
 from sijill.reading.ground import Ground
 from sijill.reading.parties import Actor, actor_of
 from sijill.reading.realis import told_as
-from sijill.reading.words import lexicon
-from sijill.reading.wordsets import listed
+from sijill.reading.wordsets import listed, rows, words_of
 from sijill.record.vocabulary import require
 
 _SPEAKING = frozenset(
@@ -88,21 +87,15 @@ def rules() -> tuple[Rule, ...]:
         >>> rules()[0].code
         'st.inquiry_open'
     """
-    rows: Sequence[Mapping[str, object]] = lexicon("statements_en")["rules"]  # type: ignore[assignment]
-
-    def words(row: Mapping[str, object], name: str) -> tuple[str, ...]:
-        value = row.get(name, ())
-        return tuple(map(str, value)) if isinstance(value, list) else ()
-
     return tuple(
         Rule(
             str(row["id"]),
             require("codes", str(row["code"])),
-            frozenset(words(row, "verbs")),
-            words(row, "words"),
-            frozenset(words(row, "subject_words")),
+            frozenset(words_of(row, "verbs")),
+            words_of(row, "words"),
+            frozenset(words_of(row, "subject_words")),
         )
-        for row in rows
+        for row in rows("statements_en", "rules")
     )
 
 
@@ -132,7 +125,7 @@ def statements_in(ground: Ground, sentence: Clauses, end: int) -> Iterator[Draft
         >>> [draft.code for draft in statements_in(page, clauses_of(page.tokens.between(0, 36)), 36)]
         ['st.deny_resp']
     """
-    barred = frozenset(map(str, lexicon("statements_en")["bar_objects"]))  # type: ignore[call-overload]
+    barred = listed("statements_en", "bar_objects")
     for place, chunk in enumerate(sentence.chunks):
         if chunk.kind != "VG" or verbs_of_rules().isdisjoint(chunk.lemmas) or sentence.passive(place):
             continue

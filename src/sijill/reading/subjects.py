@@ -9,101 +9,6 @@ from sijill.reading.tellers import Teller, known_by_owner, teller_of
 from sijill.reading.wordsets import listed
 from sijill.reading.zones import Element, Zone
 
-_PREPOSITIONS = frozenset(
-    (
-        "of",
-        "in",
-        "at",
-        "by",
-        "to",
-        "from",
-        "with",
-        "for",
-        "on",
-        "near",
-        "into",
-        "about",
-        "against",
-        "among",
-        "between",
-        "behind",
-        "before",
-        "after",
-        "over",
-        "under",
-        "through",
-        "across",
-        "above",
-        "below",
-        "beside",
-        "around",
-        "towards",
-        "toward",
-        "during",
-        "since",
-        "like",
-        "without",
-    )
-)
-
-
-_BOUNDS = frozenset(
-    (
-        ",",
-        ";",
-        ":",
-        ".",
-        "—",
-        "–",
-        "-",
-        "(",
-        ")",
-        "“”",
-        "…",
-        "and",
-        "but",
-        "or",
-        "that",
-        "because",
-        "when",
-        "while",
-        "as",
-        "if",
-        "whether",
-        "where",
-        "although",
-        "though",
-        "then",
-        "until",
-        "after",
-        "before",
-        "how",
-        "so",
-    )
-)
-
-
-_EMPTY = frozenset(
-    (
-        "it",
-        "there",
-        "this",
-        "that",
-        "these",
-        "those",
-        "which",
-        "what",
-        "nobody",
-        "everyone",
-        "who",
-        "you",
-        "all",
-        "one",
-        "nothing",
-    )
-)
-
-
 _NO_BOUND = frozenset(("find", "see", "call", "publish", "record", "write"))
 _LOOK_BACK = 18
 
@@ -130,7 +35,11 @@ def named_at(elements: tuple[Element, ...], place: int, ground: Ground) -> tuple
     if elements[place].lower not in ("a", "an", "the", "one", "another", "some"):
         return None
     past = place + 1
-    while past < len(elements) and past - place < 5 and elements[past].lower not in _BOUNDS | _PREPOSITIONS | {"who"}:
+    while (
+        past < len(elements)
+        and past - place < 5
+        and elements[past].lower not in listed("words_en", "bounds") | listed("words_en", "leading") | {"who"}
+    ):
         past += 1
     if past == place + 1 or past >= len(elements):
         return None
@@ -187,7 +96,7 @@ def _window(elements: tuple[Element, ...], stop: int, ground: Ground, *, tells: 
             and verbs()[word].kind not in _NO_BOUND
             and not _named(elements[first - 1], ground)
         )
-        if word in _BOUNDS or (telling and not relative and first < stop):
+        if word in listed("words_en", "bounds") or (telling and not relative and first < stop):
             break
         relative = word == "who"
         first -= 1
@@ -214,7 +123,7 @@ def _in_window(
             continue
         past = after_mention(elements, number, mention)
         owner = past < stop and elements[past].lower in ("'s", "'")
-        led = number > 0 and elements[number - 1].lower in _PREPOSITIONS
+        led = number > 0 and elements[number - 1].lower in listed("words_en", "leading")
         if past <= stop and not led and not owner:
             return teller_of(mention, ground.people)
         number = past if not owner else past + 1
@@ -227,11 +136,11 @@ def _in_window(
     words = elements[first:stop] if fallback else ()
     if (
         not 1 <= len(words) <= 4
-        or words[0].lower in _EMPTY | _PREPOSITIONS
+        or words[0].lower in listed("words_en", "empty") | listed("words_en", "leading")
         or not all(e.lower[0].isalpha() for e in words)
     ):
         return None
-    if words[-1].lower in _EMPTY or not (
+    if words[-1].lower in listed("words_en", "empty") or not (
         words[0].lower in ("the", "a", "an", "one", "some", "another") or ground.structure.caseless
     ):
         return None

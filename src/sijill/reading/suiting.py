@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from sijill.reading.casting import Cast
+from sijill.reading.clauses import Clauses
+from sijill.reading.conditions import sentence_text
 from sijill.reading.frames import Frame
 from sijill.reading.parties import Actor
+from sijill.reading.wordsets import listed
 
 GOODS = frozenset(("loot", "seize.property", "destroy", "arson"))
 """Codes whose object is a thing where no list knows its noun."""
 
 _BROKEN = frozenset(("destroy", "arson"))
-_PRONOUNS = frozenset(("they", "them", "it", "this", "that", "these", "those", "what", "which", "something", "nothing"))
 _FORCES = frozenset(
     ("government", "army", "regime", "authorities", "military", "police", "state", "command", "ministry", "navy", "air")
 )
@@ -75,9 +77,41 @@ def suits(frame: Frame, cast: Cast) -> bool:
     )
 
 
+def mishap(frame: Frame, cast: Cast, sentence: Clauses) -> bool:
+    """Say whether a death or a wound is told as a mishap: by nobody, with nothing, in a storm or a crash.
+
+    Args:
+        frame: what kind of act it is.
+        cast: who stands around the verb.
+        sentence: the sentence in chunks.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.frames import frames_by_verb
+        >>> from sijill.reading.tokens import tokenise
+        >>> told = clauses_of(tokenise("Six people were killed when a bus skidded off the road").all)
+        >>> mishap(frames_by_verb()["kill"][0], Cast((), (), (), True), told)
+        True
+    """
+    if frame.outcome not in ("dead", "wounded", "missing") or cast.instruments:
+        return False
+    if any(doer.of_people and frame.subject == "perpetrator" for doer in cast.doers):
+        return False
+    words = {token.lower for token in sentence.tokens}
+    if words & listed("frames_en", "of_violence"):
+        return False
+    text = f" {sentence_text(sentence)} "
+    return any(f" {one} " in text for one in listed("frames_en", "mishaps"))
+
+
 def _nobody(doer: Actor) -> bool:
     """Whether a doer is a common noun for no person: "the lecture tortured them", "struck by her kindness"."""
-    known = doer.kinds or doer.said is not None or doer.head in _PRONOUNS or doer.head in ("one", "ones")
+    known = (
+        doer.kinds
+        or doer.said is not None
+        or doer.head in listed("words_en", "pronouns_any")
+        or doer.head in ("one", "ones")
+    )
     words = doer.words.words.split()
     return doer.form == "unknown" and not known and words[-1].islower() and len(words) > 1
 
@@ -101,7 +135,12 @@ def plain_goods(one: Actor) -> bool:
         >>> plain_goods(Actor(Page("t", "her wallet").cut(0, 10), None, "unknown", frozenset(), "wallet"))
         True
     """
-    return not one.kinds and one.form in ("unknown", "group") and one.said is None and one.head not in _PRONOUNS
+    return (
+        not one.kinds
+        and one.form in ("unknown", "group")
+        and one.said is None
+        and one.head not in listed("words_en", "pronouns_any")
+    )
 
 
 def fits(frame: Frame, one: Actor) -> bool:

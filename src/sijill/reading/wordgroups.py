@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from sijill.reading.nouns import class_of
 from sijill.reading.tokens import Token
-from sijill.reading.words import lexicon
+from sijill.reading.wordsets import listed, table
 
 
 @cache
 def _ways() -> frozenset[tuple[str, ...]]:
     """Three words that only say how: "one by one"."""
-    return frozenset(tuple(str(row).split()) for row in lexicon("words_en")["ways"])  # type: ignore[attr-defined]
+    return frozenset(tuple(str(row).split()) for row in listed("words_en", "ways"))
 
 
 def ways_in(tokens: Sequence[Token]) -> tuple[int, ...]:
@@ -29,6 +29,28 @@ def ways_in(tokens: Sequence[Token]) -> tuple[int, ...]:
     """
     lowered = [token.lower for token in tokens]
     return tuple(at for at in range(len(lowered) - 2) if tuple(lowered[at : at + 3]) in _ways())
+
+
+def stops_in_names(tokens: Sequence[Token]) -> tuple[int, ...]:
+    """Give where full stops close no sentence but a short title or an initial: "Lt. Samuel Oria", "J. Oria".
+
+    Args:
+        tokens: the sentence's tokens.
+
+    Example:
+        >>> from sijill.reading.tokens import tokenise
+        >>> stops_in_names(tokenise("They shot Lt. Samuel Oria.").all)
+        (3,)
+    """
+    found = []
+    for at in range(1, len(tokens) - 1):
+        if tokens[at].text != "." or tokens[at].start != tokens[at - 1].end or not tokens[at + 1].text[0].isupper():
+            continue
+        before = tokens[at - 1]
+        initial = len(before.text) == 1 and before.text.isupper()
+        if initial or (before.text[0].isupper() and before.lower in listed("words_en", "short_titles")):
+            found.append(at)
+    return tuple(found)
 
 
 def names_a_trade(tokens: Sequence[Token], place: int, times: frozenset[int]) -> bool:
@@ -49,6 +71,8 @@ def names_a_trade(tokens: Sequence[Token], place: int, times: frozenset[int]) ->
         first -= 1
     while last + 1 in times:
         last += 1
+    if _in_name(tokens, last):
+        return True
     if last + 1 >= len(tokens) or first == 0 or last - first > 1:
         return False
     before = tokens[first - 1].lower
@@ -56,6 +80,18 @@ def names_a_trade(tokens: Sequence[Token], place: int, times: frozenset[int]) ->
         return bool(class_of(tokens[last + 1].lower) & {"person", "armed"})
     bound = before in ("of", "by", "with", "to", "from") or (first == last and before in ("the", "a"))
     return bound and bool(class_of(tokens[last + 1].lower) & {"person", "people", "armed", "armed_many"})
+
+
+def _in_name(tokens: Sequence[Token], last: int) -> bool:
+    """Whether words of time open the name of a force: "the Red Dawn Brigade", "the 9 April People's Front"."""
+    if not tokens[last].text[0].isupper():
+        return False
+    for token in tokens[last + 1 : last + 5]:
+        if not token.text[0].isupper() and token.lower not in ("'s", "’s", "'"):
+            return False
+        if token.lower in listed("groups", "bodies"):
+            return True
+    return False
 
 
 def open_with_hedges(tokens: Sequence[Token], tags: list[str]) -> None:
@@ -90,14 +126,13 @@ def open_with_hedges(tokens: Sequence[Token], tags: list[str]) -> None:
 @cache
 def _hedges() -> tuple[tuple[str, ...], ...]:
     """Runs of words that hedge a number, the longest first."""
-    rows = [tuple(str(row).split()) for row in lexicon("words_en")["hedges"]]  # type: ignore[attr-defined]
-    return tuple(sorted(rows, key=len, reverse=True))
+    rows = [tuple(str(row).split()) for row in listed("words_en", "hedges")]
+    return tuple(sorted(rows, key=lambda row: (-len(row), row)))
 
 
 @cache
 def _particles() -> frozenset[tuple[str, str]]:
-    table: Mapping[str, list[str]] = dict(lexicon("words_en")["particles"])  # type: ignore[call-overload]
-    return frozenset((verb, word) for verb, words in table.items() for word in words)
+    return frozenset((verb, word) for verb, words in table("words_en", "particles").items() for word in words)
 
 
 def particle_of_verb(lemmas: Sequence[str], word: str) -> bool:

@@ -7,30 +7,19 @@ from functools import cache
 
 from sijill.reading.nouns import class_of
 from sijill.reading.tokens import Token
-from sijill.reading.wordgroups import closes_owner, goes_on_with_a_name, names_a_trade, open_with_hedges, ways_in
-from sijill.reading.words import lexicon
+from sijill.reading.wordgroups import (
+    closes_owner,
+    goes_on_with_a_name,
+    names_a_trade,
+    open_with_hedges,
+    stops_in_names,
+    ways_in,
+)
+from sijill.reading.wordsets import listed, rows, series, table, words_of
 
 Forms = tuple[tuple[str, str], ...]
 """The readings of a verb form: (lemma, base | s | past | part | ing)."""
 
-_QUANTIFIERS = frozenset(
-    [
-        "many",
-        "some",
-        "several",
-        "few",
-        "most",
-        "all",
-        "both",
-        "those",
-        "others",
-        "another",
-        "each",
-        "half",
-        "none",
-        "any",
-    ]
-)
 _MODEL = {"VERB": "V", "NOUN": "N", "PROPN": "N", "ADJ": "ADJ", "NUM": "NUM", "ADV": "ADV"}
 
 
@@ -42,26 +31,29 @@ def verb_forms() -> Mapping[str, Forms]:
         >>> verb_forms()["taken"]
         (('take', 'part'),)
     """
-    raw = lexicon("words_en")
-    irregular: Mapping[str, list[str]] = dict(raw["irregular"])  # type: ignore[call-overload]
+    irregular = series("words_en", "irregular")
     found: dict[str, list[tuple[str, str]]] = {}
 
     def put(form: str, lemma: str, kind: str) -> None:
-        rows = found.setdefault(form, [])
-        if (lemma, kind) not in rows:
-            rows.append((lemma, kind))
+        readings = found.setdefault(form, [])
+        if (lemma, kind) not in readings:
+            readings.append((lemma, kind))
 
-    for lemma in sorted({*map(str, raw["verbs"]), *irregular, *frame_verbs()}):  # type: ignore[call-overload]
+    for lemma in sorted({*listed("words_en", "verbs"), *irregular, *frame_verbs()}):
         put(lemma, lemma, "base")
         put(_third(lemma), lemma, "s")
         put(_ing(lemma), lemma, "ing")
-        past, part = irregular.get(lemma, [_past(lemma), _past(lemma)])
+        if lemma in _words("doubled") and lemma.endswith("l"):  # "traveling" as well as "travelling"
+            put(lemma + "ing", lemma, "ing")
+            put(lemma + "ed", lemma, "past")
+            put(lemma + "ed", lemma, "part")
+        past, part = irregular.get(lemma, (_past(lemma), _past(lemma)))
         put(past, lemma, "past")
         put(part, lemma, "part")
-    for form, (lemma, *read) in dict(raw["extra_forms"]).items():  # type: ignore[call-overload]
+    for form, (lemma, *read) in series("words_en", "extra_forms").items():
         for kind in read:
             put(form, lemma, kind)
-    return {form: tuple(rows) for form, rows in found.items()}
+    return {form: tuple(readings) for form, readings in found.items()}
 
 
 @cache
@@ -72,8 +64,7 @@ def frame_verbs() -> frozenset[str]:
         >>> "kill" in frame_verbs()
         True
     """
-    rows: Sequence[Mapping[str, Sequence[str]]] = lexicon("frames_en")["frames"]  # type: ignore[assignment]
-    return frozenset(verb for row in rows for verb in row.get("verbs", ()))
+    return frozenset(verb for row in rows("frames_en", "frames") for verb in words_of(row, "verbs"))
 
 
 def _third(lemma: str) -> str:
@@ -112,17 +103,16 @@ def _past(lemma: str) -> str:
 
 @cache
 def _closed() -> Mapping[str, str]:
-    table: dict[str, str] = {}
-    closed: Mapping[str, list[str]] = dict(lexicon("words_en")["closed"])  # type: ignore[call-overload]
-    for tag, words in closed.items():
+    found: dict[str, str] = {}
+    for tag, words in table("words_en", "closed").items():
         for word in words:
-            table.setdefault(str(word), tag)
-    return table
+            found.setdefault(word, tag)
+    return found
 
 
 @cache
 def _words(name: str) -> frozenset[str]:
-    return frozenset(map(str, lexicon("words_en")[name]))  # type: ignore[call-overload]
+    return listed("words_en", name)
 
 
 def tag_words(tokens: Sequence[Token], times: frozenset[int] = frozenset()) -> tuple[list[str], list[Forms]]:
@@ -151,7 +141,15 @@ def tag_words(tokens: Sequence[Token], times: frozenset[int] = frozenset()) -> t
         readings.append(verb if tag == "V" else ())
         if tag != "ADV":
             before = tag
+    for place in range(len(tokens) - 1):
+        if tags[place + 1] == "TIME" and tokens[place].lower in ("last", "next", "early", "late", "earlier", "this"):
+            tags[place] = "TIME"
+            readings[place] = ()
     open_with_hedges(tokens, tags)
+    for place in stops_in_names(tokens):
+        tags[place] = "N"
+        tags[place - 1] = "N"
+        readings[place - 1] = ()
     for place in ways_in(tokens):
         tags[place : place + 3] = ["ADV"] * 3
         readings[place : place + 3] = [()] * 3
@@ -256,7 +254,7 @@ def _verb_or_noun(
     after = closed.get(following)
     done = bool(kinds & {"past", "part"})
     if before in ("DET", "POSSPRON", "POSS", "ADJ"):
-        if done and last in _QUANTIFIERS and not (following[:1].isalpha() and after is None):
+        if done and last in listed("words_en", "quantifiers") and not (following[:1].isalpha() and after is None):
             return "V"
         return "N"
     if before == "NUM":
@@ -275,9 +273,14 @@ def _verb_or_noun(
         return "V"
     if done and ("base" not in kinds or not nounish):
         return "V"
-    object_next = (
-        after in ("DET", "POSSPRON", "PRON", "NUM") or following[:1].isdigit() or following in _words("numbers")
-    )
+    if (
+        "ing" in kinds
+        and before in ("START", "PUNCT")
+        and (after in ("BE", "HAVE") or following in ("broke", "erupted"))
+    ):
+        return "N"  # "Fighting broke out"
+    counted = following[:1].isdigit() or following in _words("numbers")
+    object_next = counted or after in ("DET", "POSSPRON", "PRON", "NUM")
     if "ing" in kinds:
         if following == "of":
             return "N"  # "the unlawful killing of"

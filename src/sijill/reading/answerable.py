@@ -1,0 +1,116 @@
+"""Who answers for what was told before, where the clause names no act: "the Front claimed responsibility"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sijill.reading.act_parties import hull_of
+from sijill.reading.casting import doers_of
+from sijill.reading.clauses import Clauses
+from sijill.reading.drafts import Draft
+from sijill.reading.frames import alarming, frames_by_noun
+from sijill.reading.ground import Ground
+from sijill.reading.parties import Actor
+from sijill.reading.realis import told_as
+from sijill.reading.sentence_row import Span
+from sijill.reading.wordsets import listed, table
+
+_BACK = 1_500
+"""Code points before the clause in which violence must have been told."""
+
+
+def answers_in(ground: Ground, sentence: Clauses, question: bool) -> Iterator[Draft]:
+    """Draw who claims, or is blamed for, what the sentences before told.
+
+    The act itself stays unspecified: the clause does not name it.
+
+    Args:
+        ground: what was found in the text.
+        sentence: the sentence in chunks.
+        question: True where the sentence asks.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> ground = ground_of("A bomb killed two. The Red Front claimed responsibility.", "t-1", ReadSettings(), None)
+        >>> sentence = clauses_of(ground.tokens.between(19, 60))
+        >>> [(d.modality, d.parties[0].passage.words) for d in answers_in(ground, sentence, question=False)]
+        [('admitted', 'The Red Front')]
+    """
+    if question:
+        return
+    for place, chunk in enumerate(sentence.chunks):
+        if chunk.kind != "VG":
+            continue
+        told, spans = _answering(sentence, place)
+        if not spans or told_as(sentence, place, question) != "asserted" or not _after_violence(ground, sentence):
+            continue
+        doers = [one for one in doers_of(ground, sentence, spans) if _answers(sentence, one, told)]
+        if doers:
+            parties = [one.as_party("perpetrator") for one in doers]
+            start, end = sentence.tokens[chunk.first].start, sentence.tokens[chunk.last].end
+            hull = hull_of(ground, start, end, parties)
+            yield Draft(*hull, "act", "violence.unspecified", tuple(parties), "act/answer", modality=told)
+
+
+def _answering(sentence: Clauses, place: int) -> tuple[str, tuple[Span, ...]]:
+    """How a verb makes somebody answer, and whom; no spans where it does not, or where the act is named."""
+    lemmas = set(sentence.chunks[place].lemmas)
+    verbs = table("frames_en", "answer_verbs")
+    passive = sentence.passive(place)
+    if lemmas & verbs["claim"]:
+        nouns = sentence.subjects(place) if passive else sentence.objects(place)
+        if not any(sentence.tokens[span[2]].lower in listed("frames_en", "responsibility") for span in nouns):
+            return "", ()
+        if _names_act(sentence, nouns[0]):
+            return "", ()
+        return "admitted", sentence.agents(place) if passive else sentence.subjects(place)
+    if lemmas & verbs["blame"]:
+        behind = sentence.objects(place, frozenset(("on",))) if "blame" in lemmas or "pin" in lemmas else ()
+        spans = sentence.subjects(place) if passive else behind or sentence.objects(place)
+        return ("", ()) if any(_names_act(sentence, span) for span in spans) else ("accused", spans)
+    if lemmas & verbs["attribute"]:
+        return "accused", sentence.objects(place, frozenset(("to",)))
+    if "be" in lemmas:
+        work = sentence.objects(place)
+        if work and sentence.tokens[work[0][2]].lower in ("work", "handiwork"):
+            inner = next((at for at in range(work[0][2] + 1, work[0][1]) if sentence.tokens[at].lower == "of"), None)
+            return "accused", () if inner is None else ((inner + 1, work[0][1], _head(sentence, inner + 1)),)
+    if lemmas & verbs["fall"] and any(
+        sentence.tokens[span[2]].lower in ("suspicion", "suspicions", "blame") for span in sentence.subjects(place)
+    ):
+        return "accused", sentence.objects(place, frozenset(("on", "upon")))
+    return "", ()
+
+
+def _head(sentence: Clauses, first: int) -> int:
+    return next((chunk.head for chunk in sentence.chunks if chunk.first == first), first)
+
+
+def _names_act(sentence: Clauses, span: Span) -> bool:
+    """Whether "for", "of" or "in" and a noun of act stand behind or in a phrase: the act is then told by its noun."""
+    for place, chunk in enumerate(sentence.chunks):
+        if chunk.kind == "STOP" and chunk.first > span[1]:
+            return False
+        if chunk.kind != "NP" or chunk.first <= span[2]:
+            continue
+        linked = sentence.kind(place - 1) == "PREP" and sentence.word(place - 1) in ("for", "of", "in")
+        if linked and sentence.chunks[place - 1].first <= span[1] + 1:
+            return sentence.tokens[chunk.head].lower in frames_by_noun() and sentence.word(place + 1) in ("of", "on")
+    return False
+
+
+def _answers(sentence: Clauses, one: Actor, told: str) -> bool:
+    """Whether a party can answer for violence: a force or a movement, or anybody where he claims it himself."""
+    if not one.of_people or one.words.words.lower().startswith(("no ", "nobody", "none", "anonymous")):
+        return False
+    if one.head in listed("frames_en", "tellers_for_others"):
+        return False
+    organised = one.armed or one.form == "organisation"
+    return organised if told == "accused" else organised or one.form in ("person", "group")
+
+
+def _after_violence(ground: Ground, sentence: Clauses) -> bool:
+    """Whether words of violence stand in the sentence or shortly before it."""
+    start, end = sentence.tokens[0].start, sentence.tokens[-1].end
+    return any(token.lower in alarming() for token in ground.tokens.between(max(0, start - _BACK), end))

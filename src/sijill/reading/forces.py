@@ -1,0 +1,120 @@
+"""Names of forces and movements, and the one that armed people are said to be of: "soldiers of the Third Battalion"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sijill.reading.clauses import Clauses
+from sijill.reading.nouns import class_of
+from sijill.reading.sentence_row import Span
+from sijill.reading.tokens import Token
+from sijill.reading.wordsets import listed
+
+_REACH = 9
+"""Tokens behind the head within which the name of a force is looked for."""
+
+
+def names_force(tokens: Sequence[Token], first: int, head: int, *, caseless: bool) -> bool:
+    """Say whether a phrase is the proper name of a force or a movement: "the Red Dawn Brigade", "the FP-9".
+
+    Args:
+        tokens: the sentence's tokens.
+        first: index of the first token of the phrase.
+        head: index of its head.
+        caseless: True in a text without capitals.
+
+    Example:
+        >>> from sijill.reading.tokens import tokenise
+        >>> names_force(tokenise("the Red Dawn Brigade").all, 0, 3, caseless=False)
+        True
+        >>> names_force(tokenise("the tall brigadier").all, 0, 2, caseless=False)
+        False
+    """
+    word = tokens[head]
+    if class_of(word.lower) & {"person", "armed", "people"}:
+        return False
+    if any(letter.isdigit() for letter in word.text) and word.text[0].isalpha() and word.text.upper() == word.text:
+        return True  # "FP-9"
+    article = tokens[first].lower in ("the", "a", "an")
+    inner = tokens[first + article : head + 1]
+    if caseless:
+        known = word.lower in listed("groups", "bodies")
+        return known and len(inner) > 1 and not any(class_of(one.lower) & {"thing", "place"} for one in inner[:-1])
+    if not inner or not all(one.text[0].isupper() or one.text[0].isdigit() for one in inner):
+        return False
+    if word.text.isupper() and 2 <= len(word.text) <= 6 and len(inner) == 1:
+        return article or head > 0  # "the CLN"
+    if word.lower in listed("groups", "bodies"):
+        return len(inner) > 1 or _of_name(tokens, head)
+    return article and _of_name(tokens, head) and word.lower.endswith("s")  # "the Lions of Harrat"
+
+
+def _of_name(tokens: Sequence[Token], head: int) -> bool:
+    """Whether "of" and a capitalised word follow."""
+    if head + 2 >= len(tokens) or tokens[head + 1].lower != "of":
+        return False
+    behind = tokens[head + 2 : head + 4]
+    return behind[0].text[0].isupper() or (behind[0].lower == "the" and len(behind) > 1 and behind[1].text[0].isupper())
+
+
+def force_behind(sentence: Clauses, span: Span, *, caseless: bool) -> Span | None:
+    """Give the force that people are said to be of: "fighters of the Lake Front", "a soldier from the 3rd Brigade".
+
+    Args:
+        sentence: the sentence in chunks.
+        span: first, last and head token of the phrase for the people.
+        caseless: True in a text without capitals.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.tokens import tokenise
+        >>> sentence = clauses_of(tokenise("fighters of the Lake Front fled").all)
+        >>> sentence.words(force_behind(sentence, (0, 4, 0), caseless=False))
+        'the Lake Front'
+    """
+    start = span[2]
+    for place, chunk in enumerate(sentence.chunks):
+        if chunk.first <= start or chunk.kind != "NP":
+            continue
+        linked = sentence.kind(place - 1) == "PREP" and sentence.word(place - 1) in ("of", "from")
+        member = sentence.kind(place - 1) == "PREP" and sentence.word(place - 1) == "to" and _belongs(sentence, place)
+        if chunk.first > start + _REACH or not (linked or member):
+            return None
+        if names_force(sentence.tokens, chunk.first, chunk.head, caseless=caseless):
+            return sentence.span(place)
+    return None
+
+
+def _belongs(sentence: Clauses, place: int) -> bool:
+    """Whether "belonging to" or "loyal to" stands before a phrase."""
+    before = sentence.tokens[max(0, sentence.chunks[place].first - 2)].lower
+    return before in ("belonging", "loyal", "attached", "affiliated")
+
+
+def force_before(sentence: Clauses, span: Span) -> Span | None:
+    """Give the force whose name stands before armed people: "FP-9 guerrillas", "Treasury Police agents".
+
+    Args:
+        sentence: the sentence in chunks.
+        span: first, last and head token of the phrase for the people.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.tokens import tokenise
+        >>> sentence = clauses_of(tokenise("Two FP-9 guerrillas fled").all)
+        >>> sentence.words(force_before(sentence, (0, 2, 2)))
+        'FP-9'
+    """
+    last = span[2] - 1
+    if last < span[0] or not class_of(sentence.tokens[span[2]].lower) & {"armed", "armed_many", "people", "person"}:
+        return None
+    word = sentence.tokens[last]
+    first = last
+    while first > span[0] and sentence.tokens[first - 1].text[0].isupper() and first - 1 >= span[0]:
+        if sentence.tokens[first - 1].lower in listed("words_en", "determiners") | listed("words_en", "numbers"):
+            break
+        first -= 1
+    shouted = sentence.tokens[span[2]].text.isupper()
+    acronym = word.text.isupper() and len(word.text) > 1 and word.text[0].isalpha() and not shouted
+    named = first < last and word.text[0].isupper() and not shouted and word.lower in listed("groups", "bodies")
+    return (first, last, last) if acronym or named else None

@@ -1,0 +1,98 @@
+"""Rolls of the dead, the wounded and the taken: "among the dead was a clerk", "the victims were identified as"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sijill.reading.act_parties import hull_of
+from sijill.reading.casting import actors_of
+from sijill.reading.clauses import Clauses
+from sijill.reading.drafts import Draft
+from sijill.reading.ground import Ground
+from sijill.reading.parties import Actor
+from sijill.reading.realis import told_as
+from sijill.reading.sentence_row import Span
+from sijill.reading.wordsets import rows, words_of
+
+_AMONG = frozenset(("among", "amongst"))
+_NAMING = frozenset(("identify", "name", "list"))
+
+
+def rolls_in(ground: Ground, sentence: Clauses, question: bool) -> Iterator[Draft]:
+    """Draw who is told to be among the dead, the wounded or the taken.
+
+    Args:
+        ground: what was found in the text.
+        sentence: the sentence in chunks.
+        question: True where the sentence asks.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> ground = ground_of("Among the dead was a clerk.", "t-1", ReadSettings(), None)
+        >>> [d.parties[0].passage.words for d in rolls_in(ground, clauses_of(ground.tokens.all), question=False)]
+        ['a clerk']
+    """
+    for place, chunk in enumerate(sentence.chunks):
+        if chunk.kind != "VG" or question:
+            continue
+        code, spans = _rolled(sentence, place)
+        if not spans or told_as(sentence, place, question) != "asserted":
+            continue
+        people = [one for one in actors_of(ground, sentence, spans) if _may_be_one(one)]
+        if people:
+            parties = [one.as_party("victim") for one in people]
+            start, end = sentence.tokens[chunk.first].start, sentence.tokens[chunk.last].end
+            hull = hull_of(ground, start, end, parties)
+            yield Draft(*hull, "act", code[0], tuple(parties), "act/roll", code[1])
+
+
+def _may_be_one(one: Actor) -> bool:
+    return one.of_people and one.form != "organisation"
+
+
+def _rolled(sentence: Clauses, place: int) -> tuple[tuple[str, str], tuple[Span, ...]]:
+    """The code and outcome of the roll that a verb belongs to, and those on it."""
+    group = sentence.chunks[place]
+    none = ("", "unknown")
+    if "be" in group.lemmas and not group.passive:
+        left, right = sentence.skip_adverbs(place - 1, -1), sentence.skip_adverbs(place + 1, 1)
+        if sentence.kind(left) == "NP" and sentence.word(left - 1) in _AMONG:
+            code = _code(sentence, left)
+            return code or none, sentence.joined_right(right) if code and sentence.kind(right) == "NP" else ()
+        if sentence.word(right) in _AMONG and sentence.kind(right + 1) == "NP":
+            code = _code(sentence, right + 1)
+            return code or none, sentence.subjects(place) if code else ()
+        return none, ()
+    subject = sentence.subjects(place)
+    if len(subject) != 1:
+        return none, ()
+    at = next(
+        (at for at, chunk in enumerate(sentence.chunks) if chunk.kind == "NP" and chunk.head == subject[0][2]), -1
+    )
+    code = _code(sentence, at)
+    if code is None:
+        return none, ()
+    if "include" in group.lemmas and not group.passive:
+        return code, sentence.objects(place)
+    if set(group.lemmas) & _NAMING and sentence.passive(place):
+        return code, sentence.objects(place, frozenset(("as",)))
+    return none, ()
+
+
+def _code(sentence: Clauses, place: int) -> tuple[str, str] | None:
+    """What befell those a noun phrase rolls up: "the dead", "the victims", "those killed"."""
+    if sentence.kind(place) != "NP":
+        return None
+    chunk = sentence.chunks[place]
+    opens = sentence.tokens[chunk.first].lower
+    if opens not in ("the", "those", "its", "their") and chunk.first < chunk.head:
+        return None
+    head = sentence.tokens[chunk.head].lower
+    verb = sentence.at(place + 1)
+    if head in ("those", "people") and verb is not None and verb.kind == "VG":
+        head = sentence.tokens[verb.head].lower
+    for row in rows("frames_en", "rolls"):
+        if head in words_of(row, "words"):
+            return str(row["code"]), str(row.get("outcome", "unknown"))
+    return None

@@ -134,12 +134,20 @@ def _role(party: Party) -> str | None:
     return str(by_form.get(party.form, by_form["other"]))
 
 
+def _has_noun(words: str) -> bool:
+    """Whether a filler has a noun of its own: a pronoun that nobody resolved, or a bare number, names nothing."""
+    bare = kinds()["no_noun"]
+    assert isinstance(bare, list)
+    last = head(words)
+    return last not in bare and not last.isdecimal()
+
+
 def fillers(claims: Sequence[Claim]) -> Iterator[tuple[str, Entity, str, str]]:
     """Role, heads, words and rule of every filler that the claims hold."""
     for claim in claims:
         for party in claim.proposition.parties:
             role = _role(party)
-            if role is not None and party.passage is not None:
+            if role is not None and party.passage is not None and _has_noun(party.passage.words):
                 yield role, heads(party.passage.words), party.passage.words, claim.drawn.rule
 
 

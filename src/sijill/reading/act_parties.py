@@ -87,7 +87,7 @@ def doing(frame: Frame, cast: Cast) -> Iterator[Party]:
         if doer.form == "thing" and "weapon" not in doer.kinds:
             yield Party("target", "thing", doer.words)
     for doer in named:
-        if frame.only_subject:
+        if frame.only_subject and not doer.of_people:
             yield Party(frame.subject, "thing", doer.words)
         elif doer.form == "unknown":
             yield Party(frame.subject, "unknown", doer.words)

@@ -305,4 +305,4 @@ def clauses_of(tokens: Sequence[Token], times: frozenset[int] = frozenset()) -> 
         >>> sentence.words(sentence.agents(1)[0]), sentence.passive(1)
         ('two men', True)
     """
-    return Clauses(tokens, chunk_sentence(tokens, times))
+    return Clauses(tokens, chunk_sentence(tokens, times), tuple(token.lower for token in tokens))

@@ -94,6 +94,7 @@ def head(words: str) -> str:
     kept: list[str] = []
     for word in re.findall(r"[^\W_]+(?:[-'’.][^\W_]+)*|[(—–-]", words.lower()):
         if word == "of" and kept and kept[-1] in holders:
+            kept = []
             continue
         if kept and word in ends:
             break
@@ -134,12 +135,20 @@ def _role(party: Party) -> str | None:
     return str(by_form.get(party.form, by_form["other"]))
 
 
+def _has_noun(words: str) -> bool:
+    """Whether a filler has a noun of its own: a pronoun that nobody resolved, or a bare number, names nothing."""
+    bare = kinds()["no_noun"]
+    assert isinstance(bare, list)
+    last = head(words)
+    return last not in bare and not last.isdecimal()
+
+
 def fillers(claims: Sequence[Claim]) -> Iterator[tuple[str, Entity, str, str]]:
     """Role, heads, words and rule of every filler that the claims hold."""
     for claim in claims:
         for party in claim.proposition.parties:
             role = _role(party)
-            if role is not None and party.passage is not None:
+            if role is not None and party.passage is not None and _has_noun(party.passage.words):
                 yield role, heads(party.passage.words), party.passage.words, claim.drawn.rule
 
 
@@ -185,9 +194,7 @@ def _fits(claim: Claim, event: Mapping[str, object]) -> bool:
 
 def _agreeing(claim: Claim, event: Mapping[str, object]) -> int:
     wanted = gold([event])
-    return sum(
-        any(entity & mentioned for entity, _ in wanted[role]) for role, mentioned, _, _ in fillers([claim])
-    )
+    return sum(any(entity & mentioned for entity, _ in wanted[role]) for role, mentioned, _, _ in fillers([claim]))
 
 
 def by_event(score: Score, page: str, events: Sequence[Mapping[str, object]], claims: Sequence[Claim]) -> None:
@@ -202,7 +209,11 @@ def by_event(score: Score, page: str, events: Sequence[Mapping[str, object]], cl
         compare(score, page, gold([event]), given[at])
         for name in ("when", "where"):
             if event.get(name):
-                said = [one.passage.words.lower() for c in given[at] if (one := getattr(c.proposition, name)) and one.passage]
+                said = [
+                    one.passage.words.lower()
+                    for c in given[at]
+                    if (one := getattr(c.proposition, name)) and one.passage
+                ]
                 words = [str(one).lower() for one in event[name]]  # type: ignore[attr-defined]
                 found = any(one in other or other in one for one in said for other in words)
                 score.add(name, "right" if found else "missed")

@@ -10,6 +10,7 @@ from sijill.reading.frames import Frame, military_posts, posts_of_stone
 from sijill.reading.ground import Ground
 from sijill.reading.parties import Actor
 from sijill.reading.suiting import GOODS, fits, plain_goods
+from sijill.reading.wordsets import listed
 from sijill.record.claim import Party
 
 
@@ -87,7 +88,9 @@ def doing(frame: Frame, cast: Cast) -> Iterator[Party]:
         if doer.form == "thing" and "weapon" not in doer.kinds:
             yield Party("target", "thing", doer.words)
     for doer in named:
-        if frame.only_subject:
+        if frame.only_subject and doer.head in listed("weapons", "effects"):
+            continue
+        if frame.only_subject and not doer.of_people:
             yield Party(frame.subject, "thing", doer.words)
         elif doer.form == "unknown":
             yield Party(frame.subject, "unknown", doer.words)

@@ -15,7 +15,7 @@ from sijill.reading.drafts import Draft
 from sijill.reading.frames import Frame, frames_by_noun, frames_by_verb, light_verbs
 from sijill.reading.ground import Ground
 from sijill.reading.parties import Actor, actor_of, owner_of
-from sijill.reading.realis import denied, not_told, told_as
+from sijill.reading.realis import denied, not_told, of_nobody, told_as
 from sijill.reading.sentence_row import Span
 from sijill.reading.suiting import fits, mishap, suits
 from sijill.record.claim import Party
@@ -67,7 +67,7 @@ def _by_verb(ground: Ground, sentence: Clauses, place: int, chunk: Chunk, questi
                 cast is None
                 or mishap(frame, cast, sentence)
                 or not suits(frame, cast)
-                or (frame.negated and not denied(sentence, place))
+                or (frame.negated and not (denied(sentence, place) or of_nobody(sentence, place)))
             ):
                 continue
             modality = "asserted" if frame.negated else _modality(sentence, place, question, frame)

@@ -153,7 +153,7 @@ def antecedent_of(row: SentenceRow, wh: int) -> int | None:
     while (
         row.kind(top - 1) == "PREP" and row.kind(top - 2) == "NP" and row.word(top - 1) in listed("words_en", "binding")
     ):
-        if row.tokens[row.chunks[top - 2].head].lower in listed("words_en", "remains"):
+        if row.tokens[row.chunks[top - 2].head].lower in listed("words_en", "remains") | listed("words_en", "kin_of"):
             break  # nobody takes "the body of a student who was taken" for a body that was taken
         top -= 2
     places = dict.fromkeys((top, nearest, *_farther(row, nearest)))

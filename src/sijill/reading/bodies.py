@@ -42,6 +42,8 @@ def person_of(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:
     if sentence.tokens[head].lower not in body_parts():
         return None
     inner = next((at for at in range(head + 1, last) if sentence.tokens[at].lower == "of"), None)
+    if inner is not None and sentence.tokens[last].lower in body_parts():
+        return owner_of(ground, sentence.tokens[inner + 1])  # "the soles of his feet"
     if inner is not None:
         return actor_of(ground, sentence, (inner + 1, last, last))
     for at in range(head - 1, first, -1):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from sijill.reading.bodies import person_of
+from sijill.reading.bodies import body_parts, person_of
 from sijill.reading.clauses import Clauses
 from sijill.reading.company import along_with, armed_with, led_by, used_for
 from sijill.reading.conditions import before_pronoun, in_their_hands, objects_of, of_whom
@@ -86,6 +86,8 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
         return _dropped(ground, sentence, place, frame)
     if passive and frame.by and sentence.word(place + 1) not in frame.by:
         return None  # "was shot by men on a motorcycle" is no shooting on something
+    if passive and not frame.by and _stranded(sentence, place):
+        return None  # "was shot at twice"
     direct = objects_of(sentence, place, frame)
     if not passive and not direct and not frame.by and _may_be_reduced(sentence, place, frame):
         direct = before_pronoun(sentence, place) or of_whom(sentence, place)
@@ -111,6 +113,18 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
         return None if weapon is None else Cast(doers, undergoers, (weapon,), False)
     arms = _arms(ground, sentence, place, subjects)
     return Cast(doers, undergoers, (*_instruments(ground, sentence, place), *arms), False)
+
+
+def _stranded(sentence: Clauses, place: int) -> bool:
+    """Whether a preposition stands right behind the verb with no noun of its own."""
+    return (
+        sentence.kind(place + 1) == "PREP"
+        and sentence.word(place + 1) in ("at", "upon")
+        and (
+            sentence.kind(place + 2) not in ("NP", "ADV")
+            or sentence.word(place + 2) in ("twice", "again", "repeatedly")
+        )
+    )
 
 
 def _dropped(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast | None:
@@ -272,6 +286,8 @@ def doers_of(ground: Ground, sentence: Clauses, spans: tuple[Span, ...]) -> tupl
     led = tuple(one for span in spans for one in led_by(sentence, span))
     found = actors_of(ground, sentence, (*spans, *led))
     caseless = ground.structure.caseless
+    bearing = {one.words for span, one in zip((*spans, *led), found, strict=False) if armed_with(sentence, span)}
+    found = tuple(replace(one, kinds=one.kinds | {"armed_many"}) if one.words in bearing else one for one in found)
     for span, one in zip((*spans, *led), found, strict=False) if len(spans) + len(led) == len(found) else ():
         if one.said is not None or one.form not in ("group", "unnamed_person", "person"):
             continue
@@ -309,6 +325,8 @@ def _instrument(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:
     if span[1] > span[2] and sentence.tokens[span[1]].lower in weapons():
         return actor_of(ground, sentence, (span[2] + 2, span[1], span[1]))  # "the flat of a cutlass"
     opens = sentence.tokens[span[0]].lower
+    if actor.head in body_parts():
+        return None  # "found with their thumbs tied"
     if opens == actor.head and opens.endswith("s") and not actor.kinds & {"abstract", "never", "place"}:
         return actor if actor.form in ("unknown", "thing") else None  # "with shovels"
     plain = not actor.kinds & {"abstract", "never", "people", "person", "place"} and opens in (

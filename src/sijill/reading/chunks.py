@@ -136,6 +136,12 @@ def _ordinal(word: str) -> bool:
     return word[:1].isdecimal() and word.endswith(("st", "nd", "rd", "th"))
 
 
+def _stands_for(tokens: Sequence[Token], place: int) -> bool:
+    """Whether "one" at the end of a phrase is its head: "the tall one"."""
+    behind = tokens[place + 1].lower if place + 1 < len(tokens) else ""
+    return tokens[place].lower in ("one", "ones") and not behind[:1].isdigit()
+
+
 def _points(tokens: Sequence[Token], place: int) -> bool:
     """Whether a word gives a direction: "three villages west of the river"."""
     behind = tokens[place + 1].lower if place + 1 < len(tokens) else ""
@@ -162,10 +168,13 @@ def _phrase(tokens: Sequence[Token], tags: Sequence[str], first: int) -> Chunk:
     while place < len(tokens):
         tag = tags[place]
         if tag in ("N", "NUM", "ADJ"):
-            if seen and (_begins_anew(tokens, tags, first, place) or _points(tokens, place)):
+            counts = (
+                tag == "NUM" and place + 1 < len(tokens) and tags[place + 1] in ("ADJ", "N") and tags[place - 1] == "N"
+            )
+            if seen and (counts or _begins_anew(tokens, tags, first, place) or _points(tokens, place)):
                 break
             seen = seen or tag == "N"
-            head = place if tag == "N" or not seen else head
+            head = place if tag == "N" or not seen or _stands_for(tokens, place) else head
         elif tag == "POSS":
             seen = False
         elif tag in ("DET", "POSSPRON"):

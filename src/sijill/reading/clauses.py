@@ -177,11 +177,12 @@ class Clauses(SentenceRow):
             left -= 1
             if self.kind(left) == "COMMA":
                 left -= 1
-            while self.kind(left) == "NP" and len(spans) < 12:
+            spoken = self.word(place) in ("he", "she", "they", "we", "i") and self.kind(place - 2) == "COMMA"
+            while self.kind(left) == "NP" and len(spans) < 12 and not spoken:
                 start = left
                 while self.kind(start - 1) == "PREP" and self.word(start - 1) == "of" and self.kind(start - 2) == "NP":
                     start -= 2
-                if self.kind(start - 1) in ("VG", "PREP"):
+                if self.kind(self.skip_adverbs(start - 1, -1)) in ("VG", "PREP"):
                     break
                 spans.insert(0, self.span(start))
                 if self.kind(start - 1) != "COMMA":
@@ -305,4 +306,4 @@ def clauses_of(tokens: Sequence[Token], times: frozenset[int] = frozenset()) -> 
         >>> sentence.words(sentence.agents(1)[0]), sentence.passive(1)
         ('two men', True)
     """
-    return Clauses(tokens, chunk_sentence(tokens, times))
+    return Clauses(tokens, chunk_sentence(tokens, times), tuple(token.lower for token in tokens))

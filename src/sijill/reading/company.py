@@ -86,6 +86,10 @@ def armed_with(sentence: Clauses, span: Span) -> tuple[Span, ...]:
     place = _chunk_behind(sentence, span)
     if sentence.kind(place) == "PREP" and sentence.word(place) in ("with", "in", "on", "aboard", "from"):
         place += 2
+    if sentence.kind(place - 2) == "PREP" and sentence.word(place - 2) == "with" and sentence.kind(place - 1) == "NP":
+        found = _weapons(sentence, sentence.joined_right(place - 1))
+        if found:
+            return found  # "a boy with a rifle"
     if sentence.kind(place) == "NP" and sentence.tokens[sentence.chunks[place].last].lower == "armed":
         return ()
     word = sentence.word(place)

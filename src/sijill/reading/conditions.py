@@ -7,7 +7,7 @@ from functools import cache
 
 from sijill.reading.attachment import antecedent_of
 from sijill.reading.clauses import Clauses
-from sijill.reading.frames import Frame
+from sijill.reading.frames import Frame, has_phrase
 from sijill.reading.reduction import main_follows
 from sijill.reading.sentence_row import Span
 from sijill.reading.wordsets import listed, table
@@ -25,7 +25,7 @@ def sentence_text(sentence: Clauses) -> str:
         >>> sentence_text(clauses_of(tokenise("They  Fled.").all))
         'they fled .'
     """
-    return " ".join(token.lower for token in sentence.tokens)
+    return " ".join(sentence.lowered)
 
 
 def particle_of(sentence: Clauses, place: int, words: frozenset[str]) -> int | None:
@@ -74,7 +74,7 @@ def asked_for(frame: Frame, lemma: str, sentence: Clauses, place: int, text: str
         >>> asked_for(frame, "kidnap", clauses_of(tokenise("They kidnapped him.").all), 1, " kidnapped him ")
         True
     """
-    follows = any(f" {words} " in text for words in frame.after)
+    follows = bool(frame.after) and has_phrase(frame.id, "after", text.split())
     if frame.particle and not follows:
         follows = particle_of(sentence, place, frame.particle) is not None
     if frame.goal and not follows:
@@ -87,10 +87,9 @@ def asked_for(frame: Frame, lemma: str, sentence: Clauses, place: int, text: str
         return False
     if not frame.unless and not frame.also:
         return True
-    whole = f" {sentence_text(sentence)} "
-    if any(f" {words} " in whole for words in frame.unless):
+    if frame.unless and has_phrase(frame.id, "unless", sentence.lowered):
         return False
-    return not frame.also or any(f" {words} " in whole for words in frame.also)
+    return not frame.also or has_phrase(frame.id, "also", sentence.lowered)
 
 
 def _reaches(frame: Frame, sentence: Clauses, place: int) -> bool:

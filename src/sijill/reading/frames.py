@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -181,6 +181,39 @@ def frames_by_noun() -> Mapping[str, Frame]:
         'abduct'
     """
     return {noun: frame for frame in frames() for noun in frame.nouns}
+
+
+@cache
+def _starts(frame: str, field: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """The phrases of one field of a frame by their first words."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for row in rows("frames_en", "frames"):
+        for phrase in words_of(row, field) if row["id"] == frame else ():
+            words = tuple(phrase.split())
+            found.setdefault(words[0], []).append(words)
+    return {word: tuple(phrases) for word, phrases in found.items()}
+
+
+def has_phrase(frame: str, field: str, words: Sequence[str]) -> bool:
+    """Say whether one of the phrases that a frame has in a field stands in a row of words.
+
+    Args:
+        frame: the frame's id.
+        field: `after`, `unless` or `also`.
+        words: the words, lower case, in their order.
+
+    Example:
+        >>> has_phrase("shoot-dead", "after", ["shot", "him", "to", "death"])
+        True
+    """
+    starts = _starts(frame, field)
+    if starts.keys().isdisjoint(words):
+        return False
+    for at, word in enumerate(words):
+        for phrase in starts.get(word, ()):
+            if tuple(words[at : at + len(phrase)]) == phrase:
+                return True
+    return False
 
 
 @cache

@@ -125,6 +125,8 @@ def actor_of(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:
         kinds = frozenset(("people",))  # "most had been shot", "killing nine"
     if head in ("head", "heads", "chief", "chiefs") and _heads_something(sentence, span):
         kinds = frozenset(("person",)) if head in ("head", "chief") else frozenset(("people",))
+    if not kinds and head in listed("words_en", "ordinals") and first < head_at and tokens[first].lower == "the":
+        kinds = frozenset(("person",))  # "the third had been killed"
     named = named_behind(ground, sentence, last) if not kinds or kinds & _NAMEABLE else None
     if named is not None and first == last and kinds & {"person", "armed"}:
         named = None
@@ -267,6 +269,19 @@ def owner_of(ground: Ground, token: Token) -> Actor | None:
     return None if word is None else _pronoun(ground, token.start, token.end, word)
 
 
+def _body_meant(ground: Ground, start: int) -> Mention | None:
+    """The body that "it" stands for: the nearest organisation of this sentence or of the one before."""
+    here = ground.structure.sentence_at(start)
+    if here is None:
+        return None
+    opens = ground.structure.sentences[max(0, here.index - 1)].start
+    bodies = [one for one in ground.mentions.between(opens, start) if one.kind == "organisation" and one.end <= start]
+    things = [one for one in ground.mentions.between(opens, start) if one.kind == "place" and one.end <= start]
+    if not bodies or (things and things[-1].start > bodies[-1].end):
+        return None
+    return bodies[-1]
+
+
 def _pronoun(ground: Ground, start: int, end: int, word: str) -> Actor | None:
     """Resolve a pronoun to its nearest compatible antecedent, recorded and flagged as an inference."""
     said = ground.page.cut(start, end)
@@ -274,7 +289,7 @@ def _pronoun(ground: Ground, start: int, end: int, word: str) -> Actor | None:
         return Actor(said, None, "person", frozenset(("person",)), word)
     if word in ("we", "us"):
         return Actor(said, None, "group", frozenset(("people",)), word)
-    found = antecedent(ground.mentions, (start, end))
+    found = antecedent(ground.mentions, (start, end)) if word != "it" else _body_meant(ground, start)
     voice = ground.voices.holding(start, end)
     if (
         found is not None

@@ -47,8 +47,11 @@ def told_as(sentence: Clauses, place: int, question: bool, errand: bool = False)
     ):
         return "hypothetical"
     near = before[-5:]
-    subject = sentence.subjects(place)
-    if subject and sentence.tokens[subject[0][0]].lower in ("no", "none", "nobody", "neither", "no-one"):
+    if "that" in before[-14:] and _listed("talk") & set(before[-14:]):
+        return "hypothetical"  # "despite rumours that two boys had been crushed"
+    if group.form == "ing" and before[-1:] == ["without"]:
+        return None
+    if of_nobody(sentence, place):
         return None
     if "nobody" in near or near[-2:-1] == ["no"] or any(a == "no" and b == "one" for a, b in pairwise(near)):
         return None
@@ -68,6 +71,34 @@ def told_as(sentence: Clauses, place: int, question: bool, errand: bool = False)
     if {"nearly", "almost", "narrowly"} & set(group.helpers) or _unreal_opening(before):
         return "hypothetical"
     return _by_helpers(sentence, place, before)
+
+
+def of_nobody(sentence: Clauses, place: int) -> bool:
+    """Say whether a verb is said of nobody: "nobody has seen him since".
+
+    Args:
+        sentence: the sentence in chunks.
+        place: which chunk the verb group is.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.tokens import tokenise
+        >>> of_nobody(clauses_of(tokenise("Nobody saw him.").all), 1)
+        True
+    """
+    subject = sentence.subjects(place)
+    if not subject:
+        return False
+    first = subject[0][0]
+    before = sentence.tokens[first - 1].lower if first else ""
+    return before in ("not", "how") or sentence.tokens[first].lower in (
+        "no",
+        "none",
+        "nobody",
+        "neither",
+        "no-one",
+        "not",
+    )
 
 
 def not_told(sentence: Clauses, place: int) -> bool:

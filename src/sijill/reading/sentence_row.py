@@ -19,6 +19,7 @@ class SentenceRow:
     Args:
         tokens: the sentence's tokens.
         chunks: its chunks.
+        lowered: its words in lower case.
 
     Example:
         >>> SentenceRow((), ()).kind(0)
@@ -27,6 +28,7 @@ class SentenceRow:
 
     tokens: Sequence[Token]
     chunks: tuple[Chunk, ...]
+    lowered: tuple[str, ...] = ()
 
     def words(self, span: Span) -> str:
         """The words of a span, joined by single spaces."""

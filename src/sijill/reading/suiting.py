@@ -97,8 +97,7 @@ def mishap(frame: Frame, cast: Cast, sentence: Clauses) -> bool:
         return False
     if any(doer.of_people and frame.subject == "perpetrator" for doer in cast.doers):
         return False
-    words = {token.lower for token in sentence.tokens}
-    if words & listed("frames_en", "of_violence"):
+    if not listed("frames_en", "of_violence").isdisjoint(sentence.lowered):
         return False
     text = f" {sentence_text(sentence)} "
     return any(f" {one} " in text for one in listed("frames_en", "mishaps"))

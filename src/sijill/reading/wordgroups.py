@@ -17,7 +17,7 @@ def _ways() -> frozenset[tuple[str, ...]]:
 
 
 def ways_in(tokens: Sequence[Token]) -> tuple[int, ...]:
-    """Give where three words begin that only say how: "shot one by one".
+    """Give where two or three words only say how: "shot one by one", "held without charge".
 
     Args:
         tokens: the sentence's tokens.
@@ -25,10 +25,16 @@ def ways_in(tokens: Sequence[Token]) -> tuple[int, ...]:
     Example:
         >>> from sijill.reading.tokens import tokenise
         >>> ways_in(tokenise("They left one by one").all)
-        (2,)
+        (2, 3, 4)
     """
     lowered = [token.lower for token in tokens]
-    return tuple(at for at in range(len(lowered) - 2) if tuple(lowered[at : at + 3]) in _ways())
+    found = []
+    for at in range(len(lowered) - 1):
+        for size in (3, 2):
+            if tuple(lowered[at : at + size]) in _ways():
+                found += range(at, at + size)
+                break
+    return tuple(found)
 
 
 def stops_in_names(tokens: Sequence[Token]) -> tuple[int, ...]:

@@ -151,8 +151,8 @@ def tag_words(tokens: Sequence[Token], times: frozenset[int] = frozenset()) -> t
         tags[place - 1] = "N"
         readings[place - 1] = ()
     for place in ways_in(tokens):
-        tags[place : place + 3] = ["ADV"] * 3
-        readings[place : place + 3] = [()] * 3
+        tags[place] = "ADV"
+        readings[place] = ()
     return tags, readings
 
 

@@ -8,15 +8,15 @@ from itertools import pairwise
 from sijill.meaning.amount import exact
 from sijill.reading.drafts import Draft
 from sijill.reading.ground import Ground
+from sijill.reading.lists_ar import listed_arabic
 from sijill.reading.phrases_ar import Phrase
-from sijill.reading.pronouns_ar import stands_for
+from sijill.reading.pronouns_ar import WHOM, stands_for
 from sijill.reading.roles_ar import Roles, roles_of
 from sijill.reading.rows_ar import Row, row_of
 from sijill.reading.tokens import Token
-from sijill.reading.verbs_ar import Trigger, listed_arabic, triggers_at
+from sijill.reading.verbs_ar import Trigger, triggers_at
 from sijill.record.claim import Party
 
-_WHOM = {"ه": "m", "ها": "f", "هم": "many", "هن": "many", "هما": "two"}
 _OWN = ("ني", "نا")
 _MARKS = ("،", ",", ".", "؛", ":")
 _DONE = ("asserted", "accused", "admitted")
@@ -160,8 +160,8 @@ def _caused(row: Row, roles: Roles) -> bool:
 def _host(row: Row, roles: Roles, role: str) -> Party | None:
     """The one in whose house somebody stayed, where a pronoun behind "house" stands for them."""
     at = roles.end - 1
-    whom = next((kind for ending, kind in _WHOM.items() if row.words[at].endswith(ending) and len(ending) > 1), "m")
-    if not row.words[at].endswith(tuple(_WHOM)):
+    whom = next((kind for ending, kind in WHOM.items() if row.words[at].endswith(ending) and len(ending) > 1), "m")
+    if not row.words[at].endswith(tuple(WHOM)):
         return None
     barred = (roles.done_to[0].start, roles.done_to[-1].end) if roles.done_to else None
     meant = stands_for(row, at, whom, barred, False)
@@ -174,7 +174,7 @@ def _ending(row: Row, place: int, found: Trigger, role: str, barred: tuple[int, 
     said = row.ground.page.cut(token.start, token.end)
     if found.pronoun in _OWN:
         return Party(role, "person", row.ground.page.cut(token.end - len(found.pronoun), token.end))
-    whom = _WHOM.get(found.pronoun, found.subject if not found.pronoun else "")
+    whom = WHOM.get(found.pronoun, found.subject if not found.pronoun else "")
     meant = stands_for(row, place, whom, barred, False) if whom else None
     if meant is None:
         return Party(role, "unknown", said)

@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from collections.abc import Iterator
+from functools import lru_cache
 
-from sijill.reading.words import level, lexicon
+from sijill.reading.lists_ar import classes_of_nouns
+from sijill.reading.words import level
 
 _ENDINGS = ("تان", "تين", "تا", "ان", "ين", "ون", "ات", "ها", "هم", "هن", "نا", "تي", "ا", "ه", "ي", "ة", "ك")
 _OWNERS = ("ه", "ها", "هم", "هن", "ي", "نا", "ك")
 _PREFIXED = ("بال", "لل", "كال", "فال", "وال", "ال")
-
-
-@cache
-def known_nouns() -> Mapping[str, frozenset[str]]:
-    """Give the nouns of the lexicon with their classes.
-
-    Example:
-        >>> sorted(known_nouns()["جندي"])
-        ['armed']
-    """
-    raw: Mapping[str, list[str]] = lexicon("frames_ar")["classes"]  # type: ignore[assignment]
-    found: dict[str, set[str]] = {}
-    for name, words in raw.items():
-        for word in words:
-            found.setdefault(level(word), set()).add(name)
-    return {word: frozenset(names) for word, names in found.items()}
 
 
 @lru_cache(maxsize=8192)
@@ -39,7 +24,7 @@ def class_of_arabic(word: str) -> frozenset[str]:
         >>> sorted(class_of_arabic("جنديان"))
         ['armed']
     """
-    known = known_nouns()
+    known = classes_of_nouns()
     for bare in dict.fromkeys((word, *(word.removeprefix(one) for one in _PREFIXED if word.startswith(one)))):
         if bare in known:
             return known[bare]

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from sijill.meaning.amount import Amount
 from sijill.meaning.numbers import FoundAmount
 from sijill.reading.ground import Ground
-from sijill.reading.nouns_ar import case_of, class_of_arabic, known_nouns
+from sijill.reading.lists_ar import classes_of_nouns, listed_arabic
+from sijill.reading.nouns_ar import case_of, class_of_arabic
 from sijill.reading.people_ar import verbs
 from sijill.reading.rows_ar import Row
-from sijill.reading.verbs_ar import listed_arabic, triggers_at
+from sijill.reading.verbs_ar import triggers_at
 
 _MOST_WORDS = 6
 _PEOPLE = frozenset(("armed", "armed_many", "organisation", "person", "people"))
@@ -199,7 +200,9 @@ def _begins_another(row: Row, at: int, classes: frozenset[str]) -> bool:
     word, last = row.words[at], row.words[at - 1]
     if any(found.start == row.tokens[at].start for found in _amounts(row, at)):
         return True
-    dual = last.endswith(("ون", "ين", "ان")) and not (last in known_nouns() and not classes & {"armed_many", "people"})
+    dual = last.endswith(("ون", "ين", "ان")) and not (
+        last in classes_of_nouns() and not classes & {"armed_many", "people"}
+    )
     closed = last.startswith("ال") or dual or row.marked[at - 1].endswith(("اً", "ًا", "ً", "ٌ", "ٍ"))
     bound = last.endswith(("ها", "هم", "ه")) and bool(class_of_arabic(last))
     if class_of_arabic(word):

@@ -16,6 +16,8 @@ _WORDS = 30
 """Words of its own sentence looked back over."""
 _LETTERS = 600
 """Code points of a sentence before looked at, from its end."""
+WHOM = {"ه": "m", "ها": "f", "هم": "many", "هن": "many", "هما": "two"}
+"""Whom a joined pronoun stands for."""
 _WOMEN = frozenset(("ام", "بنت", "اخت", "عجوز", "عروس", "سيدة", "مرا"))
 
 
@@ -43,7 +45,7 @@ def stands_for(row: Row, place: int, whom: str, barred: tuple[int, int] | None, 
             continue
         if row.ground.structure.torn_between(one.start, row.tokens[place].end):
             return second
-        if not _agrees(row.ground, one, whom):
+        if not agrees(row.ground, one, whom):
             continue
         liked = one.armed if doing and whom == "many" else not one.armed or not near
         if liked or whom not in ("many", "two"):
@@ -81,7 +83,24 @@ def _phrases(row: Row, first: int, last: int) -> list[Phrase]:
     return found
 
 
-def _agrees(ground: Ground, one: Phrase, whom: str) -> bool:
+def agrees(ground: Ground, one: Phrase, whom: str, things: bool = False) -> bool:
+    """Say whether a phrase can be what an ending stands for, by number and sex.
+
+    Args:
+        ground: what was found in the text.
+        one: the phrase.
+        whom: m, f, many or two.
+        things: True where a thing can be meant, of which many are spoken of as one woman.
+
+    Example:
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> page = ground_of("ثلاثة جنود", "t-1", ReadSettings(language="ar"), None)
+        >>> from sijill.reading.rows_ar import row_of
+        >>> agrees(page, phrase_at(row_of(page, 0, 10), 0), "many")
+        True
+    """
+    if things and not one.of_people:
+        return whom in ("m", "f")
     if whom in ("many", "two"):
         return one.many or "armed_many" in one.classes
     if one.many or (one.amount is not None and one.amount.min is not None and one.amount.min > 1):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sijill.reading.around_ar import agents_behind, behind_needed, over_manner
+from sijill.reading.around_ar import agents_behind, behind_needed, over_manner, over_place
 from sijill.reading.before_ar import before_verb
+from sijill.reading.lending_ar import lent_before, undergoing_before
+from sijill.reading.lists_ar import listed_arabic
 from sijill.reading.phrases_ar import Phrase, joined_phrases, phrase_at
+from sijill.reading.pronouns_ar import WHOM, agrees
 from sijill.reading.rows_ar import Row
-from sijill.reading.verbs_ar import Trigger, listed_arabic
-
-_SURE = frozenset(("kill", "execute", "abduct", "arrest", "torture", "assassinate"))
+from sijill.reading.verbs_ar import Trigger
 
 
 @dataclass(slots=True)
@@ -61,8 +62,10 @@ def roles_of(row: Row, place: int, found: Trigger) -> Roles | None:
         if reached is None:
             return None
         first, second = first, reached
-    lenient = found.frame.id in _SURE and found.frame.object == "people"
-    if found.sort == "noun":
+    lenient = "sure" in found.frame.asks and found.frame.object == "people"
+    if found.sort == "participle":
+        made = _of_participle(row, place)
+    elif found.sort == "noun":
         made = _of_noun(row, place, first, found, lenient)
     elif found.frame.then:
         made = _around_then(row, place, (first, second), found)
@@ -76,6 +79,16 @@ def roles_of(row: Row, place: int, found: Trigger) -> Roles | None:
     if found.frame.asks & {"armed_doer"} and not any(one.armed for one in made.doers):
         return None
     return made
+
+
+def _of_participle(row: Row, place: int) -> Roles:
+    """A participle tells of the noun right before it, or of the pronoun of "found" before it."""
+    before = before_verb(row, place, things=True)
+    if before:
+        return Roles([], before)
+    finding = row.words[place - 1].removeprefix("و") if place else ""
+    found = finding.removesuffix("ه").removesuffix("هم").removesuffix("ها")
+    return Roles([], [], implied_done_to=found != finding and found in listed_arabic("finding"))
 
 
 def _around_then(row: Row, place: int, span: tuple[int, int], found: Trigger) -> Roles:
@@ -117,8 +130,15 @@ def _before_needed(
 
 
 def _of_noun(row: Row, place: int, first: int, found: Trigger, lenient: bool) -> Roles:
+    if found.joined in ("ل", "لل") or (place and row.words[place - 1] in listed_arabic("towards")):
+        undergone = undergoing_before(row, place)
+        if undergone is not None:
+            return Roles([], undergone, implied_done_to=not undergone)
+    if found.joined == "لل":
+        return Roles()
     after = [] if found.pronoun else joined_phrases(row, phrase_at(row, first, lenient))
-    doers = _lent(row, place) if found.joined in ("ب", "ل") or (place and row.words[place - 1] == "علي") else []
+    led = found.joined in ("ب", "ل") or (place > 0 and row.words[place - 1] in listed_arabic("lends_with"))
+    doers = lent_before(row, place) if led else []
     if after and after[0].armed and not doers and after[-1].stop < len(row.words):
         governed = row.words[after[-1].stop]
         if governed.startswith("لل") or (governed[:1] == "ل" and len(governed) > 3):
@@ -135,43 +155,39 @@ def _without(row: Row, at: int) -> Row:
     return Row(row.ground, row.tokens, tuple(words), row.marked)
 
 
-def _lent(row: Row, place: int) -> list[Phrase]:
-    """The doer of a verb that lends its subject to a noun: "carried out", "accused … of the killing of"."""
-    for at in range(place - 1, max(-1, place - 12), -1):
-        word = row.words[at].removeprefix("و") if row.words[at][:1] == "و" else row.words[at]
-        if row.words[at] in (".", "؛", ":"):
-            return []
-        if word in listed_arabic("light"):
-            inside = joined_phrases(row, phrase_at(row, at + 1, lenient=True))
-            return inside or before_verb(row, at)
-        if word in listed_arabic("accusing"):
-            speaker = phrase_at(row, at + 1, lenient=True)
-            other = phrase_at(row, speaker.stop, lenient=True) if speaker is not None and speaker.stop < place else None
-            return joined_phrases(row, other or speaker)
-    return []
-
-
 def _of_verb(row: Row, place: int, first: int, found: Trigger, lenient: bool) -> Roles:
     """Share out the phrases around a plain verb."""
     if found.voice == "passive" or "victim_subject" in found.frame.asks:
         plain = found.frame.object in ("people", "persons") and found.voice == "passive" and found.subject in ("m", "f")
-        after = joined_phrases(row, phrase_at(row, first, lenient or plain))
-        after = [] if after and found.subject == "many" else after
+        after = joined_phrases(row, phrase_at(row, over_place(row, first), lenient or plain))
+        after = [] if after and found.subject == "many" and found.frame.object != "thing" else after
         undergone = after or ([] if found.joined else before_verb(row, place))
         return Roles([], undergone, implied_done_to=not undergone)
-    wide = lenient or bool(found.pronoun) or found.frame.object == "place"
-    after = joined_phrases(row, phrase_at(row, first, wide))
-    before = [] if found.joined else before_verb(row, place)
     if found.pronoun:
-        spoken = [one for one in after if one.of_people and found.subject in ("m", "f")]
-        doers = spoken or [one for one in before if one.of_people]
-        return Roles(doers, [], implied_doer=not doers, implied_done_to=True)
+        return _with_pronoun(row, place, first, found)
+    wide = lenient or found.frame.object == "place"
+    after = joined_phrases(row, phrase_at(row, over_place(row, first), wide))
+    before = [] if found.joined else before_verb(row, place)
     if found.subject in ("many", "two", "i", "we"):
         doers = [one for one in before if one.of_people]
         if found.voice == "either" and doers and not after and not doers[0].armed:
             return Roles([], doers)  # "seven men were killed": the letters are those of "they killed"
         return Roles(doers, after, implied_doer=not doers)
     return _one_verb(row, found, before, after)
+
+
+def _with_pronoun(row: Row, place: int, first: int, found: Trigger) -> Roles:
+    """A verb with a pronoun behind it: its doer stands behind or before it, or whom it is done to before it."""
+    after = joined_phrases(row, phrase_at(row, first, True)) if found.subject in ("m", "f") else []
+    doers = [one for one in after if one.of_people]
+    things = found.frame.object in ("thing", "any", "place")
+    before = before_verb(row, place, things)
+    topic = [one for one in before if agrees(row.ground, one, WHOM.get(found.pronoun, ""), things)]
+    if topic and (doers or not topic[0].armed) and (not topic[0].many or doers or found.subject == "many"):
+        if doers or found.subject == "many" or not topic[0].of_people:
+            return Roles(doers, topic, implied_doer=not doers)
+    doers = doers or [one for one in before if one.of_people]
+    return Roles(doers, [], implied_doer=not doers, implied_done_to=True)
 
 
 def _one_verb(row: Row, found: Trigger, before: Sequence[Phrase], after: Sequence[Phrase]) -> Roles:
@@ -219,7 +235,7 @@ def _second(row: Row, at: int, found: Trigger) -> list[Phrase]:
         at = at + 2 if between is None else between.stop
     if at >= len(row.words):
         return []
-    lenient = found.frame.id in _SURE or found.frame.object in ("place", "any")
+    lenient = "sure" in found.frame.asks or found.frame.object in ("place", "any")
     return joined_phrases(row, phrase_at(row, at, lenient))
 
 

@@ -8,8 +8,9 @@ from itertools import pairwise
 from sijill.meaning.amount import exact
 from sijill.reading.drafts import Draft
 from sijill.reading.ground import Ground
-from sijill.reading.lists_ar import listed_arabic
-from sijill.reading.phrases_ar import Phrase
+from sijill.reading.frames_ar import ArabicFrame
+from sijill.reading.lists_ar import listed_arabic, unmarked
+from sijill.reading.phrases_ar import PEOPLE, Phrase, is_named
 from sijill.reading.pronouns_ar import WHOM, stands_for
 from sijill.reading.roles_ar import Roles, roles_of
 from sijill.reading.rows_ar import Row, row_of
@@ -74,7 +75,10 @@ def _told_as(words: Sequence[str], place: int, found: Trigger, question: bool) -
     near = words[max(0, place - 2) : place]
     near = near[1:] if near and near[0] in _MARKS else [] if near and near[-1] in _MARKS else near
     before = [word[1:] if word[:1] in ("و", "ف") and word[1:] in listed_arabic("negators") else word for word in near]
-    if listed_arabic("nobody").intersection((*before, *words[place + found.size : place + found.size + 1])):
+    behind = words[place + found.size : place + found.size + 2]
+    if listed_arabic("nobody").intersection((*before, *(behind[:1] if behind[1:] != ("عشر",) else ()))):
+        return None
+    if before and before[-1] == "او" and listed_arabic("wanted").intersection(words[max(0, place - 7) : place]):
         return None
     if before and before[-1] in listed_arabic("negators") and found.sort != "fixed":
         return None
@@ -117,7 +121,7 @@ def _clause(words: Sequence[str], place: int) -> Sequence[str]:
 
 def _draft(row: Row, place: int, found: Trigger, roles: Roles, told: tuple[str, Phrase | None]) -> Draft | None:
     frame = found.frame
-    done_to = [_party(row, one, frame.people if one.of_people else frame.thing) for one in roles.done_to]
+    done_to = [_party(row, one, _role(row, frame, one)) for one in roles.done_to]
     barred = (roles.doers[0].start, roles.doers[0].end) if roles.doers else None
     if "caused" in frame.asks and not _caused(row, roles):
         return None
@@ -147,6 +151,14 @@ def _draft(row: Row, place: int, found: Trigger, roles: Roles, told: tuple[str, 
         [end, *(party.passage.end for party in parties if party.role == "instrument" and party.passage is not None)]
     )
     return Draft(start, end, "act", code, tuple(parties), f"act-ar/{frame.id}", outcome, told[0])
+
+
+def _role(row: Row, frame: ArabicFrame, one: Phrase) -> str:
+    """Whether a phrase is one of the people or of the things it is done to; an unknown word is what the act asks for."""
+    person = bool(one.classes & PEOPLE) or (frame.object in ("people", "persons") and not one.classes)
+    if person or (not one.classes and is_named(row.ground, one.start, one.end)):
+        return frame.people
+    return frame.thing
 
 
 def _caused(row: Row, roles: Roles) -> bool:
@@ -208,7 +220,9 @@ def _finer(row: Row, place: int, found: Trigger, roles: Roles) -> tuple[str, str
     """The code and outcome that those around the verb make of an act."""
     frame = found.frame
     if frame.code == "kill.noncombatant" and roles.done_to and all(one.armed for one in (*roles.doers, *roles.done_to)):
-        return ("kill.combat" if roles.doers else frame.code), frame.outcome
+        return ("kill.combat" if roles.doers or _at_war(row, roles) else frame.code), frame.outcome
+    if frame.code == "violence.unspecified" and any(_is_aircraft(row, one) for one in roles.doers):
+        return "bombard", frame.outcome
     if frame.id == "arrest" and any((one.amount.min or 0) >= _MANY_HELD for one in roles.done_to if one.amount):
         return "detain.mass", frame.outcome
     behind = row.words[roles.end : roles.end + 10]
@@ -223,8 +237,24 @@ def _finer(row: Row, place: int, found: Trigger, roles: Roles) -> tuple[str, str
     return frame.code, frame.outcome
 
 
+def _at_war(row: Row, roles: Roles) -> bool:
+    """Whether those killed are told to be fighters, or to have died in a battle."""
+    said = " ".join(unmarked(row.ground.page.text[one.start : one.end]) for one in roles.done_to).split()
+    return any(word.removeprefix("ال") in listed_arabic("fighters") for word in said) or bool(
+        listed_arabic("battles").intersection(row.words)
+    )
+
+
+def _is_aircraft(row: Row, one: Phrase) -> bool:
+    words = unmarked(row.ground.page.text[one.start : one.end]).split()
+    return any(word.removeprefix("ال") in listed_arabic("aircraft") for word in words)
+
+
 def _instruments(row: Row, roles: Roles, end: int) -> Iterator[Party]:
     """What it was done with: "by" written together with a noun for a tool or weapon."""
+    for one in roles.tools:
+        yield Party("instrument", "thing", row.ground.page.cut(one.start, one.end))
+        return
     for at in range(roles.end, min(roles.end + 9, len(row.words))):
         word = row.words[at]
         if word in (".", "؛", "،"):

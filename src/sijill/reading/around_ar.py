@@ -5,7 +5,6 @@ from __future__ import annotations
 from sijill.reading.lists_ar import listed_arabic
 from sijill.reading.phrases_ar import Phrase, joined_phrases, phrase_at
 from sijill.reading.rows_ar import Row
-from sijill.reading.verbs_ar import Trigger
 
 REACH = 8
 """Words looked ahead for what belongs to a verb."""
@@ -77,36 +76,6 @@ def _here(row: Row, at: int) -> bool:
         one.start <= row.tokens[at].start + 1 < one.end
         for one in row.ground.places_between(row.tokens[at].start, row.tokens[at].end)
     )
-
-
-def behind_needed(row: Row, first: int, found: Trigger) -> int | None:
-    """Give the place behind the words that must follow, with a joined "of" left to its noun; None without them.
-
-    Args:
-        row: the sentence.
-        first: index of the word right behind the verb.
-        found: the verb with what must follow it.
-
-    Example:
-        >>> from sijill.reading.rows_ar import row_of
-        >>> from sijill.reading.read import ReadSettings, ground_of
-        >>> from sijill.reading.verbs_ar import triggers_at
-        >>> page = ground_of("أضرموا النار في البيت", "t-1", ReadSettings(language="ar"), None)
-        >>> row = row_of(page, 0, 21)
-        >>> behind_needed(row, 1, triggers_at(row.words, row.marked, 0)[0])
-        3
-    """
-    for at in range(first, min(first + REACH, len(row.words))):
-        if row.words[at] in (".", "؛", ":", "؟"):
-            return None
-        for parts in found.frame.then:
-            if not row.words[at].startswith(parts[0]):
-                continue
-            words = tuple(row.words[at : at + len(parts)])
-            joined = len(parts[-1]) == 1 and words[:-1] == parts[:-1] and words[-1].startswith(parts[-1])
-            if words == parts or (joined and len(words) == len(parts)):
-                return at + len(parts) - (1 if joined else 0)
-    return None
 
 
 def agents_behind(row: Row, place: int) -> list[Phrase]:

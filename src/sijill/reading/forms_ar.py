@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from sijill.reading.derived_ar import undergone_of
-from sijill.reading.lists_ar import ordered_arabic, rows_of_frames, unmarked, words_of
+from sijill.reading.lists_ar import listed_arabic, ordered_arabic, rows_of_frames, unmarked, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ def forms(bound: bool) -> Mapping[str, tuple[Form, ...]]:
     found: dict[str, list[Form]] = {}
     for number, row in enumerate(rows_of_frames()):
         left_out = {unmarked(word) for word in words_of(row, "except")}
+        left_out |= frozenset() if bound or words_of(row, "then") else listed_arabic("never_verbs")
         only = "passive" if row.get("passive_only", False) else ""
         protective = row.get("subject", "perpetrator") in ("protector", "recoverer")
         for name in ("verbs", "passive"):

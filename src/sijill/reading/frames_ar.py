@@ -24,6 +24,8 @@ _ASKS = (
     "spoken",
     "sure",
     "victim_subject",
+    "with",
+    "within",
 )
 
 

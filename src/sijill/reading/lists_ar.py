@@ -1,4 +1,4 @@
-"""The Arabic word lists of the rules for acts, read with their types checked: sets, rows of frames, classes of nouns."""
+"""The Arabic word lists of the rules for acts, read with their types checked: lists, frames, classes of nouns."""
 
 from __future__ import annotations
 
@@ -95,18 +95,35 @@ def words_of(row: Mapping[str, object], name: str) -> tuple[str, ...]:
 def classes_of_nouns() -> Mapping[str, frozenset[str]]:
     """Give the nouns of `nouns_ar.yml` with the classes each is in.
 
-    Raises:
-        Fault: they are no mapping from class to words.
-
     Example:
         >>> sorted(classes_of_nouns()["جندي"])
         ['armed']
     """
-    value = lexicon("nouns_ar")["classes"]
+    found: dict[str, set[str]] = {}
+    for name, words in _named_lists("classes").items():
+        for word in words:
+            found.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+@cache
+def sets_of_nouns() -> Mapping[str, frozenset[str]]:
+    """Give the sets of nouns that acts ask for: parts of the body, goods, food, weapons.
+
+    Example:
+        >>> "ذراع" in sets_of_nouns()["bodypart"]
+        True
+    """
+    return _named_lists("sets")
+
+
+def _named_lists(key: str) -> dict[str, frozenset[str]]:
+    """One mapping of `nouns_ar.yml` from name to words.
+
+    Raises:
+        Fault: it is no such mapping.
+    """
+    value = lexicon("nouns_ar").get(key)
     if not isinstance(value, dict):
         raise Fault(N_("the word list {name} is no list of words"), where="nouns_ar", name="nouns_ar")
-    found: dict[str, set[str]] = {}
-    for name in value:
-        for word in words_of(value, name):
-            found.setdefault(unmarked(word), set()).add(str(name))
-    return {word: frozenset(names) for word, names in found.items()}
+    return {str(name): frozenset(map(unmarked, words_of(value, name))) for name in value}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from sijill.reading.lists_ar import classes_of_nouns
+from sijill.reading.lists_ar import classes_of_nouns, sets_of_nouns
 from sijill.reading.words import level
 
 _ENDINGS = ("تان", "تين", "تا", "ان", "ين", "ون", "ات", "ها", "هم", "هن", "نا", "تي", "ا", "ه", "ي", "ة", "ك")
@@ -25,13 +25,32 @@ def class_of_arabic(word: str) -> frozenset[str]:
         ['armed']
     """
     known = classes_of_nouns()
+    return next((known[stem] for stem in _bare_forms(word) if stem in known), frozenset())
+
+
+@lru_cache(maxsize=8192)
+def is_of(word: str, name: str) -> bool:
+    """Say whether an Arabic noun is in a set of nouns or a class, also with article and endings.
+
+    Args:
+        word: a levelled word.
+        name: a set of `nouns_ar.yml`, or a class.
+
+    Example:
+        >>> is_of("ذراعها", "bodypart"), is_of("كتاب", "bodypart")
+        (True, False)
+    """
+    members = sets_of_nouns().get(name)
+    if members is None:
+        return name in class_of_arabic(word)
+    return any(stem in members for stem in _bare_forms(word))
+
+
+def _bare_forms(word: str) -> Iterator[str]:
+    """A noun as it stands, then without article, without endings."""
     for bare in dict.fromkeys((word, *(word.removeprefix(one) for one in _PREFIXED if word.startswith(one)))):
-        if bare in known:
-            return known[bare]
-        for stem in _stems(bare):
-            if stem in known:
-                return known[stem]
-    return frozenset()
+        yield bare
+        yield from _stems(bare)
 
 
 def _stems(word: str) -> Iterator[str]:

@@ -15,7 +15,7 @@ from sijill.reading.rows_ar import Row
 from sijill.reading.verbs_ar import triggers_at
 
 _MOST_WORDS = 6
-_PEOPLE = frozenset(("armed", "armed_many", "organisation", "person", "people"))
+PEOPLE = frozenset(("armed", "armed_many", "organisation", "person", "people"))
 _ARMED = frozenset(("armed", "armed_many", "organisation"))
 
 
@@ -48,7 +48,7 @@ class Phrase:
     @property
     def of_people(self) -> bool:
         """Whether the head is a noun for people, or a word that no list knows (a name)."""
-        return bool(self.classes & _PEOPLE) or not self.classes
+        return bool(self.classes & PEOPLE) or not self.classes
 
     @property
     def armed(self) -> bool:
@@ -71,6 +71,8 @@ def phrase_at(row: Row, place: int, lenient: bool = False) -> Phrase | None:
         >>> phrase_at(row_of(page, 0, 18), 0).amount.min
         3
     """
+    if place + 1 < len(row.words) and row.words[place] in listed_arabic("who_alone"):
+        return _those_who(row, place)
     classes: frozenset[str] = frozenset()
     at, head = place, -1
     while at < len(row.words) and at - place < _MOST_WORDS:
@@ -94,7 +96,7 @@ def phrase_at(row: Row, place: int, lenient: bool = False) -> Phrase | None:
     end = row.tokens[at - 1].end
     amount = row.ground.amount_in(start, end)
     counted = amount is not None and not any(word in listed_arabic("measures") for word in row.words[place : at + 1])
-    known = bool(classes) or counted or _named(row.ground, start, end)
+    known = bool(classes) or counted or is_named(row.ground, start, end)
     if amount is not None and not classes and not counted:
         return None
     if not known and not (lenient and len(row.words[place]) > 2 and row.words[place][0].isalpha()):
@@ -110,6 +112,18 @@ def phrase_at(row: Row, place: int, lenient: bool = False) -> Phrase | None:
         case_of(said),
         several or bool(classes & {"people", "armed_many"}) or (said.endswith(("ون", "ين")) and len(said) > 4),
     )
+
+
+def _those_who(row: Row, place: int) -> Phrase | None:
+    """ "Those who were in the queue": a relative word without its noun, up to the next mark or joined "and"."""
+    if row.words[place + 1] not in listed_arabic("behind_who"):
+        return None
+    at = place + 2
+    while at < len(row.words) and at - place < _MOST_WORDS and row.words[at][0].isalnum() and not _with_and(row, at):
+        at += 1
+    many = row.words[place + 1].endswith(("وا", "ون")) or row.words[place + 1] in ("في", "فيها", "فيه")
+    end = row.tokens[at - 1].end
+    return Phrase(row.tokens[place].start, end, at, frozenset(("people" if many else "person",)), None, "", many)
 
 
 def _may_begin(row: Row, at: int) -> bool:
@@ -188,7 +202,7 @@ def _partitive(row: Row, at: int, classes: frozenset[str]) -> bool:
     following = class_of_arabic(row.words[at + 1])
     number = any(found.end == row.tokens[at - 1].end for found in _amounts(row, at - 1))
     if number or row.words[at - 1] in ("عدد", "عددا", "مجموعة", "بعض", "كثير", "واحد", "احد", "اثنان", "اثنين"):
-        return bool(following & _PEOPLE) or "thing" in following
+        return bool(following & PEOPLE) or "thing" in following
     return bool(classes & {"armed_many", "armed", "people"}) and bool(following & {"armed_many", "organisation"})
 
 
@@ -256,7 +270,19 @@ def _named_at(ground: Ground, start: int) -> bool:
     return any(mention.start == start for mention in ground.mentions.between(start, start + 1))
 
 
-def _named(ground: Ground, start: int, end: int) -> bool:
+def is_named(ground: Ground, start: int, end: int) -> bool:
+    """Say whether a stretch holds the name of a person, a kin word, or the name of a body.
+
+    Args:
+        ground: what was found in the text.
+        start: first code point.
+        end: one past the last.
+
+    Example:
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> is_named(ground_of("قال منير إنه نجا", "t-1", ReadSettings(language="ar"), None), 4, 8)
+        True
+    """
     return any(
         mention.kind in ("person", "kin", "organisation", "group") for mention in ground.mentions.between(start, end)
     )

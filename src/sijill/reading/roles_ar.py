@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sijill.reading.around_ar import agents_behind, behind_needed, over_manner, over_place
+from sijill.reading.around_ar import agents_behind, over_manner, over_place
 from sijill.reading.before_ar import before_verb
 from sijill.reading.lending_ar import lent_before, undergoing_before
 from sijill.reading.lists_ar import listed_arabic
+from sijill.reading.needed_ar import Needed, behind_needed, needed_phrases
 from sijill.reading.phrases_ar import Phrase, joined_phrases, phrase_at
 from sijill.reading.pronouns_ar import WHOM, agrees
 from sijill.reading.rows_ar import Row
@@ -25,6 +26,7 @@ class Roles:
         end: one past the last word of the trigger with what must follow it.
         implied_doer: True where the doer is only in the verb's ending.
         implied_done_to: True where the one it is done to is.
+        tools: what it is done with, where the words that must follow name it.
 
     Example:
         >>> Roles().doers
@@ -36,6 +38,7 @@ class Roles:
     end: int = 0
     implied_doer: bool = False
     implied_done_to: bool = False
+    tools: list[Phrase] = field(default_factory=list)
 
 
 def roles_of(row: Row, place: int, found: Trigger) -> Roles | None:
@@ -57,25 +60,28 @@ def roles_of(row: Row, place: int, found: Trigger) -> Roles | None:
         ['الجنود', 'رجلين']
     """
     first = second = over_manner(row, place + found.size)
+    reached: Needed | None = None
     if found.frame.then:
         reached = behind_needed(row, first, found)
         if reached is None:
             return None
-        first, second = first, reached
-    lenient = "sure" in found.frame.asks and found.frame.object == "people"
+        second = reached.stop
+    lenient = "sure" in found.frame.asks and (found.past or found.sort == "noun")
     if found.sort == "participle":
         made = _of_participle(row, place)
     elif found.sort == "noun":
         made = _of_noun(row, place, first, found, lenient)
-    elif found.frame.then:
-        made = _around_then(row, place, (first, second), found)
+    elif reached is not None:
+        made = _around_then(row, place, (first, reached), found)
     else:
         made = _of_verb(row, place, first, found, lenient)
-    made.end = max(second, first)
+    made.end = max(second, first, made.end)
     agents = agents_behind(row, made.end)
     if agents and found.frame.subject == "perpetrator":
         made.doers = agents
     made.done_to = [one for one in made.done_to if _fits(row, found, one)]
+    if "needs_people" in found.frame.asks and not found.pronoun:
+        made.done_to = [one for one in made.done_to if one.classes or one.amount is not None]
     if found.frame.asks & {"armed_doer"} and not any(one.armed for one in made.doers):
         return None
     return made
@@ -91,14 +97,36 @@ def _of_participle(row: Row, place: int) -> Roles:
     return Roles([], [], implied_done_to=found != finding and found in listed_arabic("finding"))
 
 
-def _around_then(row: Row, place: int, span: tuple[int, int], found: Trigger) -> Roles:
-    """The doer stands between the verb and the words that must follow, or before the verb; the object behind them."""
-    first, second = span
+def _around_then(row: Row, place: int, span: tuple[int, Needed], found: Trigger) -> Roles:
+    """The doer stands between the verb and the words that must follow, or before the verb; the object behind them.
+
+    With "within" the object is in those words, with "with" the tool is.
+    """
+    first, needed = span
+    within = "within" in found.frame.asks
+    second = needed.first if within else needed.stop
+    while first < second and row.words[first] in listed_arabic("dative_words"):
+        first += 1
     between = joined_phrases(row, phrase_at(row, first, lenient=found.subject in ("m", "f"))) if first < second else []
     between = [one for one in between if one.stop <= second and one.of_people]
     before = [] if between or found.joined else before_verb(row, place, found.frame.object in ("any", "thing", "place"))
-    last = phrase_at(row, second, lenient=not found.frame.asks & {"alone"}) if second < len(row.words) else None
-    after = joined_phrases(row, last)
+    behind = needed.stop
+    last = phrase_at(row, behind, lenient=not found.frame.asks & {"alone"}) if behind < len(row.words) else None
+    after = needed_phrases(row, needed) if within else joined_phrases(row, last)
+    if within and (found.subject in ("i", "we") or (needed.first > first and not between)):
+        return Roles()  # one's own goods, or words of another clause
+    made = _shared_then(row, needed, found, (before, between, after))
+    if "with" in found.frame.asks:
+        made.tools = needed_phrases(row, needed)[:1]
+    if within and after:
+        made.end = after[-1].stop
+    return made
+
+
+def _shared_then(
+    row: Row, needed: Needed, found: Trigger, near: tuple[list[Phrase], list[Phrase], list[Phrase]]
+) -> Roles:
+    before, between, after = near
     if "victim_subject" in found.frame.asks:
         return Roles(
             [one for one in after if one.of_people], between or before, implied_done_to=not (between or before)
@@ -110,7 +138,7 @@ def _around_then(row: Row, place: int, span: tuple[int, int], found: Trigger) ->
         doers = between or spoken or [one for one in before if one.of_people]
         return Roles(doers, [], implied_doer=not doers, implied_done_to=True)
     if "between" in found.frame.asks:
-        return _before_needed(row, second, found, (before, between, after))
+        return _before_needed(row, needed.stop, found, near)
     doers = between or before
     return Roles(doers, after, implied_doer=not doers)
 
@@ -134,8 +162,9 @@ def _of_noun(row: Row, place: int, first: int, found: Trigger, lenient: bool) ->
         undergone = undergoing_before(row, place)
         if undergone is not None:
             return Roles([], undergone, implied_done_to=not undergone)
-    if found.joined == "لل":
-        return Roles()
+    led_to = any(word in listed_arabic("led_to") for word in row.words[max(0, place - 3) : place])
+    if found.joined == "لل" or (found.joined == "ل" and not led_to):
+        return Roles()  # what was meant to be done
     after = [] if found.pronoun else joined_phrases(row, phrase_at(row, first, lenient))
     led = found.joined in ("ب", "ل") or (place > 0 and row.words[place - 1] in listed_arabic("lends_with"))
     doers = lent_before(row, place) if led else []
@@ -245,7 +274,7 @@ def _fits(row: Row, found: Trigger, one: Phrase) -> bool:
     if wants == "people":
         return one.of_people
     if wants == "persons":
-        return bool(one.classes & {"person", "people"}) or (not one.classes and one.amount is None)
+        return bool(one.classes & {"person", "people"}) or not one.classes
     if wants == "thing":
         return bool(one.classes & ({"home"} if "homes" in found.frame.asks else {"thing", "place"}))
     if wants == "place":

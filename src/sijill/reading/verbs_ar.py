@@ -12,6 +12,7 @@ from sijill.reading.lists_ar import listed_arabic, ordered_arabic, unmarked
 from sijill.reading.tokens import Token
 
 _DAMMA = "\u064f"
+_TANWIN = ("\u064b", "\u064b\u0627", "\u064c", "\u064d")
 _JOINED = ("", "و", "ف")
 
 
@@ -89,6 +90,8 @@ def triggers_at(words: Sequence[str], marked: Sequence[str], place: int) -> list
 @lru_cache(maxsize=4096)
 def _verbs_at(word: str, marked: str) -> tuple[Trigger, ...]:
     """Read a word as a verb: as it stands, without a joined particle, without a pronoun behind it."""
+    if marked.endswith(_TANWIN):
+        return ()
     for joined in (*_JOINED, "ل"):
         bare = word.removeprefix(joined) if joined and word.startswith(joined) else word
         if joined and bare == word:

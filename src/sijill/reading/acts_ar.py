@@ -76,8 +76,12 @@ def _told_as(words: Sequence[str], place: int, found: Trigger, question: bool) -
     near = near[1:] if near and near[0] in _MARKS else [] if near and near[-1] in _MARKS else near
     before = [word[1:] if word[:1] in ("و", "ف") and word[1:] in listed_arabic("negators") else word for word in near]
     behind = words[place + found.size : place + found.size + 2]
-    if listed_arabic("nobody").intersection((*before, *(behind[:1] if behind[1:] != ("عشر",) else ()))):
+    one_of = len(behind) == 2 and (behind[1].startswith("ال") or behind[1] == "عشر")  # "one of the passers-by", "eleven"
+    if listed_arabic("nobody").intersection((*before, *(() if one_of else behind[:1]))):
         return None
+    if found.past and found.sort == "verb" and before and before[-1] in ("ان", "وان"):
+        if before[-1] == "وان" or place == 1:
+            return None  # "and if … broke out"
     if before and before[-1] == "او" and listed_arabic("wanted").intersection(words[max(0, place - 7) : place]):
         return None
     if before and before[-1] in listed_arabic("negators") and found.sort != "fixed":
@@ -98,7 +102,8 @@ def _told_as(words: Sequence[str], place: int, found: Trigger, question: bool) -
     if found.sort == "verb" and not found.past and before and before[-1] in listed_arabic("wanted"):
         reached = len(before) > 1 and before[0] in listed_arabic("reached")
         return "asserted" if reached else None
-    if any(word.removeprefix("و") in listed_arabic("possible") for word in before) and not found.past:
+    maybe = any(word.removeprefix("و").removeprefix("ف") in listed_arabic("possible") for word in before)
+    if maybe and not found.past:
         return "possible"
     spoken = (
         found.sort == "verb" and not found.past and (found.pronoun == "ني" or words[place].removeprefix("و")[:1] == "ب")

@@ -45,9 +45,14 @@ def forms(bound: bool) -> Mapping[str, tuple[Form, ...]]:
     found: dict[str, list[Form]] = {}
     for number, row in enumerate(rows_of_frames()):
         left_out = {unmarked(word) for word in words_of(row, "except")}
-        left_out |= frozenset() if bound or words_of(row, "then") else listed_arabic("never_verbs")
+        left_out |= listed_arabic("never_verbs")
+        left_out |= frozenset() if bound or words_of(row, "then") else listed_arabic("rarely_verbs")
         only = "passive" if row.get("passive_only", False) else ""
         protective = row.get("subject", "perpetrator") in ("protector", "recoverer")
+        for word in words_of(row, "active"):
+            for ending, subject in (("", "m"), ("ا", "m"), ("ة", "f"), ("ين", "many"), ("ون", "many")):
+                made = unmarked(word) + ending
+                found.setdefault(made, []).append(Form(number, "active", subject, True))
         for name in ("verbs", "passive"):
             for stems in words_of(row, name):
                 for text, form in _forms(stems, number, name == "passive", (bound, protective)):

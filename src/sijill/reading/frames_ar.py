@@ -17,6 +17,7 @@ _ASKS = (
     "caused",
     "finds",
     "homes",
+    "needs_count",
     "needs_object",
     "needs_people",
     "passive_only",

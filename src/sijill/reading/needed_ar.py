@@ -55,9 +55,27 @@ def behind_needed(row: Row, first: int, found: Trigger) -> Needed | None:
             return None
         for parts in found.frame.then:
             made = _matched(row, at, parts)
-            if made is not None:
+            if made is not None and (not any("@" in part for part in parts) or _reached(row, first, at)):
                 return made
     return None
+
+
+def _reached(row: Row, first: int, stop: int) -> bool:
+    """Whether nothing but parties, words of manner and one place stand between a verb and the noun it asks for."""
+    at = first
+    for _ in range(3):
+        at = over_manner(row, at)
+        while at < stop and row.words[at] in listed_arabic("dative_words"):
+            at += 1
+        if at >= stop:
+            return at == stop
+        if row.words[at] in listed_arabic("before_places") and row.words[at] != "من":
+            at += 1
+        between = phrase_at(row, at, lenient=True)
+        if between is None:
+            return False
+        at = min(between.stop, stop) if between.start < row.tokens[stop].start else stop
+    return at == stop
 
 
 def _matched(row: Row, first: int, parts: tuple[str, ...]) -> Needed | None:

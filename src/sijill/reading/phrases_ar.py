@@ -149,7 +149,7 @@ def _ends(row: Row, place: int, at: int, classes: frozenset[str], head: int) -> 
     ali = row.tokens[at].text == "علي" and not classes and not class_of_arabic(last)  # a name, not the preposition
     if ali or any(found.start < row.tokens[at].start < found.end for found in _amounts(row, at)):
         return False
-    if _tells(row, at) or (head < 0 and class_of_arabic(word) and not _counted(row, at)):
+    if _tells(row, at) or (head < 0 and last != "من" and class_of_arabic(word) and not _counted(row, at)):
         return True
     if word == "من":
         return not _partitive(row, at, classes)

@@ -67,6 +67,8 @@ def roles_of(row: Row, place: int, found: Trigger) -> Roles | None:
             return None
         second = reached.stop
     lenient = "sure" in found.frame.asks and (found.past or found.sort == "noun")
+    if found.frame.object != "people":
+        lenient = lenient and found.sort == "verb" and found.subject not in ("m", "f")
     if found.sort == "participle":
         made = _of_participle(row, place)
     elif found.sort == "noun":
@@ -82,6 +84,9 @@ def roles_of(row: Row, place: int, found: Trigger) -> Roles | None:
     made.done_to = [one for one in made.done_to if _fits(row, found, one)]
     if "needs_people" in found.frame.asks and not found.pronoun:
         made.done_to = [one for one in made.done_to if one.classes or one.amount is not None]
+    if "needs_count" in found.frame.asks:
+        made.done_to = [one for one in made.done_to if one.amount is not None]
+        made.implied_done_to = False
     if found.frame.asks & {"armed_doer"} and not any(one.armed for one in made.doers):
         return None
     return made

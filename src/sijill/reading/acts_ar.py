@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from sijill.meaning.amount import exact
@@ -11,7 +12,7 @@ from sijill.reading.ground import Ground
 from sijill.reading.frames_ar import ArabicFrame
 from sijill.reading.lists_ar import listed_arabic, unmarked
 from sijill.reading.phrases_ar import PEOPLE, Phrase, is_named
-from sijill.reading.pronouns_ar import WHOM, stands_for
+from sijill.reading.pronouns_ar import WHOM, stands_for, thing_meant
 from sijill.reading.roles_ar import Roles, roles_of
 from sijill.reading.rows_ar import Row, row_of
 from sijill.reading.tokens import Token
@@ -49,6 +50,11 @@ def arabic_acts_in(ground: Ground, tokens: Sequence[Token], question: bool) -> I
     while place < len(row.words):
         step = 1
         for found in triggers_at(row.words, row.marked, place):
+            if found.pronoun in ("ك", "كم"):
+                if found.frame.code.startswith("kill.") and found.sort == "verb":
+                    step = found.size
+                    yield _said_to_you(row, place)
+                break
             modality = _told_as(row.words, place, found, question)
             if modality not in _DONE or _idiom(row.words, place + found.size, found):
                 continue
@@ -62,11 +68,20 @@ def arabic_acts_in(ground: Ground, tokens: Sequence[Token], question: bool) -> I
         place += step
 
 
+def _said_to_you(row: Row, place: int) -> Draft:
+    """ "We will slaughter you": told to the face it is a threat, whatever the tense."""
+    words = row.ground.page.cut(row.tokens[place].start, row.tokens[place].end)
+    parties = (Party("perpetrator", "unknown", None), Party("victim", "person", words))
+    return Draft(words.start, words.end, "act", "threat.death", parties, "act-ar/said-to-you")
+
+
 def _idiom(words: Sequence[str], first: int, found: Trigger) -> bool:
     """Words such as "time" behind "killed", or such as "to the hospital" behind "moved"."""
     if found.frame.unless.intersection(words[first : first + _REACH]):
         return True
-    near = listed_arabic("bar").intersection(words[first : first + 3])
+    near = listed_arabic("bar").intersection(words[first : first + 3]) - found.frame.then.keys()
+    if "reason" in found.frame.asks:
+        return not listed_arabic("reasons").intersection(words[max(0, first - 4) : first + 12])
     return bool(near or listed_arabic("bar_far").intersection(words[first : first + 6]))
 
 
@@ -75,6 +90,11 @@ def _told_as(words: Sequence[str], place: int, found: Trigger, question: bool) -
     near = words[max(0, place - 2) : place]
     near = near[1:] if near and near[0] in _MARKS else [] if near and near[-1] in _MARKS else near
     before = [word[1:] if word[:1] in ("و", "ف") and word[1:] in listed_arabic("negators") else word for word in near]
+    not_so = bool(before) and before[-1] in listed_arabic("negators") and found.sort != "fixed"
+    if not_so != ("negated" in found.frame.asks):
+        return None
+    if not_so:
+        return "asserted"  # "nobody would open to us" is the act
     behind = words[place + found.size : place + found.size + 2]
     one_of = len(behind) == 2 and (behind[1].startswith("ال") or behind[1] == "عشر")  # "one of the passers-by", "eleven"
     if listed_arabic("nobody").intersection((*before, *(() if one_of else behind[:1]))):
@@ -84,7 +104,7 @@ def _told_as(words: Sequence[str], place: int, found: Trigger, question: bool) -
             return None  # "and if … broke out"
     if before and before[-1] == "او" and listed_arabic("wanted").intersection(words[max(0, place - 7) : place]):
         return None
-    if before and before[-1] in listed_arabic("negators") and found.sort != "fixed":
+    if found.sort == "noun" and found.joined == "ب" and _threatened(words, place):
         return None
     if found.joined == "ل" and found.sort == "verb":
         return None
@@ -116,6 +136,14 @@ def _told_as(words: Sequence[str], place: int, found: Trigger, question: bool) -
     return "predicted" if future else "asserted"
 
 
+def _threatened(words: Sequence[str], place: int) -> bool:
+    """Whether a verb of threatening stands shortly before a noun of act: what was threatened was not done."""
+    for at in range(max(0, place - 3), place):
+        if any(one.frame.code.startswith("threat") for one in triggers_at(words, words, at)):
+            return True
+    return False
+
+
 def _clause(words: Sequence[str], place: int) -> Sequence[str]:
     """The words before a verb back to a mark that ends a sentence or to "but"."""
     first = place
@@ -130,10 +158,14 @@ def _draft(row: Row, place: int, found: Trigger, roles: Roles, told: tuple[str, 
     barred = (roles.doers[0].start, roles.doers[0].end) if roles.doers else None
     if "caused" in frame.asks and not _caused(row, roles):
         return None
+    if not done_to and roles.implied_done_to and found.pronoun and frame.object in ("thing", "place", "any"):
+        meant = thing_meant(row, place, WHOM.get(found.pronoun, ""))
+        done_to = [_resolved(row, meant, frame.thing, place)] if meant is not None else []
     if not done_to and roles.implied_done_to and frame.object != "thing":
-        implied = _ending(row, place, found, frame.people, barred)
+        pronoun = found.pronoun or roles.pronoun
+        implied = _ending(row, place, replace(found, pronoun=pronoun), frame.people, barred)
         sure = implied.form != "unknown" and frame.object != "persons"
-        done_to = [implied] if found.pronoun or sure or "caused" in frame.asks else []
+        done_to = [implied] if pronoun or sure or "caused" in frame.asks else []
     if not done_to and "alone" not in frame.asks:
         return None
     doers = [_party(row, one, frame.subject) for one in roles.doers if one.of_people]
@@ -190,11 +222,15 @@ def _ending(row: Row, place: int, found: Trigger, role: str, barred: tuple[int, 
     token = row.tokens[place]
     said = row.ground.page.cut(token.start, token.end)
     if found.pronoun in _OWN:
-        return Party(role, "person", row.ground.page.cut(token.end - len(found.pronoun), token.end))
+        own = said.words.endswith(found.pronoun)
+        return Party(role, "person", row.ground.page.cut(token.end - len(found.pronoun), token.end) if own else said)
+    if not found.pronoun and found.subject in ("i", "we"):
+        return Party(role, "person", said)
     whom = WHOM.get(found.pronoun, found.subject if not found.pronoun else "")
     meant = stands_for(row, place, whom, barred, False) if whom else None
     if meant is None:
-        return Party(role, "unknown", said)
+        told_self = found.subject == "f" and "spoken" in found.frame.asks and not found.pronoun
+        return Party(role, "person" if told_self else "unknown", said)
     return _resolved(row, meant, role, place)
 
 
@@ -235,6 +271,8 @@ def _finer(row: Row, place: int, found: Trigger, roles: Roles) -> tuple[str, str
         near = f" {' '.join(row.words[max(0, place - 4) : roles.end + 6])} "
         if any(f" {word} " in near for word in listed_arabic("custody")):
             return "kill.custody", frame.outcome
+    if frame.code in ("assault", "torture", "kill.attempt") and listed_arabic("died_of_it").intersection(behind):
+        return "kill.noncombatant", "dead"
     if frame.code in ("assault", "torture") and "حتي" in behind:
         after = behind[behind.index("حتي") + 1 :][:2]
         if any(word in ("مات", "ماتت", "ماتوا", "الموت", "توفي", "توفيت", "قضي") for word in after):

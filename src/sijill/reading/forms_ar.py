@@ -71,7 +71,7 @@ def participles() -> Mapping[str, tuple[Form, ...]]:
     """
     found: dict[str, tuple[Form, ...]] = {}
     for number, row in enumerate(rows_of_frames()):
-        if words_of(row, "then") or row.get("spoken", False) or row.get("subject", "perpetrator") != "perpetrator":
+        if words_of(row, "then") or row.get("subject", "perpetrator") != "perpetrator":
             continue
         left_out = {unmarked(word) for word in words_of(row, "except")}
         for stems in words_of(row, "verbs"):
@@ -87,6 +87,10 @@ def _forms(stems: str, number: int, undergone: bool, wanted: tuple[bool, bool]) 
     past, present, *rest = unmarked(stems).split("/")
     voice = "passive" if undergone else "active" if rest else "either"
     weak = stems.split("/")[0].endswith(("ى", "ا"))
+    twice = stems.split("/")[0].endswith("\u0651")
+    if twice:
+        for ending, subject in (("نا", "we"), ("ت", "i")):
+            yield past + past[-1] + ending, Form(number, voice, subject, True)
     for text, subject in _past(past, bound, weak):
         yield text, Form(number, voice, subject, True)
     for text, subject in _past(rest[0], bound, False) if rest else ():

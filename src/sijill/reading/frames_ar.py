@@ -13,6 +13,7 @@ from sijill.record.vocabulary import require
 _ASKS = (
     "alone",
     "armed_doer",
+    "armed_or_unsaid",
     "between",
     "caused",
     "finds",
@@ -20,8 +21,12 @@ _ASKS = (
     "needs_count",
     "needs_object",
     "needs_people",
+    "negated",
+    "not_ours",
+    "not_single",
+    "only_undergone",
     "passive_only",
-    "predicate",
+    "reason",
     "spoken",
     "sure",
     "victim_subject",
@@ -41,7 +46,8 @@ class ArabicFrame:
         outcome: what the words say of the outcome.
         subject: role of the doer.
         people: role of persons it is done to.
-        then: words that must follow, each split.
+        then: words that must follow, each split, by the first of them.
+        loose: those of them that begin with a noun of a set, or with a particle that may be joined.
         asks: further conditions, by name, as in the lexicon.
         thing: role of things it is done to.
         unless: words that bar it where one follows.
@@ -57,7 +63,8 @@ class ArabicFrame:
     outcome: str
     subject: str
     people: str
-    then: tuple[tuple[str, ...], ...]
+    then: Mapping[str, tuple[tuple[str, ...], ...]]
+    loose: tuple[tuple[str, ...], ...]
     asks: frozenset[str]
     thing: str
     unless: frozenset[str]
@@ -79,13 +86,25 @@ def frames() -> tuple[ArabicFrame, ...]:
             str(row.get("outcome", "unknown")),
             str(row.get("subject", "perpetrator")),
             str(row.get("people", "victim")),
-            tuple(tuple(unmarked(word).split()) for word in words_of(row, "then")),
+            *_then(words_of(row, "then")),
             frozenset(name for name in _ASKS if row.get(name, False)),
             str(row.get("thing", "target")),
             frozenset(unmarked(word) for word in words_of(row, "unless")),
         )
         for row in rows_of_frames()
     )
+
+
+def _then(words: tuple[str, ...]) -> tuple[Mapping[str, tuple[tuple[str, ...], ...]], tuple[tuple[str, ...], ...]]:
+    """Words that must follow, by the first of each, and those whose first word can be written otherwise."""
+    by_first: dict[str, tuple[tuple[str, ...], ...]] = {}
+    loose: list[tuple[str, ...]] = []
+    for word in words:
+        parts = tuple(unmarked(word).split())
+        by_first[parts[0]] = (*by_first.get(parts[0], ()), parts)
+        if "@" in parts[0] or len(parts[0]) == 1 or parts == ("علي",):
+            loose.append(parts)
+    return by_first, tuple(loose)
 
 
 @cache
@@ -105,6 +124,17 @@ def nouns_of_acts() -> Mapping[str, int]:
         if (noun := noun_of(stems.split("/")[0]))
     }
     return made | {unmarked(word): number for number, row in reversed(rows) for word in words_of(row, "nouns")}
+
+
+@cache
+def beginnings() -> frozenset[str]:
+    """Give the first words of nouns of acts that are more than one word.
+
+    Example:
+        >>> "اطلاق" in beginnings()
+        True
+    """
+    return frozenset(noun.split()[0] for noun in nouns_of_acts() if " " in noun)
 
 
 @cache

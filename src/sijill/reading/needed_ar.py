@@ -50,10 +50,12 @@ def behind_needed(row: Row, first: int, found: Trigger) -> Needed | None:
         >>> behind_needed(row, 1, triggers_at(row.words, row.marked, 0)[-1]).stop
         3
     """
+    marks = listed_arabic("sentence_marks")
     for at in range(first, min(first + REACH, len(row.words))):
-        if row.words[at] in listed_arabic("sentence_marks"):
+        word = row.words[at]
+        if word in marks:
             return None
-        for parts in found.frame.then:
+        for parts in (*found.frame.then.get(word, ()), *found.frame.loose):
             made = _matched(row, at, parts)
             if made is not None and (not any("@" in part for part in parts) or _reached(row, first, at)):
                 return made
@@ -92,6 +94,8 @@ def _matched(row: Row, first: int, parts: tuple[str, ...]) -> Needed | None:
                 return None
             noun, skip = at, len(lead)
         elif row.words[at] != part:
+            if part == "علي" and number == len(parts) - 1 and row.words[at].startswith("عال"):
+                return Needed(first, at if noun < 0 else noun, skip, at)
             if len(part) == 1 and number == len(parts) - 1 and row.words[at].startswith(part):
                 return Needed(first, at if noun < 0 else noun, skip, at)
             return None

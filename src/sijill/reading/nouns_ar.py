@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from sijill.reading.lists_ar import classes_of_nouns, sets_of_nouns
+from sijill.reading.lists_ar import classes_of_nouns, listed_arabic, sets_of_nouns
 from sijill.reading.words import level
 
 _ENDINGS = ("تان", "تين", "تا", "ان", "ين", "ون", "ات", "ها", "هم", "هن", "نا", "تي", "ا", "ه", "ي", "ة", "ك")
 _OWNERS = ("ه", "ها", "هم", "هن", "ي", "نا", "ك")
-_PREFIXED = ("بال", "لل", "كال", "فال", "وال", "ال")
+_PEOPLE = frozenset(("people",))
+_PREFIXED = ("عال", "بال", "لل", "كال", "فال", "وال", "ال")
 
 
 @lru_cache(maxsize=8192)
@@ -25,7 +26,16 @@ def class_of_arabic(word: str) -> frozenset[str]:
         ['armed']
     """
     known = classes_of_nouns()
-    return next((known[stem] for stem in _bare_forms(word) if stem in known), frozenset())
+    listed = next((known[stem] for stem in _bare_forms(word) if stem in known), frozenset())
+    return listed or (_PEOPLE if _of_doing(word) else frozenset())
+
+
+def _of_doing(word: str) -> bool:
+    """Whether a word has the pattern of people who do something: "the kidnappers", "those on strike"."""
+    bare = next((word.removeprefix(one) for one in _PREFIXED if word.startswith(one)), word)
+    if len(bare) < 6 or not bare.endswith(("ون", "ين")) or bare.endswith("تين") or bare in listed_arabic("no_people"):
+        return False
+    return bare[1] == "ا" or (bare[0] == "م" and len(bare) > 6)
 
 
 @lru_cache(maxsize=8192)
@@ -40,6 +50,8 @@ def is_of(word: str, name: str) -> bool:
         >>> is_of("ذراعها", "bodypart"), is_of("كتاب", "bodypart")
         (True, False)
     """
+    if word in listed_arabic("stops") or word.startswith("كال"):
+        return False
     members = sets_of_nouns().get(name)
     if members is None:
         return name in class_of_arabic(word)

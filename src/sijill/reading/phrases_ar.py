@@ -92,7 +92,7 @@ def phrase_at(row: Row, place: int, lenient: bool = False) -> Phrase | None:
         at += 1
     if at == place:
         return None
-    start = row.tokens[place].start + (1 if _joined(row, place) else 0)
+    start = row.tokens[place].start + (1 if _joined(row, place) or row.words[place].startswith("عال") else 0)
     end = row.tokens[at - 1].end
     amount = row.ground.amount_in(start, end)
     counted = amount is not None and not any(word in listed_arabic("measures") for word in row.words[place : at + 1])
@@ -231,6 +231,9 @@ def _begins_another(row: Row, at: int, classes: frozenset[str]) -> bool:
         return (closed or bound or last.endswith("ا") or not word.startswith("ال")) and not (
             same and not class_of_arabic(word) & {"person", "people", "thing"}
         )
+    one_man = classes & {"person", "armed"} or last.removeprefix("ال") in listed_arabic("one_mans")
+    if one_man and word.endswith("ة") and not last.endswith("ة") and last.startswith("ال"):
+        return True  # an adjective would agree
     if closed and not last.startswith("ال"):
         sound = last.endswith(("ون", "ين")) and not word.endswith(last[-2:])  # an adjective would end as its noun does
         return word.startswith("ال") or sound

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from sijill.reading.around_ar import agents_behind, over_manner, over_place
 from sijill.reading.before_ar import before_verb
 from sijill.reading.lending_ar import lent_before, undergoing_before
-from sijill.reading.lists_ar import listed_arabic
+from sijill.reading.lists_ar import listed_arabic, ordered_arabic
 from sijill.reading.needed_ar import Needed, behind_needed, needed_phrases
+from sijill.reading.nouns_ar import is_of
 from sijill.reading.phrases_ar import Phrase, joined_phrases, phrase_at
 from sijill.reading.pronouns_ar import WHOM, agrees
 from sijill.reading.rows_ar import Row
@@ -26,6 +27,7 @@ class Roles:
         end: one past the last word of the trigger with what must follow it.
         implied_doer: True where the doer is only in the verb's ending.
         implied_done_to: True where the one it is done to is.
+        pronoun: a pronoun of the words that must follow, for whom it is done to.
         tools: what it is done with, where the words that must follow name it.
 
     Example:
@@ -39,6 +41,7 @@ class Roles:
     implied_doer: bool = False
     implied_done_to: bool = False
     tools: list[Phrase] = field(default_factory=list)
+    pronoun: str = ""
 
 
 def roles_of(row: Row, place: int, found: Trigger) -> Roles | None:
@@ -82,6 +85,8 @@ def roles_of(row: Row, place: int, found: Trigger) -> Roles | None:
     if agents and found.frame.subject == "perpetrator":
         made.doers = agents
     made.done_to = [one for one in made.done_to if _fits(row, found, one)]
+    if not _asked(row, found, made):
+        return None
     if "needs_people" in found.frame.asks and not found.pronoun:
         made.done_to = [one for one in made.done_to if one.classes or one.amount is not None]
     if "needs_count" in found.frame.asks:
@@ -90,6 +95,27 @@ def roles_of(row: Row, place: int, found: Trigger) -> Roles | None:
     if found.frame.asks & {"armed_doer"} and not any(one.armed for one in made.doers):
         return None
     return made
+
+
+def _asked(row: Row, found: Trigger, made: Roles) -> bool:
+    """Whether those around an everyday word make an act of it: not one's own doing, not a mother's breaking eggs."""
+    asks = found.frame.asks
+    if "not_ours" in asks and found.subject in ("i", "we") and found.sort == "verb":
+        return False
+    if "not_single" in asks and found.subject in ("m", "f") and not found.pronoun and not _armed(made.doers):
+        return False
+    if found.frame.object in ("people", "persons", "any") and found.frame.code in ("loot", "abduct", "detain.arbitrary"):
+        made.done_to = [one for one in made.done_to if not _of_body(row, one)]
+    return "armed_or_unsaid" not in asks or not made.doers or _armed(made.doers) or made.doers[0].many
+
+
+def _armed(doers: Sequence[Phrase]) -> bool:
+    return any(one.armed for one in doers)
+
+
+def _of_body(row: Row, one: Phrase) -> bool:
+    """Whether a phrase names a part of a body, which nobody arrests or steals."""
+    return is_of(row.words[max(0, one.stop - 1)], "bodypart") and not one.classes & {"person", "people"}
 
 
 def _of_participle(row: Row, place: int) -> Roles:
@@ -112,9 +138,11 @@ def _around_then(row: Row, place: int, span: tuple[int, Needed], found: Trigger)
     second = needed.first if within else needed.stop
     while first < second and row.words[first] in listed_arabic("dative_words"):
         first += 1
-    between = joined_phrases(row, phrase_at(row, first, lenient=found.subject in ("m", "f"))) if first < second else []
-    between = [one for one in between if one.stop <= second and one.of_people]
-    before = [] if between or found.joined else before_verb(row, place, found.frame.object in ("any", "thing", "place"))
+    lenient = found.subject in ("m", "f") or found.frame.object == "people"
+    between = joined_phrases(row, phrase_at(row, first, lenient=lenient)) if first < second else []
+    things = found.frame.object in ("any", "thing", "place")
+    between = [one for one in between if one.stop <= second and (one.of_people or things)]
+    before = [] if between or found.joined else before_verb(row, place, things)
     behind = needed.stop
     last = phrase_at(row, behind, lenient=not found.frame.asks & {"alone"}) if behind < len(row.words) else None
     after = needed_phrases(row, needed) if within else joined_phrases(row, last)
@@ -133,9 +161,8 @@ def _shared_then(
 ) -> Roles:
     before, between, after = near
     if "victim_subject" in found.frame.asks:
-        return Roles(
-            [one for one in after if one.of_people], between or before, implied_done_to=not (between or before)
-        )
+        undergone = between or before or _behind_cause(row, needed.stop)
+        return Roles([one for one in after if one.of_people], undergone, implied_done_to=not undergone)
     if "finds" in found.frame.asks:
         return Roles([], after)
     if found.pronoun:
@@ -144,8 +171,29 @@ def _shared_then(
         return Roles(doers, [], implied_doer=not doers, implied_done_to=True)
     if "between" in found.frame.asks:
         return _before_needed(row, needed.stop, found, near)
-    doers = between or before
+    doers = [one for one in between or before if one.of_people]
+    if not after and found.frame.object in ("people", "any"):
+        ending = _pronoun_in(row, needed)
+        if ending:
+            return Roles(doers, [], implied_doer=not doers, implied_done_to=True, pronoun=ending)
     return Roles(doers, after, implied_doer=not doers)
+
+
+def _pronoun_in(row: Row, needed: Needed) -> str:
+    """The pronoun of a word such as "at him" among those that had to follow."""
+    for word in row.words[needed.first : needed.stop]:
+        if word in listed_arabic("dative_words"):
+            return next((one for one in ordered_arabic("pronouns") if word.endswith(one)), "")
+    return ""
+
+
+def _behind_cause(row: Row, at: int) -> list[Phrase]:
+    """Those it happened to behind the words for what did it: "to the blast fell victim nine workers"."""
+    cause = phrase_at(row, at, lenient=True) if at < len(row.words) else None
+    if cause is None or cause.classes & {"person", "people"} or cause.amount is not None:
+        return joined_phrases(row, cause)
+    behind = phrase_at(row, cause.stop) if cause.stop < len(row.words) else None
+    return joined_phrases(row, behind) if behind is not None and behind.of_people else []
 
 
 def _before_needed(
@@ -168,6 +216,8 @@ def _of_noun(row: Row, place: int, first: int, found: Trigger, lenient: bool) ->
         if undergone is not None:
             return Roles([], undergone, implied_done_to=not undergone)
     led_to = any(word in listed_arabic("led_to") for word in row.words[max(0, place - 3) : place])
+    if "only_undergone" in found.frame.asks:
+        return Roles()
     if found.joined == "لل" or (found.joined == "ل" and not led_to):
         return Roles()  # what was meant to be done
     after = [] if found.pronoun else joined_phrases(row, phrase_at(row, first, lenient))
@@ -227,6 +277,8 @@ def _with_pronoun(row: Row, place: int, first: int, found: Trigger) -> Roles:
 def _one_verb(row: Row, found: Trigger, before: Sequence[Phrase], after: Sequence[Phrase]) -> Roles:
     """A verb in the singular: its subject may stand behind it, with the object after, or before it."""
     second = _second(row, after[-1].stop, found) if after else []
+    if after and second and not _fits(row, found, after[0]) and _fits(row, found, second[0]):
+        return Roles(list(after) if after[0].of_people else [], second)  # "the town buried its dead"
     leads = bool(after) and after[0].of_people and after[0].case != "acc"
     if (
         leads

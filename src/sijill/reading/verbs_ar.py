@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sijill.reading.forms_ar import Form, forms, participles
-from sijill.reading.frames_ar import ArabicFrame, fixed_phrases, frames, nouns_of_acts
+from sijill.reading.frames_ar import ArabicFrame, beginnings, fixed_phrases, frames, nouns_of_acts
 from sijill.reading.lists_ar import listed_arabic, ordered_arabic, unmarked
 from sijill.reading.tokens import Token
 
 _DAMMA = "\u064f"
+_BEFORE_NOUNS = ("", "و", "ف", "ب", "ل", "لل", "ولل", "وب", "ول", "عن")
 _TANWIN = ("\u064b", "\u064b\u0627", "\u064c", "\u064d")
 _JOINED = ("", "و", "ف")
 
@@ -144,20 +145,37 @@ def _voice(form: Form, marked: str, joined: str) -> str:
 
 
 def _nouns_at(words: Sequence[str], place: int) -> Iterator[Trigger]:
-    known = nouns_of_acts()
-    for size in (3, 2, 1):
-        text = " ".join(words[place : place + size])
-        if place + size > len(words):
+    """A noun of an act, of several words before one of one word."""
+    for joined in _BEFORE_NOUNS:
+        word = words[place]
+        if joined and not word.startswith(joined):
             continue
-        for joined in ("", "و", "ف", "ب", "ل", "لل", "ولل", "وب", "ول", "عن"):
-            if joined and not text.startswith(joined):
-                continue
-            bare = text.removeprefix(joined)
-            for pronoun in ("", *ordered_arabic("pronouns")):
-                if pronoun and (size > 1 or not bare.endswith(pronoun)):
-                    continue
-                number = known.get(bare.removesuffix(pronoun) if pronoun else bare)
-                if number is not None:
-                    last = "لل" if joined.endswith("لل") else joined[-1:]
-                    yield Trigger(frames()[number], "noun", "passive", "", True, size, pronoun, last)
+        if word[len(joined) :] in beginnings():
+            for size in (3, 2):
+                number = nouns_of_acts().get(" ".join(words[place : place + size])[len(joined) :])
+                if number is not None and place + size <= len(words):
+                    yield _noun(number, size, "", joined)
                     return
+    yield from _noun_alone(words[place])
+
+
+@lru_cache(maxsize=8192)
+def _noun_alone(word: str) -> tuple[Trigger, ...]:
+    """A noun of an act in one word, with a particle before it and a pronoun behind."""
+    known = nouns_of_acts()
+    for joined in _BEFORE_NOUNS:
+        if joined and not word.startswith(joined):
+            continue
+        bare = word[len(joined) :]
+        for pronoun in ("", *ordered_arabic("pronouns")):
+            if pronoun and not bare.endswith(pronoun):
+                continue
+            number = known.get(bare.removesuffix(pronoun) if pronoun else bare)
+            if number is not None:
+                return (_noun(number, 1, pronoun, joined),)
+    return ()
+
+
+def _noun(number: int, size: int, pronoun: str, joined: str) -> Trigger:
+    last = "لل" if joined.endswith("لل") else joined[-1:]
+    return Trigger(frames()[number], "noun", "passive", "", True, size, pronoun, last)

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from sijill.meaning.amount import exact
 from sijill.reading.drafts import Draft
 from sijill.reading.ground import Ground
-from sijill.reading.phrases_ar import Phrase
-from sijill.reading.pronouns_ar import stands_for
+from sijill.reading.frames_ar import ArabicFrame
+from sijill.reading.lists_ar import listed_arabic, unmarked
+from sijill.reading.phrases_ar import PEOPLE, Phrase, is_named
+from sijill.reading.pronouns_ar import WHOM, stands_for, thing_meant
 from sijill.reading.roles_ar import Roles, roles_of
 from sijill.reading.rows_ar import Row, row_of
 from sijill.reading.tokens import Token
-from sijill.reading.verbs_ar import Trigger, listed_arabic, triggers_at
+from sijill.reading.verbs_ar import Trigger, triggers_at
 from sijill.record.claim import Party
 
-_WHOM = {"ه": "m", "ها": "f", "هم": "many", "هن": "many", "هما": "two"}
 _OWN = ("ني", "نا")
 _MARKS = ("،", ",", ".", "؛", ":")
 _DONE = ("asserted", "accused", "admitted")
@@ -48,6 +50,11 @@ def arabic_acts_in(ground: Ground, tokens: Sequence[Token], question: bool) -> I
     while place < len(row.words):
         step = 1
         for found in triggers_at(row.words, row.marked, place):
+            if found.pronoun in ("ك", "كم"):
+                if found.frame.code.startswith("kill.") and found.sort == "verb":
+                    step = found.size
+                    yield _said_to_you(row, place)
+                break
             modality = _told_as(row.words, place, found, question)
             if modality not in _DONE or _idiom(row.words, place + found.size, found):
                 continue
@@ -61,11 +68,20 @@ def arabic_acts_in(ground: Ground, tokens: Sequence[Token], question: bool) -> I
         place += step
 
 
+def _said_to_you(row: Row, place: int) -> Draft:
+    """ "We will slaughter you": told to the face it is a threat, whatever the tense."""
+    words = row.ground.page.cut(row.tokens[place].start, row.tokens[place].end)
+    parties = (Party("perpetrator", "unknown", None), Party("victim", "person", words))
+    return Draft(words.start, words.end, "act", "threat.death", parties, "act-ar/said-to-you")
+
+
 def _idiom(words: Sequence[str], first: int, found: Trigger) -> bool:
     """Words such as "time" behind "killed", or such as "to the hospital" behind "moved"."""
     if found.frame.unless.intersection(words[first : first + _REACH]):
         return True
-    near = listed_arabic("bar").intersection(words[first : first + 3])
+    near = listed_arabic("bar").intersection(words[first : first + 3]) - found.frame.then.keys()
+    if "reason" in found.frame.asks:
+        return not listed_arabic("reasons").intersection(words[max(0, first - 4) : first + 12])
     return bool(near or listed_arabic("bar_far").intersection(words[first : first + 6]))
 
 
@@ -74,9 +90,21 @@ def _told_as(words: Sequence[str], place: int, found: Trigger, question: bool) -
     near = words[max(0, place - 2) : place]
     near = near[1:] if near and near[0] in _MARKS else [] if near and near[-1] in _MARKS else near
     before = [word[1:] if word[:1] in ("و", "ف") and word[1:] in listed_arabic("negators") else word for word in near]
-    if listed_arabic("nobody").intersection((*before, *words[place + found.size : place + found.size + 1])):
+    not_so = bool(before) and before[-1] in listed_arabic("negators") and found.sort != "fixed"
+    if not_so != ("negated" in found.frame.asks):
         return None
-    if before and before[-1] in listed_arabic("negators") and found.sort != "fixed":
+    if not_so:
+        return "asserted"  # "nobody would open to us" is the act
+    behind = words[place + found.size : place + found.size + 2]
+    one_of = len(behind) == 2 and (behind[1].startswith("ال") or behind[1] == "عشر")  # "one of the passers-by", "eleven"
+    if listed_arabic("nobody").intersection((*before, *(() if one_of else behind[:1]))):
+        return None
+    if found.past and found.sort == "verb" and before and before[-1] in ("ان", "وان"):
+        if before[-1] == "وان" or place == 1:
+            return None  # "and if … broke out"
+    if before and before[-1] == "او" and listed_arabic("wanted").intersection(words[max(0, place - 7) : place]):
+        return None
+    if found.sort == "noun" and found.joined == "ب" and _threatened(words, place):
         return None
     if found.joined == "ل" and found.sort == "verb":
         return None
@@ -94,7 +122,8 @@ def _told_as(words: Sequence[str], place: int, found: Trigger, question: bool) -
     if found.sort == "verb" and not found.past and before and before[-1] in listed_arabic("wanted"):
         reached = len(before) > 1 and before[0] in listed_arabic("reached")
         return "asserted" if reached else None
-    if any(word.removeprefix("و") in listed_arabic("possible") for word in before) and not found.past:
+    maybe = any(word.removeprefix("و").removeprefix("ف") in listed_arabic("possible") for word in before)
+    if maybe and not found.past:
         return "possible"
     spoken = (
         found.sort == "verb" and not found.past and (found.pronoun == "ني" or words[place].removeprefix("و")[:1] == "ب")
@@ -107,6 +136,14 @@ def _told_as(words: Sequence[str], place: int, found: Trigger, question: bool) -
     return "predicted" if future else "asserted"
 
 
+def _threatened(words: Sequence[str], place: int) -> bool:
+    """Whether a verb of threatening stands shortly before a noun of act: what was threatened was not done."""
+    for at in range(max(0, place - 3), place):
+        if any(one.frame.code.startswith("threat") for one in triggers_at(words, words, at)):
+            return True
+    return False
+
+
 def _clause(words: Sequence[str], place: int) -> Sequence[str]:
     """The words before a verb back to a mark that ends a sentence or to "but"."""
     first = place
@@ -117,14 +154,18 @@ def _clause(words: Sequence[str], place: int) -> Sequence[str]:
 
 def _draft(row: Row, place: int, found: Trigger, roles: Roles, told: tuple[str, Phrase | None]) -> Draft | None:
     frame = found.frame
-    done_to = [_party(row, one, frame.people if one.of_people else frame.thing) for one in roles.done_to]
+    done_to = [_party(row, one, _role(row, frame, one)) for one in roles.done_to]
     barred = (roles.doers[0].start, roles.doers[0].end) if roles.doers else None
     if "caused" in frame.asks and not _caused(row, roles):
         return None
+    if not done_to and roles.implied_done_to and found.pronoun and frame.object in ("thing", "place", "any"):
+        meant = thing_meant(row, place, WHOM.get(found.pronoun, ""))
+        done_to = [_resolved(row, meant, frame.thing, place)] if meant is not None else []
     if not done_to and roles.implied_done_to and frame.object != "thing":
-        implied = _ending(row, place, found, frame.people, barred)
+        pronoun = found.pronoun or roles.pronoun
+        implied = _ending(row, place, replace(found, pronoun=pronoun), frame.people, barred)
         sure = implied.form != "unknown" and frame.object != "persons"
-        done_to = [implied] if found.pronoun or sure or "caused" in frame.asks else []
+        done_to = [implied] if pronoun or sure or "caused" in frame.asks else []
     if not done_to and "alone" not in frame.asks:
         return None
     doers = [_party(row, one, frame.subject) for one in roles.doers if one.of_people]
@@ -149,6 +190,14 @@ def _draft(row: Row, place: int, found: Trigger, roles: Roles, told: tuple[str, 
     return Draft(start, end, "act", code, tuple(parties), f"act-ar/{frame.id}", outcome, told[0])
 
 
+def _role(row: Row, frame: ArabicFrame, one: Phrase) -> str:
+    """Whether a phrase is one of the people or of the things it is done to; an unknown word is what the act asks for."""
+    person = bool(one.classes & PEOPLE) or (frame.object in ("people", "persons") and not one.classes)
+    if person or (not one.classes and is_named(row.ground, one.start, one.end)):
+        return frame.people
+    return frame.thing
+
+
 def _caused(row: Row, roles: Roles) -> bool:
     """Whether a death is told as no ordinary one: several at once, or with its cause."""
     if any(one.many for one in roles.done_to):
@@ -160,8 +209,8 @@ def _caused(row: Row, roles: Roles) -> bool:
 def _host(row: Row, roles: Roles, role: str) -> Party | None:
     """The one in whose house somebody stayed, where a pronoun behind "house" stands for them."""
     at = roles.end - 1
-    whom = next((kind for ending, kind in _WHOM.items() if row.words[at].endswith(ending) and len(ending) > 1), "m")
-    if not row.words[at].endswith(tuple(_WHOM)):
+    whom = next((kind for ending, kind in WHOM.items() if row.words[at].endswith(ending) and len(ending) > 1), "m")
+    if not row.words[at].endswith(tuple(WHOM)):
         return None
     barred = (roles.done_to[0].start, roles.done_to[-1].end) if roles.done_to else None
     meant = stands_for(row, at, whom, barred, False)
@@ -173,11 +222,15 @@ def _ending(row: Row, place: int, found: Trigger, role: str, barred: tuple[int, 
     token = row.tokens[place]
     said = row.ground.page.cut(token.start, token.end)
     if found.pronoun in _OWN:
-        return Party(role, "person", row.ground.page.cut(token.end - len(found.pronoun), token.end))
-    whom = _WHOM.get(found.pronoun, found.subject if not found.pronoun else "")
+        own = said.words.endswith(found.pronoun)
+        return Party(role, "person", row.ground.page.cut(token.end - len(found.pronoun), token.end) if own else said)
+    if not found.pronoun and found.subject in ("i", "we"):
+        return Party(role, "person", said)
+    whom = WHOM.get(found.pronoun, found.subject if not found.pronoun else "")
     meant = stands_for(row, place, whom, barred, False) if whom else None
     if meant is None:
-        return Party(role, "unknown", said)
+        told_self = found.subject == "f" and "spoken" in found.frame.asks and not found.pronoun
+        return Party(role, "person" if told_self else "unknown", said)
     return _resolved(row, meant, role, place)
 
 
@@ -208,7 +261,9 @@ def _finer(row: Row, place: int, found: Trigger, roles: Roles) -> tuple[str, str
     """The code and outcome that those around the verb make of an act."""
     frame = found.frame
     if frame.code == "kill.noncombatant" and roles.done_to and all(one.armed for one in (*roles.doers, *roles.done_to)):
-        return ("kill.combat" if roles.doers else frame.code), frame.outcome
+        return ("kill.combat" if roles.doers or _at_war(row, roles) else frame.code), frame.outcome
+    if frame.code == "violence.unspecified" and any(_is_aircraft(row, one) for one in roles.doers):
+        return "bombard", frame.outcome
     if frame.id == "arrest" and any((one.amount.min or 0) >= _MANY_HELD for one in roles.done_to if one.amount):
         return "detain.mass", frame.outcome
     behind = row.words[roles.end : roles.end + 10]
@@ -216,6 +271,8 @@ def _finer(row: Row, place: int, found: Trigger, roles: Roles) -> tuple[str, str
         near = f" {' '.join(row.words[max(0, place - 4) : roles.end + 6])} "
         if any(f" {word} " in near for word in listed_arabic("custody")):
             return "kill.custody", frame.outcome
+    if frame.code in ("assault", "torture", "kill.attempt") and listed_arabic("died_of_it").intersection(behind):
+        return "kill.noncombatant", "dead"
     if frame.code in ("assault", "torture") and "حتي" in behind:
         after = behind[behind.index("حتي") + 1 :][:2]
         if any(word in ("مات", "ماتت", "ماتوا", "الموت", "توفي", "توفيت", "قضي") for word in after):
@@ -223,8 +280,24 @@ def _finer(row: Row, place: int, found: Trigger, roles: Roles) -> tuple[str, str
     return frame.code, frame.outcome
 
 
+def _at_war(row: Row, roles: Roles) -> bool:
+    """Whether those killed are told to be fighters, or to have died in a battle."""
+    said = " ".join(unmarked(row.ground.page.text[one.start : one.end]) for one in roles.done_to).split()
+    return any(word.removeprefix("ال") in listed_arabic("fighters") for word in said) or bool(
+        listed_arabic("battles").intersection(row.words)
+    )
+
+
+def _is_aircraft(row: Row, one: Phrase) -> bool:
+    words = unmarked(row.ground.page.text[one.start : one.end]).split()
+    return any(word.removeprefix("ال") in listed_arabic("aircraft") for word in words)
+
+
 def _instruments(row: Row, roles: Roles, end: int) -> Iterator[Party]:
     """What it was done with: "by" written together with a noun for a tool or weapon."""
+    for one in roles.tools:
+        yield Party("instrument", "thing", row.ground.page.cut(one.start, one.end))
+        return
     for at in range(roles.end, min(roles.end + 9, len(row.words))):
         word = row.words[at]
         if word in (".", "؛", "،"):

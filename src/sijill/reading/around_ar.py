@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from sijill.reading.lists_ar import listed_arabic
 from sijill.reading.phrases_ar import Phrase, joined_phrases, phrase_at
 from sijill.reading.rows_ar import Row
-from sijill.reading.verbs_ar import Trigger, listed_arabic
 
 REACH = 8
 """Words looked ahead for what belongs to a verb."""
@@ -42,34 +42,40 @@ def over_manner(row: Row, at: int) -> int:
     return at
 
 
-def behind_needed(row: Row, first: int, found: Trigger) -> int | None:
-    """Give the place behind the words that must follow, with a joined "of" left to its noun; None without them.
+def over_place(row: Row, at: int) -> int:
+    """Give the place behind a phrase such as "in the market" where those meant stand behind it, else the same place.
 
     Args:
         row: the sentence.
-        first: index of the word right behind the verb.
-        found: the verb with what must follow it.
+        at: index of the word behind the verb, words of manner passed.
 
     Example:
         >>> from sijill.reading.rows_ar import row_of
         >>> from sijill.reading.read import ReadSettings, ground_of
-        >>> from sijill.reading.verbs_ar import triggers_at
-        >>> page = ground_of("أضرموا النار في البيت", "t-1", ReadSettings(language="ar"), None)
-        >>> row = row_of(page, 0, 21)
-        >>> behind_needed(row, 1, triggers_at(row.words, row.marked, 0)[0])
+        >>> page = ground_of("قتل في السوق ثلاثة رجال", "t-1", ReadSettings(language="ar"), None)
+        >>> over_place(row_of(page, 0, 23), 1)
         3
     """
-    for at in range(first, min(first + REACH, len(row.words))):
-        if row.words[at] in (".", "؛", ":", "؟"):
-            return None
-        for parts in found.frame.then:
-            if not row.words[at].startswith(parts[0]):
-                continue
-            words = tuple(row.words[at : at + len(parts)])
-            joined = len(parts[-1]) == 1 and words[:-1] == parts[:-1] and words[-1].startswith(parts[-1])
-            if words == parts or (joined and len(words) == len(parts)):
-                return at + len(parts) - (1 if joined else 0)
-    return None
+    if at + 1 >= len(row.words):
+        return at
+    word = row.words[at]
+    if word in listed_arabic("before_places"):
+        between = phrase_at(row, at + 1, lenient=True)
+        stop = over_manner(row, at + 2 if between is None else between.stop)
+    elif word[:1] == "ب" and row.tokens[at].text[:1] == "ب" and len(word) > 4 and _here(row, at):
+        stop = over_manner(row, at + 1)
+    else:
+        return at
+    behind = phrase_at(row, stop) if stop < len(row.words) else None
+    return stop if behind is not None and (behind.classes or behind.amount is not None) else at
+
+
+def _here(row: Row, at: int) -> bool:
+    """Whether a word with "in" written onto it is a place that the text names."""
+    return any(
+        one.start <= row.tokens[at].start + 1 < one.end
+        for one in row.ground.places_between(row.tokens[at].start, row.tokens[at].end)
+    )
 
 
 def agents_behind(row: Row, place: int) -> list[Phrase]:

@@ -1,46 +1,13 @@
-"""The acts of the Arabic lexicon, and every written form of their verbs, made of two stems."""
+"""Every written form of the verbs of Arabic acts, standard and spoken, made of two stems."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from sijill.reading.words import level, lexicon
-from sijill.record.vocabulary import require
-
-
-@dataclass(frozen=True, slots=True)
-class ArabicFrame:
-    """One act with what its words ask for.
-
-    Args:
-        id: its name.
-        code: code of the vocabulary.
-        object: people, persons (a noun for people, no unknown word), thing, place or any.
-        outcome: what the words say of the outcome.
-        subject: role of the doer.
-        people: role of persons it is done to.
-        then: words that must follow, each split.
-        asks: further conditions, by name, as in the lexicon.
-        thing: role of things it is done to.
-        unless: words that bar it where one follows.
-
-    Example:
-        >>> next(one for one in frames() if one.id == "kill").code
-        'kill.noncombatant'
-    """
-
-    id: str
-    code: str
-    object: str
-    outcome: str
-    subject: str
-    people: str
-    then: tuple[tuple[str, ...], ...]
-    asks: frozenset[str]
-    thing: str
-    unless: frozenset[str]
+from sijill.reading.derived_ar import undergone_of
+from sijill.reading.lists_ar import listed_arabic, ordered_arabic, rows_of_frames, unmarked, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,42 +32,6 @@ class Form:
 
 
 @cache
-def frames() -> tuple[ArabicFrame, ...]:
-    """Read the acts of `frames_ar.yml`.
-
-    Example:
-        >>> next(one for one in frames() if one.id == "kill").outcome
-        'dead'
-    """
-    asked = (
-        "alone",
-        "armed_doer",
-        "homes",
-        "needs_object",
-        "passive_only",
-        "victim_subject",
-        "finds",
-        "caused",
-        "between",
-    )
-    return tuple(
-        ArabicFrame(
-            str(row["id"]),
-            require("codes", str(row["code"])),
-            str(row["object"]),
-            str(row.get("outcome", "unknown")),
-            str(row.get("subject", "perpetrator")),
-            str(row.get("people", "victim")),
-            tuple(tuple(level(word).split()) for word in _words(row, "then")),
-            frozenset(name for name in asked if row.get(name, False)),
-            str(row.get("thing", "target")),
-            frozenset(level(word) for word in _words(row, "unless")),
-        )
-        for row in _rows()
-    )
-
-
-@cache
 def forms(bound: bool) -> Mapping[str, tuple[Form, ...]]:
     """Give every form of every verb of an act.
 
@@ -112,83 +43,91 @@ def forms(bound: bool) -> Mapping[str, tuple[Form, ...]]:
         ['passive']
     """
     found: dict[str, list[Form]] = {}
-    for number, row in enumerate(_rows()):
-        left_out = {level(word) for word in _words(row, "except")}
+    for number, row in enumerate(rows_of_frames()):
+        left_out = {unmarked(word) for word in words_of(row, "except")}
+        left_out |= listed_arabic("never_verbs")
+        left_out |= frozenset() if bound or words_of(row, "then") else listed_arabic("rarely_verbs")
         only = "passive" if row.get("passive_only", False) else ""
+        protective = row.get("subject", "perpetrator") in ("protector", "recoverer")
+        for word in words_of(row, "active"):
+            for ending, subject in (("", "m"), ("ا", "m"), ("ة", "f"), ("ين", "many"), ("ون", "many")):
+                made = unmarked(word) + ending
+                found.setdefault(made, []).append(Form(number, "active", subject, True))
         for name in ("verbs", "passive"):
-            for stems in _words(row, name):
-                for text, form in _forms(stems, number, name == "passive", bound):
+            for stems in words_of(row, name):
+                for text, form in _forms(stems, number, name == "passive", (bound, protective)):
                     if text not in left_out and form not in found.setdefault(text, []):
                         found[text].append(Form(number, only or form.voice, form.subject, form.past))
     return {text: tuple(rows) for text, rows in found.items()}
 
 
-def _forms(stems: str, number: int, undergone: bool, bound: bool) -> Iterator[tuple[str, Form]]:
-    past, present, *rest = level(stems).split("/")
-    voice = "active" if undergone or rest else "either"
+@cache
+def participles() -> Mapping[str, tuple[Form, ...]]:
+    """Give the passive participles of the verbs of acts, as they stand behind those it was done to.
+
+    Example:
+        >>> [form.subject for form in participles()["مذبوحين"]]
+        ['many']
+    """
+    found: dict[str, tuple[Form, ...]] = {}
+    for number, row in enumerate(rows_of_frames()):
+        if words_of(row, "then") or row.get("subject", "perpetrator") != "perpetrator":
+            continue
+        left_out = {unmarked(word) for word in words_of(row, "except")}
+        for stems in words_of(row, "verbs"):
+            made = undergone_of(stems.split("/")[0])
+            for ending, subject in (("", "m"), ("ا", "m"), ("ة", "f"), ("ين", "many"), ("ون", "many"), ("ات", "many")):
+                if made and made not in left_out:
+                    found.setdefault(made + ending, (Form(number, "passive", subject, True),))
+    return found
+
+
+def _forms(stems: str, number: int, undergone: bool, wanted: tuple[bool, bool]) -> Iterator[tuple[str, Form]]:
+    bound, protective = wanted
+    past, present, *rest = unmarked(stems).split("/")
+    voice = "passive" if undergone else "active" if rest else "either"
     weak = stems.split("/")[0].endswith(("ى", "ا"))
+    twice = stems.split("/")[0].endswith("\u0651")
+    if twice:
+        for ending, subject in (("نا", "we"), ("ت", "i")):
+            yield past + past[-1] + ending, Form(number, voice, subject, True)
     for text, subject in _past(past, bound, weak):
         yield text, Form(number, voice, subject, True)
     for text, subject in _past(rest[0], bound, False) if rest else ():
         yield text, Form(number, "passive", subject, True)
-    for text, subject in _present(present, bound):
+    for text, subject in _present(present, bound, protective):
         yield text, Form(number, voice, subject, False)
 
 
 def _past(stem: str, bound: bool, weak: bool) -> Iterator[tuple[str, str]]:
+    """The persons of the past; weak last letters and hollow middles change before endings, as do doubled letters."""
     root = stem[:-1] if weak else stem
+    hollow = not weak and len(stem) > 2 and stem[-2] == "ا"
+    doubled = not weak and len(stem) == 2
+    before = root + "ي" if weak or doubled else stem[:-2] + stem[-1] if hollow else stem
     yield (root + "ا" if weak and bound else stem), "m"
     yield root + "ت", "f"
-    yield root + ("و" if bound else "وا"), "many"
-    if bound and not weak:
-        yield root + ("ا" if root.endswith("ن") else "نا"), "we"
+    yield from ((root + ending, "many") for ending in (("و",) if bound else ("وا", "و")))
+    if weak:
+        yield root + "او", "many"
+    yield before + ("ا" if before.endswith("ن") else "نا"), "we"
+    if weak or hollow or doubled:
+        yield before + "ت", "i"
     if not bound:
         yield stem + "ا", "two"
         yield root + "تا", "two"
-        yield root + ("ينا" if weak else "نا"), "we"
-        if weak:
-            yield root + "يت", "i"
+        yield from ((before + ending, "many") for ending in ("تم", "توا", "تو"))
 
 
-def _present(stem: str, bound: bool) -> Iterator[tuple[str, str]]:
+def _present(stem: str, bound: bool, protective: bool) -> Iterator[tuple[str, str]]:
     root = stem[:-1] if stem.endswith("ي") else stem
     last = root + "ي" if stem.endswith("ي") else stem
-    for head in ("ي", "بي", "سي"):
+    for head in ordered_arabic("present_he"):
         yield head + last, "m"
         for ending in ("و", "ون") if bound else ("ون", "وا", "و"):
             yield head + root + ending, "many"
         yield head + last + "ان", "two"
-    for head in ("ت", "بت", "ست"):
+    for head in ordered_arabic("present_she"):
         yield head + last, "f"
-
-
-@cache
-def nouns_of_acts() -> Mapping[str, int]:
-    """Give the nouns that name an act, with the index of its frame.
-
-    Example:
-        >>> frames()[nouns_of_acts()["مقتل"]].id
-        'kill'
-    """
-    return {level(word): number for number, row in reversed(list(enumerate(_rows()))) for word in _words(row, "nouns")}
-
-
-@cache
-def fixed_phrases() -> Mapping[str, int]:
-    """Give the fixed phrases of acts, with the index of the frame.
-
-    Example:
-        >>> frames()[fixed_phrases()["لقي حتفه"]].code
-        'kill.noncombatant'
-    """
-    return {level(word): number for number, row in enumerate(_rows()) for word in _words(row, "fixed")}
-
-
-def _rows() -> Sequence[Mapping[str, object]]:
-    rows: Sequence[Mapping[str, object]] = lexicon("frames_ar")["frames"]  # type: ignore[assignment]
-    return rows
-
-
-def _words(row: Mapping[str, object], name: str) -> tuple[str, ...]:
-    value = row.get(name, ())
-    return tuple(map(str, value)) if isinstance(value, list) else ()
+    for head in ordered_arabic("present_we") if protective else ():
+        yield head + last, "we"

@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from collections.abc import Iterator
+from functools import lru_cache
 
-from sijill.reading.words import level, lexicon
+from sijill.reading.lists_ar import classes_of_nouns, listed_arabic, sets_of_nouns
+from sijill.reading.words import level
 
 _ENDINGS = ("تان", "تين", "تا", "ان", "ين", "ون", "ات", "ها", "هم", "هن", "نا", "تي", "ا", "ه", "ي", "ة", "ك")
 _OWNERS = ("ه", "ها", "هم", "هن", "ي", "نا", "ك")
-_PREFIXED = ("بال", "لل", "كال", "فال", "وال", "ال")
-
-
-@cache
-def known_nouns() -> Mapping[str, frozenset[str]]:
-    """Give the nouns of the lexicon with their classes.
-
-    Example:
-        >>> sorted(known_nouns()["جندي"])
-        ['armed']
-    """
-    raw: Mapping[str, list[str]] = lexicon("frames_ar")["classes"]  # type: ignore[assignment]
-    found: dict[str, set[str]] = {}
-    for name, words in raw.items():
-        for word in words:
-            found.setdefault(level(word), set()).add(name)
-    return {word: frozenset(names) for word, names in found.items()}
+_PEOPLE = frozenset(("people",))
+_PREFIXED = ("عال", "بال", "لل", "كال", "فال", "وال", "ال")
 
 
 @lru_cache(maxsize=8192)
@@ -39,14 +25,44 @@ def class_of_arabic(word: str) -> frozenset[str]:
         >>> sorted(class_of_arabic("جنديان"))
         ['armed']
     """
-    known = known_nouns()
+    known = classes_of_nouns()
+    listed = next((known[stem] for stem in _bare_forms(word) if stem in known), frozenset())
+    return listed or (_PEOPLE if _of_doing(word) else frozenset())
+
+
+def _of_doing(word: str) -> bool:
+    """Whether a word has the pattern of people who do something: "the kidnappers", "those on strike"."""
+    bare = next((word.removeprefix(one) for one in _PREFIXED if word.startswith(one)), word)
+    if len(bare) < 6 or not bare.endswith(("ون", "ين")) or bare.endswith("تين") or bare in listed_arabic("no_people"):
+        return False
+    return bare[1] == "ا" or (bare[0] == "م" and len(bare) > 6)
+
+
+@lru_cache(maxsize=8192)
+def is_of(word: str, name: str) -> bool:
+    """Say whether an Arabic noun is in a set of nouns or a class, also with article and endings.
+
+    Args:
+        word: a levelled word.
+        name: a set of `nouns_ar.yml`, or a class.
+
+    Example:
+        >>> is_of("ذراعها", "bodypart"), is_of("كتاب", "bodypart")
+        (True, False)
+    """
+    if word in listed_arabic("stops") or word.startswith("كال"):
+        return False
+    members = sets_of_nouns().get(name)
+    if members is None:
+        return name in class_of_arabic(word)
+    return any(stem in members for stem in _bare_forms(word))
+
+
+def _bare_forms(word: str) -> Iterator[str]:
+    """A noun as it stands, then without article, without endings."""
     for bare in dict.fromkeys((word, *(word.removeprefix(one) for one in _PREFIXED if word.startswith(one)))):
-        if bare in known:
-            return known[bare]
-        for stem in _stems(bare):
-            if stem in known:
-                return known[stem]
-    return frozenset()
+        yield bare
+        yield from _stems(bare)
 
 
 def _stems(word: str) -> Iterator[str]:

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from sijill.meaning.amount import Amount
 from sijill.meaning.numbers import FoundAmount
 from sijill.reading.ground import Ground
-from sijill.reading.nouns_ar import case_of, class_of_arabic, known_nouns
+from sijill.reading.lists_ar import classes_of_nouns, listed_arabic
+from sijill.reading.nouns_ar import case_of, class_of_arabic
 from sijill.reading.people_ar import verbs
 from sijill.reading.rows_ar import Row
-from sijill.reading.verbs_ar import listed_arabic, triggers_at
+from sijill.reading.verbs_ar import triggers_at
 
 _MOST_WORDS = 6
-_PEOPLE = frozenset(("armed", "armed_many", "organisation", "person", "people"))
+PEOPLE = frozenset(("armed", "armed_many", "organisation", "person", "people"))
 _ARMED = frozenset(("armed", "armed_many", "organisation"))
 
 
@@ -47,7 +48,7 @@ class Phrase:
     @property
     def of_people(self) -> bool:
         """Whether the head is a noun for people, or a word that no list knows (a name)."""
-        return bool(self.classes & _PEOPLE) or not self.classes
+        return bool(self.classes & PEOPLE) or not self.classes
 
     @property
     def armed(self) -> bool:
@@ -70,6 +71,8 @@ def phrase_at(row: Row, place: int, lenient: bool = False) -> Phrase | None:
         >>> phrase_at(row_of(page, 0, 18), 0).amount.min
         3
     """
+    if place + 1 < len(row.words) and row.words[place] in listed_arabic("who_alone"):
+        return _those_who(row, place)
     classes: frozenset[str] = frozenset()
     at, head = place, -1
     while at < len(row.words) and at - place < _MOST_WORDS:
@@ -89,11 +92,11 @@ def phrase_at(row: Row, place: int, lenient: bool = False) -> Phrase | None:
         at += 1
     if at == place:
         return None
-    start = row.tokens[place].start + (1 if _joined(row, place) else 0)
+    start = row.tokens[place].start + (1 if _joined(row, place) or row.words[place].startswith("عال") else 0)
     end = row.tokens[at - 1].end
     amount = row.ground.amount_in(start, end)
     counted = amount is not None and not any(word in listed_arabic("measures") for word in row.words[place : at + 1])
-    known = bool(classes) or counted or _named(row.ground, start, end)
+    known = bool(classes) or counted or is_named(row.ground, start, end)
     if amount is not None and not classes and not counted:
         return None
     if not known and not (lenient and len(row.words[place]) > 2 and row.words[place][0].isalpha()):
@@ -109,6 +112,18 @@ def phrase_at(row: Row, place: int, lenient: bool = False) -> Phrase | None:
         case_of(said),
         several or bool(classes & {"people", "armed_many"}) or (said.endswith(("ون", "ين")) and len(said) > 4),
     )
+
+
+def _those_who(row: Row, place: int) -> Phrase | None:
+    """ "Those who were in the queue": a relative word without its noun, up to the next mark or joined "and"."""
+    if row.words[place + 1] not in listed_arabic("behind_who"):
+        return None
+    at = place + 2
+    while at < len(row.words) and at - place < _MOST_WORDS and row.words[at][0].isalnum() and not _with_and(row, at):
+        at += 1
+    many = row.words[place + 1].endswith(("وا", "ون")) or row.words[place + 1] in ("في", "فيها", "فيه")
+    end = row.tokens[at - 1].end
+    return Phrase(row.tokens[place].start, end, at, frozenset(("people" if many else "person",)), None, "", many)
 
 
 def _may_begin(row: Row, at: int) -> bool:
@@ -134,7 +149,7 @@ def _ends(row: Row, place: int, at: int, classes: frozenset[str], head: int) -> 
     ali = row.tokens[at].text == "علي" and not classes and not class_of_arabic(last)  # a name, not the preposition
     if ali or any(found.start < row.tokens[at].start < found.end for found in _amounts(row, at)):
         return False
-    if _tells(row, at) or (head < 0 and class_of_arabic(word) and not _counted(row, at)):
+    if _tells(row, at) or (head < 0 and last != "من" and class_of_arabic(word) and not _counted(row, at)):
         return True
     if word == "من":
         return not _partitive(row, at, classes)
@@ -187,7 +202,7 @@ def _partitive(row: Row, at: int, classes: frozenset[str]) -> bool:
     following = class_of_arabic(row.words[at + 1])
     number = any(found.end == row.tokens[at - 1].end for found in _amounts(row, at - 1))
     if number or row.words[at - 1] in ("عدد", "عددا", "مجموعة", "بعض", "كثير", "واحد", "احد", "اثنان", "اثنين"):
-        return bool(following & _PEOPLE) or "thing" in following
+        return bool(following & PEOPLE) or "thing" in following
     return bool(classes & {"armed_many", "armed", "people"}) and bool(following & {"armed_many", "organisation"})
 
 
@@ -199,7 +214,9 @@ def _begins_another(row: Row, at: int, classes: frozenset[str]) -> bool:
     word, last = row.words[at], row.words[at - 1]
     if any(found.start == row.tokens[at].start for found in _amounts(row, at)):
         return True
-    dual = last.endswith(("ون", "ين", "ان")) and not (last in known_nouns() and not classes & {"armed_many", "people"})
+    dual = last.endswith(("ون", "ين", "ان")) and not (
+        last in classes_of_nouns() and not classes & {"armed_many", "people"}
+    )
     closed = last.startswith("ال") or dual or row.marked[at - 1].endswith(("اً", "ًا", "ً", "ٌ", "ٍ"))
     bound = last.endswith(("ها", "هم", "ه")) and bool(class_of_arabic(last))
     if class_of_arabic(word):
@@ -214,6 +231,9 @@ def _begins_another(row: Row, at: int, classes: frozenset[str]) -> bool:
         return (closed or bound or last.endswith("ا") or not word.startswith("ال")) and not (
             same and not class_of_arabic(word) & {"person", "people", "thing"}
         )
+    one_man = classes & {"person", "armed"} or last.removeprefix("ال") in listed_arabic("one_mans")
+    if one_man and word.endswith("ة") and not last.endswith("ة") and last.startswith("ال"):
+        return True  # an adjective would agree
     if closed and not last.startswith("ال"):
         sound = last.endswith(("ون", "ين")) and not word.endswith(last[-2:])  # an adjective would end as its noun does
         return word.startswith("ال") or sound
@@ -253,7 +273,19 @@ def _named_at(ground: Ground, start: int) -> bool:
     return any(mention.start == start for mention in ground.mentions.between(start, start + 1))
 
 
-def _named(ground: Ground, start: int, end: int) -> bool:
+def is_named(ground: Ground, start: int, end: int) -> bool:
+    """Say whether a stretch holds the name of a person, a kin word, or the name of a body.
+
+    Args:
+        ground: what was found in the text.
+        start: first code point.
+        end: one past the last.
+
+    Example:
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> is_named(ground_of("قال منير إنه نجا", "t-1", ReadSettings(language="ar"), None), 4, 8)
+        True
+    """
     return any(
         mention.kind in ("person", "kin", "organisation", "group") for mention in ground.mentions.between(start, end)
     )

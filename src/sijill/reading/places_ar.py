@@ -8,11 +8,12 @@ from itertools import pairwise
 
 from sijill.meaning.where import Where
 from sijill.reading.ground import FoundPlace
+from sijill.reading.lists_ar import listed_arabic
 from sijill.reading.people_ar import verbs
 from sijill.reading.place_words import kinds_of_place, table
 from sijill.reading.places_en import EnglishFinder
 from sijill.reading.tokens import Token
-from sijill.reading.verbs_ar import listed_arabic, plain_arabic, triggers_at
+from sijill.reading.verbs_ar import plain_arabic, triggers_at
 
 _OWNERS = ("هما", "ها", "هم", "هن", "نا", "ه", "ي")
 _LONGEST = 3

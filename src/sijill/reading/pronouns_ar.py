@@ -10,12 +10,15 @@ from sijill.reading.phrases_ar import Phrase, phrase_at
 from sijill.reading.rows_ar import Row, row_of
 from sijill.reading.words import level
 
+_THINGS = frozenset(("thing", "home", "place"))
 _BACK = 2
 """Sentences looked back over; further back an answer would be a guess."""
 _WORDS = 30
 """Words of its own sentence looked back over."""
 _LETTERS = 600
 """Code points of a sentence before looked at, from its end."""
+WHOM = {"ه": "m", "ها": "f", "هم": "many", "هن": "many", "هما": "two"}
+"""Whom a joined pronoun stands for."""
 _WOMEN = frozenset(("ام", "بنت", "اخت", "عجوز", "عروس", "سيدة", "مرا"))
 
 
@@ -43,13 +46,45 @@ def stands_for(row: Row, place: int, whom: str, barred: tuple[int, int] | None, 
             continue
         if row.ground.structure.torn_between(one.start, row.tokens[place].end):
             return second
-        if not _agrees(row.ground, one, whom):
+        if not agrees(row.ground, one, whom):
             continue
         liked = one.armed if doing and whom == "many" else not one.armed or not near
         if liked or whom not in ("many", "two"):
             return one
         second = second or one
     return second
+
+
+def thing_meant(row: Row, place: int, whom: str) -> Phrase | None:
+    """Give the nearest thing before a verb, in its sentence or the one before, that a joined pronoun can stand for.
+
+    Args:
+        row: the sentence.
+        place: index of the verb.
+        whom: m or f, as the pronoun says; many things are spoken of as one woman.
+
+    Example:
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> page = ground_of("دخلوا البيت ونهبوه", "t-1", ReadSettings(language="ar"), None)
+        >>> from sijill.reading.rows_ar import row_of
+        >>> found = thing_meant(row_of(page, 0, 18), 2, "m")
+        >>> page.page.text[found.start:found.end]
+        'البيت'
+    """
+    here = [one for one in _phrases(row, max(0, place - _WORDS), place, things=True) if one.classes & _THINGS]
+    sentence = row.ground.structure.sentence_at(row.tokens[place].start)
+    if sentence is not None and sentence.index > 0 and not here:
+        other = row.ground.structure.sentences[sentence.index - 1]
+        if other.part == sentence.part:
+            before = row_of(row.ground, max(other.start, other.end - _LETTERS), other.end)
+            here = [one for one in _phrases(before, 0, len(before.words), things=True) if one.classes & _THINGS]
+    for one in reversed(here):
+        if row.ground.structure.torn_between(one.start, row.tokens[place].end):
+            return None
+        head = _bare(row.ground.page.text[one.start : one.end].split()[0])
+        if whom == "f" or (whom == "m" and not head.endswith(("ة", "ات"))):
+            return one
+    return None
 
 
 def _candidates(row: Row, place: int) -> Iterator[tuple[bool, Phrase]]:
@@ -67,13 +102,13 @@ def _candidates(row: Row, place: int) -> Iterator[tuple[bool, Phrase]]:
         yield from ((False, one) for one in _phrases(before, 0, len(before.words)))
 
 
-def _phrases(row: Row, first: int, last: int) -> list[Phrase]:
-    """Phrases whose head is a noun for people, or that are a name the text shows."""
+def _phrases(row: Row, first: int, last: int, things: bool = False) -> list[Phrase]:
+    """Phrases whose head is a noun for people, or that are a name the text shows; of things too where asked."""
     found: list[Phrase] = []
     at = first
     while at < last:
         one = phrase_at(row, at)
-        if one is None or not one.of_people or one.stop > last:
+        if one is None or not (one.of_people or things) or one.stop > last:
             at += 1
             continue
         found.append(one)
@@ -81,7 +116,24 @@ def _phrases(row: Row, first: int, last: int) -> list[Phrase]:
     return found
 
 
-def _agrees(ground: Ground, one: Phrase, whom: str) -> bool:
+def agrees(ground: Ground, one: Phrase, whom: str, things: bool = False) -> bool:
+    """Say whether a phrase can be what an ending stands for, by number and sex.
+
+    Args:
+        ground: what was found in the text.
+        one: the phrase.
+        whom: m, f, many or two.
+        things: True where a thing can be meant, of which many are spoken of as one woman.
+
+    Example:
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> page = ground_of("ثلاثة جنود", "t-1", ReadSettings(language="ar"), None)
+        >>> from sijill.reading.rows_ar import row_of
+        >>> agrees(page, phrase_at(row_of(page, 0, 10), 0), "many")
+        True
+    """
+    if things and not one.of_people:
+        return whom in ("m", "f")
     if whom in ("many", "two"):
         return one.many or "armed_many" in one.classes
     if one.many or (one.amount is not None and one.amount.min is not None and one.amount.min > 1):

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sijill.reading.around_ar import agents_behind, behind_needed, over_manner
+from sijill.reading.around_ar import agents_behind, over_manner, over_place
 from sijill.reading.before_ar import before_verb
+from sijill.reading.lending_ar import lent_before, undergoing_before
+from sijill.reading.lists_ar import listed_arabic, ordered_arabic
+from sijill.reading.needed_ar import Needed, behind_needed, needed_phrases
+from sijill.reading.nouns_ar import is_of
 from sijill.reading.phrases_ar import Phrase, joined_phrases, phrase_at
+from sijill.reading.pronouns_ar import WHOM, agrees
 from sijill.reading.rows_ar import Row
-from sijill.reading.verbs_ar import Trigger, listed_arabic
-
-_SURE = frozenset(("kill", "execute", "abduct", "arrest", "torture", "assassinate"))
+from sijill.reading.verbs_ar import Trigger
 
 
 @dataclass(slots=True)
@@ -24,6 +27,8 @@ class Roles:
         end: one past the last word of the trigger with what must follow it.
         implied_doer: True where the doer is only in the verb's ending.
         implied_done_to: True where the one it is done to is.
+        pronoun: a pronoun of the words that must follow, for whom it is done to.
+        tools: what it is done with, where the words that must follow name it.
 
     Example:
         >>> Roles().doers
@@ -35,6 +40,8 @@ class Roles:
     end: int = 0
     implied_doer: bool = False
     implied_done_to: bool = False
+    tools: list[Phrase] = field(default_factory=list)
+    pronoun: str = ""
 
 
 def roles_of(row: Row, place: int, found: Trigger) -> Roles | None:
@@ -56,40 +63,106 @@ def roles_of(row: Row, place: int, found: Trigger) -> Roles | None:
         ['الجنود', 'رجلين']
     """
     first = second = over_manner(row, place + found.size)
+    reached: Needed | None = None
     if found.frame.then:
         reached = behind_needed(row, first, found)
         if reached is None:
             return None
-        first, second = first, reached
-    lenient = found.frame.id in _SURE and found.frame.object == "people"
-    if found.sort == "noun":
+        second = reached.stop
+    lenient = "sure" in found.frame.asks and (found.past or found.sort == "noun")
+    if found.frame.object != "people":
+        lenient = lenient and found.sort == "verb" and found.subject not in ("m", "f")
+    if found.sort == "participle":
+        made = _of_participle(row, place)
+    elif found.sort == "noun":
         made = _of_noun(row, place, first, found, lenient)
-    elif found.frame.then:
-        made = _around_then(row, place, (first, second), found)
+    elif reached is not None:
+        made = _around_then(row, place, (first, reached), found)
     else:
         made = _of_verb(row, place, first, found, lenient)
-    made.end = max(second, first)
+    made.end = max(second, first, made.end)
     agents = agents_behind(row, made.end)
     if agents and found.frame.subject == "perpetrator":
         made.doers = agents
     made.done_to = [one for one in made.done_to if _fits(row, found, one)]
+    if not _asked(row, found, made):
+        return None
+    if "needs_people" in found.frame.asks and not found.pronoun:
+        made.done_to = [one for one in made.done_to if one.classes or one.amount is not None]
+    if "needs_count" in found.frame.asks:
+        made.done_to = [one for one in made.done_to if one.amount is not None]
+        made.implied_done_to = False
     if found.frame.asks & {"armed_doer"} and not any(one.armed for one in made.doers):
         return None
     return made
 
 
-def _around_then(row: Row, place: int, span: tuple[int, int], found: Trigger) -> Roles:
-    """The doer stands between the verb and the words that must follow, or before the verb; the object behind them."""
-    first, second = span
-    between = joined_phrases(row, phrase_at(row, first, lenient=found.subject in ("m", "f"))) if first < second else []
-    between = [one for one in between if one.stop <= second and one.of_people]
-    before = [] if between or found.joined else before_verb(row, place, found.frame.object in ("any", "thing", "place"))
-    last = phrase_at(row, second, lenient=not found.frame.asks & {"alone"}) if second < len(row.words) else None
-    after = joined_phrases(row, last)
+def _asked(row: Row, found: Trigger, made: Roles) -> bool:
+    """Whether those around an everyday word make an act of it: not one's own doing, not a mother's breaking eggs."""
+    asks = found.frame.asks
+    if "not_ours" in asks and found.subject in ("i", "we") and found.sort == "verb":
+        return False
+    if "not_single" in asks and found.subject in ("m", "f") and not found.pronoun and not _armed(made.doers):
+        return False
+    if found.frame.object in ("people", "persons", "any") and found.frame.code in ("loot", "abduct", "detain.arbitrary"):
+        made.done_to = [one for one in made.done_to if not _of_body(row, one)]
+    return "armed_or_unsaid" not in asks or not made.doers or _armed(made.doers) or made.doers[0].many
+
+
+def _armed(doers: Sequence[Phrase]) -> bool:
+    return any(one.armed for one in doers)
+
+
+def _of_body(row: Row, one: Phrase) -> bool:
+    """Whether a phrase names a part of a body, which nobody arrests or steals."""
+    return is_of(row.words[max(0, one.stop - 1)], "bodypart") and not one.classes & {"person", "people"}
+
+
+def _of_participle(row: Row, place: int) -> Roles:
+    """A participle tells of the noun right before it, or of the pronoun of "found" before it."""
+    before = before_verb(row, place, things=True)
+    if before:
+        return Roles([], before)
+    finding = row.words[place - 1].removeprefix("و") if place else ""
+    found = finding.removesuffix("ه").removesuffix("هم").removesuffix("ها")
+    return Roles([], [], implied_done_to=found != finding and found in listed_arabic("finding"))
+
+
+def _around_then(row: Row, place: int, span: tuple[int, Needed], found: Trigger) -> Roles:
+    """The doer stands between the verb and the words that must follow, or before the verb; the object behind them.
+
+    With "within" the object is in those words, with "with" the tool is.
+    """
+    first, needed = span
+    within = "within" in found.frame.asks
+    second = needed.first if within else needed.stop
+    while first < second and row.words[first] in listed_arabic("dative_words"):
+        first += 1
+    lenient = found.subject in ("m", "f") or found.frame.object == "people"
+    between = joined_phrases(row, phrase_at(row, first, lenient=lenient)) if first < second else []
+    things = found.frame.object in ("any", "thing", "place")
+    between = [one for one in between if one.stop <= second and (one.of_people or things)]
+    before = [] if between or found.joined else before_verb(row, place, things)
+    behind = needed.stop
+    last = phrase_at(row, behind, lenient=not found.frame.asks & {"alone"}) if behind < len(row.words) else None
+    after = needed_phrases(row, needed) if within else joined_phrases(row, last)
+    if within and (found.subject in ("i", "we") or (needed.first > first and not between)):
+        return Roles()  # one's own goods, or words of another clause
+    made = _shared_then(row, needed, found, (before, between, after))
+    if "with" in found.frame.asks:
+        made.tools = needed_phrases(row, needed)[:1]
+    if within and after:
+        made.end = after[-1].stop
+    return made
+
+
+def _shared_then(
+    row: Row, needed: Needed, found: Trigger, near: tuple[list[Phrase], list[Phrase], list[Phrase]]
+) -> Roles:
+    before, between, after = near
     if "victim_subject" in found.frame.asks:
-        return Roles(
-            [one for one in after if one.of_people], between or before, implied_done_to=not (between or before)
-        )
+        undergone = between or before or _behind_cause(row, needed.stop)
+        return Roles([one for one in after if one.of_people], undergone, implied_done_to=not undergone)
     if "finds" in found.frame.asks:
         return Roles([], after)
     if found.pronoun:
@@ -97,9 +170,30 @@ def _around_then(row: Row, place: int, span: tuple[int, int], found: Trigger) ->
         doers = between or spoken or [one for one in before if one.of_people]
         return Roles(doers, [], implied_doer=not doers, implied_done_to=True)
     if "between" in found.frame.asks:
-        return _before_needed(row, second, found, (before, between, after))
-    doers = between or before
+        return _before_needed(row, needed.stop, found, near)
+    doers = [one for one in between or before if one.of_people]
+    if not after and found.frame.object in ("people", "any"):
+        ending = _pronoun_in(row, needed)
+        if ending:
+            return Roles(doers, [], implied_doer=not doers, implied_done_to=True, pronoun=ending)
     return Roles(doers, after, implied_doer=not doers)
+
+
+def _pronoun_in(row: Row, needed: Needed) -> str:
+    """The pronoun of a word such as "at him" among those that had to follow."""
+    for word in row.words[needed.first : needed.stop]:
+        if word in listed_arabic("dative_words"):
+            return next((one for one in ordered_arabic("pronouns") if word.endswith(one)), "")
+    return ""
+
+
+def _behind_cause(row: Row, at: int) -> list[Phrase]:
+    """Those it happened to behind the words for what did it: "to the blast fell victim nine workers"."""
+    cause = phrase_at(row, at, lenient=True) if at < len(row.words) else None
+    if cause is None or cause.classes & {"person", "people"} or cause.amount is not None:
+        return joined_phrases(row, cause)
+    behind = phrase_at(row, cause.stop) if cause.stop < len(row.words) else None
+    return joined_phrases(row, behind) if behind is not None and behind.of_people else []
 
 
 def _before_needed(
@@ -117,8 +211,18 @@ def _before_needed(
 
 
 def _of_noun(row: Row, place: int, first: int, found: Trigger, lenient: bool) -> Roles:
+    if found.joined in ("ل", "لل") or (place and row.words[place - 1] in listed_arabic("towards")):
+        undergone = undergoing_before(row, place)
+        if undergone is not None:
+            return Roles([], undergone, implied_done_to=not undergone)
+    led_to = any(word in listed_arabic("led_to") for word in row.words[max(0, place - 3) : place])
+    if "only_undergone" in found.frame.asks:
+        return Roles()
+    if found.joined == "لل" or (found.joined == "ل" and not led_to):
+        return Roles()  # what was meant to be done
     after = [] if found.pronoun else joined_phrases(row, phrase_at(row, first, lenient))
-    doers = _lent(row, place) if found.joined in ("ب", "ل") or (place and row.words[place - 1] == "علي") else []
+    led = found.joined in ("ب", "ل") or (place > 0 and row.words[place - 1] in listed_arabic("lends_with"))
+    doers = lent_before(row, place) if led else []
     if after and after[0].armed and not doers and after[-1].stop < len(row.words):
         governed = row.words[after[-1].stop]
         if governed.startswith("لل") or (governed[:1] == "ل" and len(governed) > 3):
@@ -135,37 +239,19 @@ def _without(row: Row, at: int) -> Row:
     return Row(row.ground, row.tokens, tuple(words), row.marked)
 
 
-def _lent(row: Row, place: int) -> list[Phrase]:
-    """The doer of a verb that lends its subject to a noun: "carried out", "accused … of the killing of"."""
-    for at in range(place - 1, max(-1, place - 12), -1):
-        word = row.words[at].removeprefix("و") if row.words[at][:1] == "و" else row.words[at]
-        if row.words[at] in (".", "؛", ":"):
-            return []
-        if word in listed_arabic("light"):
-            inside = joined_phrases(row, phrase_at(row, at + 1, lenient=True))
-            return inside or before_verb(row, at)
-        if word in listed_arabic("accusing"):
-            speaker = phrase_at(row, at + 1, lenient=True)
-            other = phrase_at(row, speaker.stop, lenient=True) if speaker is not None and speaker.stop < place else None
-            return joined_phrases(row, other or speaker)
-    return []
-
-
 def _of_verb(row: Row, place: int, first: int, found: Trigger, lenient: bool) -> Roles:
     """Share out the phrases around a plain verb."""
     if found.voice == "passive" or "victim_subject" in found.frame.asks:
         plain = found.frame.object in ("people", "persons") and found.voice == "passive" and found.subject in ("m", "f")
-        after = joined_phrases(row, phrase_at(row, first, lenient or plain))
-        after = [] if after and found.subject == "many" else after
+        after = joined_phrases(row, phrase_at(row, over_place(row, first), lenient or plain))
+        after = [] if after and found.subject == "many" and found.frame.object != "thing" else after
         undergone = after or ([] if found.joined else before_verb(row, place))
         return Roles([], undergone, implied_done_to=not undergone)
-    wide = lenient or bool(found.pronoun) or found.frame.object == "place"
-    after = joined_phrases(row, phrase_at(row, first, wide))
-    before = [] if found.joined else before_verb(row, place)
     if found.pronoun:
-        spoken = [one for one in after if one.of_people and found.subject in ("m", "f")]
-        doers = spoken or [one for one in before if one.of_people]
-        return Roles(doers, [], implied_doer=not doers, implied_done_to=True)
+        return _with_pronoun(row, place, first, found)
+    wide = lenient or found.frame.object == "place"
+    after = joined_phrases(row, phrase_at(row, over_place(row, first), wide))
+    before = [] if found.joined else before_verb(row, place)
     if found.subject in ("many", "two", "i", "we"):
         doers = [one for one in before if one.of_people]
         if found.voice == "either" and doers and not after and not doers[0].armed:
@@ -174,9 +260,25 @@ def _of_verb(row: Row, place: int, first: int, found: Trigger, lenient: bool) ->
     return _one_verb(row, found, before, after)
 
 
+def _with_pronoun(row: Row, place: int, first: int, found: Trigger) -> Roles:
+    """A verb with a pronoun behind it: its doer stands behind or before it, or whom it is done to before it."""
+    after = joined_phrases(row, phrase_at(row, first, True)) if found.subject in ("m", "f") else []
+    doers = [one for one in after if one.of_people]
+    things = found.frame.object in ("thing", "any", "place")
+    before = before_verb(row, place, things)
+    topic = [one for one in before if agrees(row.ground, one, WHOM.get(found.pronoun, ""), things)]
+    if topic and (doers or not topic[0].armed) and (not topic[0].many or doers or found.subject == "many"):
+        if doers or found.subject == "many" or not topic[0].of_people:
+            return Roles(doers, topic, implied_doer=not doers)
+    doers = doers or [one for one in before if one.of_people]
+    return Roles(doers, [], implied_doer=not doers, implied_done_to=True)
+
+
 def _one_verb(row: Row, found: Trigger, before: Sequence[Phrase], after: Sequence[Phrase]) -> Roles:
     """A verb in the singular: its subject may stand behind it, with the object after, or before it."""
     second = _second(row, after[-1].stop, found) if after else []
+    if after and second and not _fits(row, found, after[0]) and _fits(row, found, second[0]):
+        return Roles(list(after) if after[0].of_people else [], second)  # "the town buried its dead"
     leads = bool(after) and after[0].of_people and after[0].case != "acc"
     if (
         leads
@@ -219,7 +321,7 @@ def _second(row: Row, at: int, found: Trigger) -> list[Phrase]:
         at = at + 2 if between is None else between.stop
     if at >= len(row.words):
         return []
-    lenient = found.frame.id in _SURE or found.frame.object in ("place", "any")
+    lenient = "sure" in found.frame.asks or found.frame.object in ("place", "any")
     return joined_phrases(row, phrase_at(row, at, lenient))
 
 
@@ -229,7 +331,7 @@ def _fits(row: Row, found: Trigger, one: Phrase) -> bool:
     if wants == "people":
         return one.of_people
     if wants == "persons":
-        return bool(one.classes & {"person", "people"}) or (not one.classes and one.amount is None)
+        return bool(one.classes & {"person", "people"}) or not one.classes
     if wants == "thing":
         return bool(one.classes & ({"home"} if "homes" in found.frame.asks else {"thing", "place"}))
     if wants == "place":

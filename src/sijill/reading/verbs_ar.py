@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from sijill.reading.forms_ar import ArabicFrame, Form, fixed_phrases, forms, frames, nouns_of_acts
+from sijill.reading.forms_ar import Form, forms, participles
+from sijill.reading.frames_ar import ArabicFrame, beginnings, fixed_phrases, frames, nouns_of_acts
+from sijill.reading.lists_ar import listed_arabic, ordered_arabic, unmarked
 from sijill.reading.tokens import Token
-from sijill.reading.words import level, lexicon
 
-_MARKS = dict.fromkeys((*range(0x064B, 0x0653), 0x0640, 0x0670))
-_DAMMA, _SHADDA = "\u064f", "\u0651"
-_PRONOUNS = ("هما", "ها", "هم", "هن", "كم", "ني", "نا", "ه", "ك")
+_DAMMA = "\u064f"
+_BEFORE_NOUNS = ("", "و", "ف", "ب", "ل", "لل", "ولل", "وب", "ول", "عن")
+_TANWIN = ("\u064b", "\u064b\u0627", "\u064c", "\u064d")
 _JOINED = ("", "و", "ف")
 
 
@@ -22,7 +23,7 @@ class Trigger:
 
     Args:
         frame: the act.
-        sort: verb, noun or fixed.
+        sort: verb, noun, participle or fixed.
         voice: active, passive or either.
         subject: whom the verb's ending stands for; empty for nouns.
         past: False for the present.
@@ -45,20 +46,6 @@ class Trigger:
     joined: str = ""
 
 
-@cache
-def listed_arabic(name: str) -> frozenset[str]:
-    """Give a word list of the Arabic acts, levelled.
-
-    Args:
-        name: name of the list.
-
-    Example:
-        >>> "لم" in listed_arabic("negators")
-        True
-    """
-    return frozenset(level(str(word)) for word in lexicon("frames_ar")[name])  # type: ignore[attr-defined]
-
-
 def plain_arabic(token: Token) -> str:
     """Give a word without vowel marks and in one spelling.
 
@@ -71,7 +58,7 @@ def plain_arabic(token: Token) -> str:
         >>> plain_arabic(NoModel().tokens(structure("قُتِل"))[0])
         'قتل'
     """
-    return level(token.text.translate(_MARKS)) or token.text
+    return unmarked(token.text) or token.text
 
 
 def triggers_at(words: Sequence[str], marked: Sequence[str], place: int) -> list[Trigger]:
@@ -95,25 +82,49 @@ def triggers_at(words: Sequence[str], marked: Sequence[str], place: int) -> list
     before = words[place - 1] if place else ""
     if before in listed_arabic("governs") and before != "من":
         return nouns  # no verb stands right behind a preposition or a noun that governs
-    led = before in listed_arabic("happened") or before == "من" or (bool(nouns) and nouns[0].joined in ("ب", "ل"))
+    if not verbs and not nouns:
+        return list(_participle_at(words, place))
+    led = before in listed_arabic("happened") or before == "من" or (bool(nouns) and nouns[0].joined in ("ب", "ل", "لل"))
     return nouns or verbs if led else verbs or nouns
 
 
 @lru_cache(maxsize=4096)
 def _verbs_at(word: str, marked: str) -> tuple[Trigger, ...]:
     """Read a word as a verb: as it stands, without a joined particle, without a pronoun behind it."""
+    if marked.endswith(_TANWIN):
+        return ()
     for joined in (*_JOINED, "ل"):
         bare = word.removeprefix(joined) if joined and word.startswith(joined) else word
         if joined and bare == word:
             continue
         found = [(form, "") for form in forms(False).get(bare, ())]
-        for pronoun in _PRONOUNS:
+        for pronoun in ordered_arabic("pronouns"):
             if not found and bare.endswith(pronoun) and len(bare) - len(pronoun) >= 2:
                 kept = forms(True).get(bare[: -len(pronoun)], ())
                 found = [(form, pronoun) for form in kept]
         if found:
             return tuple(_verb(form, pronoun, marked, joined) for form, pronoun in found)
+        given = [(form, pronoun) for form, pronoun in _for_whom(bare)]
+        if given:
+            return tuple(_verb(form, pronoun, marked, joined) for form, pronoun in given)
     return ()
+
+
+def _for_whom(bare: str) -> Iterator[tuple[Form, str]]:
+    """A verb of speech with "for them" written behind it; only an act done to people takes it for its object."""
+    for ending in ordered_arabic("datives"):
+        if bare.endswith(ending) and len(bare) - len(ending) >= 3:
+            for form in forms(True).get(bare[: -len(ending)], ()):
+                people = frames()[form.frame].object in ("people", "persons")
+                yield form, ending[1:].replace("ي", "ني") if people else ""
+
+
+def _participle_at(words: Sequence[str], place: int) -> Iterator[Trigger]:
+    """A passive participle that tells what was done to those right before it: "found them slaughtered"."""
+    word = words[place]
+    joined = "و" if word.startswith("وم") else ""
+    for form in participles().get(word.removeprefix(joined), ()):
+        yield Trigger(frames()[form.frame], "participle", "passive", form.subject, True, 1, "", joined)
 
 
 def _verb(form: Form, pronoun: str, marked: str, joined: str) -> Trigger:
@@ -127,27 +138,44 @@ def _voice(form: Form, marked: str, joined: str) -> str:
         return form.voice
     written = marked[len(joined) :]
     at = written.find(_DAMMA)
-    letters = sum(1 for letter in written[:at].translate(_MARKS)) if at > 0 else 0
+    letters = sum(1 for letter in unmarked(written[:at])) if at > 0 else 0
     if 0 < letters <= 3 and not written[at + 1 :].startswith("وا"):
         return "passive"
     return "active" if any(mark in written for mark in "\u064e") and letters == 0 else "either"
 
 
 def _nouns_at(words: Sequence[str], place: int) -> Iterator[Trigger]:
-    known = nouns_of_acts()
-    for size in (3, 2, 1):
-        text = " ".join(words[place : place + size])
-        if place + size > len(words):
+    """A noun of an act, of several words before one of one word."""
+    for joined in _BEFORE_NOUNS:
+        word = words[place]
+        if joined and not word.startswith(joined):
             continue
-        for joined in ("", "و", "ف", "ب", "ل", "وب", "عن"):
-            if joined and not text.startswith(joined):
-                continue
-            bare = text.removeprefix(joined)
-            for pronoun in ("", *_PRONOUNS):
-                if pronoun and (size > 1 or not bare.endswith(pronoun)):
-                    continue
-                number = known.get(bare.removesuffix(pronoun) if pronoun else bare)
-                if number is not None:
-                    last = joined[-1:]
-                    yield Trigger(frames()[number], "noun", "passive", "", True, size, pronoun, last)
+        if word[len(joined) :] in beginnings():
+            for size in (3, 2):
+                number = nouns_of_acts().get(" ".join(words[place : place + size])[len(joined) :])
+                if number is not None and place + size <= len(words):
+                    yield _noun(number, size, "", joined)
                     return
+    yield from _noun_alone(words[place])
+
+
+@lru_cache(maxsize=8192)
+def _noun_alone(word: str) -> tuple[Trigger, ...]:
+    """A noun of an act in one word, with a particle before it and a pronoun behind."""
+    known = nouns_of_acts()
+    for joined in _BEFORE_NOUNS:
+        if joined and not word.startswith(joined):
+            continue
+        bare = word[len(joined) :]
+        for pronoun in ("", *ordered_arabic("pronouns")):
+            if pronoun and not bare.endswith(pronoun):
+                continue
+            number = known.get(bare.removesuffix(pronoun) if pronoun else bare)
+            if number is not None:
+                return (_noun(number, 1, pronoun, joined),)
+    return ()
+
+
+def _noun(number: int, size: int, pronoun: str, joined: str) -> Trigger:
+    last = "لل" if joined.endswith("لل") else joined[-1:]
+    return Trigger(frames()[number], "noun", "passive", "", True, size, pronoun, last)

@@ -1,0 +1,129 @@
+"""The Arabic word lists of the rules for acts, read with their types checked: lists, frames, classes of nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from sijill.errors import Fault
+from sijill.messages import N_
+from sijill.reading.words import level, lexicon
+
+_MARKS = dict.fromkeys((*range(0x064B, 0x0653), 0x0640, 0x0670))
+
+
+def unmarked(text: str) -> str:
+    """Give Arabic words in one spelling, without vowel marks and lengthening strokes.
+
+    Args:
+        text: any text.
+
+    Example:
+        >>> unmarked("قُتِلَ"), unmarked("أخذ")
+        ('قتل', 'اخذ')
+    """
+    return level(text.translate(_MARKS))
+
+
+@cache
+def ordered_arabic(name: str) -> tuple[str, ...]:
+    """Give a word list in the order in which it is written, in one spelling.
+
+    Args:
+        name: name of the list in `lists_ar.yml`.
+
+    Raises:
+        Fault: there is no such list, or it is no list of words.
+
+    Example:
+        >>> ordered_arabic("pronouns")[0]
+        'هما'
+    """
+    value = lexicon("lists_ar").get(name)
+    if not isinstance(value, list):
+        raise Fault(N_("the word list {name} is no list of words"), where=name, name=name)
+    return tuple(unmarked(str(word)) for word in value)
+
+
+@cache
+def listed_arabic(name: str) -> frozenset[str]:
+    """Give a word list of the Arabic acts as a set, in one spelling.
+
+    Args:
+        name: name of the list in `lists_ar.yml`.
+
+    Example:
+        >>> "لم" in listed_arabic("negators")
+        True
+    """
+    return frozenset(ordered_arabic(name))
+
+
+@cache
+def rows_of_frames() -> tuple[Mapping[str, object], ...]:
+    """Give the rows of `frames_ar.yml`.
+
+    Raises:
+        Fault: they are no list of mappings.
+
+    Example:
+        >>> any(row["id"] == "kill" for row in rows_of_frames())
+        True
+    """
+    value = lexicon("frames_ar")["frames"]
+    if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
+        raise Fault(N_("the word list {name} is no list of words"), where="frames_ar", name="frames_ar")
+    return tuple(value)
+
+
+def words_of(row: Mapping[str, object], name: str) -> tuple[str, ...]:
+    """Give one field of a row that holds words; empty where it holds none.
+
+    Args:
+        row: a row of a word list.
+        name: the field.
+
+    Example:
+        >>> words_of({"nouns": ["قصف"]}, "nouns"), words_of({}, "nouns")
+        (('قصف',), ())
+    """
+    value = row.get(name, ())
+    return tuple(map(str, value)) if isinstance(value, Sequence) and not isinstance(value, str) else ()
+
+
+@cache
+def classes_of_nouns() -> Mapping[str, frozenset[str]]:
+    """Give the nouns of `nouns_ar.yml` with the classes each is in.
+
+    Example:
+        >>> sorted(classes_of_nouns()["جندي"])
+        ['armed']
+    """
+    found: dict[str, set[str]] = {}
+    for name, words in _named_lists("classes").items():
+        for word in words:
+            found.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+@cache
+def sets_of_nouns() -> Mapping[str, frozenset[str]]:
+    """Give the sets of nouns that acts ask for: parts of the body, goods, food, weapons.
+
+    Example:
+        >>> "ذراع" in sets_of_nouns()["bodypart"]
+        True
+    """
+    return _named_lists("sets")
+
+
+def _named_lists(key: str) -> dict[str, frozenset[str]]:
+    """One mapping of `nouns_ar.yml` from name to words.
+
+    Raises:
+        Fault: it is no such mapping.
+    """
+    value = lexicon("nouns_ar").get(key)
+    if not isinstance(value, dict):
+        raise Fault(N_("the word list {name} is no list of words"), where="nouns_ar", name="nouns_ar")
+    return {str(name): frozenset(map(unmarked, words_of(value, name))) for name in value}

@@ -1,0 +1,127 @@
+"""Words that must follow an Arabic verb before it tells an act: themselves, or any noun of a set ("broke his arm")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from sijill.reading.around_ar import REACH, over_manner
+from sijill.reading.lists_ar import listed_arabic
+from sijill.reading.nouns_ar import is_of
+from sijill.reading.phrases_ar import Phrase, joined_phrases, phrase_at
+from sijill.reading.rows_ar import Row
+from sijill.reading.verbs_ar import Trigger
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """Where the words stand that had to follow.
+
+    Args:
+        first: index of the first of them.
+        noun: index of the noun that a set of nouns was asked for, else of the last word.
+        skip: how many letters of that word are a joined particle.
+        stop: index of the first word behind them, a joined particle left to its noun.
+
+    Example:
+        >>> Needed(2, 3, 0, 4).stop
+        4
+    """
+
+    first: int
+    noun: int
+    skip: int
+    stop: int
+
+
+def behind_needed(row: Row, first: int, found: Trigger) -> Needed | None:
+    """Give the place of the words that must follow, with a joined "of" left to its noun; None without them.
+
+    Args:
+        row: the sentence.
+        first: index of the word right behind the verb.
+        found: the verb with what must follow it.
+
+    Example:
+        >>> from sijill.reading.rows_ar import row_of
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> from sijill.reading.verbs_ar import triggers_at
+        >>> page = ground_of("أضرموا النار في البيت", "t-1", ReadSettings(language="ar"), None)
+        >>> row = row_of(page, 0, 21)
+        >>> behind_needed(row, 1, triggers_at(row.words, row.marked, 0)[-1]).stop
+        3
+    """
+    marks = listed_arabic("sentence_marks")
+    for at in range(first, min(first + REACH, len(row.words))):
+        word = row.words[at]
+        if word in marks:
+            return None
+        for parts in (*found.frame.then.get(word, ()), *found.frame.loose):
+            made = _matched(row, at, parts)
+            if made is not None and (not any("@" in part for part in parts) or _reached(row, first, at)):
+                return made
+    return None
+
+
+def _reached(row: Row, first: int, stop: int) -> bool:
+    """Whether nothing but parties, words of manner and one place stand between a verb and the noun it asks for."""
+    at = first
+    for _ in range(3):
+        at = over_manner(row, at)
+        while at < stop and row.words[at] in listed_arabic("dative_words"):
+            at += 1
+        if at >= stop:
+            return at == stop
+        if row.words[at] in listed_arabic("before_places") and row.words[at] != "من":
+            at += 1
+        between = phrase_at(row, at, lenient=True)
+        if between is None:
+            return False
+        at = min(between.stop, stop) if between.start < row.tokens[stop].start else stop
+    return at == stop
+
+
+def _matched(row: Row, first: int, parts: tuple[str, ...]) -> Needed | None:
+    """Whether the words from a place on are those asked for; words of time may stand between them."""
+    at, noun, skip = first, -1, 0
+    for number, part in enumerate(parts):
+        if number and at < len(row.words) and row.words[at][:1] != part[:1]:
+            at = over_manner(row, at)
+        if at >= len(row.words):
+            return None
+        lead, marked, name = part.partition("@")
+        if marked:
+            if not row.words[at].startswith(lead) or not is_of(row.words[at][len(lead) :], name):
+                return None
+            noun, skip = at, len(lead)
+        elif row.words[at] != part:
+            if part == "علي" and number == len(parts) - 1 and row.words[at].startswith("عال"):
+                return Needed(first, at if noun < 0 else noun, skip, at)
+            if len(part) == 1 and number == len(parts) - 1 and row.words[at].startswith(part):
+                return Needed(first, at if noun < 0 else noun, skip, at)
+            return None
+        at += 1
+    return Needed(first, at - 1 if noun < 0 else noun, skip, at)
+
+
+def needed_phrases(row: Row, needed: Needed) -> list[Phrase]:
+    """Give the phrases that the noun asked for begins, without the particle joined to it.
+
+    Args:
+        row: the sentence.
+        needed: where it stands.
+
+    Example:
+        >>> from sijill.reading.rows_ar import row_of
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> page = ground_of("ضربوه بالعصي", "t-1", ReadSettings(language="ar"), None)
+        >>> [page.page.text[one.start : one.end] for one in needed_phrases(row_of(page, 0, 12), Needed(1, 1, 1, 2))]
+        ['العصي']
+    """
+    words = list(row.words)
+    words[needed.noun] = words[needed.noun][needed.skip :]
+    start = row.tokens[needed.noun].start + needed.skip
+    made = phrase_at(Row(row.ground, row.tokens, tuple(words), row.marked), needed.noun, lenient=True)
+    if made is None:
+        end = row.tokens[needed.noun].end
+        return [Phrase(start, end, needed.noun + 1, frozenset(("thing",)), None)]
+    return joined_phrases(row, replace(made, start=start))

@@ -47,6 +47,7 @@ REFUSALS: Final[Mapping[str, Refusal]] = {
     "large-rows": (TooLarge, N_("a row number is beyond {limit}"), ""),
     "large-members": (TooLarge, N_("the file packs {count} members; at most {limit} are opened"), ""),
     "large-ratio": (TooLarge, N_("a part of the file unpacks to more than {limit} times its size"), ""),
+    "member-ratio": (TooLarge, N_("the file unpacks to more than a hundred times its size"), ""),
     "large-unpacked": (TooLarge, N_("the file unpacks to more than {limit} bytes"), ""),
     "bad-bytes": (
         UnknownEncoding,
@@ -107,6 +108,7 @@ REFUSALS: Final[Mapping[str, Refusal]] = {
 }
 
 REMARKS: Final[Mapping[str, str]] = {
+    "other-name": N_("the name ends in {named}, but the bytes are {found}; it is read as what the bytes are"),
     "more": N_("{count} more remarks of this kind are not shown"),
     "declared": N_("the page says it is {declared}, but its bytes are {encoding}"),
     "hidden-parts": N_("{count} parts that the page hides are left out"),

@@ -12,7 +12,7 @@ from typing import Final
 
 import yaml
 
-from sijill.intake.encoding import decode, line_feeds
+from sijill.intake.encoding import declared_in, decode, line_feeds
 from sijill.intake.formats.markup import Cut, Tag, Words, resolved, tokens
 from sijill.intake.formats.reader import Format, must_hold_words
 from sijill.intake.notices import remark
@@ -24,14 +24,6 @@ from sijill.messages import Message
 NAME: Final = "sijill-html"
 VERSION: Final = "1"
 
-_CHARSET: Final = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
-# WHATWG Encoding, §4.2: these labels all mean windows-1252.
-_LABELS: Final = {
-    **dict.fromkeys(("utf-8", "utf8"), "utf-8"),
-    **dict.fromkeys(("windows-1256", "cp1256", "x-cp1256"), "cp1256"),
-    **dict.fromkeys(("windows-1252", "iso-8859-1", "latin1", "us-ascii", "ascii"), "cp1252"),
-    **dict.fromkeys(("iso-8859-6", "arabic", "iso8859-6"), "iso8859-6"),
-}
 _SPACE: Final = re.compile(r"[\t\n\f\r ]+")
 _ELEMENTS: Final = yaml.safe_load(files("sijill.intake").joinpath("formats/elements.yml").read_text("utf-8"))
 _VOID: Final = frozenset(_ELEMENTS["void"])
@@ -58,7 +50,7 @@ def read(data: bytes, request: Request) -> Reading:
         >>> read(b"<title>T</title><p>One<br>two<p>A &amp; B", Request("text/html")).pieces[0].text
         'One\\ntwo\\n\\nA & B'
     """
-    declared = _declared(data)
+    declared = declared_in(data)
     decoded = decode(data, declared)
     notes = []
     if declared is not None and declared != decoded.encoding and not decoded.text.isascii():
@@ -80,11 +72,6 @@ def read(data: bytes, request: Request) -> Reading:
         outline=tuple(sheet.outline),
     )
     return Reading(decoded.encoding, (piece,))
-
-
-def _declared(data: bytes) -> str | None:
-    found = _CHARSET.search(data[:4096])
-    return None if found is None else _LABELS.get(found.group(1).decode("ascii").lower())
 
 
 class _Sheet:

@@ -17,7 +17,7 @@ from sijill.intake.notices import refusal
 PACKED: Final = frozenset(
     {
         *("application/zip", "application/x-tar", "application/gzip", "application/x-bzip2", "application/x-xz"),
-        *("application/warc", "application/mbox", "message/rfc822", "multipart/related"),
+        *("application/warc", "application/mbox", "message/rfc822", "multipart/related", "application/ms-tnef"),
     }
 )
 """Media types that hold files which become sources of their own."""

@@ -11,7 +11,7 @@ import docx
 import pytest
 
 from sijill.errors import CheckFailed
-from sijill.intake.formats import FORMATS, calc, capture, heif, pdf, picture, recording, tarred
+from sijill.intake.formats import FORMATS, calc, capture, heif, pdf, picture, recording, tarred, winmail
 from sijill.intake.formats.packing import packed as packed_as
 from sijill.intake.formats.reader import Format
 from sijill.intake.formats.sample_workbook import sample_workbook
@@ -173,6 +173,11 @@ SAMPLES = {
         Sample("folders", tarred.sample_tar(), ("He left.",)),
         Sample("cut", tarred.sample_tar()[:515], (), "ReaderFailed"),
         Sample("zeros", b"\0" * 1024, (), "Empty"),
+        Sample("other", b"words", (), "ReaderFailed"),
+        Sample("nothing", b"", (), "ReaderFailed"),
+    ],
+    "sijill-winmail": [
+        Sample("damaged", winmail.sample_winmail()[:60], (), "Empty"),
         Sample("other", b"words", (), "ReaderFailed"),
         Sample("nothing", b"", (), "ReaderFailed"),
     ],

@@ -37,6 +37,7 @@ _LETTER: Final = re.compile(
     rb"[!-9;-~]{1,60}:"
 )
 _MAILBOX: Final = re.compile(rb"From [^\r\n]{3,200}\r?\n[!-9;-~]{1,60}:")
+_FLAT_ODF: Final = re.compile(rb"office:mimetype=[\"']application/vnd\.oasis\.opendocument\.([a-z]+)")
 _NO_TEXT: Final = re.compile(rb"[\x00-\x06\x0e-\x19]")
 _WIDE: Final = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _SPOKEN: Final = frozenset({"text/plain", "text/csv", "text/markdown", "message/rfc822"})
@@ -158,6 +159,8 @@ def _unsigned(data: bytes, suffix: str, named: str | None) -> str:
         return named
     if named is not None and "ZIP" in table.signed.get(named, ()) and b"PK\5\6" in data[-66_000:]:
         return _packed(data, suffix, named)
+    if table.not_yet.get(suffix) == "program":
+        raise refusal("no-reader", found="program")
     words = _head_words(data)
     if named is not None and named not in table.signed:
         return "text/html" if named in _SPOKEN and _PAGE.match(words) else named
@@ -189,6 +192,9 @@ def _by_words(words: bytes) -> str:
         return "text/html"
     if words.lstrip().startswith(b"{\\rtf"):
         return "application/rtf"
+    flat = _FLAT_ODF.search(words)
+    if flat is not None:
+        return _table().open_document.get(flat.group(1).decode(), "text/plain")
     if words.startswith(b"WEBVTT"):
         return "text/vtt"
     if _MAILBOX.match(words):

@@ -164,8 +164,14 @@ REMARKS: Final[Mapping[str, str]] = {
     "pages-broken": N_("{count} pages are damaged and could not be read"),
     "running-lines": N_("{count} lines that stand at the head or foot of most pages are left out"),
     "deleted": N_("{count} passages are marked as deleted in the document and are left out"),
-    "comments": N_("the document carries comments; they are left out"),
-    "lost-letters": N_("{count} letters could not be read in the file's code page; each stands as a question mark in a box"),
+    "comments-apart": N_("the document carries comments; they stand as a text of their own"),
+    "parts-damaged": N_("{count} parts of the file beside its text are damaged and left out"),
+    "pictures-inside": N_(
+        "the document holds {count} pictures; words in them are not read, hand them in by themselves"
+    ),
+    "lost-letters": N_(
+        "{count} letters could not be read in the file's code page; each stands as a question mark in a box"
+    ),
     "part-unread": N_("part {number} of the message could not be read; hand it in by itself"),
     "chat-order": N_("the dates of the messages may be day-month or month-day; they stay as written"),
     "chat-months": N_("the dates of the messages are read as {order}, because a day above 12 shows it"),

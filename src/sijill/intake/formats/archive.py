@@ -123,7 +123,8 @@ def parse_xml(
 ) -> None:
     """Run through an XML part and call back, with names stripped of their namespaces.
 
-    A document type is refused at its first character, so that no entity can ever be declared or fetched.
+    A document type that declares anything is refused at its first character, so that no entity can be declared or
+    fetched; old programs name a document type and declare nothing in it.
 
     Args:
         chunks: the part's bytes.
@@ -132,7 +133,7 @@ def parse_xml(
         text: called with character data, possibly in several parts.
 
     Raises:
-        UnknownFormat: the part declares a document type.
+        UnknownFormat: the part declares a document type with something in it, or uses an entity.
         ReaderFailed: not well formed.
 
     Example:
@@ -153,10 +154,15 @@ def parse_xml(
     def refuse(*_declaration: object) -> None:
         raise refusal("xml-doctype")
 
+    def typed(_name: str, _system: str | None, _public: str | None, inside: int) -> None:
+        if inside:
+            refuse()
+
     parser.StartElementHandler = started
     parser.EndElementHandler = lambda name: end(name.rpartition("}")[2])
     parser.CharacterDataHandler = text
-    parser.StartDoctypeDeclHandler = refuse
+    parser.StartDoctypeDeclHandler = typed
+    parser.SkippedEntityHandler = refuse
     parser.EntityDeclHandler = refuse
     try:
         for chunk in chunks:

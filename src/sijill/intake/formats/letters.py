@@ -164,7 +164,9 @@ def header(message: EmailMessage, name: str) -> str:
     value = str(message.get(name, ""))
     if "\ufffd" in value:
         value = _raw_header(message, name) or value
-    return re.sub(r"\s+", " ", value.encode("utf-16", "surrogatepass").decode("utf-16", "ignore")).strip()[:_HEADER_MOST]
+    return re.sub(r"\s+", " ", value.encode("utf-16", "surrogatepass").decode("utf-16", "ignore")).strip()[
+        :_HEADER_MOST
+    ]
 
 
 def _raw_header(message: EmailMessage, name: str) -> str:

@@ -31,9 +31,18 @@ _HEADS_MOST: Final = 200_000
 _MESSAGES_MOST: Final = 5_000
 _FROM: Final = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From [^\r\n]*\r?\n")
 _SUFFIX: Final = {
-    **{"text/plain": "txt", "text/html": "html", "application/pdf": "pdf", "message/rfc822": "eml"},
-    **{"message/delivery-status": "txt", "text/rfc822-headers": "txt", "text/csv": "csv", "text/calendar": "ics"},
-    **{"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "application/ms-tnef": "dat"},
+    "text/plain": "txt",
+    "text/html": "html",
+    "application/pdf": "pdf",
+    "message/rfc822": "eml",
+    "message/delivery-status": "txt",
+    "text/rfc822-headers": "txt",
+    "text/csv": "csv",
+    "text/calendar": "ics",
+    "image/png": "png",
+    "image/jpeg": "jpg",
+    "image/gif": "gif",
+    "application/ms-tnef": "dat",
 }
 _DRESS: Final = frozenset({"text/css", "text/javascript", "application/javascript", "font/woff2", "font/woff"})
 _HEADER: Final = re.compile(rb"(?i)\A(?:[!-9;-~]{1,60}:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n){1,}")

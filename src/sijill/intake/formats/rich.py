@@ -25,8 +25,8 @@ _TOKEN: Final = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?[0-9]{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\"
 )
 _SKIPPED: Final = frozenset(
-    b"fonttbl colortbl stylesheet info pict objdata objclass objname themedata colorschememapping datastore latentstyles "
-    b"listtable listoverridetable rsidtbl generator xmlnstbl atnid atnauthor atntime atndate atnref fldinst bkmkstart "
+    b"fonttbl colortbl stylesheet info pict objdata objclass objname themedata colorschememapping datastore "
+    b"latentstyles listtable listoverridetable rsidtbl generator xmlnstbl atnid atnauthor atntime atndate atnref fldinst bkmkstart "
     b"bkmkend sp shprslt nonesttables upr xe tc tcn footnote_separator ftnsep ftnsepc aftnsep aftnsepc".split()
 )
 # Groups that older programs are to pass over, and that hold words all the same.
@@ -47,9 +47,23 @@ _SIGNS: Final = {
 }  # fmt: skip
 # fcharset numbers of fonts and the code page that each stands for; 0 is the page of the document.
 _CHARSETS: Final = {
-    **{178: "cp1256", 177: "cp1255", 204: "cp1251", 161: "cp1253", 162: "cp1254", 238: "cp1250", 186: "cp1257"},
-    **{163: "cp1258", 222: "cp874", 128: "cp932", 129: "cp949", 130: "johab", 134: "gb18030", 136: "cp950"},
-    **{77: "mac_roman", 254: "cp437", 255: "cp850"},
+    178: "cp1256",
+    177: "cp1255",
+    204: "cp1251",
+    161: "cp1253",
+    162: "cp1254",
+    238: "cp1250",
+    186: "cp1257",
+    163: "cp1258",
+    222: "cp874",
+    128: "cp932",
+    129: "cp949",
+    130: "johab",
+    134: "gb18030",
+    136: "cp950",
+    77: "mac_roman",
+    254: "cp437",
+    255: "cp850",
 }
 _SYSTEMS: Final = {b"mac": "mac_roman", b"pc": "cp437", b"pca": "cp850"}
 
@@ -277,6 +291,6 @@ FORMAT: Final = Format(
     read,
     (
         b"{\\rtf1\\ansicpg1256{\\fonttbl{\\f0\\fcharset178 A;}}\\f0 \\'c8\\'ed\\'ca\\par\\u1576?\\u10?b}",
-        b"{\\rtf1{\\header a\\par}b{\\*\\annotation c}{\\footnote d}{\\shp{\\*\\shpinst{\\shptxt e}}}{\\pict\\bin2 }}f}",
+        b"{\\rtf1{\\header a\\par}b{\\*\\annotation c}{\\footnote d}{\\*\\shpinst{\\shptxt e}}{\\pict\\bin2 }}f}",
     ),
 )

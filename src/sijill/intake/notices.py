@@ -162,7 +162,7 @@ REMARKS: Final[Mapping[str, str]] = {
     "macros": N_("the file carries macros; they were not run and not read"),
     "pages-without": N_("{count} pages hold no words; they may be pictures"),
     "pages-broken": N_("{count} pages are damaged and could not be read"),
-    "running-lines": N_("{count} lines that stand at the head or foot of most pages are left out"),
+    "running-apart": N_("{count} lines at the head or foot of most pages stand as a text of their own"),
     "deleted": N_("{count} passages are marked as deleted in the document and are left out"),
     "comments-apart": N_("the document carries comments; they stand as a text of their own"),
     "parts-damaged": N_("{count} parts of the file beside its text are damaged and left out"),

@@ -16,7 +16,7 @@ from typing import Final
 import pypdfium2
 from PIL import Image, ImageDraw, ImageOps, ImageSequence
 
-from sijill.intake.formats.pdf import PDF
+from sijill.intake.formats.pdf import PDF, opened
 from sijill.intake.formats.picture import BROKEN, KINDS, MOST_POINTS
 from sijill.intake.formats.written import Written
 from sijill.intake.notices import refusal, remark
@@ -125,10 +125,7 @@ def _fitting(grey: Image.Image) -> tuple[Image.Image, float]:
 
 
 def _pdf_pages(data: bytes, request: Request) -> Iterator[_Page]:
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        raise refusal("pdf-broken") from error
+    document = opened(data)
     try:
         for number in range(min(len(document), request.limits.pages)):
             try:

@@ -112,9 +112,7 @@ def _pieces(document: pypdfium2.PdfDocument, count: int, most: int, attachments:
     }
     annotations, fields = notes_and_fields(document, count)
     texts = {None: sheet, "headers": heads, "annotations": annotations, "form": fields}
-    found = [
-        Piece(one.text, "text", NAME, VERSION, one.map(), title=title) for title, one in texts.items() if one.text
-    ]
+    found = [Piece(one.text, "text", NAME, VERSION, one.map(), title=title) for title, one in texts.items() if one.text]
     if not found:
         if attachments:
             return ()

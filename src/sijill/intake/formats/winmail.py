@@ -142,10 +142,8 @@ def properties(value: bytes) -> dict[int, bytes]:
 
 
 def _past_name(value: bytes, at: int) -> int:
-    if struct.unpack_from("<I", value, at + 16)[0] == 0:
-        return at + 24
-    size = struct.unpack_from("<I", value, at + 20)[0]
-    return at + 24 + (size + 3) // 4 * 4
+    kind, size = struct.unpack_from("<II", value, at + 16)
+    return at + 24 + (int(size) + 3) // 4 * 4 if kind else at + 24
 
 
 def unpacked_rtf(data: bytes) -> bytes:
@@ -166,7 +164,7 @@ def unpacked_rtf(data: bytes) -> bytes:
         flags, at = data[at], at + 1
         for bit in range(8):
             if not flags >> bit & 1:
-                piece, at = data[at : at + 1], at + 1
+                piece, at = bytearray(data[at : at + 1]), at + 1
             else:
                 pair, at = int.from_bytes(data[at : at + 2], "big"), at + 2
                 offset = pair >> 4

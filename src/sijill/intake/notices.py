@@ -185,6 +185,10 @@ REMARKS: Final[Mapping[str, str]] = {
         "{count} of the recognised words hold digits; digits are often misread, Arabic ones above all: "
         "look at each in the picture"
     ),
+    "recognised-arabic": N_(
+        "page {row}: {count} words may be numbers in Arabic digits, which this program cannot read: what stands for them "
+        "in the text is not to be believed; look at each in the picture"
+    ),
     "recognised-late": N_(
         "from page {row} on no words were recognised, because the time was up; take it in with --recognise all"
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -16,7 +17,10 @@ from sijill.intake.notices import refusal
 _CHUNK: Final = 1 << 16
 _SMALL: Final = 1_000_000
 _OLE2: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_DAMAGED: Final = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError)
+_DAMAGED: Final = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError),
+    *(struct.error, LookupError),
+)
 
 
 def older_or_encrypted(data: bytes, older: str) -> Unreadable | None:

@@ -23,7 +23,7 @@ from sijill.intake.encoding import decode
 from sijill.intake.notices import refusal
 
 # What the parser of the standard library raises over headers and parts that break its grammar.
-BROKEN: Final = (ValueError, LookupError, TypeError, AttributeError, IndexError, RecursionError)
+BROKEN: Final = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError)
 _DEEPEST: Final = 20
 _HEADER_MOST: Final = 50_000
 _PLAIN: Final = "text/plain"
@@ -161,7 +161,11 @@ def header(message: EmailMessage, name: str) -> str:
         >>> header(letter, "Subject"), header(letter, "To")
         ('The mill', '')
     """
-    value = str(message.get(name, ""))
+    try:
+        value = str(message.get(name, ""))
+    except BROKEN:
+        # A date beyond all calendars, an address that cannot be taken apart: as it stands.
+        value = next((str(raw) for key, raw in message.raw_items() if key.lower() == name.lower()), "")
     if "\ufffd" in value:
         value = _raw_header(message, name) or value
     return re.sub(r"\s+", " ", value.encode("utf-16", "surrogatepass").decode("utf-16", "ignore")).strip()[

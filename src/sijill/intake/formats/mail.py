@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from email import message_from_bytes, policy
 from typing import Final
 
-from sijill.errors import Unreadable
+from sijill.errors import ReaderFailed, Unreadable
 from sijill.intake.formats.inside import Inside, read_inside
 from sijill.intake.formats.letters import BROKEN, decoded, header, leaves_of
 from sijill.intake.formats.reader import Format, must_hold_words
@@ -68,7 +68,13 @@ def reader(read_bytes: Callable[[Request, bytes], Reading]) -> Callable[[bytes, 
         for number, raw in enumerate(_messages(data, request.media_type), 1):
             if number > _MESSAGES_MOST:
                 raise refusal("large-members", count=number, limit=_MESSAGES_MOST)
-            piece, files = _piece(raw, number, inside)
+            try:
+                piece, files = _piece(raw, number, inside)
+            except ReaderFailed:
+                if request.media_type != MBOX:
+                    raise
+                # One broken message does not cost the mailbox.
+                piece, files = _unheaded(raw, number, inside), []
             pieces += [] if piece is None else [piece]
             attached += files
             if len(attached) > request.limits.parts:

@@ -15,6 +15,7 @@ import yaml
 from sijill.intake.encoding import declared_in, decode, line_feeds
 from sijill.intake.formats.markup import Cut, Tag, Words, resolved, tokens
 from sijill.intake.formats.reader import Format, must_hold_words
+from sijill.intake.formats.telegram import telegram_of
 from sijill.intake.notices import remark
 from sijill.intake.positions import from_stretches
 from sijill.intake.request import Request
@@ -22,7 +23,7 @@ from sijill.intake.taken import Heading, Piece, Reading
 from sijill.messages import Message
 
 NAME: Final = "sijill-html"
-VERSION: Final = "1"
+VERSION: Final = "2"
 
 _SPACE: Final = re.compile(r"[\t\n\f\r ]+")
 _ELEMENTS: Final = yaml.safe_load(files("sijill.intake").joinpath("formats/elements.yml").read_text("utf-8"))
@@ -55,6 +56,11 @@ def read(data: bytes, request: Request) -> Reading:
     notes = []
     if declared is not None and declared != decoded.encoding and not decoded.text.isascii():
         notes.append(remark("declared", declared=declared, encoding=decoded.encoding))
+    chat = telegram_of(decoded.text)
+    if chat is not None and chat[0].text:
+        told, title = chat
+        piece = Piece(told.text, "text", NAME, VERSION, told.map(), title=title or None, notes=tuple(notes))
+        return Reading(decoded.encoding, (piece,))
     sheet = _Sheet(decoded.text)
     for token in tokens(decoded.text):
         sheet.take(token)

@@ -26,8 +26,8 @@ _TOKEN: Final = re.compile(
 )
 _SKIPPED: Final = frozenset(
     b"fonttbl colortbl stylesheet info pict objdata objclass objname themedata colorschememapping datastore "
-    b"latentstyles listtable listoverridetable rsidtbl generator xmlnstbl atnid atnauthor atntime atndate atnref fldinst "
-    b"bkmkstart bkmkend sp shprslt nonesttables upr xe tc tcn footnote_separator ftnsep ftnsepc aftnsep aftnsepc".split()
+    b"latentstyles listtable listoverridetable rsidtbl generator xmlnstbl atnid atnauthor atntime atndate atnref "
+    b"fldinst bkmkstart bkmkend sp shprslt nonesttables upr xe tc tcn ftnsep ftnsepc aftnsep aftnsepc".split()
 )
 # Groups that older programs are to pass over, and that hold words all the same.
 _STARRED: Final = frozenset({b"shpinst", b"ud", b"annotation", b"do", b"txfieldtext"})

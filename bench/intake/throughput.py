@@ -18,7 +18,7 @@ from pathlib import Path
 from sijill.intake.formats import read_bytes
 from sijill.intake.formats.sample_workbook import sample_workbook
 from sijill.intake.limits import DEFAULT
-from sijill.intake.media import HEAD_BYTES, media_type
+from sijill.intake.media import media_type
 from sijill.intake.original import examine
 from sijill.intake.receive import take_in_many
 from sijill.intake.request import Request
@@ -65,7 +65,7 @@ def bare(paths: list[Path]) -> None:
     for path in paths:
         original = examine(path, DEFAULT)
         assert original.data is not None
-        read_bytes(Request(media_type(original.name, original.data[:HEAD_BYTES])), original.data)
+        read_bytes(Request(media_type(original.name, original.data)), original.data)
 
 
 def held(paths: list[Path]) -> None:

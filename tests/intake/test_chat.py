@@ -21,6 +21,15 @@ LINES = {
     "dashes": "{d}-02-2025 22:10 - Munir: They came.",
     "Spanish": "{d}/2/2025, 10:10 p. m. - Munir: Vinieron.",
     "Turkish": "{d}.02.2025 22:10 - Munir: Geldiler.",
+    "Turkish, 12 hours": "{d}.02.2025 ÖS 10:10 - Munir: Geldiler.",
+    "French": "{d}/02/2025 à 22:10 - Munir: Ils sont venus.",
+    "French, iPhone": "[{d}/02/2025 à 22:10:05] Munir: Ils sont venus.",
+    "Finnish": "{d}.2.2025 klo 22.10 - Munir: He tulivat.",
+    "Danish": "{d}.02.2025 22.10 - Munir: De kom.",
+    "Bulgarian": "{d}.02.25 г., 22:10 ч. - Munir: a",
+    "Arabic words": "{d}/2/2025، 10:10 مساءً - منير: جاؤوا",
+    "marks in brackets": "[\u200f{d}\u200f/\u200f2\u200f/\u200f2025, 10:10:05 م] منير: جاؤوا",
+    "Sorani": "{a}/٢/٢٠٢٥, ١٠:١٠ د.ن - منیر: هاتن",
 }
 
 
@@ -44,6 +53,13 @@ def test_days_up_to_twelve_are_asked_and_not_guessed(line: str) -> None:
     assert [code_of(note) for note in found[1]] == ["chat-order"]
 
 
+@pytest.mark.parametrize("line", ["2025/2/{} 晚上10:10 - Munir: a", "2025. 2. {}. 오후 10:10, Munir : a"])
+def test_the_far_east_writes_years_first(line: str) -> None:
+    found = chat_of(line.format(13) + "\n" + line.format(14))
+    assert found is not None
+    assert found[0].locate(len(line) + 3, len(line) + 4).name == "2"
+
+
 def test_years_first_leave_nothing_open() -> None:
     found = chat_of("2025-02-03, 22:10 - Munir: a\n2025-02-04, 22:10 - Munir: b")
     assert found is not None
@@ -54,6 +70,7 @@ def test_years_first_leave_nothing_open() -> None:
     "text",
     [
         "On 13/02/2025, 22:10 - they came.\nOn 14/02/2025, 22:10 - they left.",
+        "13/02/2025 at the old mill, 22:10 - they came.\n14/02/2025 at the old mill, 22:10 - they left.",
         "13/02/2025 They came.\n14/02/2025 They left.",
         "13/02/2025, 22:10 - one line only",
         "",

@@ -11,7 +11,8 @@ import docx
 import pytest
 
 from sijill.errors import CheckFailed
-from sijill.intake.formats import FORMATS, calc, capture, heif, pdf, picture, recording
+from sijill.intake.formats import FORMATS, calc, capture, heif, pdf, picture, recording, tarred, winmail
+from sijill.intake.formats.packing import packed as packed_as
 from sijill.intake.formats.reader import Format
 from sijill.intake.formats.sample_workbook import sample_workbook
 from sijill.intake.formats.word import DOCX, ODT, sample
@@ -81,10 +82,15 @@ SAMPLES = {
         Sample("nul", b"some words\x00 and more of them", (), "UnknownFormat"),
         Sample("nothing", b"", (), "Empty"),
         Sample("space", " \n\u200f\ufeff\t".encode(), (), "Empty"),
-        Sample("cyrillic", "Он сказал, что они пришли утром из деревни".encode("cp1251"), (), "UnknownEncoding"),
-        Sample("koi8", "Он сказал, что они пришли утром из деревни".encode("koi8-r"), (), "UnknownEncoding"),
-        Sample("greek", "Είπε ότι ήρθαν το πρωί από το χωριό".encode("cp1253"), (), "UnknownEncoding"),
-        Sample("hebrew", "הוא אמר שהם באו בבוקר מן הכפר".encode("cp1255"), (), "UnknownEncoding"),
+        Sample("cyrillic", "Он сказал, что они пришли утром из деревни".encode("cp1251"), ("сказал",)),
+        Sample("koi8", "Он сказал, что они пришли утром из деревни".encode("koi8-r"), ("сказал",)),
+        Sample("dos", "Он сказал, что они пришли утром из деревни".encode("cp866"), ("сказал",)),
+        Sample("greek", "Είπε ότι ήρθαν το πρωί από το χωριό".encode("cp1253"), ("χωριό",)),
+        Sample("hebrew", "הוא אמר שהם באו בבוקר מן הכפר".encode("cp1255"), ("בבוקר",)),
+        Sample("turkish", "Sabah geldiler, ağabeyimi aldılar.".encode("cp1254"), ("ağabeyimi aldılar",)),
+        Sample("polish", "Zabrali dwóch mężczyzn, mówiła córka.".encode("cp1250"), ("mężczyzn",)),
+        Sample("mac-arabic", ARABIC.replace("،", "").encode("mac_arabic"), ("الشاهد",)),
+        Sample("thai", "เขาบอกว่าพวกเขามาตอนเช้า".encode("cp874"), (), "UnknownEncoding"),
         Sample("noise", bytes(range(128, 256)) * 4, (), "UnknownEncoding"),
     ],
     "sijill-markdown": [
@@ -158,7 +164,21 @@ SAMPLES = {
         Sample("folders", packed({"a/b.txt": ARABIC, "c.csv": NAMES, "d.exe": b"MZ"}), (ARABIC, "سليم حداد")),
         Sample("outside", packed({"../../etc/a.txt": "words", "/c.txt": "c"}), ("\netc/a.txt", "\nc.txt")),
         Sample("bomb", packed({"a.txt": b"a" * 60_000_000}), (), "TooLarge"),
+        Sample("one bomb", packed({"a.txt": b"a" * 60_000_000, "b.txt": ARABIC}), (ARABIC,)),
+        Sample("bzip2", packed_as({"b.txt": ARABIC}, zipfile.ZIP_BZIP2), (ARABIC,)),
         Sample("nothing inside", packed({}), (), "Empty"),
+        Sample("nothing", b"", (), "ReaderFailed"),
+    ],
+    "sijill-tar": [
+        Sample("folders", tarred.sample_tar(), ("He left.",)),
+        Sample("cut", tarred.sample_tar()[:515], (), "ReaderFailed"),
+        Sample("zeros", b"\0" * 1024, (), "Empty"),
+        Sample("other", b"words", (), "ReaderFailed"),
+        Sample("nothing", b"", (), "ReaderFailed"),
+    ],
+    "sijill-winmail": [
+        Sample("damaged", winmail.sample_winmail()[:60], (), "Empty"),
+        Sample("other", b"words", (), "ReaderFailed"),
         Sample("nothing", b"", (), "ReaderFailed"),
     ],
     "sijill-json": [

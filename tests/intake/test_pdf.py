@@ -54,7 +54,8 @@ def test_a_line_that_stands_once_at_a_foot_is_kept():
     pages = [["Report 7", one, "It was quiet.", f"So said {one[2:]}", f"page {n} of 4"] for n, one in enumerate(told)]
     pages[2][-1] = "Two were found at the mill."
     kept, left = without_running(pages)
-    assert left == 7
+    assert sum(map(len, left)) == 7
+    assert left[0] == ["Report 7", "page 0 of 4"]
     assert kept[2] == ["A guard fell.", "It was quiet.", "So said guard fell.", "Two were found at the mill."]
 
 

@@ -14,9 +14,11 @@ import pytest
 
 from sijill.errors import NotThere, ReaderFailed, SijillError, TooLarge, UnknownFormat, WrongUse
 from sijill.intake.columns import ListMap
+from sijill.intake.formats.packing import packed
 from sijill.intake.formats.sample_workbook import sample_workbook
+from sijill.intake.formats.word import ODT
 from sijill.intake.limits import DEFAULT
-from sijill.intake.media import media_type
+from sijill.intake.media import XLSX, media_type
 from sijill.intake.notices import code_of
 from sijill.intake.receive import read_original, take_in, take_in_many
 from sijill.intake.taken import Taken
@@ -54,7 +56,21 @@ def test_a_language_that_is_told_stands(put: Put) -> None:
         ("a.final", b"x", "text/plain"),
         ("a.MD", b"x", "text/markdown"),
         ("a", b" <!DOCTYPE html>", "text/html"),
-        ("a.txt", b"<html>", "text/plain"),
+        ("a.txt", b"<html>", "text/html"),
+        ("a.txt", b"%PDF-1.7", "application/pdf"),
+        ("a.txt", b"PK\x03\x04", "application/zip"),
+        ("a.md", b"\x89PNG\r\n\x1a\n", "image/png"),
+        ("a.docx", b"%PDF-1.7", "application/pdf"),
+        ("a.doc", b"{\\rtf1 words}", "application/rtf"),
+        ("a.xls", b"name\tage\n", "text/csv"),
+        ("a.xls", b"<table><tr><td>words", "text/html"),
+        ("a.xlsx", b"name,age", "text/csv"),
+        ("a.pdf", b"words", "text/plain"),
+        ("a.sql", b"select 1", "text/plain"),
+        ("cur/17.M1.host:2,S", b"Return-Path: <a@b.example>\nFrom: a\n\nwords", "message/rfc822"),
+        ("Inbox", b"From a@b.example Mon Jan 1\nSubject: a\n\nwords", "application/mbox"),
+        ("a.docx", packed({"[Content_Types].xml": "", "xl/workbook.xml": ""}), XLSX),
+        ("a", packed({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": ""}, 0), ODT),
         ("a.csv", b"x", "text/csv"),
         ("a.tsv", b"x", "text/csv"),
         ("\u202ecsv.txt", b"x", "text/plain"),
@@ -67,19 +83,14 @@ def test_media_types(name: str, head: bytes, found: str) -> None:
 @pytest.mark.parametrize(
     ("name", "head", "code"),
     [
-        ("a.txt", b"%PDF-1.7", "disguise"),
-        ("a.txt", b"PK\x03\x04", "disguise"),
-        ("a.csv", b"PK\x03\x04", "disguise"),
         ("a.txt", b"\x7fELF", "disguise"),
-        ("a.md", b"\x89PNG\r\n\x1a\n", "disguise"),
-        ("a.html", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "disguise"),
-        ("a.xlsx", b"name,age", "disguise"),
-        ("a.xlsx", b"%PDF-1.7", "disguise"),
-        ("a", b"\x1f\x8b\x08", "no-reader"),
-        ("a.pdf", b"words", "disguise"),
-        ("a.docx", b"%PDF-1.7", "disguise"),
+        ("a.html", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "no-reader"),
+        ("a.xlsx", b"\0\1\2", "disguise"),
+        ("a", b"7z\xbc\xaf\x27\x1c", "no-reader"),
+        ("a.pdf", b"\0\1\2", "disguise"),
         ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "no-reader"),
-        ("a.sql", b"select 1", "no-reader"),
+        ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
+        ("a.sqlite", b"\0\1", "no-reader"),
     ],
 )
 def test_disguises(name: str, head: bytes, code: str) -> None:

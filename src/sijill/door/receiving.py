@@ -191,6 +191,7 @@ def _before(book: Register, path: Path) -> SourceEntry | None:
     original = examine(path, _ONLY_HASHED)
     entry = received_before(book, original.sha256) if original.sha256 else None
     done = entry is not None and entry.source.outcome == "read" and entry.source.media_type not in PACKED
+    done = done and entry is not None and "files-inside" not in (entry.source.details or {})
     return entry if done else None
 
 

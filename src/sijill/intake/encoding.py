@@ -17,6 +17,7 @@ from typing import Final
 
 import yaml
 
+from sijill.intake.code_pages import FRAMES, by_alphabet, declared_page, latin_page
 from sijill.intake.notices import refusal
 
 _MARKS: Final = (
@@ -31,6 +32,16 @@ _EXPECTED: Final = re.compile(r"[\t\n\r\x20-\x7e\u00a0-\u024f\u0600-\u06ff\u2000
 _HIGH_WORD: Final = re.compile(rb"[A-Za-z\x80-\xff]+")
 _SEQUENCE: Final = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _SAMPLE: Final = 200_000
+_DECLARED: Final = re.compile(
+    rb"\A\s{0,20}<\?xml[^>]{0,300}?encoding\s*=\s*[\"']([A-Za-z0-9_:.-]{2,40})"
+    rb"|<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})",
+    re.IGNORECASE,
+)
+_ARABIC_PAGES: Final = ("cp1256", "iso8859-6", "mac-arabic", "cp720")
+_RARE: Final = ("mac-arabic", "cp720")
+_JAPANESE: Final = "iso2022-jp"
+# Pages that are declared by habit: there the letters tell.
+_GUESSED: Final = frozenset({"utf-8", "cp1252", "cp1256", "iso8859-6"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +85,14 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     wide = _wide_form(data)
     if wide is not None:
         return _not_blank(Decoded(_strict(data, wide, 0), wide, False))
+    if declared == _JAPANESE and b"\x1b" in data:
+        return _not_blank(_no_binary(Decoded(_strict(data, declared, 0), declared, False)))
     try:
         return _not_blank(_no_binary(Decoded(data.decode("utf-8"), "utf-8", False)))
     except UnicodeDecodeError as error:
+        told = _as_declared(data, declared)
+        if told is not None:
+            return _not_blank(_no_binary(told))
         _refuse_damaged(data, error.start)
     encoding = _code_page(data, declared)
     return _not_blank(_no_binary(Decoded(_strict(data, encoding, 0), encoding, False)))
@@ -90,6 +106,30 @@ def line_feeds(text: str) -> str:
         'a\\nb\\nc'
     """
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _as_declared(data: bytes, declared: str | None) -> Decoded | None:
+    """The text by what the file says of itself; None where it says nothing, or what any bytes would fit."""
+    if declared is None or declared in _GUESSED:
+        return None
+    try:
+        return Decoded(data.decode(declared), declared, False)
+    except UnicodeDecodeError:
+        return None
+
+
+def declared_in(data: bytes) -> str | None:
+    """The encoding that a page or an XML file declares at its beginning, or None.
+
+    Args:
+        data: the file's bytes.
+
+    Example:
+        >>> declared_in(b'<meta charset="windows-1251">'), declared_in(b"<p>")
+        ('cp1251', None)
+    """
+    found = _DECLARED.search(data[:4096])
+    return None if found is None else declared_page((found.group(1) or found.group(2)).decode("ascii"))
 
 
 def _not_blank(decoded: Decoded) -> Decoded:
@@ -151,7 +191,7 @@ def _refuse_damaged(data: bytes, offset: int) -> None:
 
 
 def _code_page(data: bytes, declared: str | None) -> str:
-    """windows-1256, ISO 8859-6 or windows-1252, by letters; a refusal where the letters show neither."""
+    """The code page by what its letters show, Arabic first; a refusal where they show none."""
     sample = data[:_SAMPLE]
     mixed = alone = 0
     for word in _HIGH_WORD.findall(sample):
@@ -162,13 +202,19 @@ def _code_page(data: bytes, declared: str | None) -> str:
         elif high >= 2:
             alone += high
     if alone > mixed:
-        scores = {page: _arabic_score(sample, page) for page in ("cp1256", "iso8859-6")}
+        scores = {page: _arabic_score(sample, page) for page in _ARABIC_PAGES}
         best = max(scores, key=lambda page: scores[page])
-        if scores[best] > -6.3:
+        other = by_alphabet(sample) if best in _RARE else None
+        if scores[best] > -6.3 and other is None:
             return best
     elif (alone <= 0.2 * mixed or alone <= 2) and _looks_western(sample):
-        return "cp1256" if declared == "cp1256" else "cp1252"
-    raise refusal("no-encoding")
+        western = latin_page(sample, sample.decode("cp1252"))
+        if western is not None:
+            return "cp1256" if declared == "cp1256" and western == "cp1252" else western
+    other = by_alphabet(sample)
+    if other is None:
+        raise refusal("no-encoding")
+    return other
 
 
 def _arabic_score(sample: bytes, page: str) -> float:
@@ -181,6 +227,7 @@ def _arabic_score(sample: bytes, page: str) -> float:
     letters = [letter for letter in text if letter >= "\x80" and letter.isalpha()]
     known = [table[letter] for letter in letters if letter in table]
     strange = sum(1 for letter in letters if letter not in table and letter not in also)
+    strange += len(FRAMES.findall(text))
     if len(known) == 0 or strange > 0.03 * len(letters) + 0.5:
         return -math.inf
     return sum(known) / len(known)

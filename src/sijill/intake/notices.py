@@ -47,6 +47,7 @@ REFUSALS: Final[Mapping[str, Refusal]] = {
     "large-rows": (TooLarge, N_("a row number is beyond {limit}"), ""),
     "large-members": (TooLarge, N_("the file packs {count} members; at most {limit} are opened"), ""),
     "large-ratio": (TooLarge, N_("a part of the file unpacks to more than {limit} times its size"), ""),
+    "member-ratio": (TooLarge, N_("the file unpacks to more than a hundred times its size"), ""),
     "large-unpacked": (TooLarge, N_("the file unpacks to more than {limit} bytes"), ""),
     "bad-bytes": (
         UnknownEncoding,
@@ -107,6 +108,7 @@ REFUSALS: Final[Mapping[str, Refusal]] = {
 }
 
 REMARKS: Final[Mapping[str, str]] = {
+    "other-name": N_("the name ends in {named}, but the bytes are {found}; it is read as what the bytes are"),
     "more": N_("{count} more remarks of this kind are not shown"),
     "declared": N_("the page says it is {declared}, but its bytes are {encoding}"),
     "hidden-parts": N_("{count} parts that the page hides are left out"),
@@ -160,9 +162,16 @@ REMARKS: Final[Mapping[str, str]] = {
     "macros": N_("the file carries macros; they were not run and not read"),
     "pages-without": N_("{count} pages hold no words; they may be pictures"),
     "pages-broken": N_("{count} pages are damaged and could not be read"),
-    "running-lines": N_("{count} lines that stand at the head or foot of most pages are left out"),
+    "running-apart": N_("{count} lines at the head or foot of most pages stand as a text of their own"),
     "deleted": N_("{count} passages are marked as deleted in the document and are left out"),
-    "comments": N_("the document carries comments; they are left out"),
+    "comments-apart": N_("the document carries comments; they stand as a text of their own"),
+    "parts-damaged": N_("{count} parts of the file beside its text are damaged and left out"),
+    "pictures-inside": N_(
+        "the document holds {count} pictures; words in them are not read, hand them in by themselves"
+    ),
+    "lost-letters": N_(
+        "{count} letters could not be read in the file's code page; each stands as a question mark in a box"
+    ),
     "part-unread": N_("part {number} of the message could not be read; hand it in by itself"),
     "chat-order": N_("the dates of the messages may be day-month or month-day; they stay as written"),
     "chat-months": N_("the dates of the messages are read as {order}, because a day above 12 shows it"),
@@ -175,6 +184,10 @@ REMARKS: Final[Mapping[str, str]] = {
     "recognised-digits": N_(
         "{count} of the recognised words hold digits; digits are often misread, Arabic ones above all: "
         "look at each in the picture"
+    ),
+    "recognised-arabic": N_(
+        "page {row}: {count} words may be numbers in Arabic digits, which this program cannot read: what stands for them "
+        "in the text is not to be believed; look at each in the picture"
     ),
     "recognised-late": N_(
         "from page {row} on no words were recognised, because the time was up; take it in with --recognise all"

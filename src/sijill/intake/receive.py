@@ -14,8 +14,8 @@ from sijill.errors import SijillError, Unreadable, WrongUse
 from sijill.intake.columns import ListMap, read_map
 from sijill.intake.language import detect
 from sijill.intake.limits import DEFAULT, Limits
-from sijill.intake.media import HEAD_BYTES, media_type
-from sijill.intake.notices import refusal
+from sijill.intake.media import media_type, named_otherwise
+from sijill.intake.notices import refusal, remark
 from sijill.intake.original import Original, examine, read_original
 from sijill.intake.parts import Allowance, original_of
 from sijill.intake.recognise import needs_recognising
@@ -78,7 +78,7 @@ def _take(original: Original, told: _Told, allowance: Allowance, depth: int) -> 
         return _refused(original, "", told.language, refusal("blank"))
     media = ""
     try:
-        media = media_type(original.name, original.data[:HEAD_BYTES])
+        media = media_type(original.name, original.data)
         with allowance.counted(depth) as limits, borrowed() as worker:
             answer = worker.read(Request(media, limits, told.mapped, saved=told.saved), original.data)
     except Unreadable as error:
@@ -86,11 +86,14 @@ def _take(original: Original, told: _Told, allowance: Allowance, depth: int) -> 
     held = " ".join((worker.start, *answer.held))
     seen: tuple[Piece, ...] = ()
     notes: tuple[Message, ...] = ()
+    other = named_otherwise(original.name, media)
     if needs_recognising(media, answer.reading, answer.error):
         seen, notes = allowance.recognising(media, original.data)
     reading = answer.reading
     if reading is None and len(seen) == 0:
         return replace(_refused(original, media, told.language, answer.error, held), notes=notes)
+    if other:
+        notes = (remark("other-name", named=other, found=media.rpartition(".")[2][:40]), *notes)
     reading = Reading(None, seen) if reading is None else replace(reading, pieces=(*reading.pieces, *seen))
     parts = tuple(
         replace(_take(original_of(part, allowance, depth + 1), told, allowance, depth + 1), data=part.data)

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sijill.errors import CheckFailed, Unreadable
+from sijill.intake.formats import read_bytes
 from sijill.intake.formats.reader import Format
+from sijill.intake.media import media_type
 from sijill.intake.notices import code_of
 from sijill.intake.positions import position_map_from_json
 from sijill.intake.request import Request
@@ -68,6 +70,26 @@ def check_format(reader: Format, samples: Sequence[Sample]) -> int:
             _outcome(reader, damaged, sample.name)
             looked += 1
     return looked
+
+
+def words_in(name: str, data: bytes) -> str:
+    """All words of a file and of the files inside it, read in this very process; nothing where it is refused.
+
+    Args:
+        name: the file's name.
+        data: its bytes.
+
+    Example:
+        >>> words_in("a.txt", b"He left.")
+        'He left.'
+    """
+    try:
+        reading = read_bytes(Request(media_type(name, data)), data)
+    except Unreadable:
+        return ""
+    for piece in reading.pieces:
+        check_piece(piece, name)
+    return "\n".join([*(p.text for p in reading.pieces), *(words_in(p.name, p.data) for p in reading.parts)])
 
 
 def check_piece(piece: Piece, name: str) -> None:

@@ -19,6 +19,8 @@ from sijill.intake.formats import (
     rich,
     separated,
     subtitles,
+    tarred,
+    winmail,
     word,
     workbook,
     zipped,
@@ -63,6 +65,8 @@ FORMATS: Final[tuple[Format, ...]] = (
     subtitles.FORMAT,
     mail.formats(read_bytes),
     zipped.FORMAT,
+    tarred.FORMAT,
+    winmail.FORMAT,
     records.FORMAT,
     picture.FORMAT,
     heif.FORMAT,
@@ -70,4 +74,4 @@ FORMATS: Final[tuple[Format, ...]] = (
     capture.FORMAT,
 )
 _BY_MEDIA_TYPE: Final = {media_type: form for form in FORMATS for media_type in form.media_types}
-SAMPLES: Final = tuple((form.media_types[0], data) for form in FORMATS for data in form.samples)
+SAMPLES: Final = (*((form.media_types[0], data) for form in FORMATS for data in form.samples), *tarred.PACKED)

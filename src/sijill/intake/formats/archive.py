@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -16,7 +17,10 @@ from sijill.intake.notices import refusal
 _CHUNK: Final = 1 << 16
 _SMALL: Final = 1_000_000
 _OLE2: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_DAMAGED: Final = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError)
+_DAMAGED: Final = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError),
+    *(struct.error, LookupError),
+)
 
 
 def older_or_encrypted(data: bytes, older: str) -> Unreadable | None:
@@ -123,7 +127,8 @@ def parse_xml(
 ) -> None:
     """Run through an XML part and call back, with names stripped of their namespaces.
 
-    A document type is refused at its first character, so that no entity can ever be declared or fetched.
+    A document type that declares anything is refused at its first character, so that no entity can be declared or
+    fetched; old programs name a document type and declare nothing in it.
 
     Args:
         chunks: the part's bytes.
@@ -132,7 +137,7 @@ def parse_xml(
         text: called with character data, possibly in several parts.
 
     Raises:
-        UnknownFormat: the part declares a document type.
+        UnknownFormat: the part declares a document type with something in it, or uses an entity.
         ReaderFailed: not well formed.
 
     Example:
@@ -153,10 +158,15 @@ def parse_xml(
     def refuse(*_declaration: object) -> None:
         raise refusal("xml-doctype")
 
+    def typed(_name: str, _system: str | None, _public: str | None, inside: int) -> None:
+        if inside:
+            refuse()
+
     parser.StartElementHandler = started
     parser.EndElementHandler = lambda name: end(name.rpartition("}")[2])
     parser.CharacterDataHandler = text
-    parser.StartDoctypeDeclHandler = refuse
+    parser.StartDoctypeDeclHandler = typed
+    parser.SkippedEntityHandler = refuse
     parser.EntityDeclHandler = refuse
     try:
         for chunk in chunks:

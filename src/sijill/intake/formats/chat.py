@@ -15,10 +15,12 @@ from sijill.intake.positions import PositionMap, from_stretches
 from sijill.messages import Message
 
 _MARKS: Final = "\u200e\u200f\u202a\u202b\u202c\ufeff"
+# Between the date and the time stand a comma, small words (`à`, `klo`, `г.`) or the half of the day, which may also
+# stand behind the time; what ends the head of a message is a bracket, a dash, or in Korean a comma before the name.
 _LINE: Final = re.compile(
-    rf"^[{_MARKS}]*(?P<open>\[)?(?P<one>\d{{1,4}})[{_MARKS}]*(?P<sign>[./-])[{_MARKS}]*(?P<two>\d{{1,2}})[{_MARKS}]*"
-    rf"(?P=sign)[{_MARKS}]*(?P<three>\d{{2,4}})[,،]?[ \u00a0\u202f{_MARKS}]{{1,4}}\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?"
-    r"(?:[ \u00a0\u202f]?[^\W\d_][^\n\]\[:-]{0,7}?)?(?(open)\] ?| [-–] )",
+    rf"^[{_MARKS}]*(?P<open>\[)?[{_MARKS}]*(?P<one>\d{{1,4}})[{_MARKS}]*(?P<sign>[./-]) ?[{_MARKS}]*(?P<two>\d{{1,2}})"
+    rf"[{_MARKS}]*(?P=sign) ?[{_MARKS}]*(?P<three>\d{{2,4}})\.?[^\d\n\[\]:-]{{1,9}}\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?"
+    r"(?:[ \u00a0\u202f]?[^\W\d_][^\n\]\[:-]{0,9}?)?(?(open)\] ?|(?: [-–] |, (?=[^\n:]{1,40} : )))",
     re.MULTILINE,
 )
 _FEWEST: Final = 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from sijill.intake.media import HEAD_BYTES, media_type
+from sijill.intake.media import media_type
 from sijill.intake.notices import refusal
 from sijill.intake.request import Request
 from sijill.intake.taken import Piece, Reading
@@ -55,7 +55,7 @@ def read_inside(inside: Inside, name: str, data: bytes) -> list[Piece]:
     depth = inside.request.depth + 1
     if depth > DEEPEST:
         raise refusal("too-deep", limit=DEEPEST)
-    asked = replace(inside.request, media_type=media_type(name, data[:HEAD_BYTES]), depth=depth)
+    asked = replace(inside.request, media_type=media_type(name, data), depth=depth)
     reading = inside.read_bytes(asked, data)
     inside.letters += sum(len(piece.text) for piece in reading.pieces)
     if inside.letters > inside.request.limits.answer_bytes // 4:

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from email import message_from_bytes, policy
-from email.message import EmailMessage
 from typing import Final
 
-from sijill.errors import Unreadable
+from sijill.errors import ReaderFailed, Unreadable
 from sijill.intake.formats.inside import Inside, read_inside
+from sijill.intake.formats.letters import BROKEN, decoded, header, leaves_of
 from sijill.intake.formats.reader import Format, must_hold_words
 from sijill.intake.formats.written import Written
 from sijill.intake.notices import refusal, remark
@@ -21,20 +21,32 @@ from sijill.intake.taken import Part, Piece, Reading
 from sijill.messages import Message as Notice
 
 NAME: Final = "sijill-mail"
-VERSION: Final = "1"
+VERSION: Final = "2"
 EML: Final = "message/rfc822"
 MBOX: Final = "application/mbox"
 MHTML: Final = "multipart/related"
 _SHOWN: Final = ("From", "To", "Cc", "Date", "Subject")
-_DEEPEST: Final = 20
+_TITLE_MOST: Final = 300
 _HEADS_MOST: Final = 200_000
 _MESSAGES_MOST: Final = 5_000
 _FROM: Final = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From [^\r\n]*\r?\n")
-_SUFFIX: Final = {"text/plain": "txt", "text/html": "html", "application/pdf": "pdf", "message/rfc822": "eml"}
+_SUFFIX: Final = {
+    "text/plain": "txt",
+    "text/html": "html",
+    "application/pdf": "pdf",
+    "message/rfc822": "eml",
+    "message/delivery-status": "txt",
+    "text/rfc822-headers": "txt",
+    "text/csv": "csv",
+    "text/calendar": "ics",
+    "image/png": "png",
+    "image/jpeg": "jpg",
+    "image/gif": "gif",
+    "application/ms-tnef": "dat",
+}
 _DRESS: Final = frozenset({"text/css", "text/javascript", "application/javascript", "font/woff2", "font/woff"})
 _HEADER: Final = re.compile(rb"(?i)\A(?:[!-9;-~]{1,60}:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n){1,}")
-# What the parser of the standard library raises over headers and parts that break its grammar.
-_BROKEN: Final = (ValueError, LookupError, TypeError, AttributeError, IndexError, RecursionError)
+_BEFORE: Final = re.compile(rb"\A\s*(?:>?From [^\r\n]*(?:\r\n|\n|\r)|[0-9]{1,10}[ \t]*\r?\n(?=[!-9;-~]{1,60}:))?")
 
 
 def reader(read_bytes: Callable[[Request, bytes], Reading]) -> Callable[[bytes, Request], Reading]:
@@ -56,7 +68,13 @@ def reader(read_bytes: Callable[[Request, bytes], Reading]) -> Callable[[bytes, 
         for number, raw in enumerate(_messages(data, request.media_type), 1):
             if number > _MESSAGES_MOST:
                 raise refusal("large-members", count=number, limit=_MESSAGES_MOST)
-            piece, files = _piece(raw, number, inside)
+            try:
+                piece, files = _piece(raw, number, inside)
+            except ReaderFailed:
+                if request.media_type != MBOX:
+                    raise
+                # One broken message does not cost the mailbox.
+                piece, files = _unheaded(raw, number, inside), []
             pieces += [] if piece is None else [piece]
             attached += files
             if len(attached) > request.limits.parts:
@@ -88,39 +106,52 @@ def _messages(data: bytes, media_type: str) -> Iterator[bytes]:
 
 def _piece(raw: bytes, number: int, inside: Inside) -> tuple[Piece | None, list[Part]]:
     """The message itself, if it has words, and the files that came with it."""
-    if _HEADER.match(raw.lstrip(b"\r\n")) is None:
+    raw = _bare(raw)
+    if _HEADER.match(raw) is None:
+        if inside.request.media_type == MBOX:
+            return _unheaded(raw, number, inside), []
         raise refusal("no-message")
     if _heads(raw) > _HEADS_MOST:
         raise refusal("message-broken", number=number)
     try:
         message = message_from_bytes(raw, policy=policy.default)
-        parts = [(_name(part), part.get_content_type(), part) for part in _parts(message, 0)]
-        headers = [f"{name}: {value}" for name in _SHOWN if (value := _header(message, name))]
-        subject = _header(message, "Subject") or None
-    except _BROKEN as error:
+        leaves = list(leaves_of(message))
+        headers = [f"{name}: {value}" for name in _SHOWN if (value := header(message, name))]
+        subject = header(message, "Subject")[:_TITLE_MOST] or None
+    except BROKEN as error:
         raise refusal("message-broken", number=number) from error
     body, attached, notes = Written("part"), list[Part](), list[Notice]()
     body.add("\n".join(headers), number)
-    plain = any(name is None and media == "text/plain" for name, media, _ in parts)
-    for place, (name, media, part) in enumerate(parts, 1):
-        own = name is None and media in ("text/plain", "text/html")
-        data = _payload(part)
+    for place, leaf in enumerate(leaves, 1):
         # What a captured page is dressed in holds no words of it.
-        if media in _DRESS:
-            continue
-        # The same words as plain text and as a page: the plain ones are read.
-        if not data.strip() or (own and plain and media == "text/html"):
+        if leaf.media in _DRESS or not leaf.data.strip():
             continue
         try:
-            if own:
-                told = read_inside(inside, f"body.{_SUFFIX[media]}", _decoded(part, data))
+            if leaf.own:
+                told = read_inside(inside, f"body.{_SUFFIX[leaf.media]}", decoded(leaf))
                 body.add("\n\n".join(piece.text for piece in told), number)
-            else:
-                attached.append(Part(_printable(name, place, media), data))
+                continue
         except Unreadable:
             notes.append(remark("part-unread", number=place))
+        attached.append(Part(_printable(leaf.name, place, leaf.media), leaf.data))
     first = Piece(body.text, "text", NAME, VERSION, body.map(), title=subject, notes=tuple(notes))
     return (first if body.text else None), attached
+
+
+def _bare(raw: bytes) -> bytes:
+    """The message without what programs write before it: blank lines, a mailbox's line, a count of its bytes."""
+    raw = _BEFORE.sub(b"", raw, count=1)
+    return raw if b"\n" in raw[:_HEADS_MOST] else raw.replace(b"\r", b"\n")
+
+
+def _unheaded(raw: bytes, number: int, inside: Inside) -> Piece | None:
+    """What stands in a mailbox as a message without a header: its words are kept."""
+    body = Written("part")
+    try:
+        body.add("\n\n".join(piece.text for piece in read_inside(inside, "body.txt", raw)), number)
+    except Unreadable:
+        return None
+    return Piece(body.text, "text", NAME, VERSION, body.map()) if body.text else None
 
 
 def _printable(name: str | None, place: int, media: str) -> str:
@@ -130,50 +161,10 @@ def _printable(name: str | None, place: int, media: str) -> str:
     return bare or f"part-{place}.{_SUFFIX.get(media, 'bin')}"
 
 
-def _parts(message: EmailMessage, depth: int) -> Iterator[EmailMessage]:
-    if depth > _DEEPEST:
-        raise refusal("too-deep", limit=_DEEPEST)
-    if message.is_multipart():
-        for part in message.iter_parts():
-            if isinstance(part, EmailMessage):
-                yield from _parts(part, depth + 1)
-    else:
-        yield message
-
-
 def _heads(raw: bytes) -> int:
     """How long the headers are: the parser takes the square of that for a header of many folds or parameters."""
     ends = [end for mark in (b"\n\n", b"\n\r\n") if (end := raw.find(mark)) >= 0]
     return min(ends, default=len(raw))
-
-
-def _header(message: EmailMessage, name: str) -> str:
-    value = str(message.get(name, ""))
-    return re.sub(r"\s+", " ", value.encode("utf-16", "surrogatepass").decode("utf-16", "ignore")).strip()[:2_000]
-
-
-def _name(part: EmailMessage) -> str | None:
-    try:
-        name = part.get_filename()
-    except _BROKEN:
-        return "attachment"
-    return None if name is None else str(name)
-
-
-def _payload(part: EmailMessage) -> bytes:
-    payload = part.get_payload(decode=True)
-    return payload if isinstance(payload, bytes) else b""
-
-
-def _decoded(part: EmailMessage, data: bytes) -> bytes:
-    """The words of a text part as UTF-8 by the character set that it names; as they are if it names none."""
-    charset = part.get_content_charset()
-    if not charset:
-        return data
-    try:
-        return data.decode(charset).encode("utf-8")
-    except (LookupError, ValueError):
-        return data
 
 
 SAMPLES: Final = (

@@ -12,9 +12,10 @@ from typing import Final
 
 import yaml
 
-from sijill.intake.encoding import decode, line_feeds
+from sijill.intake.encoding import declared_in, decode, line_feeds
 from sijill.intake.formats.markup import Cut, Tag, Words, resolved, tokens
 from sijill.intake.formats.reader import Format, must_hold_words
+from sijill.intake.formats.telegram import telegram_of
 from sijill.intake.notices import remark
 from sijill.intake.positions import from_stretches
 from sijill.intake.request import Request
@@ -22,16 +23,8 @@ from sijill.intake.taken import Heading, Piece, Reading
 from sijill.messages import Message
 
 NAME: Final = "sijill-html"
-VERSION: Final = "1"
+VERSION: Final = "2"
 
-_CHARSET: Final = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
-# WHATWG Encoding, §4.2: these labels all mean windows-1252.
-_LABELS: Final = {
-    **dict.fromkeys(("utf-8", "utf8"), "utf-8"),
-    **dict.fromkeys(("windows-1256", "cp1256", "x-cp1256"), "cp1256"),
-    **dict.fromkeys(("windows-1252", "iso-8859-1", "latin1", "us-ascii", "ascii"), "cp1252"),
-    **dict.fromkeys(("iso-8859-6", "arabic", "iso8859-6"), "iso8859-6"),
-}
 _SPACE: Final = re.compile(r"[\t\n\f\r ]+")
 _ELEMENTS: Final = yaml.safe_load(files("sijill.intake").joinpath("formats/elements.yml").read_text("utf-8"))
 _VOID: Final = frozenset(_ELEMENTS["void"])
@@ -58,11 +51,16 @@ def read(data: bytes, request: Request) -> Reading:
         >>> read(b"<title>T</title><p>One<br>two<p>A &amp; B", Request("text/html")).pieces[0].text
         'One\\ntwo\\n\\nA & B'
     """
-    declared = _declared(data)
+    declared = declared_in(data)
     decoded = decode(data, declared)
     notes = []
     if declared is not None and declared != decoded.encoding and not decoded.text.isascii():
         notes.append(remark("declared", declared=declared, encoding=decoded.encoding))
+    chat = telegram_of(decoded.text)
+    if chat is not None and chat[0].text:
+        told, title = chat
+        piece = Piece(told.text, "text", NAME, VERSION, told.map(), title=title or None, notes=tuple(notes))
+        return Reading(decoded.encoding, (piece,))
     sheet = _Sheet(decoded.text)
     for token in tokens(decoded.text):
         sheet.take(token)
@@ -80,11 +78,6 @@ def read(data: bytes, request: Request) -> Reading:
         outline=tuple(sheet.outline),
     )
     return Reading(decoded.encoding, (piece,))
-
-
-def _declared(data: bytes) -> str | None:
-    found = _CHARSET.search(data[:4096])
-    return None if found is None else _LABELS.get(found.group(1).decode("ascii").lower())
 
 
 class _Sheet:

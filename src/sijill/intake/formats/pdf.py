@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
+from dataclasses import replace
 from typing import Final
 
 import pypdfium2
 
+from sijill.intake.formats.pdf_beside import attached, notes_and_fields, told
 from sijill.intake.formats.pdf_order import glyphs, has_arabic, in_order
 from sijill.intake.formats.reader import Format
 from sijill.intake.formats.written import Written
@@ -22,10 +23,11 @@ from sijill.intake.taken import Piece, Reading
 from sijill.messages import Message
 
 NAME: Final = "sijill-pdf"
-VERSION: Final = "1"
+VERSION: Final = "2"
 PDF: Final = "application/pdf"
 _PASSWORD: Final = 4
 """PDFium's number for a file that needs a password (FPDF_ERR_PASSWORD)."""
+_BEFORE_MOST: Final = 1_000
 _SHAPES: Final = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 _DIGITS: Final = re.compile("[0-9٠-٩۰-۹]+")
 _ENDS: Final = re.compile(r"[.!?:؟…۔]['\"”’»)\]]*$")
@@ -48,21 +50,41 @@ def read(data: bytes, request: Request) -> Reading:
         >>> read(SAMPLE, Request(PDF)).pieces[0].text
         'A clerk saw it.'
     """
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        locked = getattr(error, "err_code", None) == _PASSWORD or "assword" in str(error)
-        raise refusal("encrypted" if locked else "pdf-broken") from error
+    document = opened(data)
     try:
         count = len(document)
         if count > request.limits.pages:
             raise refusal("large-pages", count=count, limit=request.limits.pages)
-        return Reading(None, (_piece(document, count, request.limits.cells * 100),))
+        parts = tuple(attached(document, request.limits))
+        details = [*told(document), *([("files-inside", str(len(parts)))] if parts else [])]
+        return Reading(None, _pieces(document, count, request.limits.cells * 100, bool(parts)), parts, tuple(details))
     finally:
         document.close()
 
 
-def _piece(document: pypdfium2.PdfDocument, count: int, most: int) -> Piece:
+def opened(data: bytes) -> pypdfium2.PdfDocument:
+    """Open a PDF, with whatever stands before it, and where its first line is lost.
+
+    Args:
+        data: the file's bytes.
+
+    Raises:
+        Unreadable: encrypted or damaged.
+
+    Example:
+        >>> len(opened(b" " * 5000 + SAMPLE))
+        1
+    """
+    start = data.find(b"%PDF-")
+    whole = b"%PDF-1.4\n" + data if start < 0 else data if start <= _BEFORE_MOST else data[start:]
+    try:
+        return pypdfium2.PdfDocument(whole)
+    except pypdfium2.PdfiumError as error:
+        locked = getattr(error, "err_code", None) == _PASSWORD or "assword" in str(error)
+        raise refusal("encrypted" if locked else "pdf-broken") from error
+
+
+def _pieces(document: pypdfium2.PdfDocument, count: int, most: int, attachments: bool) -> tuple[Piece, ...]:
     pages: list[list[str] | None] = []
     letters = 0
     for number in range(count):
@@ -75,47 +97,69 @@ def _piece(document: pypdfium2.PdfDocument, count: int, most: int) -> Piece:
         if letters > most:
             raise refusal("large-answer", limit=most)
         pages.append(lines_of(words))
-    sheet = Written("page")
-    bare, left = without_running([page or [] for page in pages])
-    for number, lines in enumerate(bare, 1):
+    bare, running = without_running([page or [] for page in pages])
+    sheet, heads = Written("page"), Written("page")
+    for number, (lines, edges) in enumerate(zip(bare, running, strict=True), 1):
         for paragraph in paragraphs(lines):
             sheet.add(paragraph, number)
+        for line in edges:
+            heads.add(line, number, between="\n")
     broken = sum(page is None for page in pages)
-    if not sheet.text:
-        raise refusal("pdf-broken" if broken == count else "no-words")
-    told = {
+    counted = {
         "pages-without": sum(page == [] for page in pages),
         "pages-broken": broken,
-        "running-lines": left,
+        "running-apart": sum(len(edges) for edges in running),
     }
-    notes: list[Message] = [remark(code, count=many) for code, many in told.items() if many]
-    return Piece(sheet.text, "text", NAME, VERSION, sheet.map(), notes=tuple(notes))
+    annotations, fields = notes_and_fields(document, count)
+    texts = {None: sheet, "headers": heads, "annotations": annotations, "form": fields}
+    found = [Piece(one.text, "text", NAME, VERSION, one.map(), title=title) for title, one in texts.items() if one.text]
+    if not found:
+        if attachments:
+            return ()
+        raise refusal("pdf-broken" if broken == count else "no-words")
+    notes: list[Message] = [remark(code, count=many) for code, many in counted.items() if many]
+    return (replace(found[0], notes=tuple(notes)), *found[1:])
 
 
-def without_running(pages: list[list[str]]) -> tuple[list[list[str]], int]:
-    """The lines of each page without the head and foot that stand on most pages, and how many lines these were.
+def without_running(pages: list[list[str]]) -> tuple[list[list[str]], list[list[str]]]:
+    """The lines of each page without the head and foot that stand on most pages, and these.
 
-    Two lines are the same head or foot if they differ in nothing but numbers; only the first two and the last two lines
-    of a page are looked at, and only where there are three pages or more with words.
+    Two lines are the same head or foot if they differ in nothing but a number that goes up with the pages; only the
+    first two and the last two lines of a page are looked at, only where there are three pages or more with words, and
+    only where something else stands on the pages too.
 
     Args:
         pages: the lines of each page.
 
     Example:
         >>> without_running([["Report", "one", "1"], ["Report", "two", "2"], ["Report", "three", "3"]])
-        ([['one'], ['two'], ['three']], 6)
+        ([['one'], ['two'], ['three']], [['Report', '1'], ['Report', '2'], ['Report', '3']])
     """
     filled = [page for page in pages if page]
-    if len(filled) < 3:
-        return pages, 0
-    seen = Counter(key for page in filled for key in {_DIGITS.sub("#", page[at]) for at in _edges(page)})
-    running = {key for key, times in seen.items() if times >= max(3, 0.6 * len(filled))}
-    kept, left = [], 0
+    seen: dict[str, list[tuple[int, ...]]] = {}
+    for number, page in enumerate(pages):
+        for key, line in {_DIGITS.sub("#", page[at]): page[at] for at in _edges(page)}.items():
+            seen.setdefault(key, []).append((number, *map(_value, _DIGITS.findall(line))))
+    running = {key for key, rows in seen.items() if len(rows) >= max(3, 0.6 * len(filled)) and _goes_on(rows)}
+    kept, left = [], []
     for page in pages:
         gone = {at for at in _edges(page) if _DIGITS.sub("#", page[at]) in running}
         kept.append([line for at, line in enumerate(page) if at not in gone])
-        left += len(page) - len(kept[-1])
-    return kept, left
+        left.append([page[at] for at in sorted(gone)])
+    return (kept, left) if any(kept) else (pages, [[] for _page in pages])
+
+
+def _value(digits: str) -> int:
+    return int(digits) if len(digits) < 10 else 0
+
+
+def _goes_on(rows: list[tuple[int, ...]]) -> bool:
+    """Whether each number of a line is the same on all pages, or goes up by one from page to page."""
+    first = rows[0]
+    return all(
+        all(row[at] == first[at] for row in rows) or all(row[at] - row[0] == first[at] - first[0] for row in rows)
+        for at in range(1, len(first))
+    )
 
 
 def _edges(page: list[str]) -> set[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sijill.intake.encoding import decode, line_feeds
+from sijill.intake.encoding import declared_in, decode, line_feeds
 from sijill.intake.formats.chat import chat_of
 from sijill.intake.formats.reader import Format, must_hold_words
 from sijill.intake.positions import PositionMap, from_stretches, identity
@@ -12,7 +12,7 @@ from sijill.intake.request import Request
 from sijill.intake.taken import Piece, Reading
 
 NAME: Final = "sijill-text"
-VERSION: Final = "2"
+VERSION: Final = "3"
 
 
 def read(data: bytes, request: Request) -> Reading:
@@ -29,7 +29,7 @@ def read(data: bytes, request: Request) -> Reading:
         >>> read(b"\\xef\\xbb\\xbfa\\r\\nb", Request("text/plain")).pieces[0].text
         'a\\nb'
     """
-    decoded = decode(data)
+    decoded = decode(data, declared_in(data) if data[:20].lstrip().startswith(b"<") else None)
     text = line_feeds(decoded.text)
     must_hold_words(text)
     chat = chat_of(text)
@@ -73,5 +73,8 @@ FORMAT: Final = Format(
         "bcd\ufeff".encode("utf-32-be"),
         b"\xef\xbb\xbfcaf\xc3\xa9",
         b"the caf\xe9 there",
+        "ağabeyim ve ışık".encode("cp1254"),
+        "Они пришли утром из деревни".encode("cp1251"),
+        b"<?xml version='1.0' encoding='windows-1251'?><a>\xd1</a>",
     ),
 )

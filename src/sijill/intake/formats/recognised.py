@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import time
 import warnings
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
@@ -16,7 +17,7 @@ from typing import Final
 import pypdfium2
 from PIL import Image, ImageDraw, ImageOps, ImageSequence
 
-from sijill.intake.formats.pdf import PDF
+from sijill.intake.formats.pdf import PDF, opened
 from sijill.intake.formats.picture import BROKEN, KINDS, MOST_POINTS
 from sijill.intake.formats.written import Written
 from sijill.intake.notices import refusal, remark
@@ -32,6 +33,7 @@ _RENDERED: Final = 25_000_000
 _SMALL: Final = 1_000
 _INCH: Final = 200 / 72
 _UNSURE: Final = 60
+_ARABIC: Final = frozenset(map(chr, (*range(0x620, 0x64B), *range(0x66E, 0x6D4))))
 _LEAST_SECONDS: Final = 0.5
 _RESERVE: Final = 1.0
 
@@ -59,6 +61,7 @@ def read(data: bytes, request: Request, engine: Engine) -> Reading:
     until = time.monotonic() + request.limits.wall_seconds - _RESERVE
     sheet, boxes = Written("box"), list[Box]()
     late = unsure = digits = 0
+    numbers = Counter[int]()
     for number, grey, scale in _pages(data, request):
         left = until - time.monotonic()
         words = engine.words(grey.tobytes(), grey.width, grey.height, left) if left > _LEAST_SECONDS else None
@@ -66,6 +69,7 @@ def read(data: bytes, request: Request, engine: Engine) -> Reading:
             # Looking further would only use up the time of what was found: a picture may say it has pages without end.
             late = number
             break
+        numbers[number] += sum(map(_may_be_number, words)) if _is_arabic(words) else 0
         for place, word in enumerate(words):
             boxes.append(_box(number, word, scale))
             unsure += word.sure < _UNSURE
@@ -76,10 +80,25 @@ def read(data: bytes, request: Request, engine: Engine) -> Reading:
     notes = [remark("recognised", count=len(boxes), tool=engine.name[:40])]
     notes += [remark("recognised-unsure", count=unsure)] if unsure else []
     notes += [remark("recognised-digits", count=digits)] if digits else []
+    notes += [remark("recognised-arabic", row=page, count=many) for page, many in numbers.items() if many]
     notes += [remark("recognised-late", row=late)] if late else []
     tool = f"{VERSION}-{engine.name}"[:40]
     piece = Piece(sheet.text, "text", NAME, tool, sheet.map(), notes=tuple(notes))
     return Reading(None, (replace(piece, boxes=tuple(boxes)),))
+
+
+def _is_arabic(words: list[Word]) -> bool:
+    """Whether most letters of a page are Arabic."""
+    letters = [sign for word in words for sign in word.words if sign.isalpha()]
+    return sum(sign in _ARABIC for sign in letters) * 2 > len(letters)
+
+
+def _may_be_number(word: Word) -> bool:
+    """Whether a word of an Arabic page may stand for a number in Arabic digits.
+
+    The Arabic model of tesseract does not know them: it gives other digits, Latin letters or single signs for them.
+    """
+    return not any(sign in _ARABIC for sign in word.words) or any(sign.isdigit() for sign in word.words)
 
 
 def _box(page: int, word: Word, scale: float) -> Box:
@@ -125,10 +144,7 @@ def _fitting(grey: Image.Image) -> tuple[Image.Image, float]:
 
 
 def _pdf_pages(data: bytes, request: Request) -> Iterator[_Page]:
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        raise refusal("pdf-broken") from error
+    document = opened(data)
     try:
         for number in range(min(len(document), request.limits.pages)):
             try:

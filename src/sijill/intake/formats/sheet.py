@@ -23,6 +23,9 @@ _REFERENCE: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,9})")
 _MERGED_MOST: Final = 10_000
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _MOST_DAYS: Final = 2_958_466
+_EXACT: Final = 2**53
+ZEROS: Final = "zeros"
+"""With a number behind it: how a cell shows whole numbers with zeros before them, such as a telephone number."""
 _FIRST_MARCH_1900: Final = 60
 
 
@@ -32,7 +35,7 @@ class Book:
 
     Args:
         strings: the shared strings.
-        dates: for each cell format, whether it shows a date: `date`, `time`, `both`, or empty.
+        dates: for each cell format, whether it shows a date: `date`, `time`, `both`, or empty; or `zeros` and a width.
         since_1904: days are counted from 1904, as old Macintosh workbooks do.
 
     Example:
@@ -100,7 +103,7 @@ class _Sheet:
         self._formula = self._stored = False
         self._into = ""
         self._value: list[str] = []
-        self._seen: set[int] = set()
+        self._seen: dict[int, int] = {}
         self._phonetic = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -169,16 +172,25 @@ class _Sheet:
     def _end_row(self) -> None:
         if len(self._cells) == 0:
             return
-        if self._row in self._seen:
-            # Two rows of one number are no workbook that a program has written.
-            raise refusal("xml-broken", offset=0)
-        self._seen.add(self._row)
+        before = self._seen.get(self._row)
+        if before is not None:
+            # Some programs write a row in two pieces; two cells in one place no program writes.
+            line = self.found.lines[before]
+            if any(column <= len(line.cells) and line.cells[column - 1] for column in self._cells):
+                raise refusal("xml-broken", offset=0)
+            self._cells |= {column: words for column, words in enumerate(line.cells, 1) if words}
+            self._formulas |= {column + 1 for column in line.formulas}
         width = max(self._cells)
         self.found.cells += width
         if self.found.cells > self.limits.cells:
             raise refusal("large-cells", limit=self.limits.cells)
         cells = tuple(self._cells.get(column, "") for column in range(1, width + 1))
-        self.found.lines.append(Line(self._row, cells, frozenset(column - 1 for column in self._formulas)))
+        line = Line(self._row, cells, frozenset(column - 1 for column in self._formulas))
+        if before is None:
+            self._seen[self._row] = len(self.found.lines)
+            self.found.lines.append(line)
+        else:
+            self.found.lines[before] = line
 
     def _shown(self, value: str) -> str:
         """The words of a cell: strings as they are, numbers without float noise, dates in ISO 8601."""
@@ -214,10 +226,10 @@ def _number(value: str, date: str, since_1904: bool) -> str:
         number = float(value)
     except ValueError:
         return value
-    if date != "" and 0 <= number < _MOST_DAYS:
+    if date != "" and not date.startswith(ZEROS) and 0 <= number < _MOST_DAYS:
         return _day(number, date, since_1904)
-    if number.is_integer() and abs(number) < 1e15:
-        return str(int(number))
+    if number.is_integer() and abs(number) < _EXACT:
+        return str(int(number)).zfill(int(date[5:])) if date.startswith(ZEROS) and number >= 0 else str(int(number))
     return repr(number) if abs(number) < 1e300 else value
 
 

@@ -1,7 +1,8 @@
-"""DOCX and ODT: the words of the document in paragraphs; what was deleted, hidden or commented is left out and said.
+"""DOCX and ODT: the words of the document in paragraphs; what stands around them as texts of their own.
 
-Read with an own pass over the main part (python-docx is the oracle of the tests): a document type is refused at its
-first character, nothing is fetched, macros are neither run nor read. Source: ECMA-376 part 1; OASIS ODF 1.3.
+Heads and feet of pages, comments and drawn words are no part of the running text and are not lost; what was deleted is
+left out and said. Read with an own pass (python-docx is the oracle of the tests): nothing is fetched, macros are
+neither run nor read. Source: ECMA-376 part 1; OASIS ODF 1.3.
 """
 
 from __future__ import annotations
@@ -9,121 +10,30 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
+from sijill.errors import ReaderFailed, UnknownFormat
 from sijill.intake.formats.archive import Archive, older_or_encrypted, parse_xml
+from sijill.intake.formats.paragraphs import Document, level_of
 from sijill.intake.formats.reader import Format, must_hold_words
 from sijill.intake.formats.written import Written
 from sijill.intake.notices import refusal, remark
 from sijill.intake.request import Request
-from sijill.intake.taken import Piece, Reading
-from sijill.messages import Message
+from sijill.intake.taken import Part, Piece, Reading
 
 NAME: Final = "sijill-word"
-VERSION: Final = "1"
+VERSION: Final = "2"
 DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ODT: Final = "application/vnd.oasis.opendocument.text"
-_SPACE: Final = re.compile(r"[ \t\r\n]+")
-_MANIFEST: Final = "meta-inf/manifest.xml"
-_HEADING: Final = re.compile(r"(?:heading|überschrift|titre|عنوان)[ _]?(\d)?|title", re.IGNORECASE)
-# What stands in a document and is no part of what it says: names of elements in ECMA-376 and in ODF.
-_LEFT_OUT: Final = {
-    "del": "deleted",
-    "moveFrom": "deleted",
-    "tracked-changes": "deleted",
-    "annotation": "comments",
-    "annotation-end": "comments",
-    "instrText": "",
-    "delText": "",
-    "forms": "",
-    "sequence-decls": "",
-    "pPr": "",
-    "Fallback": "",
-}
-_SIGNS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "line-break": "\n"}
-
-
-class _Document:
-    """One pass over a main part."""
-
-    def __init__(self, sheet: Written, styles: Mapping[str, int], *, docx: bool) -> None:
-        self._docx = docx
-        self.sheet = sheet
-        self.deleted = self.comments = 0
-        self._styles = styles
-        self._number = 0
-        self._words: list[str] = []
-        self._skip: list[str] = []
-        self._open = 0
-        self._level = 0
-        self._row: list[str] | None = None
-        self._text = False
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "pStyle":
-            self._level = self._styles.get(attributes.get("val", ""), 0) or _level(attributes.get("val", ""))
-        if self._skip or name in _LEFT_OUT:
-            if not self._skip:
-                kind = _LEFT_OUT[name]
-                self.deleted += kind == "deleted"
-                self.comments += kind == "comments"
-            self._skip.append(name)
-            return
-        if name in ("p", "h"):
-            self._open += 1
-            if self._open == 1:
-                self._words.clear()
-                self._level = int(attributes.get("outline-level") or 0) if name == "h" else 0
-                if name == "h" and self._level == 0:
-                    self._level = 1
-        elif name in ("tr", "table-row") and self._row is None:
-            self._row = []
-        elif name in _SIGNS:
-            self._words.append(_SIGNS[name])
-        elif name == "s":
-            count = attributes.get("c", "1")
-            self._words.append(" " * min(int(count) if count.isdecimal() and len(count) < 5 else 1, 1000))
-        self._text = name == "t" or self._text
-
-    def end(self, name: str) -> None:
-        if self._skip:
-            self._skip.pop()
-            return
-        if name == "t":
-            self._text = False
-        elif name in ("p", "h"):
-            self._open -= 1
-            if self._open == 0:
-                self._paragraph("".join(self._words))
-        elif name in ("tc", "table-cell") and self._row is not None:
-            self._row.append("\0")
-        elif name in ("tr", "table-row") and self._row is not None:
-            cells = "".join(self._row).split("\0")[:-1]
-            self._row = None
-            self._number += 1
-            self.sheet.add("\t".join(cell.strip() for cell in cells), self._number)
-
-    def words(self, text: str) -> None:
-        if self._skip or self._open == 0:
-            return
-        if not self._docx:  # ODF 1.3 part 3, 6.1.2: white space counts once
-            self._words.append(_SPACE.sub(" ", text))
-        elif self._text:
-            self._words.append(text)
-
-    def _paragraph(self, words: str) -> None:
-        if self._row is not None:
-            self._row.append((" " if self._row and self._row[-1] != "\0" else "") + words.replace("\n", " "))
-            return
-        self._number += 1
-        self.sheet.add(words, self._number, heading=self._level)
-        self._level = 0
-
-
-def _level(style: str) -> int:
-    found = _HEADING.fullmatch(style.strip())
-    return 0 if found is None else int(found[1] or 1)
+_MAIN: Final = "word/document.xml"
+_FLAT: Final = re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<office:document[\s>]", re.DOTALL)
+_AROUND: Final = re.compile(r"word/(?:header|footer)\d*\.xml")
+_DRAWN: Final = re.compile(r"word/(?:diagrams/data|charts/chart)\d*\.xml")
+_INSIDE: Final = re.compile(r"word/(?:embeddings/.*|afchunk.*)\.(?:xlsx|docx|pptx|pdf|html?|mht|txt|rtf|xml|csv)")
+_INSIDE_MOST: Final = 1_000
+_PICTURES: Final = re.compile(r"(?:word/media|pictures)/[^/]+\.(?:png|jpe?g|tiff?|gif|bmp|webp)")
 
 
 def read(data: bytes, request: Request) -> Reading:
@@ -142,46 +52,97 @@ def read(data: bytes, request: Request) -> Reading:
     """
     if (refused := older_or_encrypted(data, "Word")) is not None:
         raise refused
+    if _FLAT.match(data):
+        return _reading(Document(docx=False), [iter([data])])
     archive = Archive(data, request.limits)
-    docx = "word/document.xml" in archive.names
-    if not docx and "content.xml" not in archive.names:
+    main = _main_part(archive)
+    if main is None and "content.xml" not in archive.names:
         raise refusal("no-document")
     if "meta-inf/manifest.xml" in archive.names and b"encryption-data" in b"".join(
         archive.chunks("META-INF/manifest.xml")
     ):
         raise refusal("encrypted")
-    sheet = Written("paragraph")
-    document = _Document(sheet, _styles(archive) if docx else {}, docx=docx)
-    main = "word/document.xml" if docx else "content.xml"
-    parse_xml(archive.chunks(main), document.start, document.end, document.words)
-    for notes_part in ("word/footnotes.xml", "word/endnotes.xml"):
-        if docx and notes_part in archive.names:
-            parse_xml(archive.chunks(notes_part), document.start, document.end, document.words)
-    must_hold_words(sheet.text)
-    piece = Piece(
-        sheet.text,
-        "text",
-        NAME,
-        VERSION,
-        sheet.map(),
-        notes=tuple(_notes(archive, document)),
-        outline=tuple(sheet.headings),
+    if main is None:
+        reading = _reading(
+            Document(docx=False), [archive.chunks("content.xml")], [], _parts_of(archive, {"styles.xml"})
+        )
+        return _told(reading, archive, ())
+    notes = _parts_of(archive, {"word/footnotes.xml", "word/endnotes.xml"})
+    document = Document(_styles(archive), docx=True)
+    reading = _reading(
+        document,
+        [archive.chunks(main), *notes],
+        _parts_of(archive, {"word/comments.xml"}),
+        _parts_of(archive, _AROUND.fullmatch),
+        _parts_of(archive, _DRAWN.fullmatch),
     )
-    return Reading(None, (piece,))
+    inside = [name for name in archive.files if _INSIDE.fullmatch(name.lower())]
+    return _told(reading, archive, tuple(Part(name, b"".join(archive.chunks(name))) for name in inside[:_INSIDE_MOST]))
 
 
-def _notes(archive: Archive, document: _Document) -> list[Message]:
-    notes: list[Message] = []
-    if document.deleted:
-        notes.append(remark("deleted", count=document.deleted))
-    if document.comments or "word/comments.xml" in archive.names:
-        notes.append(remark("comments"))
+_Chunks = list[Iterator[bytes]]
+
+
+def _reading(document: Document, *parts_of: Sequence[Iterator[bytes]]) -> Reading:
+    """The running text, comments, heads and feet, and what is drawn, each as a piece, from its parts of the file."""
+    sheets = {title: Written("paragraph") for title in ("", "comments", "headers", "drawn")}
+    document.comments, damaged = sheets["comments"], 0
+    for sheet, parts in zip(sheets.values(), parts_of, strict=False):
+        document.sheet = sheet
+        for place, chunks in enumerate(parts):
+            try:
+                parse_xml(chunks, document.start, document.end, document.words)
+            except (ReaderFailed, UnknownFormat):
+                # A damaged head or comment does not cost the document.
+                if place == 0 and sheet is sheets[""]:
+                    raise
+                damaged += 1
+                document.close()
+    must_hold_words("".join(sheet.text for sheet in sheets.values()))
+    notes = [remark("deleted", count=document.deleted)] if document.deleted else []
+    notes += [remark("parts-damaged", count=damaged)] if damaged else []
+    notes += [remark("comments-apart")] if sheets["comments"].text else []
+    pieces = [
+        Piece(sheet.text, "text", NAME, VERSION, sheet.map(), title=title or None, outline=tuple(sheet.headings))
+        for title, sheet in sheets.items()
+        if sheet.text
+    ]
+    return Reading(None, (replace(pieces[0], notes=tuple(notes)), *pieces[1:]))
+
+
+def _told(reading: Reading, archive: Archive, parts: tuple[Part, ...]) -> Reading:
+    """The reading with what a person should know of the file as a whole, and the files inside it."""
+    notes = list(reading.pieces[0].notes)
     if any(name.endswith("vbaproject.bin") for name in archive.names):
         notes.append(remark("macros"))
-    return notes
+    pictures = sum(1 for name in archive.names if _PICTURES.fullmatch(name))
+    notes += [remark("pictures-inside", count=pictures)] if pictures else []
+    details = (("files-inside", str(len(parts))),) if parts else ()
+    first = replace(reading.pieces[0], notes=tuple(notes))
+    return Reading(None, (first, *reading.pieces[1:]), parts, details)
 
 
-def _styles(archive: Archive) -> dict[str, int]:
+def _parts_of(archive: Archive, wanted: set[str] | Callable[[str], object]) -> _Chunks:
+    named = wanted.__contains__ if isinstance(wanted, set) else wanted
+    return [archive.chunks(name) for name in archive.names if named(name)]
+
+
+def _main_part(archive: Archive) -> str | None:
+    """Where the document itself stands: usually at one place, else where the package says."""
+    if _MAIN in archive.names:
+        return _MAIN
+    found: list[str] = []
+
+    def start(element: str, attributes: dict[str, str]) -> None:
+        if element == "Relationship" and attributes.get("Type", "").endswith("/officeDocument"):
+            found.append(attributes.get("Target", "").lstrip("/").lower())
+
+    if "_rels/.rels" in archive.names:
+        parse_xml(archive.chunks("_rels/.rels"), start, lambda _: None, lambda _: None)
+    return next((name for name in found if name in archive.names and name.startswith("word/")), None)
+
+
+def _styles(archive: Archive) -> Mapping[str, int]:
     """The level of each paragraph style that is a heading, by its id."""
     found: dict[str, int] = {}
     now = [""]
@@ -190,7 +151,7 @@ def _styles(archive: Archive) -> dict[str, int]:
         if element == "style":
             now[0] = attributes.get("styleId", "")
         elif element == "name" and now[0]:
-            found[now[0]] = _level(attributes.get("val", ""))
+            found[now[0]] = level_of(attributes.get("val", ""))
         elif element == "outlineLvl" and now[0] and attributes.get("val", "").isdecimal():
             found[now[0]] = min(int(attributes["val"]) + 1, 9)
 

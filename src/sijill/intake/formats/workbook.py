@@ -13,9 +13,10 @@ from dataclasses import replace
 from typing import Final
 
 from sijill.intake.formats.archive import Archive, older_or_encrypted, parse_xml
+from sijill.intake.formats.beside import beside_cells
 from sijill.intake.formats.reader import Format, must_hold_words
 from sijill.intake.formats.sample_workbook import sample_workbook
-from sijill.intake.formats.sheet import Book, read_sheet, unescaped
+from sijill.intake.formats.sheet import ZEROS, Book, read_sheet, unescaped
 from sijill.intake.lists import Table
 from sijill.intake.media import XLSX
 from sijill.intake.notices import refusal, remark
@@ -25,7 +26,7 @@ from sijill.intake.taken import Piece, Reading
 from sijill.messages import Message
 
 NAME: Final = "sijill-xlsx"
-VERSION: Final = "2"
+VERSION: Final = "3"
 _SHEETS_MOST: Final = 500
 # Built-in number formats that show a date or a time (ECMA-376, §18.8.30).
 _BUILT_IN: Final = {
@@ -77,7 +78,12 @@ def read(data: bytes, request: Request) -> Reading:
         pieces += make_lists(table, request)
         if sum(len(row.cells) for piece in pieces for row in piece.rows) > request.limits.cells:
             raise refusal("large-cells", limit=request.limits.cells)
-    return Reading(None, _noted(pieces, notes))
+    beside, damaged = beside_cells(archive)
+    notes += [remark("parts-damaged", count=damaged)] if damaged else []
+    told = _noted(pieces, notes)
+    if beside.text:
+        told = (*told, Piece(beside.text, "text", NAME, VERSION, beside.map(), title="comments"))
+    return Reading(None, told)
 
 
 def _noted(pieces: list[Piece], notes: list[Message]) -> tuple[Piece, ...]:
@@ -184,6 +190,8 @@ def _date_kind(number: str, code: str | None) -> str:
     if code is None:
         return _BUILT_IN.get(int(number), "") if number.isascii() and number.isdecimal() and len(number) < 6 else ""
     bare = _NOT_A_FORMAT.sub("", code.split(";")[0]).lower()
+    if re.fullmatch("0{2,40}", code.split(";")[0]):
+        return f"{ZEROS}{len(bare)}"
     elapsed = re.search(r"\[(h+|m+|s+)\]", code.lower()) is not None
     if bare.strip() == "general":
         return ""

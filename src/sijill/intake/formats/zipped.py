@@ -5,11 +5,15 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import lzma
 import stat
+import struct
 import zipfile
 import zlib
 from typing import Final
 
+from sijill.errors import Unreadable
+from sijill.intake.encoding import decode
 from sijill.intake.formats.packing import packed
 from sijill.intake.formats.reader import Format
 from sijill.intake.notices import refusal
@@ -17,8 +21,13 @@ from sijill.intake.request import Request
 from sijill.intake.taken import Part, Reading
 
 NAME: Final = "sijill-zip"
-VERSION: Final = "1"
-_DAMAGED: Final = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError)
+VERSION: Final = "2"
+_DAMAGED: Final = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, RuntimeError),
+    *(NotImplementedError, struct.error, IndexError),
+)
+_METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
+_NAMES: Final = frozenset({"utf-8", "cp1256", "cp720"})
 _CHUNK: Final = 1 << 20
 _SMALL: Final = 1_000_000
 # What systems put beside the files of people.
@@ -53,14 +62,14 @@ def read(data: bytes, request: Request) -> Reading:
         raise refusal("encrypted")
     left, parts = limits.zip_bytes, []
     for member in members:
-        if member.file_size > _SMALL and member.file_size > limits.zip_ratio * max(1, member.compress_size):
-            raise refusal("large-ratio", limit=limits.zip_ratio)
-        fault = _fault(member)
+        fault = _fault(member, limits.zip_ratio)
         content = None if fault else _content(archive, member, left)
         left -= len(content or b"")
         parts.append(Part(_name(member), content or b"", fault or ("zip-broken" if content is None else "")))
     if len(parts) == 0:
         raise refusal("blank")
+    if all(part.fault == "member-ratio" for part in parts):
+        raise refusal("large-ratio", limit=limits.zip_ratio)
     return Reading(None, (), tuple(parts), _wacz(parts))
 
 
@@ -88,13 +97,15 @@ def _litter(member: zipfile.ZipInfo) -> bool:
     return name.endswith("/") or name.startswith(_LITTER[0]) or name.rpartition("/")[2] in _LITTER[1:]
 
 
-def _fault(member: zipfile.ZipInfo) -> str:
+def _fault(member: zipfile.ZipInfo, ratio: int) -> str:
     """Why a member is not unpacked at all, or nothing."""
     if stat.S_ISLNK(member.external_attr >> 16):
         return "link"
     if member.flag_bits & 0x41:
         return "encrypted"
-    return "" if member.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) else "zip-method"
+    if member.file_size > _SMALL and member.file_size > ratio * max(1, member.compress_size):
+        return "member-ratio"
+    return "" if member.compress_type in _METHODS else "zip-method"
 
 
 def _content(archive: zipfile.ZipFile, member: zipfile.ZipInfo, most: int) -> bytes | None:
@@ -113,14 +124,27 @@ def _content(archive: zipfile.ZipFile, member: zipfile.ZipInfo, most: int) -> by
 
 
 def _name(member: zipfile.ZipInfo) -> str:
-    """The member's name with its folders; never a path: roots, drives and steps upward are taken off it."""
     name = member.filename
-    if not member.flag_bits & 0x800:
-        # Without the flag the name is said to be in code page 437; many programs write UTF-8 all the same.
+    if not member.flag_bits & 0x800 and not name.isascii():
+        # Without the flag the name is said to be in code page 437; programs write what they like all the same.
         try:
-            name = name.encode("cp437").decode("utf-8")
-        except (UnicodeEncodeError, UnicodeDecodeError):
+            told = decode(name.encode("cp437"))
+            name = told.text if told.encoding in _NAMES else name
+        except (UnicodeEncodeError, Unreadable):
             name = member.filename
+    return member_name(name)
+
+
+def member_name(name: str) -> str:
+    """The name of a member with its folders; never a path: roots, drives and steps upward are taken off it.
+
+    Args:
+        name: as the archive says.
+
+    Example:
+        >>> member_name("../C:/a/./b.txt"), member_name("..\\\\b.txt")
+        ('a/b.txt', 'b.txt')
+    """
     steps = [step for step in name.replace("\\", "/").split("/") if step not in ("", ".", "..")]
     if len(steps) > 0 and len(steps[0]) == 2 and steps[0][1] == ":":
         steps = steps[1:]
@@ -130,4 +154,14 @@ def _name(member: zipfile.ZipInfo) -> str:
     return shown[-900:] or "unnamed"
 
 
-FORMAT: Final = Format(NAME, VERSION, ("application/zip",), read, (packed({"a/b.txt": "He left.", "ب.txt": "ثم"}),))
+FORMAT: Final = Format(
+    NAME,
+    VERSION,
+    ("application/zip",),
+    read,
+    (
+        packed({"a/b.txt": "He left.", "ب.txt": "ثم"}),
+        packed({"a.txt": "He left."}, zipfile.ZIP_BZIP2),
+        packed({"a.txt": "He left."}, zipfile.ZIP_LZMA),
+    ),
+)

@@ -1,0 +1,161 @@
+"""One pass through the main part of a document: paragraphs, rows of tables, notes, boxes, comments.
+
+A paragraph inside another (a box, a note) is a paragraph of its own behind it, so that no words run into each other.
+Source: ECMA-376 part 1, §17 (WordprocessingML); OASIS ODF 1.3 part 3.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from sijill.intake.formats.written import Written
+
+_SPACE: Final = re.compile(r"[ \t\r\n]+")
+_HEADING: Final = re.compile(r"(?:heading|überschrift|titre|عنوان)[ _]?(\d)?|title", re.IGNORECASE)
+# What stands in a document and is no part of what it says: names of elements in ECMA-376 and in ODF.
+_LEFT_OUT: Final = {
+    **dict.fromkeys(("del", "moveFrom", "tracked-changes"), "deleted"),
+    **dict.fromkeys(("instrText", "delText", "forms", "sequence-decls", "pPr", "Fallback", "note-citation"), ""),
+    **dict.fromkeys(("annotation-end", "ruby-text", "rt", "binary-data", "object-ole", "sdtPr", "sectPr"), ""),
+}
+# In ODF these stand among the words of a paragraph; elsewhere the same names mean other things.
+_DESCRIBED: Final = frozenset({"title", "desc", "creator", "date", "date-string", "sender-initials"})
+_SIGNS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "ptab": "\t", "noBreakHyphen": "\u2011", "line-break": "\n"}
+
+
+class Document:
+    """The callbacks of a pass, and what they gather.
+
+    Args:
+        styles: the level of each heading style by its id.
+        docx: a document of Word, where only `t` holds words; else one of OpenDocument.
+
+    Example:
+        >>> Document(docx=True).deleted
+        0
+    """
+
+    def __init__(self, styles: Mapping[str, int] | None = None, *, docx: bool) -> None:
+        self._docx = docx
+        self.sheet, self.comments = Written("paragraph"), Written("paragraph")
+        self.deleted = 0
+        self._styles = styles or {}
+        self._number = 0
+        self._open: list[list[str]] = []
+        self._after: list[str] = []
+        self._skip: list[str] = []
+        self._level = 0
+        self._row: list[str] | None = None
+        self._rows = 0
+        self._comment = 0
+        self._text = False
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+        if name == "pStyle" and len(self._open) < 2:
+            style = attributes.get("val", "")
+            self._level = self._styles.get(style, 0) or level_of(style)
+        if self._skip or name in _LEFT_OUT or (not self._docx and self._open and name in _DESCRIBED):
+            self.deleted += not self._skip and _LEFT_OUT.get(name) == "deleted"
+            self._skip.append(name)
+            return
+        if name in ("p", "h"):
+            self._open.append([])
+            if len(self._open) == 1:
+                level = attributes.get("outline-level", "")
+                self._level = (int(level) if level.isdecimal() and len(level) < 3 else 1) if name == "h" else 0
+        elif name == "annotation":
+            self._comment += 1
+        elif name in ("tr", "table-row"):
+            self._rows += 1
+            self._row = [] if self._row is None else self._row
+        elif self._open:
+            self._sign(name, attributes)
+        self._text = name == "t" or self._text
+
+    def _sign(self, name: str, attributes: dict[str, str]) -> None:
+        if name in _SIGNS:
+            self._open[-1].append(_SIGNS[name])
+        elif name == "s" and not self._docx:
+            count = attributes.get("c", "1")
+            self._open[-1].append(" " * min(int(count) if count.isdecimal() and len(count) < 5 else 1, 1000))
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+        if self._skip:
+            self._skip.pop()
+            return
+        if name == "t":
+            self._text = False
+        elif name in ("p", "h") and self._open:
+            self._paragraph("".join(self._open.pop()))
+        elif name == "annotation":
+            self._comment -= 1
+        elif name in ("tc", "table-cell") and self._row is not None and self._rows == 1:
+            self._row.append("\0")
+        elif name in ("tr", "table-row") and self._row is not None:
+            self._rows -= 1
+            if self._rows == 0:
+                self._end_row("".join(self._row))
+
+    def words(self, text: str) -> None:
+        """Characters between tags."""
+        if self._skip or not self._open:
+            return
+        if not self._docx:  # ODF 1.3 part 3, 6.1.2: white space counts once
+            self._open[-1].append(_SPACE.sub(" ", text))
+        elif self._text:
+            self._open[-1].append(text)
+
+    def close(self) -> None:
+        """A part broke off: what was open in it is written, and nothing of it stays open."""
+        self._skip.clear()
+        while self._open:
+            self._paragraph("".join(self._open.pop()))
+        if self._row is not None:
+            self._end_row("".join(self._row))
+        self._rows = self._comment = 0
+        self._text = False
+
+    def _paragraph(self, words: str) -> None:
+        if self._comment:
+            self._number += 1
+            self.comments.add(words, self._number)
+        elif self._open:
+            self._after.append(words)
+        elif self._row is not None:
+            between = " " if self._row and self._row[-1] != "\0" else ""
+            self._row.append(between + words.replace("\n", " ").replace("\0", ""))
+        else:
+            self._number += 1
+            self.sheet.add(words, self._number, heading=self._level)
+            self._level = 0
+            self._put_after()
+
+    def _end_row(self, words: str) -> None:
+        self._row = None
+        self._number += 1
+        self.sheet.add("\t".join(cell.strip() for cell in words.removesuffix("\0").split("\0")), self._number)
+        self._put_after()
+
+    def _put_after(self) -> None:
+        waiting, self._after = self._after, []
+        for words in waiting:
+            self._number += 1
+            self.sheet.add(words, self._number)
+
+
+def level_of(style: str) -> int:
+    """The level of a heading by the name of its style, or 0.
+
+    Args:
+        style: the name.
+
+    Example:
+        >>> level_of("Heading 2"), level_of("Normal")
+        (2, 0)
+    """
+    found = _HEADING.fullmatch(style.strip())
+    return 0 if found is None else int(found[1] or 1)

@@ -25,7 +25,9 @@ FAINT: Final = 2
 NEAR: Final = 3
 SPELLED: Final = 4
 SAME: Final = 5
-LEVELS: Final = 6
+TURNED: Final = 6
+"""Of given names: what one record gives as given name the other gives as family name, and the reverse."""
+LEVELS: Final = 7
 
 _ALEF_LAM: Final = frozenset("ال")
 

@@ -227,10 +227,23 @@ def _turned(ground: Ground, pairs: tuple[Ints, Ints], levels: dict[str, Levels],
     """Where given and family name both differ but each is the other's, the two were written the other way round."""
     open_ = (levels["given"] > 0) & (levels["given"] < NEAR) & (levels["family"] > 0) & (levels["family"] < NEAR)
     at = np.flatnonzero(open_)
+    # The first letters of the loose keys tell nearly always; only where they do are the words themselves compared.
+    letters = np.array([ord(key[0]) if key else 0 for key in ground.records.keys] or [0], dtype=np.int32)
+    given, family = (letters[_keys_of(ground.records, role)] for role in ("given", "family"))
+    one, other = pairs[0][at], pairs[1][at]
+    at = at[(given[one] == family[other]) & (family[one] == given[other])]
     here = pairs[0][at], pairs[1][at]
-    found = [_role(ground, role, other, here) for role, other in (("given", "family"), ("family", "given"))]
+    found = [_role(ground, role, against, here) for role, against in (("given", "family"), ("family", "given"))]
     good = (found[0][0] >= NEAR) & (found[1][0] >= NEAR) & (np.maximum(found[0][0], found[1][0]) >= SPELLED)
     levels["given"][at[good]] = TURNED
     chance["given"][at[good]] = found[0][1][good] + found[1][1][good]
     levels["family"][at[good]] = 0
     chance["family"][at[good]] = np.nan
+
+
+def _keys_of(records: Records, role: str) -> Ints:
+    """The loose key of each record's word in a role, in Arabic script where it writes both; 0 without one."""
+    arabic, latin = records.names[f"arabic {role}"], records.names[f"latin {role}"]
+    words = np.where(arabic >= 0, arabic, latin)
+    keys: Ints = np.append(records.skeletons, np.int32(0))[words]
+    return np.maximum(keys, 0)

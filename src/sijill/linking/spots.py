@@ -71,7 +71,8 @@ def places_near(records: Records, column: str, pairs: tuple[Ints, Ints], asked: 
     Example:
         >>> from sijill.linking.records import records_of
         >>> from sijill.linking.rows import ListRow
-        >>> records, _ = records_of([ListRow("a", n, {"place": place}) for n, place in ((2, "Marwata"), (3, "Marwwta"))])
+        >>> towns = ((2, "Marwata"), (3, "Marwwta"))
+        >>> records, _ = records_of([ListRow("a", n, {"place": place}) for n, place in towns])
         >>> pair = np.array([0], np.int32), np.array([1], np.int32)
         >>> places_near(records, "town", pair, np.ones(1, bool)).tolist()
         [0]

@@ -143,7 +143,7 @@ def link_lists(files: Sequence[Path], asked: LinkAsked) -> LinkOutcome:
         "pairs": len(pairs.first),
         "candidates_per_record": round(len(pairs.first) / max(len(people), 1), 2),
         "candidates_missed_estimate": missed(pairs, found.chance),
-        "pairs_left_out": sum(rule.left for rule in pairs.rules if set(rule.keys) == {"given", "family"}),
+        "pairs_left_out": sum(rule.left for rule in pairs.rules if rule.keys == ("ends",)),
         "rulings": len(rulings.same) + len(rulings.different),
         "rulings_taught": None if found.refit is None else found.refit.rulings,
         "seconds": round(time.perf_counter() - began, 3),

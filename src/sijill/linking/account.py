@@ -21,6 +21,7 @@ _WORDS: Final = {
     3: N_("nearly alike"),
     4: N_("another spelling"),
     5: N_("the same"),
+    6: N_("given and family name turned round"),
 }
 _FIELD_NAMES: Final = {
     "given": N_("given name"),
@@ -106,7 +107,7 @@ def _how(field: str, level: int) -> str:
         return BIRTH[level]
     if field == "death":
         return DEATH[level]
-    return _WORDS[5] if level == 2 else _WORDS[1]
+    return {1: _WORDS[1], 2: _WORDS[5], 3: _WORDS[3]}[level]
 
 
 def in_words(account: Sequence[Message]) -> str:

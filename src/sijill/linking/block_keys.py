@@ -19,6 +19,7 @@ _SHORT: Final = (
 KEYS: Final = (
     *_ROLES,
     *(name for _, name, _ in _SHORT),
+    *("ends", "heads"),
     *("day", "month", "year", "born", "birth", "area", "town", "sex"),
 )
 
@@ -44,8 +45,10 @@ def key_columns(records: Records, keys: Ints, places: Mapping[str, Ints]) -> dic
     parts: list[dict[str, Codes]] = []
     for at, columns in _readings(records, keys):
         row = {"id": at.astype(np.int64)} | columns
+        row["ends"] = _in_either_order(row["given"], row["family"], len(records.keys))
         for role, name, part in _SHORT:
             row[name] = np.where(row[role] >= 0, short[part][np.maximum(row[role], 0)], -1)
+        row["heads"] = _in_either_order(row["given2"], row["family2"], len(records.keys))
         row |= {name: column[at].astype(np.int64) for name, column in (times | dict(places)).items()}
         parts.append(row)
     return {name: np.concatenate([part[name] for part in parts]) for name in ("id", *KEYS)}
@@ -73,6 +76,12 @@ def _readings(records: Records, keys: Ints) -> Iterator[tuple[Ints, dict[str, Co
         for which, changed in readings:
             at = np.flatnonzero(which).astype(np.int32)
             yield at, {role: column[at].astype(np.int64) for role, column in (told | changed).items()}
+
+
+def _in_either_order(given: Codes, family: Codes, size: int) -> Codes:
+    """One number for a given and a family name, whichever of the two a list writes first."""
+    ends = np.minimum(given, family) * size + np.maximum(given, family)
+    return np.where((given >= 0) & (family >= 0), ends, -1)
 
 
 def _short(keys: Sequence[str], part: str) -> Codes:

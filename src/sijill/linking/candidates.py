@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import duckdb
@@ -14,11 +14,12 @@ import numpy.typing as npt
 from sijill.errors import Fault
 from sijill.linking.block_keys import KEYS, key_columns
 from sijill.linking.crossing import Codes
-from sijill.linking.records import Ints, Records
+from sijill.linking.records import PERSON, Ints, Records
 from sijill.linking.wordlists import table
 from sijill.messages import N_
 
 _MEMORY: Final = "1GB"
+_NEARLY: Final = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ class Rule:
         pairs: how many pairs it gave.
         split: how many blocks were split for being large.
         left: how many pairs of records were left out because a large block could not be split between them.
+        new: how many of its pairs no rule before it gave.
+        followed: whether its pairs were taken; not where they would have cost more than the budget.
 
     Example:
         >>> Rule(("given", "family"), 10, 0, 0).pairs
@@ -40,6 +43,8 @@ class Rule:
     pairs: int
     split: int
     left: int
+    new: int = 0
+    followed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,24 +106,54 @@ def candidates(records: Records, keys: Ints, places: Mapping[str, Ints]) -> Cand
         >>> found.first.tolist(), found.second.tolist()
         ([0], [1])
     """
-    settings = table("rules")
-    most, split, rules = settings["most"], settings["split"], settings["rules"]
-    if not isinstance(most, int) or not isinstance(split, list) or not isinstance(rules, list):
-        raise Fault(N_("the packaged table {name} cannot be read"), name="rules")
+    split, rules, more = (_listed(name) for name in ("split", "rules", "more"))
+    most, room = _count("most"), _count("budget") * int((records.values["kind"] == PERSON).sum())
     with tempfile.TemporaryDirectory() as beside, duckdb.connect(":memory:") as base:
         # Beyond this much memory joins go to disk, as numbers without names, into a folder that goes with them.
         base.execute(f"set threads = 2; set memory_limit = '{_MEMORY}'; set temp_directory = '{beside}'")
         base.register("given_keys", key_columns(records, keys, places))
         base.execute("create table keyed as select distinct * from given_keys")
-        found: list[Codes] = []
         told: list[Rule] = []
-        for rule in rules:
-            codes, report = _pairs_of(base, tuple(rule), [key for key in split if key not in rule], most)
-            found.append(codes)
-            told.append(report)
-    codes, hits = np.unique(np.concatenate([np.empty(0, np.int64), *found]), return_counts=True)
+        codes, hits = np.empty(0, np.int64), np.empty(0, np.int32)
+        for at, rule in enumerate([*rules, *more]):
+            if at >= len(rules) and len(codes) >= _NEARLY * room:
+                break
+            pairs, report = _pairs_of(base, tuple(rule), [key for key in split if key not in rule], most)
+            every, times = _with(codes, hits, pairs)
+            follow = at < len(rules) or len(every) <= room
+            told.append(replace(report, new=len(every) - len(codes), followed=follow))
+            if follow:
+                codes, hits = every, times
     first, second = (codes >> 32).astype(np.int32), (codes & 0xFFFFFFFF).astype(np.int32)
-    return Candidates(first, second, tuple(told), hits.astype(np.int32))
+    return Candidates(first, second, tuple(told), hits)
+
+
+def _listed(name: str) -> list[list[str]]:
+    listed = table("rules")[name]
+    if not isinstance(listed, list):
+        raise Fault(N_("the packaged table {name} cannot be read"), name="rules")
+    return listed
+
+
+def _count(name: str) -> int:
+    number = table("rules")[name]
+    if not isinstance(number, int):
+        raise Fault(N_("the packaged table {name} cannot be read"), name="rules")
+    return number
+
+
+def _with(codes: Codes, hits: Ints, more: Codes) -> tuple[Codes, Ints]:
+    """Pairs found so far together with those of one more rule, and how many rules found each; all sorted."""
+    at = np.searchsorted(codes, more)
+    known = np.zeros(len(more), dtype=bool)
+    if len(codes) > 0:
+        known = codes[np.minimum(at, len(codes) - 1)] == more
+    again = hits.copy()
+    again[at[known]] += 1
+    every = np.concatenate([codes, more[~known]])
+    times = np.concatenate([again, np.ones(int((~known).sum()), np.int32)])
+    order = np.argsort(every, kind="stable")
+    return every[order], times[order]
 
 
 def _pairs_of(

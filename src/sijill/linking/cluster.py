@@ -48,10 +48,31 @@ def clusters(
         # Most pairs are of strangers: they join nothing, and left out they weigh as little as pairs never judged.
         likely = np.flatnonzero((pairs[2] >= UNJUDGED) | (pairs[2] < 0))
         pairs = (pairs[0][likely], pairs[1][likely], pairs[2][likely])
+    pairs = _that_may_meet(count, pairs, theta, rulings.same)
     groups = _Groups(count, pairs, rulings)
     conflicts = groups.must(rulings.same)
     groups.join(theta)
     return groups.roots(), conflicts
+
+
+def _that_may_meet(
+    count: int, pairs: tuple[Ints, Ints, Floats], theta: float, same: Sequence[tuple[int, int]]
+) -> tuple[Ints, Ints, Floats]:
+    """The pairs within parts that likely pairs hold together: a mean of theta needs one pair of theta or more."""
+    holds = pairs[2] >= theta
+    one = np.concatenate([pairs[0][holds], np.array([pair[0] for pair in same], dtype=np.int32)])
+    other = np.concatenate([pairs[1][holds], np.array([pair[1] for pair in same], dtype=np.int32)])
+    part = np.arange(count, dtype=np.int32)
+    while True:
+        low = np.minimum(part[one], part[other])
+        before = part.copy()
+        np.minimum.at(part, one, low)
+        np.minimum.at(part, other, low)
+        part = part[part]
+        if np.array_equal(part, before):
+            break
+    within = part[pairs[0]] == part[pairs[1]]
+    return pairs[0][within], pairs[1][within], pairs[2][within]
 
 
 class _Groups:

@@ -12,7 +12,8 @@ import numpy.typing as npt
 from sijill.linking.crossing import Spellings
 from sijill.linking.intervals import birth_levels, death_levels
 from sijill.linking.records import Ints, Records
-from sijill.linking.word_pairs import FAINT, NEAR, SAME, SPELLED, Levels, judge_words
+from sijill.linking.spots import places_near
+from sijill.linking.word_pairs import FAINT, NEAR, SAME, SPELLED, TURNED, Levels, judge_words
 from sijill.linking.wordlists import number, numbers_in
 
 Floats = npt.NDArray[np.float32]
@@ -141,6 +142,7 @@ def _compare(ground: Ground, first: Ints, second: Ints) -> Compared:
     for role in (*NAMES, "mother", "kunya"):
         levels[role], chance[role] = _role(ground, role, role, (first, second))
     _realign(ground, (first, second), levels, chance)
+    _turned(ground, (first, second), levels, chance)
     values = ground.records.values
     sex_one, sex_other = values["sex"][first], values["sex"][second]
     told = (sex_one >= 0) & (sex_other >= 0)
@@ -149,8 +151,8 @@ def _compare(ground: Ground, first: Ints, second: Ints) -> Compared:
     levels["death"], chance["death"] = death_levels(values, first, second)
     for column in ("town", "area"):
         one, other = ground.places[column][first], ground.places[column][second]
-        same = np.where(one == other, 2, 1)
-        levels[column] = np.where((one >= 0) & (other >= 0), same, 0).astype(np.int8)
+        levels[column] = np.where((one >= 0) & (other >= 0), np.where(one == other, 2, 1), 0).astype(np.int8)
+        levels[column][places_near(ground.records, column, (first, second), levels[column] == 1)] = 3
     # A town lies in its area: once the towns agree, the areas say nothing more.
     levels["area"][levels["town"] == 2] = 0
     return Compared(levels, _modes(ground.records, first, second), chance)
@@ -219,3 +221,29 @@ def _realign(ground: Ground, pairs: tuple[Ints, Ints], levels: dict[str, Levels]
             chance[role][at[good]] = likely[good]
             levels["family"][at[good]] = 0
             chance["family"][at[good]] = np.nan
+
+
+def _turned(ground: Ground, pairs: tuple[Ints, Ints], levels: dict[str, Levels], chance: dict[str, Floats]) -> None:
+    """Where given and family name both differ but each is the other's, the two were written the other way round."""
+    open_ = (levels["given"] > 0) & (levels["given"] < NEAR) & (levels["family"] > 0) & (levels["family"] < NEAR)
+    at = np.flatnonzero(open_)
+    # The first letters of the loose keys tell nearly always; only where they do are the words themselves compared.
+    letters = np.array([ord(key[0]) if key else 0 for key in ground.records.keys] or [0], dtype=np.int32)
+    given, family = (letters[_keys_of(ground.records, role)] for role in ("given", "family"))
+    one, other = pairs[0][at], pairs[1][at]
+    at = at[(given[one] == family[other]) & (family[one] == given[other])]
+    here = pairs[0][at], pairs[1][at]
+    found = [_role(ground, role, against, here) for role, against in (("given", "family"), ("family", "given"))]
+    good = (found[0][0] >= NEAR) & (found[1][0] >= NEAR) & (np.maximum(found[0][0], found[1][0]) >= SPELLED)
+    levels["given"][at[good]] = TURNED
+    chance["given"][at[good]] = found[0][1][good] + found[1][1][good]
+    levels["family"][at[good]] = 0
+    chance["family"][at[good]] = np.nan
+
+
+def _keys_of(records: Records, role: str) -> Ints:
+    """The loose key of each record's word in a role, in Arabic script where it writes both; 0 without one."""
+    arabic, latin = records.names[f"arabic {role}"], records.names[f"latin {role}"]
+    words = np.where(arabic >= 0, arabic, latin)
+    keys: Ints = np.append(records.skeletons, np.int32(0))[words]
+    return np.maximum(keys, 0)

@@ -28,8 +28,8 @@ from sijill.linking.word_pairs import SPELLED
 from sijill.linking.wordlists import number, table
 from sijill.messages import N_
 
-_RANDOM_PAIRS: Final = 60_000
-_EM_PAIRS: Final = 150_000
+_RANDOM_PAIRS: Final = 40_000
+_EM_PAIRS: Final = 100_000
 _ROUNDS: Final = 12
 _LEAST: Final = 1e-6
 _BORN_ON_ONE_DAY: Final = BIRTH.index("same day")

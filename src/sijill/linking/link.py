@@ -19,7 +19,7 @@ from sijill.linking.spots import places_alike
 from sijill.linking.train import Refit, refit
 from sijill.messages import Message
 
-THETA = 0.35
+THETA = 0.42
 _ENOUGH = 0.5
 _SURE = 0.98
 _NO_DOUBLE = 0.05

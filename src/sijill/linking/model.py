@@ -15,19 +15,22 @@ import numpy as np
 import numpy.typing as npt
 
 from sijill.linking.compare import FIELDS, NAMES, Compared
-from sijill.linking.word_pairs import LEVELS, SPELLED
+from sijill.linking.word_pairs import LEVELS, SPELLED, TURNED
 from sijill.linking.word_pairs import SAME as SAME_WORD
+from sijill.linking.wordlists import number, numbers_in
 
 Doubles = npt.NDArray[np.float64]
 Floats = npt.NDArray[np.float32]
+Lists = tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]
 
 SAME: Final = 0
 SIBLING: Final = 1
 RELATIVE: Final = 2
 STRANGER: Final = 3
 _AT_ONCE: Final = 2_000_000
+_FARTHEST: Final = 1.5
 CLASSES: Final = ("same", "sibling", "relative", "stranger")
-WIDTH: Final = {"sex": 3, "birth": 10, "death": 9, "town": 3, "area": 3}
+WIDTH: Final = {"sex": 3, "birth": 10, "death": 9, "town": 4, "area": 4}
 _SHARED_BY: Final = {
     SAME: frozenset((*NAMES, "mother", "kunya")),
     SIBLING: frozenset(("father", "grandfather", "family", "mother")),
@@ -90,6 +93,9 @@ def field_log(model: Model, compared: Compared, field: str, kind: int) -> Floats
         if field == "given" and kind == SIBLING:
             one_word = (level == SAME_WORD) | (level == SPELLED) & ((compared.mode == 1) | (compared.mode == 2))
             out = np.where(one_word, out + np.float32(model.again), out)
+        if field == "given" and kind == RELATIVE:
+            # A son who bears his grandfather's name, listed with his father's name alone, is his father turned round.
+            out = np.where(level == TURNED, np.float32(np.log(number("turned_among_relatives"))), out)
     return np.where(level == 0, np.float32(0), out)
 
 
@@ -114,7 +120,7 @@ def class_logs(model: Model, compared: Compared) -> Floats:
     return out
 
 
-def weights(model: Model, compared: Compared, lists: tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]) -> Floats:
+def weights(model: Model, compared: Compared, lists: Lists) -> Floats:
     """The log odds that each pair is one person.
 
     Args:
@@ -137,11 +143,25 @@ def weights(model: Model, compared: Compared, lists: tuple[npt.NDArray[np.int32]
             compared.mode[part],
             {field: chance[part] for field, chance in compared.chance.items()},
         )
-        out[part] = odds_of(model, class_logs(model, some), (lists[0][part], lists[1][part]))
+        between = lists[0][part], lists[1][part]
+        out[part] = _lifted(model, some, between, odds_of(model, class_logs(model, some), between))
     return out
 
 
-def odds_of(model: Model, logs: Floats, lists: tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]) -> Floats:
+def _lifted(model: Model, compared: Compared, lists: Lists, odds: Floats) -> Floats:
+    """Log odds corrected where they are in doubt, for fields do not differ and agree independently.
+
+    Where a record is damaged several fields differ together, so that short lists show such pairs too improbable; and
+    strangers agree in more than chance would have it, which tells where strangers are many: the rarer it is that two
+    records are one person. How far was fitted on lists of invented people of all settings and several sizes.
+    """
+    even, rarer, dated, width = numbers_in("lift")
+    lift = even + rarer * (model.prior[lists] + 10) + dated * (compared.levels["death"] > 0)
+    out: Floats = (odds + np.clip(lift, -_FARTHEST, _FARTHEST) * np.exp(-((odds / width) ** 2))).astype(np.float32)
+    return out
+
+
+def odds_of(model: Model, logs: Floats, lists: Lists) -> Floats:
     """Log odds of one person against all other kinds of pairs together.
 
     Args:
@@ -178,6 +198,6 @@ def levels_of(field: str) -> int:
 
     Example:
         >>> levels_of("given"), levels_of("sex")
-        (6, 3)
+        (7, 3)
     """
     return WIDTH.get(field, LEVELS)

@@ -68,6 +68,21 @@ def without_grown_article(plain: str) -> str:
     return plain[2:] if len(plain) > (4 if plain[2:3] in _VOWELS else 3) else ""
 
 
+@cache
+def _articles() -> frozenset[str]:
+    return _known("articles") | {"ال"}
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return _known("servant") | _known("kunya")
+
+
+def _last_piece(word: str) -> str:
+    pieces = word.replace("-", " ").split() if "-" in word or " " in word else ()
+    return pieces[-1] if pieces else word
+
+
 def _is_arabic(word: str) -> bool:
     return "\u0600" <= word[0] <= "\u06ff"
 
@@ -136,19 +151,20 @@ def _joined(words: list[str]) -> list[str]:
     """Join what is one name written in several words."""
     out: list[str] = []
     place = 0
+    articles, heads = _articles(), _heads()
     while place < len(words):
         taken = words[place]
         place += 1
-        if taken in _known("servant") or taken in _known("kunya"):
-            if place < len(words) and words[place] in _known("articles") | {"ال"}:
+        if taken in heads:
+            if place < len(words) and words[place] in articles:
                 place += 1 if place + 1 < len(words) else 0
             if place < len(words):
                 taken = f"{taken} {words[place]}"
                 place += 1
-        elif taken in (_known("articles") | {"ال"}) and place < len(words):
+        elif taken in articles and place < len(words):
             taken = f"{taken} {words[place]}" if not _is_arabic(taken) else words[place]
             place += 1
-        tail = taken.replace("-", " ").split()[-1] if taken.replace("-", "").strip() else taken
+        tail = _last_piece(taken)
         if len(out) > 0 and (tail in _TAILS or _DIN.fullmatch(tail) is not None):
             out[-1] = f"{out[-1]} {tail}" if not _is_arabic(tail) else out[-1] + tail
         else:
@@ -172,10 +188,11 @@ def name_words(text: str) -> NameWords:
     if folded == "" or folded in listed("no_name"):
         return NameWords()
     kunya = ""
-    for inside in _BRACKETS.findall(folded):
+    bracketed = _BRACKETS.search(folded) is not None
+    for inside in _BRACKETS.findall(folded) if bracketed else ():
         kunya = _kunya_in(inside) or kunya
-    words = [word.strip("'\"-") for word in _APART.split(_BRACKETS.sub(" ", folded))]
-    words = [word for word in words if any(map(str.isalpha, word))]
+    words = [word.strip("'\"-") for word in _APART.split(_BRACKETS.sub(" ", folded) if bracketed else folded)]
+    words = [word for word in words if word.isalpha() or any(map(str.isalpha, word))]
     while len(words) > 1 and words[0] in _known("titles"):
         words.pop(0)
     joined = _joined(words)
@@ -197,9 +214,9 @@ def _placed(joined: list[str], kunya: str) -> NameWords:
     """Give each word its place: given, fathers, family; "bin" says that a father follows."""
     own: list[str] = []
     explicit: list[str] = []
-    place = 0
+    place, nasab = 0, _known("nasab")
     while place < len(joined):
-        if joined[place] in _known("nasab") and place + 1 < len(joined) and len(own) > 0:
+        if joined[place] in nasab and place + 1 < len(joined) and len(own) > 0:
             explicit.append(plain_word(joined[place + 1]))
             place += 2
             continue

@@ -7,6 +7,9 @@ from typing import Final
 
 import duckdb
 import numpy as np
+import numpy.typing as npt
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from sijill.linking.records import Ints, Records
 from sijill.meaning.names import skeleton_of_word
@@ -45,7 +48,8 @@ def places_alike(records: Records, column: str, keys: Ints) -> Ints:
     first: dict[str, int] = {}
     articles = frozenset(words_of("names", "articles"))
     for number, words in enumerate(records.places):
-        key = " ".join(skeleton_of_word(word) for word in words.replace("-", " ").split() if word not in articles)
+        # Joined before the key is made: where words are parted is the first thing that lists differ in.
+        key = skeleton_of_word("".join(word for word in words.replace("-", " ").split() if word not in articles))
         if len(key) > 2:
             _join(parent, first.setdefault(key, number), number)
     for x, y in _learnt(records, column, keys):
@@ -53,6 +57,36 @@ def places_alike(records: Records, column: str, keys: Ints) -> Ints:
     roots = np.array([_root(parent, number) for number in range(len(parent))], dtype=np.int32)
     told = records.values[column]
     return np.where(told >= 0, roots[np.maximum(told, 0)] if len(roots) > 0 else -1, -1).astype(np.int32)
+
+
+def places_near(records: Records, column: str, pairs: tuple[Ints, Ints], asked: npt.NDArray[np.bool_]) -> Ints:
+    """Which pairs name places that are spelt nearly alike: a slip of one or two letters in a word of some length.
+
+    Args:
+        records: all records.
+        column: `town` or `area`.
+        pairs: first and second records.
+        asked: which pairs to look at.
+
+    Example:
+        >>> from sijill.linking.records import records_of
+        >>> from sijill.linking.rows import ListRow
+        >>> towns = ((2, "Marwata"), (3, "Marwwta"))
+        >>> records, _ = records_of([ListRow("a", n, {"place": place}) for n, place in towns])
+        >>> pair = np.array([0], np.int32), np.array([1], np.int32)
+        >>> places_near(records, "town", pair, np.ones(1, bool)).tolist()
+        [0]
+    """
+    at = np.flatnonzero(asked)
+    size = max(len(records.places), 1)
+    one, other = (records.values[column][side[at]].astype(np.int64) for side in pairs)
+    codes, back = np.unique(one * size + other, return_inverse=True)
+    plain = ["".join(words.split()) for words in records.places]
+    left, right = ([plain[n] for n in part.tolist()] for part in (codes // size, codes % size))
+    edits = process.cpdist(left, right, scorer=OSA.distance, score_cutoff=2, dtype=np.int32)
+    least = np.array([min(len(x), len(y)) for x, y in zip(left, right, strict=True)], dtype=np.int64)
+    near = (edits <= 1) & (least >= 5) | (edits <= 2) & (least >= 8)
+    return at[near[back]].astype(np.int32)
 
 
 def _root(parent: list[int], number: int) -> int:

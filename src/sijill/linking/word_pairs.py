@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
+from operator import eq
 from typing import Final
 
 import numpy as np
@@ -23,7 +25,9 @@ FAINT: Final = 2
 NEAR: Final = 3
 SPELLED: Final = 4
 SAME: Final = 5
-LEVELS: Final = 6
+TURNED: Final = 6
+"""Of given names: what one record gives as given name the other gives as family name, and the reverse."""
+LEVELS: Final = 7
 
 _ALEF_LAM: Final = frozenset("ال")
 
@@ -47,11 +51,13 @@ def judge_words(records: Records, learnt: Spellings, first: Ints, second: Ints) 
         [4]
     """
     size = max(len(records.words), 1)
-    out = np.zeros(len(first), dtype=np.int8)
     told = (first >= 0) & (second >= 0)
-    low, high = np.minimum(first[told], second[told]), np.maximum(first[told], second[told])
-    codes, back = np.unique(low.astype(np.int64) * size + high, return_inverse=True)
-    out[told] = _judge(records, learnt, codes, size)[back]
+    out = np.where(told, SAME, MISSING).astype(np.int8)
+    other = np.flatnonzero(told & (first != second))
+    low, high = np.minimum(first[other], second[other]), np.maximum(first[other], second[other])
+    asked = low.astype(np.int64) * size + high
+    codes = np.unique(asked)
+    out[other] = _judge(records, learnt, codes, size)[np.searchsorted(codes, asked)]
     return out
 
 
@@ -59,10 +65,10 @@ def _judge(records: Records, learnt: Spellings, codes: Codes, size: int) -> Leve
     one, other = (codes // size).astype(np.int32), (codes % size).astype(np.int32)
     if len(codes) == 0:
         return np.zeros(0, dtype=np.int8)
-    arabic, words, keys = records.arabic, records.words, records.keys
+    arabic, keys = records.arabic, records.keys
     scripts = arabic[one] & arabic[other], arabic[one] != arabic[other]
-    left, right = [words[x] for x in one], [words[x] for x in other]
-    own = [keys[x] for x in records.skeletons[one]], [keys[x] for x in records.skeletons[other]]
+    left, right = _words_at(records.words, one), _words_at(records.words, other)
+    own = _words_at(keys, records.skeletons[one]), _words_at(keys, records.skeletons[other])
     levels = _alike((left, right), own, scripts)
     grown = np.flatnonzero((records.others[one] >= 0) | (records.others[other] >= 0))
     if len(grown) > 0:
@@ -74,8 +80,11 @@ def _judge(records: Records, learnt: Spellings, codes: Codes, size: int) -> Leve
         again = _alike(bare, (short[0], short[1]), (scripts[0][grown], scripts[1][grown]))
         levels[grown] = np.maximum(levels[grown], again)
     _use_learnt(learnt, (one, other, size), (arabic, scripts[1], scripts[0]), levels)
-    levels[one == other] = SAME
     return levels
+
+
+def _words_at(words: Sequence[str], places: Ints) -> list[str]:
+    return list(map(words.__getitem__, places.tolist()))
 
 
 def _alike(
@@ -86,11 +95,11 @@ def _alike(
     """Levels of pairs of words by their letters and their loose keys; `scripts`: both Arabic, one of each."""
     (left, right), (both, cross) = words, scripts
     levels = np.full(len(left), DIFFERENT, dtype=np.int8)
-    alike = np.array([one == other for one, other in zip(*keys, strict=True)], dtype=bool)
+    alike = np.fromiter(map(eq, *keys), dtype=bool, count=len(left))
     similar = process.cpdist(left, right, scorer=JaroWinkler.normalized_similarity, dtype=np.float32)
     by_key = process.cpdist(*keys, scorer=JaroWinkler.normalized_similarity, dtype=np.float32)
     edits = process.cpdist(left, right, scorer=OSA.distance, dtype=np.int32)
-    lengths = np.array([min(len(x), len(y)) for x, y in zip(left, right, strict=True)])
+    lengths = np.minimum(*(np.fromiter(map(len, side), dtype=np.int64, count=len(left)) for side in words))
     levels[np.where(cross, by_key >= 0.8, np.maximum(similar, by_key) >= 0.8)] = FAINT
     near = (by_key >= 0.9) & (similar > 0.7) | (edits == 1) & (lengths >= 3) | (edits == 2) & (lengths >= 6) | alike
     near = np.where(cross, (by_key >= 0.88) | alike, near)

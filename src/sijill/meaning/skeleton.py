@@ -6,6 +6,7 @@ For seeing that two spellings may be one mention; far too loose to say that two 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from sijill.meaning.folding import fold_text
 
@@ -65,6 +66,7 @@ def _consonants(text: str) -> str:
     return head + _VOWELS.sub("", kept[1:])
 
 
+@lru_cache(maxsize=1 << 16)
 def _vowels(word: str) -> list[str | None]:
     """Give for each place between two consonants the vowels that may be meant, None where anything may be."""
     folded = fold_text(word).strip()
@@ -141,6 +143,7 @@ def _article_off(folded: str) -> str:
     return _LATIN_ARTICLE.sub("", folded, count=1)
 
 
+@lru_cache(maxsize=1 << 16)
 def keys_of_word(word: str) -> frozenset[str]:
     """Give every loose key of one name word: also without an article that may be grown into it.
 

@@ -28,6 +28,7 @@ _DOOR = {
         "total_objects",
         "totals",
     ),
+    "mapping": ("Mapped", "Spot", "chart_of", "mapped"),
     "marking": ("Marked", "mark"),
     "models": ("add_model", "list_models", "remove_model"),
     "owing": ("PROMISED", "Owed", "owe", "owed", "settle"),

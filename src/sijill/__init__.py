@@ -8,6 +8,7 @@ _DOOR = {
     "choosing": ("Chosen", "chosen"),
     "correction": ("read_correction",),
     "counting": ("Counted", "EstimateAsked", "estimate_table", "write_overlaps"),
+    "differing": ("Differing",),
     "doctor": ("doctor",),
     "drafting": ("DraftRow", "Foresight", "draft_files", "drafts", "foresee"),
     "gathering": ("Laid", "PlaceUsed", "accounts_apart", "laid_together", "places_used"),

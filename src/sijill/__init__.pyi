@@ -33,6 +33,7 @@ from sijill.door.counting import (
 from sijill.door.counting import (
     write_overlaps as write_overlaps,
 )
+from sijill.door.differing import Differing as Differing
 from sijill.door.doctor import doctor as doctor
 from sijill.door.drafting import DraftRow as DraftRow
 from sijill.door.drafting import Foresight as Foresight

@@ -33,6 +33,7 @@ from sijill.door.counting import (
 from sijill.door.counting import (
     write_overlaps as write_overlaps,
 )
+from sijill.door.differing import Differing as Differing
 from sijill.door.doctor import doctor as doctor
 from sijill.door.drafting import DraftRow as DraftRow
 from sijill.door.drafting import Foresight as Foresight
@@ -120,6 +121,10 @@ from sijill.door.looking import (
 from sijill.door.looking import (
     totals as totals,
 )
+from sijill.door.mapping import Mapped as Mapped
+from sijill.door.mapping import Spot as Spot
+from sijill.door.mapping import chart_of as chart_of
+from sijill.door.mapping import mapped as mapped
 from sijill.door.marking import Marked as Marked
 from sijill.door.marking import mark as mark
 from sijill.door.models import add_model as add_model

@@ -27,6 +27,7 @@ SCREENS = (
     "/owed",
     "/places",
     "/places/named?name=the+bridge",
+    "/map",
     "/events",
     "/estimate",
     "/publish",

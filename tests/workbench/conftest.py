@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,6 +59,15 @@ class Browser:
 
     def get(self, path: str, **headers: str):
         return self.client.get(path, headers={"host": HOST, "sec-fetch-site": "same-origin", **headers})
+
+    def settled(self, path: str) -> str:
+        """A page once nothing on it is being worked out any more."""
+        for _ in range(600):
+            page = self.get(path).text
+            if 'class="stale"' not in page:
+                return page
+            time.sleep(0.05)
+        raise AssertionError(f"{path} never settled")
 
     def post(self, path: str, fields: dict | None = None, files=None, *, token: bool = True, **headers: str):
         sent = dict(fields or {})

@@ -45,7 +45,9 @@ class Sheet:
     waiting: tuple[str, ...]
 
 
-def sheet_of(view: View, text_id: str, claims: Sequence[Standing], place: int = 1, language: str = "en") -> Sheet:
+def sheet_of(
+    view: View, text_id: str, claims: Sequence[Standing], place: int = 1, language: str = "en", source: str = ""
+) -> Sheet:
     """Lay out one sheet of a text.
 
     Args:
@@ -54,6 +56,7 @@ def sheet_of(view: View, text_id: str, claims: Sequence[Standing], place: int = 
         claims: claims of its source.
         place: which sheet, from 1; one beyond the last is the last.
         language: of the cards' own words.
+        source: id of the text's source where the caller knows it; else every source is looked through.
 
     Raises:
         NotThere, NotCleared: no such text, or not for this person.
@@ -70,7 +73,7 @@ def sheet_of(view: View, text_id: str, claims: Sequence[Standing], place: int = 
     starts = _starts(page.text)
     place = min(max(place, 1), len(starts))
     start, end = starts[place - 1], starts[place] if place < len(starts) else len(page.text) + 1
-    source, told = _source_of(view, text_id)
+    source, told = _source_of(view, text_id, [source] if source else [one.id for one in view.sources()])
     here = sorted(
         (
             item
@@ -114,9 +117,9 @@ def _starts(text: str) -> list[int]:
     return starts
 
 
-def _source_of(view: View, text_id: str) -> tuple[str, str | None]:
-    for source in view.sources():
-        for text in view.texts(source.id):
+def _source_of(view: View, text_id: str, among: Sequence[str]) -> tuple[str, str | None]:
+    for source in among:
+        for text in view.texts(source):
             if text.id == text_id:
-                return source.id, text.text.language
+                return source, text.text.language
     return "", None

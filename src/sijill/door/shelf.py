@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from sijill.register.view import Standing, View
@@ -9,6 +10,9 @@ from sijill.register.view import Standing, View
 
 class Shelf:
     """Opened claims by id; what a claim says never changes, only where it stands.
+
+    Args:
+        between: called after each claim that is opened, so that whoever opens many can let others go first.
 
     Example:
         >>> from sijill.testing.examples import example_book
@@ -18,11 +22,17 @@ class Shelf:
         True
     """
 
-    def __init__(self) -> None:
+    def __init__(self, between: Callable[[], None] = lambda: None) -> None:
         self._held: dict[str, Standing] = {}
+        self._between = between
 
     def claims(
-        self, view: View, *, source: str | None = None, status: frozenset[str] | None = None
+        self,
+        view: View,
+        *,
+        source: str | None = None,
+        status: frozenset[str] | None = None,
+        among: Iterable[str] | None = None,
     ) -> tuple[Standing, ...]:
         """Claims as they stand now, in the order of recording; what was opened before is not opened again.
 
@@ -30,10 +40,12 @@ class Shelf:
             view: the record as this person may see it.
             source: only those of this source.
             status: only those of these statuses.
+            among: only those of these ids.
         """
-        rows = view.listed(source=source, status=status)
+        rows = view.listed(source=source, status=status, among=among)
         for fresh in view.opened(row for row in rows if row.id not in self._held):
             self._held[fresh.id] = fresh
+            self._between()
         found = []
         for row in rows:
             held = self._held.get(row.id)

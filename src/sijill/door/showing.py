@@ -53,7 +53,7 @@ class ItemRow:
         texts: ids of its working texts.
         read: whether the reading desk has run over it.
         claims: how many claims and suggestions stand in it.
-        waiting: how many of them nobody has ruled on.
+        waiting: how many of them no ruling holds on.
         listed: whether a text of it is a list.
 
     Example:
@@ -92,10 +92,9 @@ def item_rows(book: Register) -> tuple[ItemRow, ...]:
     counted = tally(book)
     found = []
     for entry in view.sources():
-        texts = view.texts(entry.id)
         counts = (counted.claims.get(entry.id, 0), counted.waiting.get(entry.id, 0))
-        listed = any(text.text.kind == "list" for text in texts)
-        found.append(ItemRow(entry, tuple(text.id for text in texts), entry.id in counted.read, *counts, listed))
+        texts = counted.texts.get(entry.id, ())
+        found.append(ItemRow(entry, texts, entry.id in counted.read, *counts, entry.id in counted.lists))
     return tuple(found)
 
 

@@ -64,6 +64,8 @@ class Memory:
         agreed: sources and consents as far as they decide who may read what.
         agreed_to: up to which line these are known.
         permitted: answers of `permissions`.
+        known: where every claim stands, of `known_rows`.
+        lists: of each text whether it is a list.
         closed: whether the record was closed.
         present: says to other programs that the record is open for writing here; None where it is not.
         turn: lets one thread in at a time where a page is put away; taken before the lock of any store.
@@ -82,6 +84,8 @@ class Memory:
     agreed: tuple[Agreed, ...] = ()
     agreed_to: int = 0
     permitted: dict[object, Permissions] = field(default_factory=dict)
+    known: object = None
+    lists: dict[str, bool] = field(default_factory=dict)
     closed: bool = False
     present: BinaryIO | None = None
     turn: threading.RLock = field(default_factory=threading.RLock)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from sijill.register.derived import catch_up
+from sijill.register.known_rows import known_rows
+from sijill.register.lines import lines_by_id
+from sijill.register.listing import indexed
 from sijill.register.opened import Opened
-from sijill.register.schema import item, proposal, run, target
+from sijill.register.schema import item, run
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,17 +21,21 @@ class Tally:
 
     Args:
         claims: claims of the book and suggestions of the workspace.
-        waiting: those of them that nobody has ruled on.
+        waiting: those of them on which no ruling holds.
         read: sources over which the reading desk has run.
+        texts: ids of the working texts, in the order of recording.
+        lists: sources of which a text is a list.
 
     Example:
-        >>> Tally({}, {}, frozenset()).read
+        >>> Tally({}, {}, frozenset(), {}, frozenset()).read
         frozenset()
     """
 
     claims: Mapping[str, int]
     waiting: Mapping[str, int]
     read: frozenset[str]
+    texts: Mapping[str, tuple[str, ...]]
+    lists: frozenset[str]
 
 
 def tally(book: Opened) -> Tally:
@@ -44,31 +50,32 @@ def tally(book: Opened) -> Tally:
         ...     dict(tally(book).claims)
         {}
     """
-    catch_up(book)
-    source_of: dict[str, str] = {}
-    kept: dict[str, str] = {}
-    ruled: set[str] = set()
-    for store in book.derived.values():
-        source_of.update(
-            (row[0], row[1]) for row in store.rows(select(item.c.id, item.c.source).where(item.c.kind == "text"))
-        )
-        kept.update(
-            (row[0], row[1]) for row in store.rows(select(item.c.id, item.c.text).where(item.c.kind == "claim"))
-        )
-        ruled.update(row[0] for row in store.rows(select(target.c.of).distinct()))
-    found = {claim: source_of.get(text, "") for claim, text in kept.items()}
+    known = known_rows(book)
     granted = set(book.derived)
-    proposed = book.workspace.rows(
-        select(proposal.c.id, proposal.c.source, run.c.compartment)
-        .join(run, run.c.id == proposal.c.run)
-        .where(proposal.c.kind == "claim")
-    )
-    for claim, source, compartment in proposed:
-        if compartment in granted:
-            found.setdefault(claim, source)
     runs = book.workspace.rows(select(run.c.source, run.c.compartment).where(run.c.desk == "reading"))
+    texts = _texts(book)
+    lists = _lists(book, [text for held in texts.values() for text in held])
     return Tally(
-        Counter(found.values()),
-        Counter(source for claim, source in found.items() if claim not in ruled),
+        Counter(known.claims),
+        Counter(known.waiting),
         frozenset(source for source, compartment in runs if compartment in granted),
+        texts,
+        frozenset(source for source, held in texts.items() if not lists.isdisjoint(held)),
     )
+
+
+def _texts(book: Opened) -> dict[str, tuple[str, ...]]:
+    asked = select(item.c.id, item.c.source, item.c.recorded_at, item.c.device, item.c.seq).where(item.c.kind == "text")
+    found: dict[str, dict[str, None]] = {}
+    for text, source, *_ in sorted(indexed(book, asked), key=lambda row: row[2:]):
+        found.setdefault(source, {})[text] = None
+    return {source: tuple(texts) for source, texts in found.items()}
+
+
+def _lists(book: Opened, texts: Sequence[str]) -> set[str]:
+    """Which of some texts are lists; a text never becomes one, so each line is opened once."""
+    known = book.memory.lists
+    unknown = [text for text in texts if text not in known]
+    for text, line in lines_by_id(book, unknown).items() if unknown else ():
+        known[text] = line.body.get("kind") == "list"
+    return {text for text in texts if known.get(text)}

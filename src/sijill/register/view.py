@@ -23,6 +23,7 @@ from sijill.register.entries import (
     text_entry,
 )
 from sijill.register.heads import Head
+from sijill.register.known_rows import some_rows
 from sijill.register.ledger import heads_of, remembered_heads
 from sijill.register.lines import lines_by_id, open_rows, rows_where
 from sijill.register.listing import ClaimRow, claim_rows, indexed, standing, standings, texts_of
@@ -120,14 +121,23 @@ class View:
         """
         yield from self.opened(self._rows(source, status), self.sight())
 
-    def listed(self, *, source: str | None = None, status: frozenset[str] | None = None) -> list[ClaimRow]:
-        """The same, listed without opening what any of them says.
+    def listed(
+        self,
+        *,
+        source: str | None = None,
+        status: frozenset[str] | None = None,
+        among: Iterable[str] | None = None,
+    ) -> list[ClaimRow]:
+        """The same, listed without opening what any of them says, in the order in which they became known.
 
         Args:
             source: only those of this source.
             status: only those of these statuses.
+            among: only those of these ids.
         """
-        return self.sight().rows(self._rows(source, status))
+        if self._as_of is not None:
+            return self.sight().rows(self._rows(source, status))
+        return self.sight().rows(some_rows(self._book, source, status, among))
 
     def _rows(self, source: str | None, status: frozenset[str] | None) -> list[ClaimRow]:
         return claim_rows(self._book, as_of=self._as_of, source=source, status=status)

@@ -135,7 +135,7 @@ def _bare(name: str) -> str:
 
 def _answered(screen: Screen, asking: Asking) -> Response:
     seat = asking.seat
-    with seat.turn:
+    with seat.turn, seat.courtesy.page():
         seat.seen = seat.clock()
         if screen.need == "record" and seat.locked:
             return RedirectResponse("/", 303)

@@ -15,6 +15,7 @@ import sijill
 from sijill.door.showing import Register
 from sijill.errors import NotPermitted
 from sijill.messages import N_
+from sijill.workbench.courtesy import Courtesy
 from sijill.workbench.jobs import Jobs
 
 Kept = TypeVar("Kept")
@@ -67,7 +68,9 @@ class Seat:
         "_under_way",
         "book",
         "clock",
+        "courtesy",
         "csrf",
+        "differing",
         "folder",
         "jobs",
         "key",
@@ -96,8 +99,10 @@ class Seat:
         self.visited: set[str] = set()
         self._kept: dict[str, tuple[object, object]] = {}
         self._under_way: dict[str, tuple[object, Future[object]]] = {}
-        self._beside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="listing")
-        self._shelf = sijill.Shelf()
+        self.courtesy = Courtesy()
+        self._beside = ThreadPoolExecutor(1, "listing", initializer=self.courtesy.works_beside)
+        self._shelf = sijill.Shelf(self.courtesy.give_way)
+        self.differing = sijill.Differing(self.courtesy.give_way)
 
     @property
     def locked(self) -> bool:
@@ -135,10 +140,12 @@ class Seat:
             book, self.book = self.book, None
             for _, under_way in self._under_way.values():
                 under_way.cancel()
-            self._beside.submit(lambda: None).result()  # what runs comes to its end before its record is closed
+            with self.courtesy.waiting():
+                self._beside.submit(lambda: None).result()  # what runs comes to its end before its record is closed
             self._under_way.clear()
             self._kept.clear()
             self._shelf.clear()
+            self.differing = sijill.Differing(self.courtesy.give_way)
             self.undoable.clear()
             if book is not None:
                 book.close()
@@ -184,7 +191,8 @@ class Seat:
             under_way = (at, self._beside.submit(make))
             self._under_way[name] = under_way
         try:
-            found = under_way[1].result(timeout=PATIENCE)
+            with self.courtesy.waiting():
+                found = under_way[1].result(timeout=PATIENCE)
         except TimeoutError:
             return (None if held is None else held[1]), False  # type: ignore[return-value]
         self._kept[name] = (at, found)

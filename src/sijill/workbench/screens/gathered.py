@@ -69,7 +69,7 @@ def places(asking: Asking) -> Answer:
     known, fresh = _laid(asking.seat)
     used, _ = known or ((), ())
     wanted = sijill.folded(words)
-    found = [place for place in used if wanted in sijill.folded(place.words)]
+    found = [place for place in used if wanted in sijill.folded(place.words)] if wanted else used
     return Page("places.html", {"words": words, "fresh": fresh, "places": found[:SHOWN], "more": len(found) > SHOWN})
 
 
@@ -145,7 +145,7 @@ def record_page(asking: Asking, title: str, ids: set[str], fresh: bool) -> Page:
     """
     seat = asking.seat
     view = seat.opened.view()
-    found = [item for item in seat.shelf.claims(view, status=STANDING) if item.id in ids][:SHOWN]
+    found = list(seat.shelf.claims(view, status=STANDING, among=sorted(ids)))[:SHOWN]
     view.shown("record page", [item.id for item in found])
     cards = [(sijill.card_of(item, number, seat.language), item) for number, item in enumerate(found, 1)]
     rows = seat.kept("rows", lambda: sijill.item_rows(seat.opened))

@@ -38,7 +38,7 @@ def text(asking: Asking) -> Answer:
         claims = seat.shelf.claims(view, source=source)
     at = asking.number("at", -1)
     place = asking.number("sheet", 1) if at < 0 else sijill.sheet_at(view, text_id, at)
-    sheet = sijill.sheet_of(view, text_id, claims, place, seat.language)
+    sheet = sijill.sheet_of(view, text_id, claims, place, seat.language, "" if row is None else row.entry.id)
     view.shown("text", [card.id for block in sheet.blocks for card in block.cards])
     numbers = {card.number: card for block in sheet.blocks for card in block.cards}
     return Page(

@@ -53,7 +53,7 @@ def disputes_of(seat: Seat) -> tuple[Sequence[Dispute] | None, bool]:
         seat: whose record.
     """
     view = seat.opened.view()
-    return seat.later("disputes", lambda: sijill.disputes(view, seat.shelf.claims(view)))
+    return seat.later("disputes", lambda: seat.differing.disputes(view, seat.shelf.claims(view)))
 
 
 def walk(seat: Seat) -> tuple[tuple[str, bool], ...]:

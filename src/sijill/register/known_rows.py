@@ -1,0 +1,181 @@
+"""Where every claim stands, remembered between looks: after a ruling only what it bears on is worked out anew."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import func, select
+
+from sijill.register.lines import batches
+from sijill.register.listing import ClaimRow, claim_rows, indexed, texts_of
+from sijill.register.opened import Opened
+from sijill.register.schema import item, line, proposal, run, target
+from sijill.register.verdicts import rulings_on
+
+QUIET = frozenset({"access", "ruling", "proposal", "claim"})
+"""Kinds of lines after which the same claims are listed, some with another standing, and at most a few more."""
+
+
+@dataclass(slots=True, eq=False)
+class Known:
+    """Every claim and suggestion with where it stands, as of a line of the book and a state of the workspace.
+
+    Args:
+        upto: the line up to which this is known.
+        beside: what the workspace held then.
+        rows: by id, in the order of recording.
+        claims: how many stand in each source.
+        waiting: how many of them nobody's ruling holds on.
+        by_source: ids of the claims of each source.
+
+    Example:
+        >>> Known(0, ()).rows
+        {}
+    """
+
+    upto: int
+    beside: tuple[object, ...]
+    rows: dict[str, ClaimRow] = field(default_factory=dict)
+    claims: Counter[str] = field(default_factory=Counter)
+    waiting: Counter[str] = field(default_factory=Counter)
+    by_source: dict[str, list[str]] = field(default_factory=dict)
+
+    def put(self, row: ClaimRow) -> None:
+        """Put a row in the place of the one of its id, or at the end.
+
+        Args:
+            row: where a claim stands now.
+
+        Example:
+            >>> known = Known(0, ())
+            >>> known.put(ClaimRow("c-1", "s-1", False, "proposed", False, ()))
+            >>> known.put(ClaimRow("c-1", "s-1", True, "accepted", True, ("r-1",)))
+            >>> known.claims["s-1"], known.waiting["s-1"]
+            (1, 0)
+        """
+        before = self.rows.get(row.id)
+        if before is None:
+            self.claims[row.source] += 1
+            self.by_source.setdefault(row.source, []).append(row.id)
+        elif not before.rulings:
+            self.waiting[before.source] -= 1
+        if not row.rulings:
+            self.waiting[row.source] += 1
+        self.rows[row.id] = row
+
+
+def known_rows(book: Opened) -> Known:
+    """Every claim and suggestion with where it stands now; made anew only where more than rulings has come since.
+
+    The order is that in which this program has come to know them: a suggestion that is accepted keeps its place here,
+    while `claim_rows` puts what is in the book first.
+
+    Args:
+        book: the opened record.
+
+    Example:
+        >>> from sijill.register.register import in_memory
+        >>> with in_memory() as book:
+        ...     len(known_rows(book).rows)
+        0
+    """
+    memory = book.memory
+    with memory.turn:
+        upto = _last(book)
+        beside = tuple(book.workspace.first(select(func.count(), func.max(run.c.at))) or ()) + tuple(
+            book.workspace.first(select(func.count(proposal.c.n), func.max(proposal.c.n))) or ()
+        )
+        held = memory.known
+        if isinstance(held, Known) and held.beside == beside and (held.upto == upto or _caught_up(book, held, upto)):
+            held.upto = upto
+            return held
+        fresh = Known(upto, beside)
+        for row in claim_rows(book):
+            fresh.put(row)
+        memory.known = fresh
+        return fresh
+
+
+def _last(book: Opened) -> int:
+    found = book.register.first(select(func.max(line.c.n)))
+    return int((found[0] if found is not None else 0) or 0)
+
+
+def _caught_up(book: Opened, held: Known, upto: int) -> bool:
+    """Take over what rulings have changed since; whether that was all there was."""
+    since = book.register.rows(select(line.c.id, line.c.kind).where(line.c.n > held.upto, line.c.n <= upto))
+    kinds = {row[1] for row in since}
+    claims = [row[0] for row in since if row[1] == "claim"]
+    if not kinds <= QUIET:
+        return False
+    touched = _borne_on(book, [row[0] for row in since if row[1] == "ruling"])
+    wanted = [one for one in dict.fromkeys([*claims, *touched]) if one in held.rows or one in claims]
+    known = rulings_on(book, wanted)
+    new = [one for one in claims if one not in held.rows]
+    sources = _sources(book, new) if new else {}
+    for id in wanted:
+        before = held.rows.get(id)
+        holding = tuple(one.ruling for one in known.holding(id))
+        kept = id in claims or (before is not None and before.kept)
+        source = sources.get(id, "") if before is None else before.source
+        held.put(ClaimRow(id, source, kept, known.status(id), known.reviewed(id), holding))
+    return True
+
+
+def _borne_on(book: Opened, rulings: Sequence[str]) -> set[str]:
+    """Everything that some rulings bear on, through the rulings that they undo."""
+    found: set[str] = set()
+    asked: Iterable[str] = rulings
+    while asked:
+        told = {row[0] for row in _of(book, list(asked))} - found
+        found |= told
+        asked = [one for one in told if one.startswith("r-")]
+    return found
+
+
+def _sources(book: Opened, claims: Sequence[str]) -> dict[str, str]:
+    """The source of each of some claims of the book."""
+    texts = texts_of(book)
+    return {
+        row[0]: texts.get(row[1], "")
+        for batch in batches(claims)
+        for row in indexed(book, select(item.c.id, item.c.text).where(item.c.id.in_(batch)))
+    }
+
+
+def _of(book: Opened, rulings: list[str]) -> list[tuple[str, ...]]:
+    return [
+        row
+        for batch in batches(rulings)
+        for row in indexed(book, select(target.c.of).where(target.c.ruling.in_(batch)))
+    ]
+
+
+def some_rows(
+    book: Opened, source: str | None, status: frozenset[str] | None, among: Iterable[str] | None
+) -> list[ClaimRow]:
+    """Those of the known rows that are asked for.
+
+    Args:
+        book: the opened record.
+        source: only those of this source.
+        status: only those of these statuses.
+        among: only those of these ids.
+
+    Example:
+        >>> from sijill.register.register import in_memory
+        >>> some_rows(in_memory(), None, None, None)
+        []
+    """
+    known = known_rows(book)
+    rows = list(known.rows.values()) if among is None and source is None else []
+    if among is not None or source is not None:
+        ids = known.by_source.get(source or "", []) if among is None else among
+        rows = [known.rows[one] for one in list(ids) if one in known.rows]
+    if source is None and status is None:
+        return rows
+    return [
+        row for row in rows if (source is None or row.source == source) and (status is None or row.status in status)
+    ]

@@ -1,0 +1,59 @@
+"""Who goes first: what is worked out beside the pages waits while somebody waits for a page."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+LONGEST = 0.5
+"""Seconds that work beside the pages gives way at a time, so that pages without a pause do not stop it for good."""
+
+
+class Courtesy:
+    """Counts the pages that are being answered, and lets what works beside them give way.
+
+    Example:
+        >>> courtesy = Courtesy()
+        >>> with courtesy.page(), courtesy.waiting():
+        ...     courtesy.give_way()
+    """
+
+    def __init__(self) -> None:
+        self._pages = 0
+        self._none = threading.Condition()
+        self._beside = threading.local()
+
+    def _count(self, more: int) -> None:
+        with self._none:
+            self._pages += more
+            if self._pages <= 0:
+                self._none.notify_all()
+
+    @contextmanager
+    def page(self) -> Iterator[None]:
+        """While a page is being answered."""
+        self._count(1)
+        try:
+            yield
+        finally:
+            self._count(-1)
+
+    @contextmanager
+    def waiting(self) -> Iterator[None]:
+        """While the page itself waits for what is worked out beside it."""
+        self._count(-1)
+        try:
+            yield
+        finally:
+            self._count(1)
+
+    def works_beside(self) -> None:
+        """Say that this thread works beside the pages; only such a thread gives way."""
+        self._beside.so = True
+
+    def give_way(self) -> None:
+        """Wait while a page is being answered; called often by whatever takes long."""
+        if self._pages > 0 and getattr(self._beside, "so", False):
+            with self._none:
+                self._none.wait_for(lambda: self._pages <= 0, LONGEST)

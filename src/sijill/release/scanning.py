@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sijill.guarding.scanner import Finding, Sought, scan
+from sijill.guarding.scanner import Finding, scan
+from sijill.guarding.sought import Sought
 from sijill.meaning.names import fold_text
 from sijill.register.opened import Opened
 from sijill.register.vault import Vault

@@ -13,6 +13,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from sijill.record.canonical import canonical
@@ -20,6 +22,7 @@ from sijill.register.chain import leaf_hash, root_of
 from sijill.register.keys import Signer
 from sijill.register.note import Note, add_signatures, format_note
 from sijill.release.bundle import data_files
+from sijill.release.contents import Contents
 from sijill.release.draft import manifest, note_text, proofs
 from sijill.release.pages.site import site_files
 from sijill.release.verify import ITEMS, PROOFS, verify
@@ -54,16 +57,16 @@ def lay_out(claims: int, out: Path) -> float:
     }
     lines = [canonical(item) for item in items]
     leaves = [leaf_hash(line) for line in lines]
-    files = {ITEMS: b"".join(line + b"\n" for line in lines), PROOFS: proofs(leaves)}
-    files |= data_files(items, about) | site_files(items, about)
-    from dataclasses import replace
+    first = [(ITEMS, b"".join(line + b"\n" for line in lines)), (PROOFS, proofs(leaves))]
+    del lines
+    files = Contents(chain(first, data_files(items, about), site_files(items, about)))
 
     made = replace(made, files=files, items=len(items), root=root_of(leaves))
     signers = [Signer.of(Ed25519PrivateKey.generate()) for _ in range(2)]
     body = {"day": "2027-01-31", "software": "s", "earlier": []}
     sealed = manifest(made, [one.public for one in signers], body)
-    files |= {"manifest.json": sealed}
-    files |= {"manifest.sig": format_note(add_signatures(Note(note_text(made, sealed), ()), signers))}
+    signed = format_note(add_signatures(Note(note_text(made, sealed), ()), signers))
+    files = files.with_more({"manifest.json": sealed, "manifest.sig": signed})
     for path, data in files.items():
         (out / path).parent.mkdir(parents=True, exist_ok=True)
         (out / path).write_bytes(data)

@@ -16,7 +16,8 @@ from urllib.parse import quote
 
 import pytest
 
-from sijill.guarding.scanner import Sought, scan
+from sijill.guarding.scanner import scan
+from sijill.guarding.sought import Sought
 from sijill.testing.releases import example_release
 
 NAMES = (
@@ -224,7 +225,7 @@ def test_the_quick_way_to_numbers_finds_what_the_slow_one_does(seed):
     plain = scanner._digits(text)
     slow = {what for what, pattern in scanner._OF_DIGITS if pattern.search(plain)}
     slow |= {what for what, _, pattern in scanner._OF_WORDS if pattern.search(plain)}
-    assert set(scanner._kinds(text, scanner.Sought([]))) == slow
+    assert set(scanner._kinds(text, Sought([]))) == slow
 
 
 def test_a_large_database_is_no_address_and_an_address_in_it_is_found():

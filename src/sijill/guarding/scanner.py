@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from sijill.guarding.metadata import metadata_in
+from sijill.guarding.sought import Sought
 from sijill.guarding.unpack import texts_in
-from sijill.meaning.names import fold_text, skeleton_of_word
-from sijill.meaning.skeleton import may_be_one_word
 from sijill.messages import N_
-
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-_SHORTEST = 7
-"""Letters of a name that is also looked for with everything between its letters taken out."""
-
-_CHUNK = 1 << 16
-"""Letters that are looked through at a time; it bounds the memory and changes no answer."""
 
 NAME = N_("name of somebody who is protected")
 NUMBER = N_("telephone number")
@@ -35,6 +26,9 @@ _OF_DIGITS = (
     (PLACE, re.compile(r"-?\d{1,2}\.\d{3,}°?\s*[NSشج]?\s*[,;/ ]\s*-?\d{1,3}\.\d{3,}")),
 )
 _DIGITS = re.compile(r"[+\d][\d .()+-]{4,}")
+_ENOUGH = re.compile(r"\d{6}|\.\d{3}|(?:\d\D*){9}|\+(?:\D*\d){8}")
+"""What a run of digits holds that can be one of these, whatever stands around it; the day of an act does not."""
+
 _REST = re.compile(r"[\w:.+-]*")
 _LETTERS_AFTER = 24
 """What may follow the digits and still belong to them: the town of a plate, the other half of two coordinates."""
@@ -88,94 +82,6 @@ class Finding:
     remedy: str
 
 
-class Sought:
-    """Names to look for, prepared once for many texts.
-
-    Args:
-        names: as written, in any script.
-
-    Example:
-        >>> Sought(["Munir al-Karimi"]).found_in("seen with منير الكريمي at night")
-        True
-    """
-
-    def __init__(self, names: Iterable[str]) -> None:
-        self._exact: dict[str, set[tuple[str, ...]]] = {}
-        self._loose: dict[tuple[str, str], set[tuple[str, ...]]] = {}
-        glued: dict[str, set[str]] = {}
-        for name in names:
-            words = _words(name)
-            if not words:
-                continue
-            self._exact.setdefault(words[0], set()).add(words)
-            letters = "".join(words)
-            if len(letters) >= _SHORTEST and not letters.isdigit():
-                for one in (letters, letters[::-1]):
-                    glued.setdefault(one[:_SHORTEST], set()).add(one)
-            parts = tuple(_compounds(words))
-            keys = [_key(word) for word in parts]
-            if len(parts) > 1 and all(len(key) > 1 for key in keys) and sum(map(len, keys)) > 4:
-                self._loose.setdefault((keys[0], keys[1]), set()).add(parts)
-        self._glued = glued
-
-    def found_in(self, text: str) -> bool:
-        """Whether any of the names stands in a text."""
-        words = _words(text)
-        opening = self._exact.keys() & set(words)
-        for place, word in enumerate(words) if opening else ():
-            for wanted in self._exact.get(word, ()):
-                if words[place : place + len(wanted)] == wanted:
-                    return True
-        if self._loose and self._loosely(_compounds(words)):
-            return True
-        return bool(self._glued) and self._without_gaps("".join(words))
-
-    def _without_gaps(self, letters: str) -> bool:
-        """Whether a name stands there letter by letter, whatever stood between; every run of letters is looked up."""
-        for at in range(0, len(letters), _CHUNK):
-            piece = letters[at : at + _CHUNK + _SHORTEST - 1]
-            runs = {piece[start : start + _SHORTEST] for start in range(len(piece) - _SHORTEST + 1)}
-            if any(one in letters for run in runs & self._glued.keys() for one in self._glued[run]):
-                return True
-        return False
-
-    def _loosely(self, words: list[str]) -> bool:
-        key_of = {word: _key(word) for word in set(words)}
-        pairs = list(pairwise(map(key_of.__getitem__, words)))
-        for place, pair in enumerate(pairs) if self._loose.keys() & set(pairs) else ():
-            for wanted in self._loose.get(pair, ()):
-                there = words[place : place + len(wanted)]
-                if len(there) == len(wanted) and all(map(_one_word, there, wanted)):
-                    return True
-        return False
-
-
-def _compounds(words: Sequence[str]) -> list[str]:
-    """Words of a name without articles; what is written as two words and is one ("Abd al-Rahman") joined."""
-    kept = [word for word in words if word not in ("al", "el", "ال")]
-    out: list[str] = []
-    for word in kept:
-        if out and out[-1] in ("abd", "عبد"):
-            out[-1] = f"{out[-1]} {word}"
-        else:
-            out.append(word)
-    return out
-
-
-@lru_cache(maxsize=1 << 17)
-def _key(word: str) -> str:
-    return skeleton_of_word(word)
-
-
-@lru_cache(maxsize=1 << 14)
-def _one_word(first: str, second: str) -> bool:
-    return may_be_one_word(first, second)
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(_WORD.findall(fold_text(text)))
-
-
 def scan(content: Mapping[str, bytes], sought: Sought) -> list[Finding]:
     """Look through files for names, numbers, addresses and metadata that must not leave.
 
@@ -214,11 +120,23 @@ def _numbers(text: str) -> Iterable[str]:
     """Kinds of numbers in a text: only runs of digits with what stands around them are looked at, each once."""
     seen: set[str] = set()
     for match in _DIGITS.finditer(text):
+        if not _enough(match.group()):
+            continue
         end = _REST.match(text, min(len(text), match.end() + _LETTERS_AFTER))
         piece = text[max(0, match.start() - 2) : match.end() if end is None else end.end()]
         if piece not in seen:
             seen.add(piece)
-            yield from (what for what, pattern in _OF_DIGITS if pattern.search(piece))
+            yield from _numbers_around(piece)
+
+
+@lru_cache(maxsize=1 << 15)
+def _enough(digits: str) -> bool:
+    return _ENOUGH.search(digits) is not None
+
+
+@lru_cache(maxsize=1 << 15)
+def _numbers_around(piece: str) -> tuple[str, ...]:
+    return tuple(what for what, pattern in _OF_DIGITS if pattern.search(piece))
 
 
 def _digits(text: str) -> str:

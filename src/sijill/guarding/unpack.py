@@ -14,9 +14,12 @@ import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import chain
 from urllib.parse import unquote
 
 DEEPEST = 6
+_OPENED = (b"PK\x03\x04", b"\x1f\x8b", b"%PDF-")
 LARGEST = 256 * 2**20
 """Bytes of one unpacked stream beyond which it is cut; a release holds nothing as large."""
 
@@ -149,39 +152,54 @@ def _unescaped(match: re.Match[str]) -> str:
 
 
 def _runs(text: str, name: str, depth: int) -> Iterator[tuple[str, str]]:
-    for match in _BASE64.finditer(text):
-        run = match.group().rstrip("=")
-        if len(run) > 2**20 or (run.isalpha() and run.islower()):
-            continue
+    found = chain.from_iterable(map(_unpacked, dict.fromkeys(_BASE64.findall(text))))
+    for way, raw in dict.fromkeys(found):
+        yield from _if_text(raw, f"{name}/{way}", depth)
+
+
+@lru_cache(maxsize=1 << 15)
+def _unpacked(run: str) -> tuple[tuple[str, bytes], ...]:
+    """The bytes of a run in base64 and of what in it is in hex, where anything can be in them."""
+    found = [("hex", bytes.fromhex(one)) for one in _HEX.findall(run)]
+    letters = run.rstrip("=")
+    if len(letters) <= 2**20 and not (letters.isalpha() and letters.islower()):
+        letters = letters.replace("-", "+").replace("_", "/")
         try:
-            raw = base64.b64decode(run.replace("-", "+").replace("_", "/") + "=" * (-len(run) % 4), validate=True)
+            found.append(("base64", base64.b64decode(letters + "=" * (-len(letters) % 4), validate=True)))
         except (binascii.Error, ValueError):
-            continue
-        yield from _if_text(raw, f"{name}/base64", depth)
-    for match in _HEX.finditer(text):
-        yield from _if_text(bytes.fromhex(match.group()), f"{name}/hex", depth)
+            pass
+    return tuple((way, raw) for way, raw in found if _promising(raw))
+
+
+def _promising(raw: bytes) -> bool:
+    """Whether bytes are a container or a text; hashes and keys are neither."""
+    return raw[:1] == b"\x78" or raw.startswith(_OPENED) or _read_as_text(raw) is not None
 
 
 def _if_text(raw: bytes, name: str, depth: int) -> Iterator[tuple[str, str]]:
     """What an encoded run holds, if it is text or an archive; hashes and keys are neither."""
-    if raw[:4] == b"PK\x03\x04" or raw[:2] == b"\x1f\x8b" or raw[:5] == b"%PDF-":
+    if raw.startswith(_OPENED):
         yield from texts_in(raw, name, depth + 1)
     elif (
         raw[:1] == b"\x78"
     ):  # one hash in 256 begins so: only what opens is looked at, not the hash as if it were letters
         for inner, content in _containers(raw):
             yield from texts_in(content, f"{name}/{inner}", depth + 1)
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError:
-        try:
-            text = raw.decode("utf-16")
-        except UnicodeDecodeError:
-            return
-    if text and all(map(_of_text, text)):
+    text = _read_as_text(raw)
+    if text is not None:
         yield name, text
         if depth < DEEPEST:
             yield from _inside(text, name, depth + 1)
+
+
+def _read_as_text(raw: bytes) -> str | None:
+    for encoding in ("utf-8", "utf-16"):
+        try:
+            text = raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return text if text and all(map(_of_text, text)) else None
+    return None
 
 
 def _of_text(char: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sijill.record.canonical import Json
 from sijill.release.exports.linked import crate, entities, provenance, web_annotations
@@ -21,27 +21,25 @@ DESCRIBED = {
 }
 
 
-def data_files(items: Sequence[Item], about: Mapping[str, Json]) -> dict[str, bytes]:
-    """Files under `data/` by path.
+def data_files(items: Sequence[Item], about: Mapping[str, Json]) -> Iterator[tuple[str, bytes]]:
+    """Files under `data/` by path, each made when it is asked for.
 
     Args:
         items: the published items.
         about: what the release says of itself.
 
     Example:
-        >>> sorted(data_files([], {"release": "e-1", "day": "2027-01-31"}))[0]
+        >>> sorted(dict(data_files([], {"release": "e-1", "day": "2027-01-31"})))[0]
         'data/annotations.jsonld'
     """
-    tables = all_tables(items)
-    found = {f"{name}.csv": csv_bytes(rows, columns) for name, (columns, rows) in tables.items()}
-    described = DESCRIBED | {f"{name}.csv": ("text/csv", f"the {name}, one a row") for name in tables}
-    found |= {
-        "release.db": sqlite_bytes(items),
-        "places.geojson": geojson_bytes(items),
-        "annotations.jsonld": web_annotations(items, about),
-        "provenance.json": provenance(items, about),
-        "entities.ftm.json": entities(items, about),
-        "datapackage.json": data_package(about, {name: columns for name, (columns, _) in tables.items()}),
-        "ro-crate-metadata.json": crate(about, described),
-    }
-    return {f"data/{name}": content for name, content in found.items()}
+    columns = {name: columns for name, (columns, _) in all_tables([]).items()}
+    described = DESCRIBED | {f"{name}.csv": ("text/csv", f"the {name}, one a row") for name in columns}
+    for name, (named, rows) in all_tables(items).items():
+        yield f"data/{name}.csv", csv_bytes(rows, named)
+    yield "data/release.db", sqlite_bytes(items)
+    yield "data/places.geojson", geojson_bytes(items)
+    yield "data/annotations.jsonld", web_annotations(items, about)
+    yield "data/provenance.json", provenance(items, about)
+    yield "data/entities.ftm.json", entities(items, about)
+    yield "data/datapackage.json", data_package(about, columns)
+    yield "data/ro-crate-metadata.json", crate(about, described)

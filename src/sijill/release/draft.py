@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import chain
 
 from sijill.guarding.naming import Roll, roll
 from sijill.guarding.policy import policy_from
@@ -22,6 +23,7 @@ from sijill.register.tree import EMPTY_ROOT, paired
 from sijill.register.view import PROTECTING, SourceEntry, View
 from sijill.release.bundle import data_files
 from sijill.release.cells import cell_items, people_from
+from sijill.release.contents import Contents
 from sijill.release.estimates import estimate_items
 from sijill.release.guard import Guard
 from sijill.release.items import Item, Projected, project, source_item, unnamed_source
@@ -50,7 +52,7 @@ class Made:
     """
 
     release: str
-    files: Mapping[str, bytes]
+    files: Contents
     items: int
     root: bytes
     left_out: Mapping[str, int]
@@ -85,8 +87,6 @@ def make(book: Opened, body: Mapping[str, Json], *, now: bool = False) -> Made:
     cells, counted = cell_items(projected, guard, people, linear=linear)
     items += [*cells, *estimate_items(seen, guard)]
     items.sort(key=lambda item: str(item["id"]))
-    lines = [canonical(item) for item in items]
-    leaves = [leaf_hash(line) for line in lines]
     about: dict[str, Json] = {
         "release": guard.release,
         "day": str(body["day"]),
@@ -97,11 +97,17 @@ def make(book: Opened, body: Mapping[str, Json], *, now: bool = False) -> Made:
         "left_out": dict(sorted(projected.left_out.items())),
         "items": len(items),
     }
-    content: dict[str, bytes] = {ITEMS: b"".join(line + b"\n" for line in lines), PROOFS: proofs(leaves)}
-    content |= data_files(items, about)
-    content |= site_files(items, about)
-    content["verify.py"] = (files("sijill.release") / "verify.py").read_bytes()
+    listed = bytearray()
+    leaves = []
+    for item in items:
+        line = canonical(item)
+        leaves.append(leaf_hash(line))
+        listed += line + b"\n"
     root = root_of(leaves)
+    first = ((ITEMS, bytes(listed)), (PROOFS, proofs(leaves)))
+    code = (files("sijill.release") / "verify.py").read_bytes()
+    del listed
+    content = Contents(chain(first, data_files(items, about), site_files(items, about), [("verify.py", code)]))
     return Made(
         guard.release,
         content,
@@ -240,7 +246,7 @@ def manifest(made: Made, signers: Sequence[bytes], body: Mapping[str, Json]) -> 
             "earlier": earlier if isinstance(earlier, list) else [],
             "files": [
                 {"path": path, "size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
-                for path, content in sorted(made.files.items())
+                for path, content in made.files.items()
             ],
         }
     )

@@ -30,11 +30,11 @@ def write_folder(folder: Path, content: Mapping[str, bytes]) -> None:
         b'a'
     """
     with _beside(folder) as part, disk_errors(folder.name):
-        for path, data in sorted(content.items()):
+        for path in sorted(content):
             target = part / path
             target.parent.mkdir(parents=True, exist_ok=True)
             with target.open("wb") as stream:
-                stream.write(data)
+                stream.write(content[path])
                 stream.flush()
                 os.fsync(stream.fileno())
         sync_folder(part)

@@ -18,6 +18,7 @@ from sijill.register.opened import Opened
 from sijill.register.register import append
 from sijill.register.view import PROTECTING, Sight, Standing, View
 from sijill.release.bundle import data_files
+from sijill.release.contents import Contents
 from sijill.release.draft import projected_of
 from sijill.release.exports.packages import PACKED
 from sijill.release.exports.tables import all_tables
@@ -91,7 +92,7 @@ def hand_over(book: Opened, form: str, reason: tuple[str, str], clear: str | Non
     items, projected, about = _items(book, *reason)
     if not projected.items:
         raise Refused(N_("there is nothing that may go to this recipient for this purpose"))
-    data = {name.removeprefix("data/"): content for name, content in data_files(items, about).items()}
+    data = {name.removeprefix("data/"): content for name, content in data_files(items, about)}
     data["items.jsonl"] = b"".join(canonical(item) + b"\n" for item in items)
     wanted = OPEN.get(form)
     files = PACKED[form](items, about, data) if form in PACKED else {n: data[n] for n in wanted or sorted(data)}
@@ -137,7 +138,7 @@ def _items(book: Opened, to: str, purpose: str) -> tuple[list[Item], Projected, 
     items = [*sources, *projected.items, *weighed_items(projected, guard, rulings)]
     items.sort(key=lambda item: str(item["id"]))
     about: dict[str, Json] = {"release": guard.release, "day": at[:10], "software": "sijill"}
-    if not guard.trusted and (found := leaks_in(book, guard, data_files(items, about))):
+    if not guard.trusted and (found := leaks_in(book, guard, Contents(data_files(items, about)))):
         raise Refused(
             N_("{n} places hold what must not leave; the first is of this kind: {kind}"),
             where=found[0].where,

@@ -95,7 +95,7 @@ def prepare(
         raise leak_refusal(found)
     whole = _hash(made, body)
     drafted = append(book, [Entry("release", body | {"hash": whole})])[0]
-    write_folder(preview_of(out), {**made.files, "DRAFT.txt": _draft_words(whole)})
+    write_folder(preview_of(out), made.files.with_more({"DRAFT.txt": _draft_words(whole)}))
     because = f"prepared for {policy.recipient}, {policy.purpose}"
     first = rule(book, Ruling((drafted.id,), "approve", because))
     return Draft(first.id, drafted.id, whole, made, (), difference(before, made))
@@ -185,7 +185,7 @@ def finish(book: Opened, out: Path, ruling_id: str | None = None) -> tuple[Made,
     ours = add_signatures(Note(text, ()), [book.keyring.signer]).signatures
     signed = Note(text, (*ours, theirs))
     verify_note(signed, [book.keyring.signer.verifier, Verifier(name, signers[1])])
-    content = {**made.files, "manifest.json": sealed, "manifest.sig": format_note(signed)}
+    content = made.files.with_more({"manifest.json": sealed, "manifest.sig": format_note(signed)})
     write_folder(out, content)
     append(book, [Entry("release", finished_body(drafted, made, sealed, [first.id, second.id]))])
     shutil.rmtree(preview_of(out), ignore_errors=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sijill.guarding.scanner import Finding, Sought, scan
+from sijill.guarding.scanner import Finding, scan
+from sijill.guarding.sought import Sought
 from sijill.meaning.names import fold_text
 from sijill.register.opened import Opened
 from sijill.register.vault import Vault
@@ -30,7 +31,7 @@ def leaks(book: Opened, made: Made) -> list[Finding]:
         >>> leaks(in_memory(), example_release())
         []
     """
-    return leaks_in(book, made.guard, {path: data for path, data in made.files.items() if path not in OWN})
+    return leaks_in(book, made.guard, made.files.but(OWN))
 
 
 def leaks_in(book: Opened, guard: Guard, content: Mapping[str, bytes]) -> list[Finding]:
@@ -65,7 +66,7 @@ def _names(guard: Guard) -> list[str]:
 def _words_of_blank_pages() -> set[str]:
     about = {"release": "", "day": "", "left_out": dict.fromkeys(WHY, 0), "items": 0}
     about |= {"policy": "", "policy_version": "", "software": ""}
-    return {word for data in site_files([], about).values() for word in fold_text(data.decode()).split()}
+    return {word for _, data in site_files([], about) for word in fold_text(data.decode()).split()}
 
 
 def vault_values(book: Opened) -> list[str]:

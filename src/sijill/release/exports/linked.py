@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
+
+from sijill.release.exports.flowing import written
 
 Item = Mapping[str, Any]
 
@@ -30,30 +33,28 @@ def web_annotations(items: Sequence[Item], about: Mapping[str, Any]) -> bytes:
         >>> json.loads(web_annotations([], {"release": "e-1"}))["type"]
         'AnnotationPage'
     """
-    shown = [item for item in _claims(items) if item["quote"]]
-    return _json(
-        {
-            "@context": "http://www.w3.org/ns/anno.jsonld",
-            "id": f"urn:sijill:{about['release']}:annotations",
-            "type": "AnnotationPage",
-            "items": [
-                {
-                    "id": f"urn:sijill:{about['release']}:{item['id']}",
-                    "type": "Annotation",
-                    "motivation": "classifying",
-                    "body": [
-                        {"type": "TextualBody", "purpose": "classifying", "value": item["code"]},
-                        {"type": "TextualBody", "purpose": "describing", "value": f"basis: {item['voice']['basis']}"},
-                    ],
-                    "target": {
-                        "source": f"urn:sijill:{about['release']}:{item['source']}",
-                        "selector": {"type": "TextQuoteSelector", "exact": item["quote"]},
-                    },
-                }
-                for item in shown
-            ],
-        }
-    )
+    head = {
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "id": f"urn:sijill:{about['release']}:annotations",
+        "type": "AnnotationPage",
+    }
+    return written(head, {"items": (_annotation(item, about) for item in _claims(items) if item["quote"])})
+
+
+def _annotation(item: Item, about: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "id": f"urn:sijill:{about['release']}:{item['id']}",
+        "type": "Annotation",
+        "motivation": "classifying",
+        "body": [
+            {"type": "TextualBody", "purpose": "classifying", "value": item["code"]},
+            {"type": "TextualBody", "purpose": "describing", "value": f"basis: {item['voice']['basis']}"},
+        ],
+        "target": {
+            "source": f"urn:sijill:{about['release']}:{item['source']}",
+            "selector": {"type": "TextQuoteSelector", "exact": item["quote"]},
+        },
+    }
 
 
 def provenance(items: Sequence[Item], about: Mapping[str, Any]) -> bytes:
@@ -69,46 +70,42 @@ def provenance(items: Sequence[Item], about: Mapping[str, Any]) -> bytes:
         >>> sorted(json.loads(provenance([], {"release": "e-1", "software": "sijill"})))[:2]
         ['activity', 'agent']
     """
-    claims = _claims(items)
     sources = [item for item in items if item["type"] == "source"]
-    entity = {f"sijill:{item['id']}": {"prov:type": item["type"]} for item in (*sources, *claims)}
-    entity[f"sijill:{about['release']}"] = {"prov:type": "release"}
-    return _json(
-        {
-            "prefix": {"sijill": "urn:sijill:"},
-            "entity": entity,
-            "activity": {"sijill:review": {"prov:label": "each claim read against its page by a named person"}},
-            "agent": {
-                "sijill:team": {"prov:type": {"$": "prov:Organization", "type": "prov:QUALIFIED_NAME"}},
-                "sijill:software": {
-                    "prov:type": {"$": "prov:SoftwareAgent", "type": "prov:QUALIFIED_NAME"},
-                    "prov:label": str(about.get("software", "")),
-                },
+    claims = _claims(items)
+    release = f"sijill:{about['release']}"
+    head = {
+        "prefix": {"sijill": "urn:sijill:"},
+        "activity": {"sijill:review": {"prov:label": "each claim read against its page by a named person"}},
+        "agent": {
+            "sijill:team": {"prov:type": {"$": "prov:Organization", "type": "prov:QUALIFIED_NAME"}},
+            "sijill:software": {
+                "prov:type": {"$": "prov:SoftwareAgent", "type": "prov:QUALIFIED_NAME"},
+                "prov:label": str(about.get("software", "")),
             },
-            "wasAssociatedWith": {
-                "_:a1": {"prov:activity": "sijill:review", "prov:agent": "sijill:team"},
-                "_:a2": {"prov:activity": "sijill:review", "prov:agent": "sijill:software"},
-            },
-            "wasGeneratedBy": {
-                f"_:g{number}": {"prov:entity": f"sijill:{item['id']}", "prov:activity": "sijill:review"}
-                for number, item in enumerate(claims)
-            },
-            "wasDerivedFrom": {
-                f"_:d{number}": {
-                    "prov:generatedEntity": f"sijill:{item['id']}",
-                    "prov:usedEntity": f"sijill:{item['source']}",
-                }
-                for number, item in enumerate(claims)
-            },
-            "hadMember": {
-                f"_:m{number}": {
-                    "prov:collection": f"sijill:{about['release']}",
-                    "prov:entity": f"sijill:{item['id']}",
-                }
-                for number, item in enumerate(claims)
-            },
-        }
-    )
+        },
+        "wasAssociatedWith": {
+            "_:a1": {"prov:activity": "sijill:review", "prov:agent": "sijill:team"},
+            "_:a2": {"prov:activity": "sijill:review", "prov:agent": "sijill:software"},
+        },
+    }
+    told = [(f"sijill:{item['id']}", f"sijill:{item['source']}") for item in claims]
+    entity = ((f"sijill:{item['id']}", {"prov:type": item["type"]}) for item in (*sources, *claims))
+    many: dict[str, Iterable[tuple[str, dict[str, str]]]] = {
+        "entity": chain(entity, [(release, {"prov:type": "release"})]),
+        "wasGeneratedBy": (
+            (f"_:g{number}", {"prov:entity": claim, "prov:activity": "sijill:review"})
+            for number, (claim, _) in enumerate(told)
+        ),
+        "wasDerivedFrom": (
+            (f"_:d{number}", {"prov:generatedEntity": claim, "prov:usedEntity": source})
+            for number, (claim, source) in enumerate(told)
+        ),
+        "hadMember": (
+            (f"_:m{number}", {"prov:collection": release, "prov:entity": claim})
+            for number, (claim, _) in enumerate(told)
+        ),
+    }
+    return written(head, many, keyed=True)
 
 
 def entities(items: Sequence[Item], about: Mapping[str, Any]) -> bytes:
@@ -124,41 +121,35 @@ def entities(items: Sequence[Item], about: Mapping[str, Any]) -> bytes:
         >>> entities([], {"release": "e-1"})
         b''
     """
-    found: dict[str, dict[str, Any]] = {}
-    for item in items:
-        if item["type"] == "source":
-            found[item["id"]] = {"schema": "Document", "properties": _kept(title=item["origin"], date=item["date"])}
-    for item in _claims(items):
-        if item["kind"] != "act" or item["polarity"] != "said" or item["modality"] not in ("asserted", "admitted"):
-            continue
-        when, where = item["when"] or {}, item["where"] or {}
-        involved = []
-        for place, party in enumerate(item["parties"]):
-            if party["name"] and party["is"] in ("person", "organisation"):
-                id = f"{item['id']}-{place}"
-                schema = "Person" if party["is"] == "person" else "Organization"
-                found[id] = {"schema": schema, "properties": _kept(name=party["name"])}
-                involved.append(id)
-        said = _kept(
-            name=item["code"],
-            summary=item["quote"],
-            startDate=when.get("earliest"),
-            endDate=when.get("latest"),
-            location=where.get("name"),
-            country=(where.get("country") or "").lower() or None,
-        )
-        found[item["id"]] = {"schema": "Event", "properties": said | ({"involved": involved} if involved else {})}
-    return b"".join(
-        (json.dumps({"id": f"{about['release']}-{id}", **one}, ensure_ascii=False, sort_keys=True) + "\n").encode()
-        for id, one in ((id, _renamed(one, about)) for id, one in sorted(found.items()))
+    out = bytearray()
+    for id, one in chain.from_iterable(_entities_of(item, f"{about['release']}-{item['id']}") for item in items):
+        out += json.dumps({"id": id, **one}, ensure_ascii=False, sort_keys=True).encode() + b"\n"
+    return bytes(out)
+
+
+def _entities_of(item: Item, id: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    if item["type"] == "source":
+        yield id, {"schema": "Document", "properties": _kept(title=item["origin"], date=item["date"])}
+    if item["type"] != "claim" or item["kind"] != "act" or item["polarity"] != "said":
+        return
+    if item["modality"] not in ("asserted", "admitted"):
+        return
+    when, where = item["when"] or {}, item["where"] or {}
+    involved = []
+    for place, party in enumerate(item["parties"]):
+        if party["name"] and party["is"] in ("person", "organisation"):
+            involved.append(f"{id}-{place}")
+            schema = "Person" if party["is"] == "person" else "Organization"
+            yield involved[-1], {"schema": schema, "properties": _kept(name=party["name"])}
+    said = _kept(
+        name=item["code"],
+        summary=item["quote"],
+        startDate=when.get("earliest"),
+        endDate=when.get("latest"),
+        location=where.get("name"),
+        country=(where.get("country") or "").lower() or None,
     )
-
-
-def _renamed(one: dict[str, Any], about: Mapping[str, Any]) -> dict[str, Any]:
-    involved = one["properties"].get("involved")
-    if involved:
-        one["properties"]["involved"] = [f"{about['release']}-{id}" for id in involved]
-    return one
+    yield id, {"schema": "Event", "properties": said | ({"involved": involved} if involved else {})}
 
 
 def _kept(**values: str | None) -> dict[str, Any]:

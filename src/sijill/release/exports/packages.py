@@ -91,9 +91,9 @@ def parquet(items: Sequence[Item], about: Mapping[str, Any], data: Mapping[str, 
             kinds = [("BIGINT" if one in numbers else "BOOLEAN" if one in flags else "VARCHAR") for one in columns]
             told = ", ".join(f'"{one}" {kind}' for one, kind in zip(columns, kinds, strict=True))
             database.execute(f'CREATE TABLE "{name}" ({told})')
-            if rows:
+            values = [[row[one] for one in columns] for row in rows]
+            if values:
                 marks = ", ".join("?" * len(columns))
-                values = [[None if row[one] is None else row[one] for one in columns] for row in rows]
                 database.executemany(f'INSERT INTO "{name}" VALUES ({marks})', values)
             target = Path(place, f"{name}.parquet")
             database.execute(f"""COPY "{name}" TO '{target}' (FORMAT parquet, COMPRESSION uncompressed)""")

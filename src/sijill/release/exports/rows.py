@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 CLAIM_COLUMNS = (
@@ -39,17 +39,16 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 Row = dict[str, Any]
 
 
-def claim_rows(items: Iterable[Mapping[str, Any]]) -> list[Row]:
+def claim_rows(items: Iterable[Mapping[str, Any]]) -> Iterator[Row]:
     """One row for each claim; unknown is None.
 
     Args:
         items: items of a release.
 
     Example:
-        >>> claim_rows([])
+        >>> list(claim_rows([]))
         []
     """
-    rows = []
     for item in items:
         if item["type"] != "claim":
             continue
@@ -82,21 +81,19 @@ def claim_rows(items: Iterable[Mapping[str, Any]]) -> list[Row]:
             item["value"],
             item["voice"].get("rendered_from"),
         )
-        rows.append(dict(zip(CLAIM_COLUMNS, values, strict=True)))
-    return rows
+        yield dict(zip(CLAIM_COLUMNS, values, strict=True))
 
 
-def party_rows(items: Iterable[Mapping[str, Any]]) -> list[Row]:
+def party_rows(items: Iterable[Mapping[str, Any]]) -> Iterator[Row]:
     """One row for each party of each claim.
 
     Args:
         items: items of a release.
 
     Example:
-        >>> party_rows([])
+        >>> list(party_rows([]))
         []
     """
-    rows = []
     for item in items:
         for place, party in enumerate(item["parties"] if item["type"] == "claim" else ()):
             amount = party["amount"] or {}
@@ -111,8 +108,7 @@ def party_rows(items: Iterable[Mapping[str, Any]]) -> list[Row]:
                 amount.get("max"),
                 amount.get("about"),
             )
-            rows.append(dict(zip(PARTY_COLUMNS, values, strict=True)))
-    return rows
+            yield dict(zip(PARTY_COLUMNS, values, strict=True))
 
 
 def csv_bytes(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> bytes:

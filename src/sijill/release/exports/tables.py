@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from sijill.release.exports.flowing import written
 from sijill.release.exports.rows import CLAIM_COLUMNS, PARTY_COLUMNS, Row, claim_rows, party_rows
 
 Item = Mapping[str, Any]
@@ -55,8 +56,8 @@ def other_rows(items: Iterable[Item]) -> dict[str, tuple[Sequence[str], list[Row
     }
 
 
-def all_tables(items: Iterable[Item]) -> dict[str, tuple[Sequence[str], list[Row]]]:
-    """Every table of a release: columns and rows by name.
+def all_tables(items: Iterable[Item]) -> dict[str, tuple[Sequence[str], Iterable[Row]]]:
+    """Every table of a release: columns and rows by name; rows are made while they are read, once.
 
     Args:
         items: items of a release.
@@ -112,21 +113,19 @@ def geojson_bytes(items: Sequence[Item]) -> bytes:
         >>> json.loads(geojson_bytes([]))["features"]
         []
     """
-    features = []
-    for item in items:
-        if item["type"] != "claim" or not (item["where"] or {}).get("name"):
-            continue
-        point = item["where"].get("point")
-        features.append(
-            {
-                "type": "Feature",
-                "id": item["id"],
-                "geometry": None if point is None else {"type": "Point", "coordinates": [float(one) for one in point]},
-                "properties": claim_rows([item])[0],
-            }
-        )
-    whole = {"type": "FeatureCollection", "features": features}
-    return (json.dumps(whole, ensure_ascii=False, sort_keys=True) + "\n").encode("utf-8")
+    features = (
+        {
+            "type": "Feature",
+            "id": item["id"],
+            "geometry": None
+            if item["where"].get("point") is None
+            else {"type": "Point", "coordinates": [float(one) for one in item["where"]["point"]]},
+            "properties": next(claim_rows([item])),
+        }
+        for item in items
+        if item["type"] == "claim" and (item["where"] or {}).get("name")
+    )
+    return written({"type": "FeatureCollection"}, {"features": features})
 
 
 def data_package(about: Mapping[str, Any], tables: Mapping[str, Sequence[str]]) -> bytes:

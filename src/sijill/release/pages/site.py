@@ -32,8 +32,8 @@ QUESTIONS = {
 }
 
 
-def site_files(items: Sequence[Mapping[str, Any]], about: Mapping[str, Any]) -> dict[str, bytes]:
-    """Every page of a release by path; they open from a folder, without a server.
+def site_files(items: Sequence[Mapping[str, Any]], about: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
+    """Every page of a release by path, each made when it is asked for; they open from a folder, without a server.
 
     Args:
         items: the published items.
@@ -42,10 +42,10 @@ def site_files(items: Sequence[Mapping[str, Any]], about: Mapping[str, Any]) -> 
     Example:
         >>> about = {"release": "e-1", "day": "2027-01-31", "left_out": {}, "items": 0, "policy": "public",
         ...          "policy_version": "1", "software": "sijill"}
-        >>> sorted(site_files([], about))[:2]
+        >>> sorted(dict(site_files([], about)))[:2]
         ['ar/correct.html', 'ar/differing.html']
     """
-    out: dict[str, bytes] = {"site.css": _asset("site.css").encode()}
+    yield "site.css", _asset("site.css").encode()
     claims = sorted((one for one in items if one["type"] == "claim"), key=_in_time)
     numbered = {str(one["id"]): number for number, one in enumerate(claims, 1)}
     page_of = {id: f"accounts-{1 + (number - 1) // PER_PAGE}.html" for id, number in numbered.items()}
@@ -67,9 +67,9 @@ def site_files(items: Sequence[Mapping[str, Any]], about: Mapping[str, Any]) -> 
         "pages": sorted(set(page_of.values()), key=lambda name: (len(name), name)),
     }
     for language in LANGUAGES:
-        out |= {f"{language}/{name}": page for name, page in _pages(common, language)}
-    out["index.html"] = _front(about)
-    return out
+        for name, page in _pages(common, language):
+            yield f"{language}/{name}", page
+    yield "index.html", _front(about)
 
 
 def _pages(common: Mapping[str, Any], language: str) -> Iterator[tuple[str, bytes]]:

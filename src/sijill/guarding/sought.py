@@ -1,0 +1,141 @@
+"""Names to look for in many texts: in their order, loosely across scripts, and letter by letter over any gaps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import chain, pairwise
+
+from sijill.guarding.glued import Glued
+from sijill.meaning.names import fold_text, skeleton_of_word
+from sijill.meaning.skeleton import may_be_one_word
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_HASH = re.compile(r"[0-9a-f]{32,}")
+"""Words that are no spelling of a name, loosely."""
+
+_PLAIN = bytes(ord(chr(one).lower()) if one < 128 and chr(one).isalnum() else 32 for one in range(256))
+"""What each byte of a plain text without apostrophes becomes before it is split into words."""
+
+_ARTICLES = frozenset({"al", "el", "ال"})
+_SERVANTS = frozenset({"abd", "عبد"})
+_WORDS = 12
+"""Where a name is cut that is longer: whatever holds all of it holds its beginning."""
+
+_KEPT = 1 << 17
+"""Words whose key is kept; it bounds the memory and changes no answer."""
+
+_Words = tuple[str, ...]
+
+
+class _Keys(dict[str, str]):
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _KEPT:
+            self.clear()
+        self[word] = key = "" if _HASH.fullmatch(word) else skeleton_of_word(word)
+        return key
+
+
+class Sought:
+    """Names to look for, prepared once for many texts.
+
+    Args:
+        names: as written, in any script.
+
+    Example:
+        >>> Sought(["Munir al-Karimi"]).found_in("seen with منير الكريمي at night")
+        True
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._single: set[str] = set()
+        self._exact: dict[_Words, set[_Words]] = {}
+        self._loose: dict[tuple[str, str], set[_Words]] = {}
+        self._key_of = _Keys()
+        letters = []
+        for name in names:
+            words = words_of(name)[:_WORDS]
+            letters.append("".join(words))
+            if len(words) == 1:
+                self._single.add(words[0])
+            elif words:
+                self._exact.setdefault(words[:2], set()).add(words)
+            parts = tuple(_compounds(words, set(words)))
+            keys = [self._key_of[word] for word in parts]
+            if len(parts) > 1 and all(len(key) > 1 for key in keys) and sum(map(len, keys)) > 4:
+                self._loose.setdefault((keys[0], keys[1]), set()).add(parts)
+        self._first = frozenset(pair[0] for pair in self._exact)
+        self._glued = Glued(letters)
+
+    def found_in(self, text: str) -> bool:
+        """Whether any of the names stands in a text."""
+        words = words_of(text)
+        present = set(words)
+        if not self._single.isdisjoint(present):
+            return True
+        if not self._first.isdisjoint(present) and self._in_order(words):
+            return True
+        if self._loose and self._loosely(_compounds(words, present)):
+            return True
+        return self._glued.found_in("".join(words))
+
+    def _in_order(self, words: _Words) -> bool:
+        opening = self._exact.keys() & set(pairwise(words))
+        for place, pair in enumerate(pairwise(words)) if opening else ():
+            if pair in opening and any(words[place : place + len(one)] == one for one in self._exact[pair]):
+                return True
+        return False
+
+    def _loosely(self, words: Sequence[str]) -> bool:
+        keys = list(map(self._key_of.__getitem__, words))
+        opening = self._loose.keys() & set(pairwise(keys))
+        for place, pair in enumerate(pairwise(keys)) if opening else ():
+            for wanted in self._loose[pair] if pair in opening else ():
+                there = words[place : place + len(wanted)]
+                if len(there) == len(wanted) and all(map(_one_word, there, wanted)):
+                    return True
+        return False
+
+
+def words_of(text: str) -> _Words:
+    """The words of a text, folded.
+
+    Args:
+        text: any text.
+
+    Example:
+        >>> words_of("Abd al-Rahman's"), words_of("مُنير")
+        (('abd', 'al', "rahman's"), ('منير',))
+    """
+    if not text.isascii():
+        return tuple(chain.from_iterable(map(_words_of_line, text.split("\n"))))
+    if "'" in text or "`" in text:
+        return tuple(_WORD.findall(fold_text(text)))
+    return tuple(text.encode().translate(_PLAIN).decode().split())
+
+
+@lru_cache(maxsize=1 << 14)
+def _words_of_line(line: str) -> _Words:
+    """No word goes over the end of a line, and pages say the same lines again and again."""
+    return tuple(_WORD.findall(fold_text(line)))
+
+
+def _compounds(words: Sequence[str], present: set[str]) -> Sequence[str]:
+    """Words of a name without articles; what is written as two words and is one ("Abd al-Rahman") joined."""
+    if _ARTICLES.isdisjoint(present) and _SERVANTS.isdisjoint(present):
+        return words
+    out: list[str] = []
+    for word in words:
+        if word in _ARTICLES:
+            continue
+        if out and out[-1] in _SERVANTS:
+            out[-1] = f"{out[-1]} {word}"
+        else:
+            out.append(word)
+    return tuple(out)
+
+
+@lru_cache(maxsize=1 << 14)
+def _one_word(first: str, second: str) -> bool:
+    return may_be_one_word(first, second)

@@ -76,6 +76,14 @@ def of_vocabulary() -> Iterator[str]:
             yield from (row["label"] for row in rows if isinstance(row, dict) and "label" in row)
 
 
+def of_elements() -> Iterator[str]:
+    """Titles of crimes and elements that pages show."""
+    raw = yaml.safe_load((SOURCE / "weighing" / "lexicon" / "elements.yml").read_text(encoding="utf-8"))
+    rows = [*raw["crimes"], *(one for context in raw["contexts"].values() for one in context)]
+    rows += [one for crime in raw["crimes"] for one in crime["elements"]]
+    yield from (row["title"] for row in rows)
+
+
 def collect() -> dict[str, list[str]]:
     """Every string with the files it stands in."""
     found: dict[str, list[str]] = {}
@@ -88,6 +96,8 @@ def collect() -> dict[str, list[str]]:
             found.setdefault(words, []).append(path.relative_to(ROOT).as_posix())
     for words in of_vocabulary():
         found.setdefault(words, []).append("src/sijill/record/vocabulary.yml")
+    for words in of_elements():
+        found.setdefault(words, []).append("src/sijill/weighing/lexicon/elements.yml")
     return found
 
 

@@ -34,6 +34,14 @@ _DOOR = {
     "models": ("add_model", "list_models", "remove_model"),
     "owing": ("PROMISED", "Owed", "owe", "owed", "settle"),
     "newer": ("changes",),
+    "promised": (
+        "codebook",
+        "codebook_csv",
+        "codebook_objects",
+        "promise_objects",
+        "promises",
+    ),
+    "proving": ("Proving", "element_objects", "elements", "proof_objects", "proofs", "prove"),
     "publishing": ("Verified", "prepare", "publish", "verify"),
     "reading": (
         "UNSTATED_ORIGIN",

@@ -136,6 +136,17 @@ from sijill.door.owing import Owed as Owed
 from sijill.door.owing import owe as owe
 from sijill.door.owing import owed as owed
 from sijill.door.owing import settle as settle
+from sijill.door.promised import codebook as codebook
+from sijill.door.promised import codebook_csv as codebook_csv
+from sijill.door.promised import codebook_objects as codebook_objects
+from sijill.door.promised import promise_objects as promise_objects
+from sijill.door.promised import promises as promises
+from sijill.door.proving import Proving as Proving
+from sijill.door.proving import element_objects as element_objects
+from sijill.door.proving import elements as elements
+from sijill.door.proving import proof_objects as proof_objects
+from sijill.door.proving import proofs as proofs
+from sijill.door.proving import prove as prove
 from sijill.door.publishing import (
     Verified as Verified,
 )

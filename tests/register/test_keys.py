@@ -57,7 +57,7 @@ def test_two_keyrings_share_no_key():
             public_bytes(ring.signing),
         )
     ]
-    assert len(set(keys)) == len(keys) == 10
+    assert len(set(keys)) == len(keys) == 12
 
 
 @pytest.mark.parametrize(

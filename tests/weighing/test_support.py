@@ -51,6 +51,16 @@ def item(
     return Item(f"c-{number}", Claim(page.cut(0, len(said)), Voice(basis, chain), act, Drawn("test", "1")))
 
 
+def test_accounts_that_a_person_ruled_to_be_linked_are_one() -> None:
+    three = [item(n, Hop(name, "interview"), AUTHOR, text="t-1") for n, name in enumerate(("Rana", "Munir", "Huda"))]
+    (apart,) = support(three)
+    (linked,) = support(three, rulings=[Ruling(("c-0", "c-1"), "explain")])
+    (all_one,) = support(three, rulings=[Ruling(("c-0", "c-1"), "explain"), Ruling(("c-1", "c-2"), "explain")])
+    assert [(one.support.min, one.support.max) for one in (apart, linked, all_one)] == [(3, 3), (2, 2), (1, 1)]
+    assert (apart.linked, linked.linked, all_one.linked) == ((), (("c-0", "c-1"),), (("c-0", "c-1", "c-2"),))
+    assert not any("\x1f" in name or not name for name in (*linked.support.hinges, *linked.support.common_recorders))
+
+
 def test_two_who_saw_it_are_two_and_who_wrote_both_down_is_said() -> None:
     rana, munir = Hop("Rana", "interview"), Hop("Munir", "interview")
     (found,) = support([item(1, rana, AUTHOR, text="t-1"), item(2, munir, AUTHOR, text="t-1")])

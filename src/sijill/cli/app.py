@@ -4,7 +4,21 @@ from __future__ import annotations
 
 import typer
 
-from sijill.cli import desk, estimate, extras, handover, keeping, link, look, open, publish, record, report, sources
+from sijill.cli import (
+    desk,
+    estimate,
+    extras,
+    handover,
+    keeping,
+    link,
+    look,
+    open,
+    proving,
+    publish,
+    record,
+    report,
+    sources,
+)
 from sijill.cli.speech import t
 from sijill.cli.wall import Command
 from sijill.messages import N_
@@ -29,7 +43,7 @@ def app(serve: open.Serve = open.nowhere) -> Command:
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-    rooms = (record, sources, look, report, link, estimate, publish, handover, extras)
+    rooms = (record, sources, look, proving, report, link, estimate, publish, handover, extras)
     for name, function, about in (command for room in rooms for command in room.COMMANDS):
         tree.command(name, help=t(about))(function)
     tree.command("open", help=t(open.ABOUT))(open.open_desk(serve))

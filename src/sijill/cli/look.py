@@ -27,6 +27,10 @@ Kind = Annotated[
     str | None, typer.Option("--kind", help=t(N_("Only differences of this kind: time, figure, denial …")))
 ]
 State = Annotated[str | None, typer.Option("--state", help=t(N_("Only those in this state: open, explained or kept.")))]
+Without = Annotated[
+    list[str] | None,
+    typer.Option("--without", help=t(N_("As if this claim had never been said; may be repeated."))),
+]
 To = Annotated[
     str, typer.Option("--to", help=t(N_("Look at it as this recipient would get it: team, court:NAME, partner …")))
 ]
@@ -101,6 +105,7 @@ def disputes(
     kind: Kind = None,
     state: State = None,
     place: Place = None,
+    without: Without = None,
     to: To = "team",
     purpose: For = "documentation",
     passphrase_file: PassphraseFile = None,
@@ -121,16 +126,18 @@ def totals(
     place: Place = None,
     since: Since = None,
     until: Until = None,
+    without: Without = None,
     to: To = "team",
     purpose: For = "documentation",
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> None:
     """How many at least and at most; accepted and proposed apart."""
+    gone = tuple(without or ())
     look(
         Who(folder, as_, passphrase_file, as_json, (to, purpose)),
-        lambda door, view: door.total_objects(view, door.chosen(view, door.Chosen(None, place, since, until))),
-    )  # fmt: skip
+        lambda door, view: door.total_objects(view, door.chosen(view, door.Chosen(None, place, since, until, gone))),
+    )
 
 
 def timeline(
@@ -139,16 +146,18 @@ def timeline(
     place: Place = None,
     since: Since = None,
     until: Until = None,
+    without: Without = None,
     to: To = "team",
     purpose: For = "documentation",
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> None:
     """What is told to have happened, in order of time."""
+    gone = tuple(without or ())
     look(
         Who(folder, as_, passphrase_file, as_json, (to, purpose)),
-        lambda door, view: door.timeline_objects(view, door.chosen(view, door.Chosen(None, place, since, until))),
-    )  # fmt: skip
+        lambda door, view: door.timeline_objects(view, door.chosen(view, door.Chosen(None, place, since, until, gone))),
+    )
 
 
 def support(
@@ -157,16 +166,18 @@ def support(
     place: Place = None,
     since: Since = None,
     until: Until = None,
+    without: Without = None,
     to: To = "team",
     purpose: For = "documentation",
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> None:
     """Acts that several accounts may tell of, and how separate those accounts are."""
+    gone = tuple(without or ())
     look(
         Who(folder, as_, passphrase_file, as_json, (to, purpose)),
-        lambda door, view: door.support_objects(view, door.chosen(view, door.Chosen(None, place, since, until))),
-    )  # fmt: skip
+        lambda door, view: door.support_objects(view, door.chosen(view, door.Chosen(None, place, since, until, gone))),
+    )
 
 
 def missing(

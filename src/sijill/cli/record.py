@@ -35,6 +35,7 @@ from sijill.cli.options import (
     passphrase,
     window,
 )
+from sijill.cli.proving import Against, Cites, ElementId, Evidence, Level, Part, Side
 from sijill.cli.speech import t, tell, write_objects
 from sijill.errors import WrongUse
 from sijill.messages import N_
@@ -159,6 +160,13 @@ def rule(
     correction: Annotated[
         Path | None, typer.Option("--correction", help=t(N_("A JSON file with the corrected claim, for correct.")))
     ] = None,
+    level: Level = None,
+    part: Part = "act",
+    against: Against = None,
+    cites: Cites = None,
+    element: ElementId = None,
+    side: Side = "for",
+    evidence: Evidence = None,
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> None:
@@ -170,7 +178,13 @@ def rule(
     *ids, verdict = words
     with sijill.open(folder, as_=as_, passphrase=passphrase(passphrase_file)) as book:
         fixed = None if correction is None else sijill.read_correction(correction)
-        objects = sijill.rule(book, ids, verdict, because=because, covers=covers, correction=fixed)
+        asked = sijill.Proving(level, part, tuple(against or ()), cites, element, side, evidence)
+        if verdict == "prove" and covers is None and correction is None:
+            objects = sijill.prove(book, ids, asked, because=because)
+        elif asked.anything:
+            raise WrongUse("only the verdict prove takes a level or an element")
+        else:
+            objects = sijill.rule(book, ids, verdict, because=because, covers=covers, correction=fixed)
         if as_json:
             write_objects(objects)
         tell(N_("Recorded and signed: {verdict}, on {n}."), verdict=verdict, n=len(objects))

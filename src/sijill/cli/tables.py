@@ -12,6 +12,7 @@ from rich.text import Text
 
 import sijill
 from sijill.cli.speech import language, t
+from sijill.cli.weighed_lines import LINES
 from sijill.messages import N_
 from sijill.messages.custody import custody_rows
 from sijill.messages.labels import label
@@ -112,6 +113,9 @@ def _say_claim(console: Console, item: Mapping[str, Any], *, first: bool) -> Non
 
 def _line(item: Mapping[str, Any]) -> str:
     kind = item["type"]
+    own = {**LINES, "support": _support_line, "missing": _missing_line}.get(kind)
+    if own is not None:
+        return own(item)
     if kind == "source":
         return _source_line(item)
     if kind == "change":
@@ -143,10 +147,6 @@ def _line(item: Mapping[str, Any]) -> str:
             (" ~" if item["inferred"] else "")
             + (f" ⇒ {follows['earliest'] or '?'} – {follows['latest'] or '?'}" if follows else "")
         )
-    if kind == "support":
-        return _support_line(item)
-    if kind == "missing":
-        return _missing_line(item)
     if kind == "person":
         return f"{item['id']}: " + ", ".join(item["mentions"])
     if kind == "hit":

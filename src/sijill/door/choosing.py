@@ -20,6 +20,7 @@ class Chosen:
         place: only what is told of this place or of what lies in it, as named; in any spelling of Arabic.
         since: only what may have been in or after this time, EDTF.
         until: only what may have been in or before this time, EDTF.
+        without: ids of claims to leave out: what would follow if nobody had said them.
 
     Example:
         >>> Chosen(place="Marsa Rumman").anything
@@ -30,11 +31,12 @@ class Chosen:
     place: str | None = None
     since: str | None = None
     until: str | None = None
+    without: tuple[str, ...] = ()
 
     @property
     def anything(self) -> bool:
         """Whether anything at all is asked for."""
-        return any((self.source, self.place, self.since, self.until))
+        return any((self.source, self.place, self.since, self.until, self.without))
 
 
 def chosen(view: View, asked: Chosen) -> Sequence[Standing] | None:
@@ -47,7 +49,7 @@ def chosen(view: View, asked: Chosen) -> Sequence[Standing] | None:
         asked: what is asked about.
 
     Raises:
-        NotThere: no such source.
+        NotThere: no such source, or no such claim to leave out.
         WrongUse: a time is no EDTF.
 
     Example:
@@ -60,6 +62,9 @@ def chosen(view: View, asked: Chosen) -> Sequence[Standing] | None:
         return None
     if asked.source is not None:
         view.source(asked.source)
+    for one in asked.without:
+        view.claim(one)
+    gone = frozenset(asked.without)
     place = None if asked.place is None else fold_text(asked.place)
     first = None if asked.since is None else when_from_edtf(asked.since).start.earliest
     last = None if asked.until is None else when_from_edtf(asked.until).end.latest
@@ -67,7 +72,9 @@ def chosen(view: View, asked: Chosen) -> Sequence[Standing] | None:
     return [
         one
         for one in view.claims(source=asked.source)
-        if (place is None or place in place_names(one.claim)) and (wanted is None or _meets(time_of(one.claim), wanted))
+        if one.id not in gone
+        and (place is None or place in place_names(one.claim))
+        and (wanted is None or _meets(time_of(one.claim), wanted))
     ]
 
 

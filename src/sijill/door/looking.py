@@ -11,6 +11,7 @@ from sijill.record.vocabulary import require, vocabulary
 from sijill.register.view import Standing, View
 from sijill.weighing.disputes import Dispute
 from sijill.weighing.disputes import disputes as weigh_disputes
+from sijill.weighing.proof import verified
 from sijill.weighing.timeline import Moment
 from sijill.weighing.timeline import timeline as weigh_timeline
 from sijill.weighing.totals import Total
@@ -57,7 +58,7 @@ def disputes(view: View, among: Sequence[Standing] | None = None) -> tuple[Dispu
 
 
 def totals(view: View, among: Sequence[Standing] | None = None) -> tuple[Total, ...]:
-    """How many at least and at most, accepted and proposed apart.
+    """How many at least and at most; what was found proven, accepted and proposed apart.
 
     Args:
         view: the record as this person may see it.
@@ -68,7 +69,8 @@ def totals(view: View, among: Sequence[Standing] | None = None) -> tuple[Total, 
         >>> totals(in_memory().view())
         ()
     """
-    return weigh_totals(among if among is not None else view.claims())
+    claims = list(among if among is not None else view.claims())
+    return weigh_totals(claims, verified=verified(claims, view.rulings()))
 
 
 def timeline(view: View, among: Sequence[Standing] | None = None) -> tuple[Moment, ...]:

@@ -198,6 +198,7 @@ def total_object(total: Total, scope: Mapping[str, str | None]) -> Object:
         "heading": total.heading,
         "reviewed": total.status == "accepted",
         "status": total.status,
+        "proof": ("verified" if total.verified else "unverified") if total.status == "accepted" else None,
         "unit": total.unit,
         "scope": dict(scope),
         "minimum": total.minimum,
@@ -235,6 +236,7 @@ def support_object(found: Accounts, *, first: bool = False) -> Object:
         "retold": list(found.retold),
         "shared": [{"teller": teller, "claims": list(ids)} for teller, ids in found.shared],
         "copies": [list(ids) for ids in found.copies],
+        "linked": [list(ids) for ids in found.linked],
     }
 
 

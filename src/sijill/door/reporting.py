@@ -75,9 +75,8 @@ def report_of(view: View, outcomes: Sequence[ReadOutcome] = ()) -> ReportContent
                 )
             )
     claims = tuple(view.claims())
-    rulings = [entry.ruling for entry in view.rulings() if not entry.undone]
     reader = ", ".join(sorted({outcome.model for outcome in outcomes})) or _readers(claims)
-    return report_content(sources, texts, claims, PUBLIC_ID_KEY, rulings=rulings, reader=reader)
+    return report_content(sources, texts, claims, PUBLIC_ID_KEY, rulings=view.rulings(), reader=reader)
 
 
 def _readers(claims: Sequence[object]) -> str:

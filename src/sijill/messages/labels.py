@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from sijill.messages import N_, translate
+from sijill.messages.finding_labels import TABLES
 
 BASIS = {
     "experienced": N_("it happened to them, or they did it"),
@@ -258,6 +259,7 @@ LABELS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "owed": OWED,
         "recipient": RECIPIENT,
         "rendered": RENDERED,
+        **TABLES,
     }
 )
 

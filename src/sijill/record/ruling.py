@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sijill.errors import NotRuled
 from sijill.record.canonical import Json
+from sijill.record.finding import Finding
 from sijill.record.vocabulary import require
 
 ONE_BY_ONE = frozenset({"act"})
@@ -32,6 +33,7 @@ class Ruling:
         covers: id of the rule whose proposals are all covered; None where each was read.
         correction: the corrected claim in its form, for `correct` only.
         countersigns: the text of a signed note that the same hand signs with this ruling, for `approve` only.
+        finding: the level that is found, or the element that claims are laid beside, for `prove` only.
 
     Raises:
         NotRuled: no reason, nothing ruled on, or a correction that does not belong.
@@ -48,6 +50,7 @@ class Ruling:
     covers: str | None = None
     correction: dict[str, Json] | None = None
     countersigns: str | None = None
+    finding: Finding | None = None
 
     def __post_init__(self) -> None:
         require("verdicts", self.verdict)
@@ -59,6 +62,8 @@ class Ruling:
             raise NotRuled("only the verdict correct takes a correction, and it needs one", where=self.of[0])
         if self.countersigns is not None and self.verdict != "approve":
             raise NotRuled("only the verdict approve signs a note as well", where=self.of[0])
+        if self.finding is not None and self.verdict != "prove":
+            raise NotRuled("only the verdict prove takes a level or an element", where=self.of[0])
 
 
 def may_be_covered(kind: str, roles: frozenset[str], code: str) -> bool:

@@ -18,7 +18,7 @@ from sijill.register.disk import Ballast, no_core_dumps, sweep
 from sijill.register.erasable import ErasableKeys
 from sijill.register.home import erasable_keys_path, outside_checkpoints, private_folder, record_home
 from sijill.register.imprint import head_words
-from sijill.register.keys import Keyring, Signer, device_signer
+from sijill.register.keys import FIRST_COMPARTMENT, GROUND, Keyring, Signer, device_signer
 from sijill.register.ledger import heads_of
 from sijill.register.made_anew import open_derived, open_workspace
 from sijill.register.memory_keys import MemoryKeys
@@ -201,7 +201,7 @@ def memory_parts(person: str) -> Parts:
     keyring = Keyring(
         person,
         fixed,
-        {"main": derive(fixed, "main")},
+        {name: derive(fixed, name) for name in (FIRST_COMPARTMENT, GROUND)},
         Ed25519PrivateKey.from_private_bytes(derive(fixed, "signing")),
         PUBLIC_ID_KEY,
         None,
@@ -218,7 +218,7 @@ def memory_parts(person: str) -> Parts:
         signer=signer,
         register=open_store(None, fixed, REGISTER),
         workspace=open_store(None, fixed, WORKSPACE),
-        derived={name: open_store(None, fixed, DERIVED) for name in (DESK, "main")},
+        derived={name: open_store(None, fixed, DERIVED) for name in (DESK, FIRST_COMPARTMENT, GROUND)},
         keys=MemoryKeys(),
         memory=Memory(),
     )

@@ -9,6 +9,7 @@ from sijill.errors import NotCleared, WrongUse
 from sijill.messages import N_
 from sijill.record.canonical import Json
 from sijill.record.line import Line
+from sijill.register.keys import GROUND
 from sijill.register.ledger import Entry, draft, write_lines
 from sijill.register.opened import DESK, Opened
 from sijill.register.passphrase import Cost, default_cost
@@ -25,6 +26,9 @@ from sijill.register.slots import (
 )
 from sijill.register.slots import people as slots_of
 from sijill.register.tiers import IDENTITIES, tiers_of
+
+_OF_GROUND = "T3"
+"""The tier whose readers are granted the compartment of grounds."""
 
 
 def people(folder: Path) -> tuple[SlotInfo, ...]:
@@ -48,8 +52,9 @@ def people(folder: Path) -> tuple[SlotInfo, ...]:
 def add(book: Opened, name: str, passphrase: str, *, role: str = "member", cost: Cost | None = None) -> Line:
     """Give somebody a slot and a signing key of their own, and write that it was done and by whom.
 
-    Everybody but an administrator is granted every compartment that the giver holds; what of it they may read, the
-    table of tiers says. Nobody gives a role that reads more than their own.
+    Everybody but an administrator is granted every compartment that the giver holds, that of grounds only where the
+    role reads its tier; what of it they may read, the table of tiers says.
+    Nobody gives a role that reads more than their own.
 
     Args:
         book: the opened record.
@@ -74,7 +79,8 @@ def add(book: Opened, name: str, passphrase: str, *, role: str = "member", cost:
     wanted = tiers_of(role)
     if not wanted <= tiers_of(book.role):
         raise NotCleared(N_("nobody can grant what they do not hold themselves"))
-    granted = tuple(sorted(book.keyring.compartments)) if role != ADMINISTRATOR else ()
+    held = [one for one in sorted(book.keyring.compartments) if one != GROUND or _OF_GROUND in wanted]
+    granted = tuple(held) if role != ADMINISTRATOR else ()
     grant = Grant(role, granted, vault=IDENTITIES in wanted and book.keyring.vault_key is not None)
     price = default_cost() if cost is None else cost
     ring = add_person(_folder(book), book.keyring, name, passphrase, price, grant)

@@ -10,6 +10,7 @@ from sijill.errors import BrokenRecord
 from sijill.messages import N_
 from sijill.record.canonical import Json
 from sijill.record.claim import Claim
+from sijill.record.finding import finding_from
 from sijill.record.line import Line
 from sijill.record.ruling import Ruling
 from sijill.record.source import Source, Text
@@ -165,12 +166,14 @@ def ruling_entry(one: Line, undone: bool) -> RulingEntry:
     if not isinstance(of, list) or not isinstance(about, list):
         raise BrokenRecord(N_("a ruling has a shape that is not known here"), where=one.id)
     covers, corrected, correction = body["covers"], body["corrected"], body["correction"]
+    finding = body.get("finding")
     ruling = Ruling(
         tuple(str(id) for id in of),
         str(body["verdict"]),
         str(body["because"]),
         None if covers is None else str(covers),
         correction if isinstance(correction, dict) else None,
+        finding=finding_from(finding) if isinstance(finding, dict) else None,
     )
     return RulingEntry(
         one.id,

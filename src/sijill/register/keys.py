@@ -21,6 +21,9 @@ from sijill.register.seal import KEY_BYTES, derive, new_key, seal, unseal
 FIRST_COMPARTMENT = "main"
 """The compartment that every new record has."""
 
+GROUND = "ground"
+"""The compartment of what is laid for or against a discriminatory ground; only who reads tier T3 is granted it."""
+
 _DEVICE = b"device signing key"
 
 
@@ -187,7 +190,7 @@ def new_keyring(person: str) -> Keyring:
     return Keyring(
         person=person,
         register_key=new_key(),
-        compartments=MappingProxyType({FIRST_COMPARTMENT: new_key()}),
+        compartments=MappingProxyType({FIRST_COMPARTMENT: new_key(), GROUND: new_key()}),
         signing=Ed25519PrivateKey.generate(),
         id_key=new_key(),
         vault_key=new_key(),

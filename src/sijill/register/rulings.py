@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sijill.errors import NotRuled, NotThere
 from sijill.messages import N_
 from sijill.record.canonical import Json, canonical
+from sijill.record.finding import finding_form
 from sijill.record.form import claim_from
 from sijill.record.line import PREFIXES, Line
 from sijill.record.passage import Page
@@ -19,6 +20,7 @@ from sijill.register.lines import lines_by_id
 from sijill.register.opened import Opened
 from sijill.register.pages import forget_pages, gaps_of
 from sijill.register.proposals import Proposed, proposals
+from sijill.register.proving import compartment_of_finding, may_find
 from sijill.register.schema import proposal
 from sijill.register.sealed_line import Draft
 from sijill.register.two_persons import may_approve
@@ -72,30 +74,41 @@ def rule(book: Opened, ruling: Ruling) -> Line:
         _may_be_given(ruling, subject, len(subjects))
         if ruling.verdict == "approve":
             may_approve(book, subject.id, subject.kind)
+    may_find(book, ruling, {one.id: one.form for one in subjects if one.kind == "claim"})
     at = book.clock()
-    compartment = next((one.compartment for one in subjects if one.compartment), "main")
+    apart = compartment_of_finding(ruling)
+    compartment = apart or next((one.compartment for one in subjects if one.compartment), "main")
     drafts = _content(book, ruling, subjects)
     corrected = drafts[-1].id if ruling.correction is not None else None
+    body = _said(book, ruling, subjects, (corrected, at))
     signer = book.keyring.signer
+    unsigned = draft(book, Entry("ruling", body, compartment))
+    body["signature"] = signer.sign(ruling_statement(book.record_id, unsigned.id, body)).hex()
+    written = write_lines(book, [*drafts, draft(book, Entry("ruling", body, compartment))], at=at)
+    forget_pages(book)  # a ruling on a gap changes its page
+    return written[-1]
+
+
+def _said(book: Opened, ruling: Ruling, subjects: Sequence[_Subject], made: tuple[str | None, str]) -> dict[str, Json]:
+    """What the line of a ruling says, before it is signed; `made` is the corrected claim's id and the time."""
     body: dict[str, Json] = {
         "of": [one.id for one in subjects],
         "verdict": ruling.verdict,
         "because": ruling.because,
         "covers": ruling.covers,
         "correction": ruling.correction,
-        "corrected": corrected,
+        "corrected": made[0],
         "about": [mention for one in subjects for mention in _joined(ruling, one)],
         "by": book.person,
-        "key": signer.name,
-        "at": at,
+        "key": book.keyring.signer.name,
+        "at": made[1],
     }
+    if ruling.finding is not None:
+        body["finding"] = finding_form(ruling.finding)
     if ruling.countersigns is not None:
-        body["note"] = {"text": ruling.countersigns, "signature": signer.sign(ruling.countersigns.encode()).hex()}
-    unsigned = draft(book, Entry("ruling", body, compartment))
-    body["signature"] = signer.sign(ruling_statement(book.record_id, unsigned.id, body)).hex()
-    written = write_lines(book, [*drafts, draft(book, Entry("ruling", body, compartment))], at=at)
-    forget_pages(book)  # a ruling on a gap changes its page
-    return written[-1]
+        signed = book.keyring.signer.sign(ruling.countersigns.encode()).hex()
+        body["note"] = {"text": ruling.countersigns, "signature": signed}
+    return body
 
 
 def ruling_statement(record_id: str, ruling_id: str, body: Mapping[str, Json]) -> bytes:

@@ -37,6 +37,7 @@ class Accounts:
         retold: ids of those that went through another teller, or were told to the teller.
         shared: tellers through whom two or more of them came, with the ids.
         copies: ids of those whose words stand alike in two texts.
+        linked: ids of those whose accounts a person has ruled to be linked; each set counts as one account.
 
     Example:
         >>> Accounts(("c-1", "c-2"), Support(1, 2)).support.max
@@ -49,6 +50,7 @@ class Accounts:
     retold: tuple[str, ...] = ()
     shared: tuple[tuple[str, tuple[str, ...]], ...] = ()
     copies: tuple[tuple[str, ...], ...] = ()
+    linked: tuple[tuple[str, ...], ...] = ()
 
 
 def support(
@@ -63,7 +65,8 @@ def support(
     Args:
         claims: claims with their standing, in the view's order.
         board: a board on which all of them lie already, so that look-alikes need not be looked for again.
-        rulings: rulings in force; `same` and `different` on claims are heeded.
+        rulings: rulings in force; `same` and `different` on claims are heeded, and `explain` on several of them says
+            that their accounts are linked.
 
     Example:
         >>> support([])
@@ -75,15 +78,17 @@ def support(
         for item in items:
             board.add(see(item))
     by_id = {item.id: item for item in items}
-    alike = _alike(board, list(rulings), by_id)
-    return tuple(accounts_of([by_id[one] for one in group]) for group in _groups(items, alike))
+    in_force = list(rulings)
+    alike, links = _alike(board, in_force, by_id), _links(in_force)
+    return tuple(accounts_of([by_id[one] for one in group], links) for group in _groups(items, alike))
 
 
-def accounts_of(items: Sequence[Weighed]) -> Accounts:
+def accounts_of(items: Sequence[Weighed], links: Sequence[frozenset[str]] = ()) -> Accounts:
     """Say how separate some claims are that tell of one act.
 
     Args:
         items: the claims.
+        links: sets of ids whose accounts a person has ruled to be linked.
 
     Example:
         >>> from sijill.testing.examples import raid_standing
@@ -92,15 +97,19 @@ def accounts_of(items: Sequence[Weighed]) -> Accounts:
     """
     copies = _copies(items)
     copied = {one for group in copies for one in group[1:]}
-    apart = of_voices([_own_author(item) for item in items])
+    linked = tuple(ids for link in links if len(ids := tuple(item.id for item in items if item.id in link)) > 1)
+    link_of = {one: place for place, ids in enumerate(linked) for one in ids}
+    apart = of_voices([_behind_link(_own_author(item), link_of.get(item.id)) for item in items])
     # At least so many: whoever wrote one text may have written the other, and the same words may be one account.
-    fewest = of_voices([item.claim.voice for item in items if item.id not in copied]).min
+    fewest = of_voices(
+        [_behind_link(item.claim.voice, link_of.get(item.id)) for item in items if item.id not in copied]
+    ).min
     return Accounts(
         tuple(item.id for item in items),
         replace(
             apart,
             min=min(apart.min, fewest),
-            hinges=tuple(map(_name, apart.hinges)),
+            hinges=tuple(name for hinge in apart.hinges if (name := _name(hinge))),
             common_recorders=tuple(map(_name, apart.common_recorders)),
             loops=tuple(tuple(map(_name, loop)) for loop in apart.loops),
         ),
@@ -108,6 +117,7 @@ def accounts_of(items: Sequence[Weighed]) -> Accounts:
         tuple(item.id for item in items if _is_retold(item.claim.voice)),
         _shared(items),
         copies,
+        linked,
     )
 
 
@@ -119,6 +129,22 @@ def _own_author(item: Weighed) -> Voice:
     """The voice with its author marked as this text's own."""
     voice, text = item.claim.voice, item.claim.passage.text_id
     return replace(voice, chain=tuple(_marked(hop, text) for hop in voice.chain))
+
+
+def _behind_link(voice: Voice, link: int | None) -> Voice:
+    """The voice as coming from what it was ruled to share with others, such as one talk among neighbours."""
+    return voice if link is None else replace(voice, chain=(Hop(f"{_OF}{link}", "unknown"), *voice.chain))
+
+
+def _links(rulings: Iterable[Ruled]) -> tuple[frozenset[str], ...]:
+    """Sets of claims whose accounts were ruled to be linked, those with a claim in common put together."""
+    found: list[frozenset[str]] = []
+    for ruled in rulings:
+        link = frozenset(one for one in ruled.of if one.startswith("c-"))
+        if ruled.verdict == "explain" and len(link) > 1:
+            touching = [one for one in found if one & link]
+            found = [one for one in found if not one & link] + [link.union(*touching)]
+    return tuple(found)
 
 
 def _marked(hop: Hop, text: str) -> Hop:

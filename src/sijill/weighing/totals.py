@@ -9,7 +9,7 @@ The maximum is the sum of all upper bounds, and is unknown as soon as one of the
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sijill.meaning.where import Where, may_be_same_place
 from sijill.messages import N_, Message
@@ -47,6 +47,7 @@ _OUTCOME = N_("outcome unknown")
 _NOBODY = N_("it does not say to whom")
 HEADING = N_("What this text appears to say, machine-read, reviewed by nobody")
 HEADING_ACCEPTED = N_("Documented: from claims accepted by a named person")
+HEADING_VERIFIED = N_("Documented, and found proven by a named person, at least on reasonable grounds")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,8 @@ class Total:
         period: ids' outermost bounds in minutes; None is unknown.
         exact: True where every way of choosing was tried; else the minimum is sound and may be too low.
         unknown: of the claims it rests on, how many do not say the place, the time or the doer.
+        verified: a named person has found of each claim in it that the act is proven, at least on reasonable grounds;
+            what nobody has is never summed with it.
 
     Example:
         >>> Total("deaths", "proposed", 2, None, ("c-1",)).maximum is None
@@ -95,19 +98,25 @@ class Total:
     period: Window | None = None
     exact: bool = True
     unknown: tuple[tuple[str, int], ...] = ()
+    verified: bool = False
 
     @property
     def heading(self) -> str:
         """The message id of the heading it must carry wherever it is shown."""
+        if self.verified:
+            return HEADING_VERIFIED
         return HEADING_ACCEPTED if self.status == "accepted" else HEADING
 
 
-def totals(claims: Iterable[Weighed], board: Board | None = None) -> tuple[Total, ...]:
-    """Count each unit by period, accepted and proposed side by side.
+def totals(
+    claims: Iterable[Weighed], board: Board | None = None, verified: Set[str] = frozenset()
+) -> tuple[Total, ...]:
+    """Count each unit by period; verified, accepted and proposed stand side by side and are never summed.
 
     Args:
         claims: claims with their standing.
         board: a board on which all of them lie already, so that denials need not be looked for again.
+        verified: ids of claims whose act a named person has found proven.
 
     Example:
         >>> totals([])
@@ -117,11 +126,12 @@ def totals(claims: Iterable[Weighed], board: Board | None = None) -> tuple[Total
     contested = _contested(_denials(items) if board is None else board)
     figures = _figure_places(items)
     found: list[Total] = []
-    for status in ("accepted", "proposed"):
-        of_status = [item for item in items if item.status == status and item.claim.proposition.kind == "act"]
+    for status, proven in (("accepted", True), ("accepted", False), ("proposed", False)):
+        acts = [item for item in items if item.status == status and item.claim.proposition.kind == "act"]
+        of_status = [item for item in acts if (status == "accepted" and item.id in verified) == proven]
         for unit, touched in _by_unit(of_status).items():
             for period, group in episodes(touched):
-                total = _total((unit, status), period, group, (contested, figures))
+                total = replace(_total((unit, status), period, group, (contested, figures)), verified=proven)
                 found.extend([total] if total.claims or not _only_figures(total) else [])
     return tuple(found)
 

@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from sijill.meaning.names import fold_text
 from sijill.record.passage import Page
 from sijill.record.source import Source
-from sijill.weighing.disputes import Dispute, Ruled, laid, shown
+from sijill.weighing.disputes import Dispute, laid, shown
+from sijill.weighing.elements import GROUND, Beside, elements
 from sijill.weighing.missing import LeftOpen, missing
+from sijill.weighing.promises import Promise, promises
+from sijill.weighing.proof import Proof, Signed, proofs, verified
 from sijill.weighing.support import Accounts, support
 from sijill.weighing.timeline import Moment, timeline
 from sijill.weighing.totals import Total, totals
@@ -82,6 +85,9 @@ class ReportContent:
         reader: reader and model, as told to a person.
         accounts: acts that several accounts may tell of, and how separate those are.
         missing: what the acts leave open.
+        proofs: what named persons found of acts and authors.
+        elements: claims beside the elements of crimes; grounds are never in a report.
+        promises: what was promised, and what is held since.
 
     Example:
         >>> report_content({}, [], [], b"k", reader="rules").claims
@@ -98,6 +104,9 @@ class ReportContent:
     reader: str
     accounts: tuple[Accounts, ...] = ()
     missing: tuple[LeftOpen, ...] = ()
+    proofs: tuple[Proof, ...] = ()
+    elements: tuple[Beside, ...] = ()
+    promises: tuple[Promise, ...] = ()
 
     @property
     def reviewed(self) -> int:
@@ -111,7 +120,7 @@ def report_content(
     claims: Iterable[Weighed],
     id_key: bytes,
     *,
-    rulings: Iterable[Ruled] = (),
+    rulings: Iterable[Signed] = (),
     reader: str,
 ) -> ReportContent:
     """Lay out what a report holds: claims in order, differing accounts, timeline, names and totals.
@@ -121,7 +130,7 @@ def report_content(
         texts: the working texts.
         claims: claims with their standing, in the view's order.
         id_key: the record's id key, for the ids of disputes.
-        rulings: rulings in force.
+        rulings: rulings with their persons, oldest first; those undone are left out.
         reader: reader and model, as told to a person.
 
     Example:
@@ -132,18 +141,22 @@ def report_content(
     counted = sorted(
         standing(claims), key=lambda item: (order.get(item.claim.passage.text_id, len(order)), item.claim.passage.start)
     )
-    board, in_force = laid(counted), tuple(rulings)
+    board, signed = laid(counted), [one for one in rulings if not one.undone]
+    in_force = [one.ruling for one in signed]
     return ReportContent(
         tuple(sources.items()),
         tuple(texts),
         tuple(counted),
         shown(board, {item.id for item in counted if item.reviewed}, id_key, in_force),
-        totals(counted, board),
+        totals(counted, board, verified(counted, signed)),
         timeline(counted),
         names_used(counted),
         reader,
         support(counted, board, in_force),
         missing(counted),
+        proofs(counted, signed),
+        tuple(row for row in elements(counted, signed) if row.element.kind != GROUND),
+        promises(counted, in_force),
     )
 
 

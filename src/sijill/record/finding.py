@@ -1,0 +1,139 @@
+"""What the verdict `prove` says: how far an act or its author is proven, or where a claim lies beside an element."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sijill.errors import NotRuled, UnknownWord
+from sijill.messages import N_
+from sijill.record.canonical import Json
+from sijill.record.vocabulary import require
+
+PARTS = ("act", "author")
+"""What a level is said of: that it happened, and that it was this one who did it; each has a level of its own."""
+
+SIDES = ("for", "against")
+CITED = {
+    "balance_or_clear_and_convincing": N_("say which of the two standards is meant"),
+    "beyond_reasonable_doubt": N_("cite the judgment: this level is never found here, only taken over"),
+}
+"""Levels that are nothing without the words of `cites`, and what these have to say."""
+
+_ELEMENT = re.compile(r"[a-z0-9][a-z0-9.()-]*(?:/[a-z0-9.()-]+)+")
+_ITEM = re.compile(r"[a-z]{1,3}-[a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """How far a person holds something proven, on the ladder of the vocabulary.
+
+    Args:
+        part: `act` or `author`.
+        level: a value of `proof_ladder`.
+        against: ids of the claims that speak against it.
+        cites: the judgment that is cited, or which of two standards is meant; None where neither is needed.
+
+    Raises:
+        UnknownWord: no such part or level.
+        NotRuled: what speaks against it is not the id of anything, or the level asks for a citation that is not there.
+
+    Example:
+        >>> Level("act", "reasonable_grounds").against
+        ()
+    """
+
+    part: str
+    level: str
+    against: tuple[str, ...] = ()
+    cites: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.part not in PARTS:
+            raise UnknownWord(N_("a level is said of the act or of its author"), do=N_("Name act or author."))
+        require("proof_ladder", self.level)
+        if self.level in CITED and not (self.cites or "").strip():
+            raise NotRuled(N_("this level needs words that say what it rests on"), do=CITED[self.level])
+        for one in self.against:
+            if not _ITEM.fullmatch(one):
+                raise NotRuled(N_("what speaks against it is named by its id"), where=one[:60])
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A working label by which claims are laid for or against one element of a crime; nothing is found by it.
+
+    Args:
+        element: id of the element, such as `7.1.h/ground`.
+        side: `for` or `against`.
+        evidence: how a ground shows: a value of `alleged_ground.evidence`; None for every other element.
+
+    Raises:
+        UnknownWord: no such side or evidence.
+        NotRuled: what is named cannot be an element.
+
+    Example:
+        >>> Tag("7.1.a/killing", "for").evidence is None
+        True
+    """
+
+    element: str
+    side: str
+    evidence: str | None = None
+
+    def __post_init__(self) -> None:
+        if not _ELEMENT.fullmatch(self.element):
+            raise NotRuled(N_("an element is named by crime and element"), where=self.element[:60])
+        if self.side not in SIDES:
+            raise UnknownWord(N_("a claim is laid for or against an element"), do=N_("Name for or against."))
+        if self.evidence is not None:
+            require("ground_evidence", self.evidence)
+
+
+Finding = Level | Tag
+
+
+def finding_form(finding: Finding) -> dict[str, Json]:
+    """A finding as it is written into the line of a ruling.
+
+    Args:
+        finding: the finding.
+
+    Example:
+        >>> finding_form(Tag("7.1.a/killing", "for"))
+        {'element': '7.1.a/killing', 'side': 'for', 'evidence': None}
+    """
+    if isinstance(finding, Level):
+        return {
+            "part": finding.part,
+            "level": finding.level,
+            "against": list(finding.against),
+            "cites": finding.cites,
+        }
+    return {"element": finding.element, "side": finding.side, "evidence": finding.evidence}
+
+
+def finding_from(form: Mapping[str, Json]) -> Finding:
+    """A finding from its form.
+
+    Args:
+        form: as `finding_form` gives it.
+
+    Raises:
+        UnknownWord, NotRuled: it says what no finding can say.
+
+    Example:
+        >>> finding_from({"part": "act", "level": "alleged"})
+        Level(part='act', level='alleged', against=(), cites=None)
+    """
+    if "element" in form:
+        evidence = form.get("evidence")
+        return Tag(str(form["element"]), str(form.get("side")), None if evidence is None else str(evidence))
+    against, cites = form.get("against"), form.get("cites")
+    return Level(
+        str(form.get("part")),
+        str(form.get("level")),
+        tuple(map(str, against)) if isinstance(against, list) else (),
+        None if cites is None else str(cites),
+    )

@@ -140,6 +140,8 @@ def dated(level: Zone, ground: Ground) -> bool:
         and any(word in ("not", "n't", "false", "untrue") for word in words[1:6])
     ):
         return True
+    if words[:1] == ["there"] and "no" in words[2:4]:
+        return True  # "There was no fighting": whoever reports a statement answers it
     if not words or words[0] not in listed("cues", "dated_openings"):
         return False
     return any(_DATE.search(word) is not None for word in words[1:7])

@@ -18,6 +18,9 @@ VERSION = "1"
 _OWN = frozenset(("i", "me", "my", "we", "us", "our", "أنا", "نحن"))
 _NOT_DONE = frozenset(("hypothetical", "possible", "predicted", "general"))
 
+NONE = "none"
+"""Ends the name of a rule that found an act of which somebody says that there was none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -75,7 +78,8 @@ def claim_of(ground: Ground, draft: Draft) -> Claim | None:
         ('They fled', 'act/flee-1')
     """
     attribution = attribution_at(ground.voices, draft.start, draft.end)
-    if draft.polarity == "denied" and attribution.voice.basis != "official" and attribution.polarity != "denied":
+    own = attribution.voice.basis != "official" and attribution.polarity != "denied"
+    if draft.polarity == "denied" and own and not draft.rule.endswith(f"-{NONE}"):
         return None  # a teller who says that something was not so has not denied an act
     voice = basis_for(attribution, _teller_takes_part(attribution, draft.parties), attribution.perceives)
     if draft.official and voice.basis == "unstated":

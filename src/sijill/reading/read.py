@@ -19,6 +19,7 @@ from sijill.reading.drafts import Draft, claim_of
 from sijill.reading.figures import figures_in
 from sijill.reading.figures_ar import arabic_figures_in
 from sijill.reading.frames import alarming
+from sijill.reading.gainsaying import gainsaid_in, opposed
 from sijill.reading.genres import without_events
 from sijill.reading.ground import Ground
 from sijill.reading.lasting import lasting_in
@@ -222,6 +223,7 @@ def _drawn(ground: Ground) -> tuple[tuple[Claim, ...], tuple[Uncovered, ...]]:
             uncovered.append(
                 Uncovered(sentence.start, sentence.end, N_("what it says would rest on both sides of a gap"))
             )
+    claims = opposed(claims)
     claims.sort(key=lambda claim: (claim.passage.start, claim.passage.end, claim.proposition.code))
     return tuple(claims), tuple(uncovered)
 
@@ -254,6 +256,7 @@ def _drafts(ground: Ground, sentence: Sentence) -> Iterator[Draft]:
         return
     clauses = clauses_of(tokens, _time_words(ground, sentence, tokens))
     yield from acts_in(ground, clauses, question)
+    yield from gainsaid_in(clauses, question)
     yield from answers_in(ground, clauses, question)
     yield from rolls_in(ground, clauses, question)
     yield from figures_in(ground, clauses, sentence.end)

@@ -11,6 +11,8 @@ from sijill.weighing.seen import Seen, apart
 from sijill.weighing.weighed import fold, harmed, size
 
 DAY = 24 * 60
+_NEARBY = 2000
+"""Code points within which a denial that names nobody is laid beside what was told before it."""
 LONGEST_EVENT = 3 * DAY
 """Only times told to within three days can make two accounts look like one event."""
 
@@ -56,6 +58,10 @@ def _denial_keys(seen: Seen) -> Iterator[Hashable]:
     yield from ((seen.family, "person", name) for name in seen.names)
     if seen.time.known:
         yield from ((seen.family, "place", place) for place in seen.places)
+    passage, denies = seen.claim.passage, seen.claim.polarity == "denied"
+    if not denies or not seen.claim.proposition.parties:  # "there was no fighting": of which, the words beside it say
+        page = passage.start // _NEARBY
+        yield from ((seen.family, "beside", passage.text_id, one) for one in ((page,) if denies else (page, page + 1)))
 
 
 def _denied(no: Seen, yes: Seen) -> Pair | None:

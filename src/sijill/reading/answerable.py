@@ -8,6 +8,7 @@ from sijill.reading.act_parties import hull_of
 from sijill.reading.casting import doers_of
 from sijill.reading.clauses import Clauses
 from sijill.reading.drafts import Draft
+from sijill.reading.forces import names_force
 from sijill.reading.frames import alarming, frames_by_noun
 from sijill.reading.ground import Ground
 from sijill.reading.parties import Actor
@@ -45,6 +46,7 @@ def answers_in(ground: Ground, sentence: Clauses, question: bool) -> Iterator[Dr
         told, spans = _answering(sentence, place)
         if not spans or told_as(sentence, place, question) != "asserted" or not _after_violence(ground, sentence):
             continue
+        spans = (*spans, *_named_so(sentence, spans[-1], caseless=ground.structure.caseless))
         doers = [one for one in doers_of(ground, sentence, spans) if _answers(sentence, one, told)]
         if doers:
             parties = [one.as_party("perpetrator") for one in doers]
@@ -69,6 +71,17 @@ def _answering(sentence: Clauses, place: int) -> tuple[str, tuple[Span, ...]]:
         behind = sentence.objects(place, frozenset(("on",))) if "blame" in lemmas or "pin" in lemmas else ()
         spans = sentence.subjects(place) if passive else behind or sentence.objects(place)
         return ("", ()) if any(_names_act(sentence, span) for span in spans) else ("accused", spans)
+    if lemmas & verbs["sign"]:
+        before = sentence.skip_adverbs(place - 1, -1)
+        paper = sentence.kind(before) == "NP" and sentence.tokens[sentence.chunks[before].head].lower
+        signed = sentence.agents(place) if paper in listed("frames_en", "papers") else ()
+        return "accused", signed
+    if lemmas & verbs["hold"]:
+        held = sentence.objects(place)
+        if held and sentence.tokens[held[-1][1]].lower == "responsible":
+            first, last, head = held[-1]
+            return "accused", (*held[:-1], (first, last - 1, min(head, last - 1)))
+        return "", ()
     if lemmas & verbs["attribute"]:
         return "accused", sentence.objects(place, frozenset(("to",)))
     if "be" in lemmas:
@@ -81,6 +94,18 @@ def _answering(sentence: Clauses, place: int) -> tuple[str, tuple[Span, ...]]:
     ):
         return "accused", sentence.objects(place, frozenset(("on", "upon")))
     return "", ()
+
+
+def _named_so(sentence: Clauses, span: Span, *, caseless: bool) -> tuple[Span, ...]:
+    """The force whose name stands behind a comma: "suspected a rival, the Ansar Front"."""
+    for place, chunk in enumerate(sentence.chunks):
+        if chunk.first > span[1]:
+            name = sentence.at(place + 1)
+            beside = chunk.kind == "COMMA" and name is not None and name.kind == "NP"
+            if beside and name is not None and names_force(sentence.tokens, name.first, name.head, caseless=caseless):
+                return (sentence.span(place + 1),)
+            return ()
+    return ()
 
 
 def _head(sentence: Clauses, first: int) -> int:

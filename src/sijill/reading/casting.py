@@ -97,6 +97,8 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
     if spans and frame.object == "people":
         spans = (*spans, *along_with(sentence, place))
     found = _undergoing(ground, sentence, spans, frame)
+    if frame.object == "people":
+        found = _with_company(found)
     if frame.parts and not found:
         return None
     if passive:
@@ -124,6 +126,18 @@ def _stranded(sentence: Clauses, place: int) -> bool:
             sentence.kind(place + 2) not in ("NP", "ADV")
             or sentence.word(place + 2) in ("twice", "again", "repeatedly")
         )
+    )
+
+
+def _with_company(found: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Take nouns that no list knows for people where they are joined to people: "its driver and a signaller"."""
+    if len(found) < 2 or not any(one.of_people and one.kinds for one in found):
+        return found
+    return tuple(
+        replace(one, form="group" if one.head.endswith("s") else "unnamed_person", kinds=frozenset(("person",)))
+        if one.form == "unknown" and not one.kinds and one.said is None and one.words.words[:1].islower()
+        else one
+        for one in found
     )
 
 

@@ -118,8 +118,13 @@ class Clauses(SentenceRow):
         """The noun phrases after a verb group, or after one of the given prepositions that follows it."""
         right = self.skip_adverbs(place + 1, 1)
         if through:
-            for step in range(right, min(right + 6, len(self.chunks))):
-                if self.kind(step) == "VG" or self.kind(step) == "STOP":
+            for step in range(right, min(right + 8, len(self.chunks))):
+                bare = (
+                    self.kind(step) == "VG"
+                    and self.chunks[step].form in ("past", "part")
+                    and not self.chunks[step].helpers
+                )
+                if (self.kind(step) == "VG" and not bare) or self.kind(step) == "STOP":
                     return ()
                 if self.kind(step) in ("PREP", "ADV") and self.word(step) in through and self.kind(step + 1) == "NP":
                     return self.joined_right(step + 1)

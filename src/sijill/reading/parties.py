@@ -119,7 +119,7 @@ def actor_of(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:
         kinds = frozenset(("armed_many",))  # "a guerrilla column"
     if kinds and not kinds & {"person", "people"} and _named(tokens[head_at].text, first, head_at):
         kinds = kinds - {"never", "abstract", "disaster"}  # "the Red Hand" is no hand
-    if not kinds and ground.structure.caseless and _named_without_capitals(sentence, span):
+    if not kinds and ground.structure.caseless and _named_without_capitals(ground, sentence, span):
         kinds = frozenset(("person",))
     if not kinds and (head[0].isdigit() or head in quantities()):
         kinds = frozenset(("people",))  # "most had been shot", "killing nine"
@@ -131,9 +131,15 @@ def actor_of(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:
     if named is not None and first == last and kinds & {"person", "armed"}:
         named = None
     words = ground.page.cut(start, end if named is None else named.end)
+    if head in listed("frames_en", "bodies_meant") and tokens[first].lower in ("the", "this") and first + 1 == head_at:
+        body = _body_meant(ground, start, named=True)
+        if body is not None:
+            return Actor(ground.page.cut(body.start, body.end), words, "organisation", kinds, body.form.lower())
     if named is not None and not kinds & {"people", "armed_many"}:
         return Actor(words, None, "person", kinds or frozenset(("person",)), shown)
     mention = _mention(ground, tokens[head_at].start, tokens[head_at].end)
+    if shown != head and is_people(kinds):
+        mention = None  # "a group of armed men" are men
     amount = None if told is None else told.amount
     if kinds & {"thing", "weapon"} and not is_people(kinds) and tokens[head_at].text.islower():
         mention = None  # "the customs post" is a thing even where its name is an office's
@@ -174,7 +180,7 @@ def _heads_something(sentence: Clauses, span: Span) -> bool:
     return bool(led) or (behind == "of" and not class_of(sentence.tokens[last].lower) & {"person", "people", "armed"})
 
 
-def _named_without_capitals(sentence: Clauses, span: Span) -> bool:
+def _named_without_capitals(ground: Ground, sentence: Clauses, span: Span) -> bool:
     """Whether a phrase of a text without capitals is a name: behind an office, or two words that no list knows."""
     first, last, head = span
     words = [token.lower for token in sentence.tokens[first : head + 1]]
@@ -182,6 +188,8 @@ def _named_without_capitals(sentence: Clauses, span: Span) -> bool:
         return False
     if any(class_of(word) & {"person", "armed"} for word in words[:-1]):
         return True
+    if len(words) == 1:
+        return words[0] in ground.titled
     return len(words) in (2, 3) and not any(
         class_of(word) or word in weapons() or word in quantities() for word in words
     )
@@ -269,13 +277,16 @@ def owner_of(ground: Ground, token: Token) -> Actor | None:
     return None if word is None else _pronoun(ground, token.start, token.end, word)
 
 
-def _body_meant(ground: Ground, start: int) -> Mention | None:
+def _body_meant(ground: Ground, start: int, named: bool = False) -> Mention | None:
     """The body that "it" stands for: the nearest organisation of this sentence or of the one before."""
     here = ground.structure.sentence_at(start)
     if here is None:
         return None
-    opens = ground.structure.sentences[max(0, here.index - 1)].start
-    bodies = [one for one in ground.mentions.between(opens, start) if one.kind == "organisation" and one.end <= start]
+    opens = ground.structure.sentences[max(0, here.index - (3 if named else 1))].start
+    found = [one for one in ground.mentions.between(opens, start) if one.kind == "organisation" and one.end <= start]
+    bodies = [one for one in found if not named or one.form[:1].isupper()]
+    if named:
+        return bodies[-1] if bodies and not ground.structure.torn_between(bodies[-1].start, start) else None
     things = [one for one in ground.mentions.between(opens, start) if one.kind == "place" and one.end <= start]
     if not bodies or (things and things[-1].start > bodies[-1].end):
         return None

@@ -229,6 +229,8 @@ def _shaded(
         return "CONJ" if before == "V" or after in ("DET", "POSSPRON", "PRON") else "DET"
     if word == "her":
         return "PRON" if not following or not following[0].isalnum() or after is not None else "POSSPRON"
+    if word == "others" and before in ("NUM", "DET", "ADJ"):
+        return "N"
     if word in ("others", "out"):
         return "PRON" if word == "others" else "PREP" if following == "of" else "ADV"
     if word in ("up", "down", "off"):

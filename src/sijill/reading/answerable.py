@@ -60,6 +60,8 @@ def _answering(sentence: Clauses, place: int) -> tuple[str, tuple[Span, ...]]:
     lemmas = set(sentence.chunks[place].lemmas)
     verbs = table("frames_en", "answer_verbs")
     passive = sentence.passive(place)
+    if lemmas & verbs["claim"] and not passive and _claims_act(sentence, place):
+        return "admitted", sentence.subjects(place)
     if lemmas & verbs["claim"]:
         nouns = sentence.subjects(place) if passive else sentence.objects(place)
         if not any(sentence.tokens[span[2]].lower in listed("frames_en", "responsibility") for span in nouns):
@@ -84,11 +86,22 @@ def _answering(sentence: Clauses, place: int) -> tuple[str, tuple[Span, ...]]:
         return "", ()
     if lemmas & verbs["attribute"]:
         return "accused", sentence.objects(place, frozenset(("to",)))
+    if lemmas & verbs["point"]:
+        finger = any(sentence.tokens[span[2]].lower in ("finger", "fingers") for span in sentence.objects(place))
+        return "accused", sentence.objects(place, frozenset(("at", "to", "towards"))) if finger else ()
+    if lemmas & verbs["bear"]:
+        marks = sentence.objects(place)
+        if marks and sentence.tokens[marks[0][2]].lower in listed("frames_en", "hallmarks"):
+            return "accused", _inside(sentence, marks[0])
+        return "", ()
+    if "be" in lemmas and sentence.word(place + 1) == "behind" and sentence.kind(place + 2) == "NP":
+        act = sentence.tokens[sentence.chunks[place + 2].head].lower
+        laid = act in frames_by_noun() or act in listed("weapons", "effects")
+        return "accused", sentence.subjects(place) if laid and sentence.word(place + 3) not in ("of", "on") else ()
     if "be" in lemmas:
         work = sentence.objects(place)
         if work and sentence.tokens[work[0][2]].lower in ("work", "handiwork"):
-            inner = next((at for at in range(work[0][2] + 1, work[0][1]) if sentence.tokens[at].lower == "of"), None)
-            return "accused", () if inner is None else ((inner + 1, work[0][1], _head(sentence, inner + 1)),)
+            return "accused", _inside(sentence, work[0])
     if lemmas & verbs["fall"] and any(
         sentence.tokens[span[2]].lower in ("suspicion", "suspicions", "blame") for span in sentence.subjects(place)
     ):
@@ -106,6 +119,17 @@ def _named_so(sentence: Clauses, span: Span, *, caseless: bool) -> tuple[Span, .
                 return (sentence.span(place + 1),)
             return ()
     return ()
+
+
+def _claims_act(sentence: Clauses, place: int) -> bool:
+    """Whether what is claimed is an act: "claimed the bombing"."""
+    return any(sentence.tokens[span[2]].lower in frames_by_noun() for span in sentence.objects(place)[:1])
+
+
+def _inside(sentence: Clauses, span: Span) -> tuple[Span, ...]:
+    """The phrase behind "of" in a phrase: "the work of the Red Hand"."""
+    inner = next((at for at in range(span[2] + 1, span[1]) if sentence.tokens[at].lower == "of"), None)
+    return () if inner is None else ((inner + 1, span[1], _head(sentence, inner + 1)),)
 
 
 def _head(sentence: Clauses, first: int) -> int:

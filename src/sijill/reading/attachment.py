@@ -216,7 +216,7 @@ def over_parenthesis(row: SentenceRow, comma: int) -> int | None:
         ):
             if _is_clause(row, step + 1, comma):
                 return None
-            return _over_descriptions(row, _over_of(row, step - 1))
+            return over_descriptions(row, _over_of(row, step - 1))
     return None
 
 
@@ -249,8 +249,20 @@ def _over_of(row: SentenceRow, place: int) -> int:
     return place
 
 
-def _over_descriptions(row: SentenceRow, place: int) -> int:
-    """The noun phrase that a row of asides describes: "the guard, Amin Dabbas, 44, a father of five, was hit"."""
+def over_descriptions(row: SentenceRow, place: int) -> int:
+    """Give the noun phrase that a row of asides describes: "the guard, Amin Dabbas, 44, a father of five, was hit".
+
+    Args:
+        row: the sentence in chunks.
+        place: which chunk the last aside is.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.tokens import tokenise
+        >>> row = clauses_of(tokenise("Amin Dabbas, 44, was hit").all)
+        >>> row.words(row.span(over_descriptions(row, 2)))
+        'Amin Dabbas'
+    """
     for _ in range(REACH):
         if row.kind(place - 1) != "COMMA" or row.kind(place - 2) != "NP" or not _describes(row, place):
             return place

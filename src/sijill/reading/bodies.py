@@ -39,7 +39,8 @@ def person_of(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:
         'a guard'
     """
     first, last, head = span
-    if sentence.tokens[head].lower not in body_parts():
+    word = sentence.tokens[head].lower
+    if word not in body_parts() and word not in listed("words_en", "remains"):
         return None
     inner = next((at for at in range(head + 1, last) if sentence.tokens[at].lower == "of"), None)
     if inner is not None and sentence.tokens[last].lower in body_parts():

@@ -12,7 +12,7 @@ from sijill.reading.forces import force_before, force_behind
 from sijill.reading.frames import Frame
 from sijill.reading.ground import Ground
 from sijill.reading.nouns import class_of, weapons
-from sijill.reading.parties import Actor, actor_of
+from sijill.reading.parties import Actor, actor_of, body_meant
 from sijill.reading.reduction import reduced
 from sijill.reading.sentence_row import Span
 from sijill.reading.wordsets import listed
@@ -111,9 +111,12 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
         doers = tuple(_armed_instead(ground, one) for one in doers)
     if frame.object in ("weapon", "goods"):
         things = actors_of(ground, sentence, sentence.objects(place))
-        weapon = next((one for one in things if _among(one, frame.only_object)), None)
+        known = frame.only_object
+        weapon = next((one for one in things if (_among(one, known) if known else "weapon" in one.kinds)), None)
         return None if weapon is None else Cast(doers, undergoers, (weapon,), False)
     arms = _arms(ground, sentence, place, subjects)
+    fired = actors_of(ground, sentence, sentence.objects(place)) if frame.by else ()
+    arms = (*arms, *(one for one in fired if "weapon" in one.kinds))
     return Cast(doers, undergoers, (*_instruments(ground, sentence, place), *arms), False)
 
 
@@ -176,6 +179,8 @@ def _may_be_reduced(sentence: Clauses, place: int, frame: Frame) -> bool:
 
 def _undergoing(ground: Ground, sentence: Clauses, spans: tuple[Span, ...], frame: Frame) -> tuple[Actor, ...]:
     """Those it is done to; where it is done to a body, the one whose body it is."""
+    if frame.object == "people" and frame.only_object and frame.only_object <= _corpses():
+        return _dead(ground, sentence, tuple(s for s in spans if sentence.tokens[s[2]].lower in frame.only_object))
     if frame.object not in ("people", "weapon") or (frame.only_object and not frame.parts and frame.object == "people"):
         return actors_of(ground, sentence, spans)
     if frame.parts and frame.only_object:
@@ -187,6 +192,22 @@ def _undergoing(ground: Ground, sentence: Clauses, spans: tuple[Span, ...], fram
         else actors_of(ground, sentence, tuple(s for s, one in zip(spans, owners, strict=True) if one is None))
     )
     return (*(one for one in owners if one is not None), *whole)
+
+
+def _corpses() -> frozenset[str]:
+    return listed("words_en", "remains") | frozenset(
+        ("skeleton", "skeletons", "dead", "head", "heads", "grave", "graves")
+    )
+
+
+def _dead(ground: Ground, sentence: Clauses, spans: tuple[Span, ...]) -> tuple[Actor, ...]:
+    """Those whose bodies they are, where the words say so; else the bodies."""
+    found: list[Actor] = []
+    for span in spans:
+        owner = person_of(ground, sentence, span) if "'s" in sentence.words(span) else None
+        body = actor_of(ground, sentence, span)
+        found += [one for one in (owner if owner is not None and owner.of_people else body,) if one is not None]
+    return tuple(found)
 
 
 def _passive(ground: Ground, sentence: Clauses, place: int, undergoers: tuple[Actor, ...]) -> Cast:
@@ -305,11 +326,24 @@ def doers_of(ground: Ground, sentence: Clauses, spans: tuple[Span, ...]) -> tupl
     for span, one in zip((*spans, *led), found, strict=False) if len(spans) + len(led) == len(found) else ():
         if one.said is not None or one.form not in ("group", "unnamed_person", "person"):
             continue
+        body = body_meant(ground, one.words.start, named=True) if _theirs(sentence, span) else None
+        if body is not None:
+            words = ground.page.cut(body.start, body.end)
+            said = ground.page.cut(one.words.start, one.words.start + len(sentence.tokens[span[0]].text))
+            own = Actor(words, said, "organisation", frozenset(("organisation",)), body.form.lower())
+            found = (*found, own)
+            continue
         force = force_behind(sentence, span, caseless=caseless) or force_before(sentence, span)
         actor = None if force is None else actor_of(ground, sentence, force)
         if actor is not None and actor.form == "organisation":
             found = (*found, actor)
     return found
+
+
+def _theirs(sentence: Clauses, span: Span) -> bool:
+    """Whether armed people are told to be somebody's: "its fighters"."""
+    armed = class_of(sentence.tokens[span[2]].lower) & {"armed", "armed_many"}
+    return sentence.tokens[span[0]].lower == "its" and bool(armed)
 
 
 def _within(one: Actor, other: Actor) -> bool:

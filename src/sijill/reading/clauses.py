@@ -12,6 +12,7 @@ from sijill.reading.attachment import (
     climb,
     closes_aside,
     described,
+    over_descriptions,
     over_including,
     over_parenthesis,
     reporting,
@@ -187,6 +188,7 @@ class Clauses(SentenceRow):
                 start = left
                 while self.kind(start - 1) == "PREP" and self.word(start - 1) == "of" and self.kind(start - 2) == "NP":
                     start -= 2
+                start = over_descriptions(self, start)
                 if self.kind(self.skip_adverbs(start - 1, -1)) in ("VG", "PREP"):
                     break
                 spans.insert(0, self.span(start))

@@ -141,6 +141,8 @@ def _same_clause(found: list[Mention], other: int, number: int, text: str) -> bo
         second.key == "her" and not _possesses(found, number)
     ):
         return False
+    if text[max(0, first.start - 3) : first.start] == "of ":
+        return False  # "the kidnappers of Luis Otero threatened to kill him"
     between = text[first.end : second.start]
     return len(between) < 60 and not any(mark in between for mark in ',;:“”"') and " that " not in between
 

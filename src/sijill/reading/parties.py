@@ -132,7 +132,7 @@ def actor_of(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:
         named = None
     words = ground.page.cut(start, end if named is None else named.end)
     if head in listed("frames_en", "bodies_meant") and tokens[first].lower in ("the", "this") and first + 1 == head_at:
-        body = _body_meant(ground, start, named=True)
+        body = body_meant(ground, start, named=True)
         if body is not None:
             return Actor(ground.page.cut(body.start, body.end), words, "organisation", kinds, body.form.lower())
     if named is not None and not kinds & {"people", "armed_many"}:
@@ -214,6 +214,8 @@ def _head_classes(head: str, inner: str) -> tuple[frozenset[str], str]:
 def _as_mentioned(mention: Mention, words: Passage, kinds: frozenset[str], head: str, amount: Amount | None) -> Actor:
     """A phrase whose head is named or known as kin, a group, an organisation or a place."""
     form = _FORMS[mention.kind]
+    if form == "person" and kinds & {"people", "armed_many"} and " " not in mention.form:
+        form = "group"  # "Gunmen" at the start of a sentence
     if form == "organisation" and kinds & {"armed", "armed_many"} and "organisation" not in kinds:
         form = "group"  # "FP-9 guerrillas"
     if form == "person" and is_people(kinds) and words.words[-1:].islower() and head.islower() and head in mention.form:
@@ -277,8 +279,19 @@ def owner_of(ground: Ground, token: Token) -> Actor | None:
     return None if word is None else _pronoun(ground, token.start, token.end, word)
 
 
-def _body_meant(ground: Ground, start: int, named: bool = False) -> Mention | None:
-    """The body that "it" stands for: the nearest organisation of this sentence or of the one before."""
+def body_meant(ground: Ground, start: int, named: bool = False) -> Mention | None:
+    """Give the body that "it", "its" or "the group" stands for: the nearest organisation of this or the last sentences.
+
+    Args:
+        ground: what was found in the text.
+        start: where the word stands.
+        named: True for one called by its name, within three sentences.
+
+    Example:
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> body_meant(ground_of("The army fled. It returned.", "t-1", ReadSettings(), None), 15).form
+        'The army'
+    """
     here = ground.structure.sentence_at(start)
     if here is None:
         return None
@@ -300,7 +313,7 @@ def _pronoun(ground: Ground, start: int, end: int, word: str) -> Actor | None:
         return Actor(said, None, "person", frozenset(("person",)), word)
     if word in ("we", "us"):
         return Actor(said, None, "group", frozenset(("people",)), word)
-    found = antecedent(ground.mentions, (start, end)) if word != "it" else _body_meant(ground, start)
+    found = antecedent(ground.mentions, (start, end)) if word != "it" else body_meant(ground, start)
     voice = ground.voices.holding(start, end)
     if (
         found is not None

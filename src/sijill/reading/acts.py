@@ -6,15 +6,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sijill.reading.act_parties import code_of, doing, end_of, hull_of, undergoing
+from sijill.reading.actor import Actor
+from sijill.reading.actors import actors_of
 from sijill.reading.blame import blame_behind, blame_over
-from sijill.reading.casting import Cast, actors_of, cast_of
+from sijill.reading.casting import Cast, cast_of
 from sijill.reading.chunks import Chunk
 from sijill.reading.clauses import Clauses
 from sijill.reading.conditions import asked_for, foreseen, particle_of
 from sijill.reading.drafts import Draft
 from sijill.reading.frames import Frame, frames_by_noun, frames_by_verb, light_verbs
 from sijill.reading.ground import Ground
-from sijill.reading.parties import Actor, actor_of, owner_of
+from sijill.reading.parties import actor_of
+from sijill.reading.pronouns import owner_of
 from sijill.reading.realis import denied, not_told, of_nobody, told_as
 from sijill.reading.sentence_row import Span
 from sijill.reading.suiting import fits, mishap, suits

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sijill.reading.act_parties import hull_of
-from sijill.reading.casting import doers_of
+from sijill.reading.actor import Actor
+from sijill.reading.actors import doers_of
 from sijill.reading.clauses import Clauses
 from sijill.reading.drafts import Draft
 from sijill.reading.forces import names_force
 from sijill.reading.frames import alarming, frames_by_noun
 from sijill.reading.ground import Ground
-from sijill.reading.parties import Actor
 from sijill.reading.realis import told_as
 from sijill.reading.sentence_row import Span
 from sijill.reading.wordsets import listed, table

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
+from sijill.reading.actor import Actor
 from sijill.reading.clauses import Clauses
 from sijill.reading.ground import Ground
-from sijill.reading.parties import Actor, actor_of, owner_of
+from sijill.reading.parties import actor_of
+from sijill.reading.pronouns import owner_of
 from sijill.reading.sentence_row import Span
 from sijill.reading.wordsets import listed
 

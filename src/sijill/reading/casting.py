@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from sijill.reading.bodies import body_parts, person_of
+from sijill.reading.actor import Actor
+from sijill.reading.actors import actors_of, doers_of
+from sijill.reading.bodies import person_of
 from sijill.reading.clauses import Clauses
-from sijill.reading.company import along_with, armed_with, led_by, used_for
+from sijill.reading.company import along_with
 from sijill.reading.conditions import before_pronoun, in_their_hands, objects_of, of_whom
-from sijill.reading.forces import force_before, force_behind
 from sijill.reading.frames import Frame
 from sijill.reading.ground import Ground
-from sijill.reading.nouns import class_of, weapons
-from sijill.reading.parties import Actor, actor_of, body_meant
+from sijill.reading.instruments import arms_of, instruments_of
+from sijill.reading.nouns import class_of
+from sijill.reading.parties import actor_of
 from sijill.reading.reduction import reduced
 from sijill.reading.sentence_row import Span
 from sijill.reading.wordsets import listed
@@ -114,10 +116,10 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
         known = frame.only_object
         weapon = next((one for one in things if (_among(one, known) if known else "weapon" in one.kinds)), None)
         return None if weapon is None else Cast(doers, undergoers, (weapon,), False)
-    arms = _arms(ground, sentence, place, subjects)
+    arms = arms_of(ground, sentence, place, subjects)
     fired = actors_of(ground, sentence, sentence.objects(place)) if frame.by else ()
     arms = (*arms, *(one for one in fired if "weapon" in one.kinds))
-    return Cast(doers, undergoers, (*_instruments(ground, sentence, place), *arms), False)
+    return Cast(doers, undergoers, (*instruments_of(ground, sentence, place), *arms), False)
 
 
 def _stranded(sentence: Clauses, place: int) -> bool:
@@ -206,7 +208,10 @@ def _dead(ground: Ground, sentence: Clauses, spans: tuple[Span, ...]) -> tuple[A
     for span in spans:
         owner = person_of(ground, sentence, span) if "'s" in sentence.words(span) else None
         body = actor_of(ground, sentence, span)
-        found += [one for one in (owner if owner is not None and owner.of_people else body,) if one is not None]
+        if owner is not None and owner.of_people:
+            found.append(replace(owner, head=sentence.tokens[span[2]].lower))
+        elif body is not None:
+            found.append(body)
     return tuple(found)
 
 
@@ -219,8 +224,8 @@ def _passive(ground: Ground, sentence: Clauses, place: int, undergoers: tuple[Ac
     )
     if in_their_hands(sentence, place):
         undergoers = tuple(replace(one, held=True) for one in undergoers)
-    arms = _arms(ground, sentence, place, sentence.agents(place))
-    used = (weapon,) if weapon is not None else _instruments(ground, sentence, place)
+    arms = arms_of(ground, sentence, place, sentence.agents(place))
+    used = (weapon,) if weapon is not None else instruments_of(ground, sentence, place)
     return Cast(doers, undergoers, (*used, *arms), True)
 
 
@@ -279,109 +284,3 @@ def _armed_instead(ground: Ground, doer: Actor) -> Actor:
                 amount=ground.amount_in(mention.start, mention.end),
             )
     return doer
-
-
-def actors_of(ground: Ground, sentence: Clauses, spans: tuple[Span, ...]) -> tuple[Actor, ...]:
-    """Understand noun phrases as possible parties, leaving out those that can be none.
-
-    Args:
-        ground: what was found in the text.
-        sentence: the sentence they stand in.
-        spans: first, last and head token of each phrase.
-
-    Example:
-        >>> from sijill.reading.clauses import clauses_of
-        >>> from sijill.reading.read import ReadSettings, ground_of
-        >>> ground = ground_of("Gunmen killed a baker.", "t-1", ReadSettings(), None)
-        >>> sentence = clauses_of(ground.tokens.all)
-        >>> [one.form for one in actors_of(ground, sentence, sentence.objects(1))]
-        ['unnamed_person']
-    """
-    found = [actor for span in spans if (actor := actor_of(ground, sentence, span)) is not None]
-    # "the judge, Pilar Cruz, and her driver" are two, not three
-    return tuple(one for one in found if not any(_within(one, other) for other in found))
-
-
-def doers_of(ground: Ground, sentence: Clauses, spans: tuple[Span, ...]) -> tuple[Actor, ...]:
-    """Understand noun phrases as those who do it, with the force that they are said to be of.
-
-    Args:
-        ground: what was found in the text.
-        sentence: the sentence they stand in.
-        spans: first, last and head token of each phrase.
-
-    Example:
-        >>> from sijill.reading.clauses import clauses_of
-        >>> from sijill.reading.read import ReadSettings, ground_of
-        >>> ground = ground_of("Soldiers of the Third Battalion shot a baker.", "t-1", ReadSettings(), None)
-        >>> sentence = clauses_of(ground.tokens.all)
-        >>> [one.words.words for one in doers_of(ground, sentence, sentence.subjects(3))]
-        ['Soldiers of the Third Battalion', 'the Third Battalion']
-    """
-    led = tuple(one for span in spans for one in led_by(sentence, span))
-    found = actors_of(ground, sentence, (*spans, *led))
-    caseless = ground.structure.caseless
-    bearing = {one.words for span, one in zip((*spans, *led), found, strict=False) if armed_with(sentence, span)}
-    found = tuple(replace(one, kinds=one.kinds | {"armed_many"}) if one.words in bearing else one for one in found)
-    for span, one in zip((*spans, *led), found, strict=False) if len(spans) + len(led) == len(found) else ():
-        if one.said is not None or one.form not in ("group", "unnamed_person", "person"):
-            continue
-        body = body_meant(ground, one.words.start, named=True) if _theirs(sentence, span) else None
-        if body is not None:
-            words = ground.page.cut(body.start, body.end)
-            said = ground.page.cut(one.words.start, one.words.start + len(sentence.tokens[span[0]].text))
-            own = Actor(words, said, "organisation", frozenset(("organisation",)), body.form.lower())
-            found = (*found, own)
-            continue
-        force = force_behind(sentence, span, caseless=caseless) or force_before(sentence, span)
-        actor = None if force is None else actor_of(ground, sentence, force)
-        if actor is not None and actor.form == "organisation":
-            found = (*found, actor)
-    return found
-
-
-def _theirs(sentence: Clauses, span: Span) -> bool:
-    """Whether armed people are told to be somebody's: "its fighters"."""
-    armed = class_of(sentence.tokens[span[2]].lower) & {"armed", "armed_many"}
-    return sentence.tokens[span[0]].lower == "its" and bool(armed)
-
-
-def _within(one: Actor, other: Actor) -> bool:
-    """Whether a party is named inside the words of another."""
-    start, end = other.words.start, other.words.end
-    return one is not other and start <= one.words.start and one.words.end <= end and one.words != other.words
-
-
-def _arms(ground: Ground, sentence: Clauses, place: int, doers: tuple[Span, ...]) -> tuple[Actor, ...]:
-    """What those who do it are armed with, and what the clause says was used."""
-    spans = [one for span in doers for one in armed_with(sentence, span)]
-    return actors_of(ground, sentence, tuple(dict.fromkeys((*spans, *used_for(sentence, place)))))
-
-
-def _instruments(ground: Ground, sentence: Clauses, place: int) -> tuple[Actor, ...]:
-    """What it was done with: "with rockets and machine guns"."""
-    found = (_instrument(ground, sentence, span) for span in sentence.after_all(place, "with"))
-    return tuple(one for one in found if one is not None)
-
-
-def _instrument(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:
-    actor = actor_of(ground, sentence, span)
-    if actor is None or (actor.of_people and actor.form != "unknown"):
-        return None
-    if "weapon" in actor.kinds or actor.head in weapons():
-        return actor
-    if span[1] > span[2] and sentence.tokens[span[1]].lower in weapons():
-        return actor_of(ground, sentence, (span[2] + 2, span[1], span[1]))  # "the flat of a cutlass"
-    opens = sentence.tokens[span[0]].lower
-    if actor.head in body_parts():
-        return None  # "found with their thumbs tied"
-    if opens == actor.head and opens.endswith("s") and not actor.kinds & {"abstract", "never", "place"}:
-        return actor if actor.form in ("unknown", "thing") else None  # "with shovels"
-    plain = not actor.kinds & {"abstract", "never", "people", "person", "place"} and opens in (
-        "a",
-        "an",
-        "the",
-        "his",
-        "their",
-    )
-    return actor if plain and actor.form in ("unknown", "thing") else None

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from sijill.reading.nouns import class_of
 from sijill.reading.tokens import Token
+from sijill.reading.verbforms import Forms
 from sijill.reading.wordgroups import particle_of_verb
-from sijill.reading.wordkinds import Forms, tag_words
+from sijill.reading.wordkinds import tag_words
 from sijill.reading.wordsets import listed
 
 _SINGLE = {"PREP": "PREP", "CONJ": "CONJ", "WH": "WH", "TO": "PREP", "PUNCT": "STOP"}

@@ -6,23 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from sijill.reading.attachment import (
-    REACH,
-    antecedent_of,
-    climb,
-    closes_aside,
-    described,
-    over_descriptions,
-    over_including,
-    over_parenthesis,
-    reporting,
-)
+from sijill.reading.asides import closes_aside, over_descriptions, over_including, over_parenthesis
+from sijill.reading.attachment import antecedent_of, climb, described, reporting
 from sijill.reading.chunks import chunk_sentence
 from sijill.reading.nouns import weapons
 from sijill.reading.reduction import reduced
-from sijill.reading.sentence_row import SentenceRow, Span
+from sijill.reading.sentence_row import REACH, SentenceRow, Span
 from sijill.reading.tokens import Token
 from sijill.reading.wordsets import listed
+
+_SHARING = 6
+"""Verb groups that may share one object."""
 
 
 @cache
@@ -130,10 +124,14 @@ class Clauses(SentenceRow):
                 if self.kind(step) in ("PREP", "ADV") and self.word(step) in through and self.kind(step + 1) == "NP":
                     return self.joined_right(step + 1)
             return ()
-        if self.kind(right) == "NP":
-            return self.joined_right(right)
-        shared = self._shares_object(place, right)
-        return () if shared is None else self.objects(shared)
+        for _ in range(_SHARING):
+            if self.kind(right) == "NP":
+                return self.joined_right(right)
+            shared = self._shares_object(place, right)
+            if shared is None:
+                return ()
+            place, right = shared, self.skip_adverbs(shared + 1, 1)
+        return ()
 
     def _shares_object(self, place: int, right: int) -> int | None:
         """The joined verb group whose object this one has too: "shot and killed the mayor"."""
@@ -166,15 +164,6 @@ class Clauses(SentenceRow):
         other = self.at(self.skip_adverbs(comma + 1, 1))
         return other is not None and other.kind == "VG" and not other.helpers and other.form in ("past", "part")
 
-    def after_all(self, place: int, words: str) -> tuple[Span, ...]:
-        """The noun phrases after a preposition that stands within the clause behind a verb group."""
-        for step in range(place + 1, min(place + 1 + REACH, len(self.chunks))):
-            if self.kind(step) in ("STOP", "WH") or (self.kind(step) == "CONJ" and self.kind(step + 1) == "VG"):
-                return ()
-            if self.kind(step) == "PREP" and self.word(step) == words and self.kind(step + 1) == "NP":
-                return self.joined_right(step + 1)
-        return ()
-
     def _with_joined_left(self, place: int) -> tuple[Span, ...]:
         """The subject with what is joined to it on its left: "the baker, his son and a guest fled"."""
         spans = [self.span(place)]
@@ -195,45 +184,6 @@ class Clauses(SentenceRow):
                 if self.kind(start - 1) != "COMMA":
                     break
                 left = start - 2
-        return tuple(spans)
-
-    def joined_right(self, place: int) -> tuple[Span, ...]:
-        """An object with what is joined to it: commas, an apposition in brackets, "and"."""
-        spans = [self.span(place)]
-        waiting: list[Span] = []
-        step = self._behind(place)
-        for _ in range(REACH):
-            kind = self.kind(step)
-            if kind == "COMMA":
-                step += 1
-                if self.kind(step) == "NP" and self.kind(self._behind(step)) in ("COMMA", "CONJ", "STOP", ""):
-                    if self.tokens[self.chunks[step - 1].first].text != "(":
-                        waiting.append(self.span(step))
-                    step = self._behind(step)
-                continue
-            if kind == "CONJ" and self.word(step) in ("and", "or", "as") and self.kind(step + 1) == "NP":
-                behind = self._behind(step + 1)
-                verb = self.skip_adverbs(behind, 1)
-                if (
-                    self.kind(verb) == "VG"
-                    and self.chunks[verb].finite
-                    and not (self.chunks[verb].form == "part" and not self.chunks[verb].helpers)
-                ):
-                    break  # a new clause begins here
-                spans += [*waiting, self.span(step + 1)]
-                waiting = []
-                step = behind
-                continue
-            if (
-                kind == "PREP"
-                and self.kind(step + 1) == "NP"
-                and self.word(step) in ("from", "in", "at", "with", "near")
-            ):
-                step = self._behind(step + 1)
-                if self.kind(step) not in ("COMMA", "CONJ"):
-                    break
-                continue
-            break
         return tuple(spans)
 
     def joined_to(self, place: int) -> int | None:

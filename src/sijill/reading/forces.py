@@ -32,7 +32,8 @@ def names_force(tokens: Sequence[Token], first: int, head: int, *, caseless: boo
         False
     """
     word = tokens[head]
-    if class_of(word.lower) & {"person", "armed", "people"}:
+    proper = not caseless and head > 0 and word.text[0].isupper() and word.lower in listed("groups", "bodies")
+    if class_of(word.lower) & {"person", "armed", "people"} and not (proper and _of_name(tokens, head)):
         return False
     if any(letter.isdigit() for letter in word.text) and word.text[0].isalpha() and word.text.upper() == word.text:
         return True  # "FP-9"

@@ -2,80 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sijill.meaning.amount import Amount, exact
+from sijill.reading.actor import Actor
 from sijill.reading.apposition import named_behind
 from sijill.reading.clauses import Clauses
-from sijill.reading.coreference import antecedent
 from sijill.reading.forces import names_force
 from sijill.reading.ground import Ground
 from sijill.reading.mentions import Mention
 from sijill.reading.nouns import class_of, fires, is_people, quantities, weapons
+from sijill.reading.pronouns import FORMS, body_meant, pronoun_actor
 from sijill.reading.sentence_row import Span
-from sijill.reading.tokens import Token
 from sijill.reading.wordsets import listed
-from sijill.record.claim import Party
 from sijill.record.passage import Passage
 
 _NAMEABLE = frozenset(("person", "people", "armed", "armed_many"))
-_FORMS = {
-    "person": "person",
-    "kin": "unnamed_person",
-    "group": "group",
-    "organisation": "organisation",
-    "place": "thing",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """A noun phrase that may be a party.
-
-    Args:
-        words: its words on the page, or those of the antecedent.
-        said: the pronoun's own words where it was resolved, else None.
-        form: person, unnamed_person, group, organisation, unknown or thing.
-        kinds: the classes of its head noun.
-        head: its head noun, lower case.
-        amount: how many, for a group.
-        held: True where the clause before says that they were in the hands of those who act.
-
-    Example:
-        >>> from sijill.record.passage import Page
-        >>> Actor(Page("t", "two men").cut(0, 7), None, "group", frozenset(("people",)), "men").of_people
-        True
-    """
-
-    words: Passage
-    said: Passage | None
-    form: str
-    kinds: frozenset[str]
-    head: str
-    amount: Amount | None = None
-    held: bool = False
-
-    @property
-    def of_people(self) -> bool:
-        """Whether it stands for persons."""
-        return self.form in ("person", "unnamed_person", "group", "organisation") and (
-            is_people(self.kinds) or not self.kinds
-        )
-
-    @property
-    def of_place(self) -> bool:
-        """Whether it is an office that stands somewhere: what is done to an embassy is done to a thing."""
-        return self.form == "organisation" and "thing" in self.kinds
-
-    @property
-    def armed(self) -> bool:
-        """Whether the words say that they bear arms or belong to a force."""
-        return bool(self.kinds & {"armed", "armed_many"})
-
-    def as_party(self, role: str) -> Party:
-        """Give the party in a role."""
-        amount = self.amount if self.form == "group" else None
-        return Party(role, self.form, self.words, amount, self.said)
 
 
 def actor_of(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:
@@ -102,7 +42,7 @@ def actor_of(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:
         or head in listed("words_en", "pronouns_one")
         or head in listed("words_en", "pronouns_thing")
     ):
-        return _pronoun(ground, start, end, head)
+        return pronoun_actor(ground, start, end, head)
     kinds, shown = _head_classes(head, tokens[last].lower if last != head_at else "")
     if head in ("fire", "strike", "strikes") and first < head_at and fires(tokens[head_at - 1].lower):
         kinds = frozenset(("weapon",))  # "rocket fire"
@@ -151,7 +91,7 @@ def actor_of(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:
     article = tokens[first].lower in ("a", "an") and first < head_at
     if article and not kinds and mention is not None and mention.kind == "person":
         mention = None  # "an empty Airbus" is nobody
-    if mention is not None and mention.kind in _FORMS and not (kinds & {"thing", "weapon"} and mention.kind == "place"):
+    if mention is not None and mention.kind in FORMS and not (kinds & {"thing", "weapon"} and mention.kind == "place"):
         return _as_mentioned(mention, words, kinds, shown, amount)
     return Actor(words, None, _form(kinds, head, amount), kinds, shown, amount)
 
@@ -213,7 +153,7 @@ def _head_classes(head: str, inner: str) -> tuple[frozenset[str], str]:
 
 def _as_mentioned(mention: Mention, words: Passage, kinds: frozenset[str], head: str, amount: Amount | None) -> Actor:
     """A phrase whose head is named or known as kin, a group, an organisation or a place."""
-    form = _FORMS[mention.kind]
+    form = FORMS[mention.kind]
     if form == "person" and kinds & {"people", "armed_many"} and " " not in mention.form:
         form = "group"  # "Gunmen" at the start of a sentence
     if form == "organisation" and kinds & {"armed", "armed_many"} and "organisation" not in kinds:
@@ -257,88 +197,3 @@ def _mention(ground: Ground, start: int, end: int) -> Mention | None:
         ):
             best = mention
     return best
-
-
-_OWNERS = {"his": "he", "her": "she", "their": "they", "my": "me", "our": "us"}
-
-
-def owner_of(ground: Ground, token: Token) -> Actor | None:
-    """Give the one for whom a possessive word stands, None for any other word.
-
-    Args:
-        ground: what was found in the text.
-        token: a word of it.
-
-    Example:
-        >>> from sijill.reading.read import ReadSettings, ground_of
-        >>> ground = ground_of("They broke my arm.", "t-1", ReadSettings(), None)
-        >>> owner_of(ground, ground.tokens.all[2]).words.words
-        'my'
-    """
-    word = _OWNERS.get(token.lower)
-    return None if word is None else _pronoun(ground, token.start, token.end, word)
-
-
-def body_meant(ground: Ground, start: int, named: bool = False) -> Mention | None:
-    """Give the body that "it", "its" or "the group" stands for: the nearest organisation of this or the last sentences.
-
-    Args:
-        ground: what was found in the text.
-        start: where the word stands.
-        named: True for one called by its name, within three sentences.
-
-    Example:
-        >>> from sijill.reading.read import ReadSettings, ground_of
-        >>> body_meant(ground_of("The army fled. It returned.", "t-1", ReadSettings(), None), 15).form
-        'The army'
-    """
-    here = ground.structure.sentence_at(start)
-    if here is None:
-        return None
-    opens = ground.structure.sentences[max(0, here.index - (3 if named else 1))].start
-    found = [one for one in ground.mentions.between(opens, start) if one.kind == "organisation" and one.end <= start]
-    bodies = [one for one in found if not named or one.form[:1].isupper()]
-    if named:
-        return bodies[-1] if bodies and not ground.structure.torn_between(bodies[-1].start, start) else None
-    things = [one for one in ground.mentions.between(opens, start) if one.kind == "place" and one.end <= start]
-    if not bodies or (things and things[-1].start > bodies[-1].end):
-        return None
-    return bodies[-1]
-
-
-def _pronoun(ground: Ground, start: int, end: int, word: str) -> Actor | None:
-    """Resolve a pronoun to its nearest compatible antecedent, recorded and flagged as an inference."""
-    said = ground.page.cut(start, end)
-    if word in ("i", "me", "myself", "you"):
-        return Actor(said, None, "person", frozenset(("person",)), word)
-    if word in ("we", "us"):
-        return Actor(said, None, "group", frozenset(("people",)), word)
-    found = antecedent(ground.mentions, (start, end)) if word != "it" else body_meant(ground, start)
-    voice = ground.voices.holding(start, end)
-    if (
-        found is not None
-        and voice is not None
-        and voice.manner == "direct"
-        and found.form == voice.voice.chain[0].teller
-    ):
-        found = None  # nobody who speaks of himself says "he"
-    if found is not None and not ground.structure.torn_between(min(found.start, start), max(found.end, end)):
-        kinds = class_of(found.form.lower().split()[-1]) if found.form else frozenset()
-        form = _FORMS.get(found.kind, "unknown")
-        if word in listed("words_en", "pronouns_many") and form in ("unnamed_person", "person"):
-            form = "group"
-        if not is_people(kinds) and form != "thing":
-            kinds = frozenset(("person",)) if word in listed("words_en", "pronouns_one") else frozenset(("people",))
-        return Actor(
-            ground.page.cut(found.start, found.end),
-            said,
-            form,
-            kinds,
-            found.form.lower(),
-            ground.amount_in(found.start, found.end),
-        )
-    if word in listed("words_en", "pronouns_thing"):
-        return Actor(said, None, "unknown", frozenset(), word)
-    if word in listed("words_en", "pronouns_many"):
-        return Actor(said, None, "group", frozenset(("people",)), word)
-    return Actor(said, None, "unnamed_person", frozenset(("person",)), word)

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from sijill.reading.chunks import Chunk
 from sijill.reading.tokens import Token
 
+REACH = 24
+"""How many chunks away an agent, a conjunct or the end of a parenthesis is looked for."""
+
 Span = tuple[int, int, int]
 """First token, last token, head token of a noun phrase in its sentence."""
 
@@ -94,3 +97,51 @@ class SentenceRow:
         while self.kind(place + 1) == "PREP" and self.word(place + 1) == "of" and self.kind(place + 2) == "NP":
             place += 2
         return place + 1
+
+    def after_all(self, place: int, words: str) -> tuple[Span, ...]:
+        """The noun phrases after a preposition that stands within the clause behind a verb group."""
+        for step in range(place + 1, min(place + 1 + REACH, len(self.chunks))):
+            if self.kind(step) in ("STOP", "WH") or (self.kind(step) == "CONJ" and self.kind(step + 1) == "VG"):
+                return ()
+            if self.kind(step) == "PREP" and self.word(step) == words and self.kind(step + 1) == "NP":
+                return self.joined_right(step + 1)
+        return ()
+
+    def joined_right(self, place: int) -> tuple[Span, ...]:
+        """An object with what is joined to it: commas, an apposition in brackets, "and"."""
+        spans = [self.span(place)]
+        waiting: list[Span] = []
+        step = self._behind(place)
+        for _ in range(REACH):
+            kind = self.kind(step)
+            if kind == "COMMA":
+                step += 1
+                if self.kind(step) == "NP" and self.kind(self._behind(step)) in ("COMMA", "CONJ", "STOP", ""):
+                    if self.tokens[self.chunks[step - 1].first].text != "(":
+                        waiting.append(self.span(step))
+                    step = self._behind(step)
+                continue
+            if kind == "CONJ" and self.word(step) in ("and", "or", "as") and self.kind(step + 1) == "NP":
+                behind = self._behind(step + 1)
+                verb = self.skip_adverbs(behind, 1)
+                if (
+                    self.kind(verb) == "VG"
+                    and self.chunks[verb].finite
+                    and not (self.chunks[verb].form == "part" and not self.chunks[verb].helpers)
+                ):
+                    break  # a new clause begins here
+                spans += [*waiting, self.span(step + 1)]
+                waiting = []
+                step = behind
+                continue
+            if (
+                kind == "PREP"
+                and self.kind(step + 1) == "NP"
+                and self.word(step) in ("from", "in", "at", "with", "near")
+            ):
+                step = self._behind(step + 1)
+                if self.kind(step) not in ("COMMA", "CONJ"):
+                    break
+                continue
+            break
+        return tuple(spans)

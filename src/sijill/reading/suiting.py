@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from sijill.reading.actor import Actor
 from sijill.reading.casting import Cast
 from sijill.reading.clauses import Clauses
 from sijill.reading.conditions import sentence_text
 from sijill.reading.frames import Frame
-from sijill.reading.parties import Actor
 from sijill.reading.wordsets import listed
 
 GOODS = frozenset(("loot", "seize.property", "destroy", "arson"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sijill.reading.nouns import class_of, quantities, weapons
 from sijill.reading.tokens import Tokens
-from sijill.reading.wordkinds import verb_forms
+from sijill.reading.verbforms import verb_forms
 from sijill.reading.wordsets import listed, table
 
 _LONGEST = 4

@@ -58,12 +58,12 @@ def acts_in(ground: Ground, sentence: Clauses, question: bool) -> Iterator[Draft
 
 def _by_verb(ground: Ground, sentence: Clauses, place: int, chunk: Chunk, question: bool) -> Iterator[Draft]:
     known = frames_by_verb()
-    text: str | None = None
+    behind: tuple[str, ...] | None = None
     for lemma in chunk.lemmas:
         for frame in known.get(lemma, ()):
-            if text is None:
-                text = sentence.clause_text(place)
-            if not asked_for(frame, lemma, sentence, place, text):
+            if behind is None:
+                behind = sentence.clause_words(place)
+            if not asked_for(frame, lemma, sentence, place, behind):
                 continue
             cast = cast_of(ground, sentence, place, frame)
             if (

@@ -263,4 +263,5 @@ def clauses_of(tokens: Sequence[Token], times: frozenset[int] = frozenset()) -> 
         >>> sentence.words(sentence.agents(1)[0]), sentence.passive(1)
         ('two men', True)
     """
-    return Clauses(tokens, chunk_sentence(tokens, times), tuple(token.lower for token in tokens))
+    chunks = chunk_sentence(tokens, times)
+    return Clauses(tokens, chunks, tuple(token.lower for token in tokens), tuple(chunk.kind for chunk in chunks))

@@ -23,6 +23,7 @@ class SentenceRow:
         tokens: the sentence's tokens.
         chunks: its chunks.
         lowered: its words in lower case.
+        kinds: the kinds of its chunks.
 
     Example:
         >>> SentenceRow((), ()).kind(0)
@@ -32,6 +33,7 @@ class SentenceRow:
     tokens: Sequence[Token]
     chunks: tuple[Chunk, ...]
     lowered: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
 
     def words(self, span: Span) -> str:
         """The words of a span, joined by single spaces."""
@@ -43,7 +45,7 @@ class SentenceRow:
 
     def kind(self, place: int) -> str:
         """The kind of the chunk at a place, empty outside the sentence."""
-        return self.chunks[place].kind if 0 <= place < len(self.chunks) else ""
+        return self.kinds[place] if 0 <= place < len(self.kinds) else ""
 
     def word(self, place: int) -> str:
         """The first word of the chunk at a place, lower case."""
@@ -51,6 +53,10 @@ class SentenceRow:
 
     def clause_text(self, place: int) -> str:
         """The words behind a verb group up to the next finite verb group or stop, lower case, spaced."""
+        return f" {' '.join(self.clause_words(place))} "
+
+    def clause_words(self, place: int) -> tuple[str, ...]:
+        """The words from a verb on up to the next finite verb group or stop, lower case."""
         last = self.chunks[place].last
         for step in range(place + 1, len(self.chunks)):
             chunk = self.chunks[step]
@@ -64,7 +70,7 @@ class SentenceRow:
             ):
                 break
             last = chunk.last
-        return " " + " ".join(token.lower for token in self.tokens[self.chunks[place].head : last + 1]) + " "
+        return self.lowered[self.chunks[place].head : last + 1]
 
     def clause_start(self, place: int) -> int:
         """The first chunk of the clause a verb group stands in, for words such as "if" before it."""

@@ -174,7 +174,7 @@ def _threatens(sentence: Clauses, place: int, text: str) -> bool:
     """Whether what is promised is a violation: "vowed to burn the town" is a threat and no pledge."""
     known = frames_by_verb()
     return any(
-        frame.code.startswith("threat") and asked_for(frame, lemma, sentence, place, text)
+        frame.code.startswith("threat") and asked_for(frame, lemma, sentence, place, text.split())
         for lemma in sentence.chunks[place].lemmas
         for frame in known.get(lemma, ())
     )

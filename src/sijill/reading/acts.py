@@ -16,6 +16,7 @@ from sijill.reading.conditions import asked_for, foreseen, particle_of
 from sijill.reading.drafts import Draft
 from sijill.reading.frames import Frame, frames_by_noun, frames_by_verb, light_verbs
 from sijill.reading.ground import Ground
+from sijill.reading.nouns import weapons
 from sijill.reading.parties import actor_of
 from sijill.reading.pronouns import owner_of
 from sijill.reading.realis import denied, not_told, of_nobody, told_as
@@ -157,6 +158,7 @@ def _by_noun(ground: Ground, sentence: Clauses, place: int, chunk: Chunk, questi
         return
     cast = Cast(doers, undergoers, (), False)
     parties = [*doing(frame, cast), *undergoing(frame, cast)]
+    parties += [Party("instrument", "thing", one.words) for one in _before_head(ground, sentence, chunk)]
     start, end = sentence.tokens[chunk.first].start, sentence.tokens[chunk.last].end
     outcome = frame.outcome if modality in ("asserted", "accused", "admitted") else "unknown"
     yield Draft(
@@ -209,6 +211,16 @@ def _around_noun(
         elif fits(frame, owner):
             undergoers = undergoers or (owner,)
     return doers, undergoers
+
+
+def _before_head(ground: Ground, sentence: Clauses, chunk: Chunk) -> tuple[Actor, ...]:
+    """The weapon in front of a noun of act: "a grenade attack"."""
+    last = chunk.head - 1
+    if last < chunk.first or sentence.tokens[last].lower not in weapons():
+        return ()
+    words = f"{sentence.tokens[last - 1].lower} {sentence.tokens[last].lower}" if last > chunk.first else ""
+    first = last - 1 if words in weapons() else last
+    return actors_of(ground, sentence, ((first, last, last),))
 
 
 def _links(frame: Frame) -> tuple[str, ...]:

@@ -39,6 +39,8 @@ def climb(row: SentenceRow, place: int) -> int:
             if row.word(left) in listed("words_en", "opening") and not _names_event(row, place):
                 return place
             left = row.skip_adverbs(left - 1, -1)
+            if row.kind(left) == "PREP":
+                left = row.skip_adverbs(left - 1, -1)  # "raiders from across the river"
             if row.kind(left) == "NP":
                 place = left
                 continue

@@ -53,10 +53,22 @@ class Clauses(SentenceRow):
             if self.word(following) == "by" and self.kind(following + 1) == "NP":
                 return True
             if group.form == "part":
-                return True
+                return not self._perfect(place)
             joined = self.joined_to(place)
             if joined is None or joined == place:
                 return False
+            place = joined
+        return False
+
+    def _perfect(self, place: int) -> bool:
+        """Whether a bare participle goes on with "had": "had entered the town, burned it and driven them out"."""
+        for _ in range(REACH):
+            joined = self.joined_to(place)
+            if joined is None:
+                return False
+            helpers = self.chunks[joined].helpers
+            if helpers:
+                return bool({"had", "has", "have", "'ve"} & set(helpers)) and not self.chunks[joined].passive
             place = joined
         return False
 
@@ -113,7 +125,7 @@ class Clauses(SentenceRow):
         """The noun phrases after a verb group, or after one of the given prepositions that follows it."""
         right = self.skip_adverbs(place + 1, 1)
         if through:
-            for step in range(right, min(right + 8, len(self.chunks))):
+            for step in range(place + 1, min(right + 8, len(self.chunks))):
                 bare = (
                     self.kind(step) == "VG"
                     and self.chunks[step].form in ("past", "part")

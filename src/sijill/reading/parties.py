@@ -43,14 +43,15 @@ def actor_of(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:
         or head in listed("words_en", "pronouns_thing")
     ):
         return pronoun_actor(ground, start, end, head)
-    kinds, shown = _head_classes(head, tokens[last].lower if last != head_at else "")
+    told_of = last > head_at + 1 and (tokens[last].lower in quantities() or tokens[last].text.isdecimal())
+    kinds, shown = _head_classes(head, tokens[last].lower if last != head_at and not told_of else "")
     if head in ("fire", "strike", "strikes") and first < head_at and fires(tokens[head_at - 1].lower):
         kinds = frozenset(("weapon",))  # "rocket fire"
     if head in weapons() and not is_people(kinds):
         kinds = frozenset(("weapon",))
     if "never" in kinds and "thing" in kinds and first < head_at:
         kinds = kinds - {"never"}  # "by bus" is a manner, "a bus" a thing
-    told = ground.found_amount(start, end)
+    told = ground.found_amount(start, tokens[head_at].end if told_of else end)  # "a mother of four" is one
     if told is not None and told.start < start and sentence.tokens[0].start <= told.start:
         start = told.start  # "around 25,000 people": the word of doubt belongs to the number
     if not kinds and first < head_at and head in ("one", "ones"):
@@ -67,6 +68,8 @@ def actor_of(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:
         kinds = frozenset(("person",)) if head in ("head", "chief") else frozenset(("people",))
     if not kinds and head in listed("words_en", "ordinals") and first < head_at and tokens[first].lower == "the":
         kinds = frozenset(("person",))  # "the third had been killed"
+    if is_people(kinds) and any(one.lower in listed("words_en", "arming") for one in tokens[first:head_at]):
+        kinds = kinds | {"armed_many"} - {"organisation"}  # "an armed group"
     named = named_behind(ground, sentence, last) if not kinds or kinds & _NAMEABLE else None
     if named is not None and first == last and kinds & {"person", "armed"}:
         named = None

@@ -37,7 +37,7 @@ def rolls_in(ground: Ground, sentence: Clauses, question: bool) -> Iterator[Draf
         if chunk.kind != "VG" or question:
             continue
         code, spans = _rolled(sentence, place)
-        if not spans or told_as(sentence, place, question) != "asserted":
+        if not spans or told_as(sentence, place, question) not in ("asserted", "general"):
             continue
         people = [one for one in actors_of(ground, sentence, spans) if _may_be_one(one)]
         if people:

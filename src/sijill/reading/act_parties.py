@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sijill.reading.actor import Actor
 from sijill.reading.casting import Cast
 from sijill.reading.clauses import Clauses
 from sijill.reading.frames import Frame, military_posts, posts_of_stone
 from sijill.reading.ground import Ground
-from sijill.reading.parties import Actor
 from sijill.reading.suiting import GOODS, fits, plain_goods
 from sijill.reading.wordsets import listed
 from sijill.record.claim import Party

@@ -6,15 +6,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sijill.reading.act_parties import code_of, doing, end_of, hull_of, undergoing
+from sijill.reading.actor import Actor
+from sijill.reading.actors import actors_of
 from sijill.reading.blame import blame_behind, blame_over
-from sijill.reading.casting import Cast, actors_of, cast_of
+from sijill.reading.casting import Cast, cast_of
 from sijill.reading.chunks import Chunk
 from sijill.reading.clauses import Clauses
 from sijill.reading.conditions import asked_for, foreseen, particle_of
 from sijill.reading.drafts import Draft
 from sijill.reading.frames import Frame, frames_by_noun, frames_by_verb, light_verbs
 from sijill.reading.ground import Ground
-from sijill.reading.parties import Actor, actor_of, owner_of
+from sijill.reading.nouns import weapons
+from sijill.reading.parties import actor_of
+from sijill.reading.pronouns import owner_of
 from sijill.reading.realis import denied, not_told, of_nobody, told_as
 from sijill.reading.sentence_row import Span
 from sijill.reading.suiting import fits, mishap, suits
@@ -55,12 +59,12 @@ def acts_in(ground: Ground, sentence: Clauses, question: bool) -> Iterator[Draft
 
 def _by_verb(ground: Ground, sentence: Clauses, place: int, chunk: Chunk, question: bool) -> Iterator[Draft]:
     known = frames_by_verb()
-    text: str | None = None
+    behind: tuple[str, ...] | None = None
     for lemma in chunk.lemmas:
         for frame in known.get(lemma, ()):
-            if text is None:
-                text = sentence.clause_text(place)
-            if not asked_for(frame, lemma, sentence, place, text):
+            if behind is None:
+                behind = sentence.clause_words(place)
+            if not asked_for(frame, lemma, sentence, place, behind):
                 continue
             cast = cast_of(ground, sentence, place, frame)
             if (
@@ -154,6 +158,7 @@ def _by_noun(ground: Ground, sentence: Clauses, place: int, chunk: Chunk, questi
         return
     cast = Cast(doers, undergoers, (), False)
     parties = [*doing(frame, cast), *undergoing(frame, cast)]
+    parties += [Party("instrument", "thing", one.words) for one in _before_head(ground, sentence, chunk)]
     start, end = sentence.tokens[chunk.first].start, sentence.tokens[chunk.last].end
     outcome = frame.outcome if modality in ("asserted", "accused", "admitted") else "unknown"
     yield Draft(
@@ -206,6 +211,16 @@ def _around_noun(
         elif fits(frame, owner):
             undergoers = undergoers or (owner,)
     return doers, undergoers
+
+
+def _before_head(ground: Ground, sentence: Clauses, chunk: Chunk) -> tuple[Actor, ...]:
+    """The weapon in front of a noun of act: "a grenade attack"."""
+    last = chunk.head - 1
+    if last < chunk.first or sentence.tokens[last].lower not in weapons():
+        return ()
+    words = f"{sentence.tokens[last - 1].lower} {sentence.tokens[last].lower}" if last > chunk.first else ""
+    first = last - 1 if words in weapons() else last
+    return actors_of(ground, sentence, ((first, last, last),))
 
 
 def _links(frame: Frame) -> tuple[str, ...]:

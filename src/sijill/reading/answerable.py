@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sijill.reading.act_parties import hull_of
-from sijill.reading.casting import doers_of
+from sijill.reading.actor import Actor
+from sijill.reading.actors import doers_of
 from sijill.reading.clauses import Clauses
 from sijill.reading.drafts import Draft
+from sijill.reading.forces import names_force
 from sijill.reading.frames import alarming, frames_by_noun
 from sijill.reading.ground import Ground
-from sijill.reading.parties import Actor
 from sijill.reading.realis import told_as
 from sijill.reading.sentence_row import Span
 from sijill.reading.wordsets import listed, table
@@ -45,6 +46,7 @@ def answers_in(ground: Ground, sentence: Clauses, question: bool) -> Iterator[Dr
         told, spans = _answering(sentence, place)
         if not spans or told_as(sentence, place, question) != "asserted" or not _after_violence(ground, sentence):
             continue
+        spans = (*spans, *_named_so(sentence, spans[-1], caseless=ground.structure.caseless))
         doers = [one for one in doers_of(ground, sentence, spans) if _answers(sentence, one, told)]
         if doers:
             parties = [one.as_party("perpetrator") for one in doers]
@@ -58,6 +60,8 @@ def _answering(sentence: Clauses, place: int) -> tuple[str, tuple[Span, ...]]:
     lemmas = set(sentence.chunks[place].lemmas)
     verbs = table("frames_en", "answer_verbs")
     passive = sentence.passive(place)
+    if lemmas & verbs["claim"] and not passive and _claims_act(sentence, place):
+        return "admitted", sentence.subjects(place)
     if lemmas & verbs["claim"]:
         nouns = sentence.subjects(place) if passive else sentence.objects(place)
         if not any(sentence.tokens[span[2]].lower in listed("frames_en", "responsibility") for span in nouns):
@@ -69,18 +73,63 @@ def _answering(sentence: Clauses, place: int) -> tuple[str, tuple[Span, ...]]:
         behind = sentence.objects(place, frozenset(("on",))) if "blame" in lemmas or "pin" in lemmas else ()
         spans = sentence.subjects(place) if passive else behind or sentence.objects(place)
         return ("", ()) if any(_names_act(sentence, span) for span in spans) else ("accused", spans)
+    if lemmas & verbs["sign"]:
+        before = sentence.skip_adverbs(place - 1, -1)
+        paper = sentence.kind(before) == "NP" and sentence.tokens[sentence.chunks[before].head].lower
+        signed = sentence.agents(place) if paper in listed("frames_en", "papers") else ()
+        return "accused", signed
+    if lemmas & verbs["hold"]:
+        held = sentence.objects(place)
+        if held and sentence.tokens[held[-1][1]].lower == "responsible":
+            first, last, head = held[-1]
+            return "accused", (*held[:-1], (first, last - 1, min(head, last - 1)))
+        return "", ()
     if lemmas & verbs["attribute"]:
         return "accused", sentence.objects(place, frozenset(("to",)))
+    if lemmas & verbs["point"]:
+        finger = any(sentence.tokens[span[2]].lower in ("finger", "fingers") for span in sentence.objects(place))
+        return "accused", sentence.objects(place, frozenset(("at", "to", "towards"))) if finger else ()
+    if lemmas & verbs["bear"]:
+        marks = sentence.objects(place)
+        if marks and sentence.tokens[marks[0][2]].lower in listed("frames_en", "hallmarks"):
+            return "accused", _inside(sentence, marks[0])
+        return "", ()
+    if "be" in lemmas and sentence.word(place + 1) == "behind" and sentence.kind(place + 2) == "NP":
+        act = sentence.tokens[sentence.chunks[place + 2].head].lower
+        laid = act in frames_by_noun() or act in listed("weapons", "effects")
+        return "accused", sentence.subjects(place) if laid and sentence.word(place + 3) not in ("of", "on") else ()
     if "be" in lemmas:
         work = sentence.objects(place)
         if work and sentence.tokens[work[0][2]].lower in ("work", "handiwork"):
-            inner = next((at for at in range(work[0][2] + 1, work[0][1]) if sentence.tokens[at].lower == "of"), None)
-            return "accused", () if inner is None else ((inner + 1, work[0][1], _head(sentence, inner + 1)),)
+            return "accused", _inside(sentence, work[0])
     if lemmas & verbs["fall"] and any(
         sentence.tokens[span[2]].lower in ("suspicion", "suspicions", "blame") for span in sentence.subjects(place)
     ):
         return "accused", sentence.objects(place, frozenset(("on", "upon")))
     return "", ()
+
+
+def _named_so(sentence: Clauses, span: Span, *, caseless: bool) -> tuple[Span, ...]:
+    """The force whose name stands behind a comma: "suspected a rival, the Ansar Front"."""
+    for place, chunk in enumerate(sentence.chunks):
+        if chunk.first > span[1]:
+            name = sentence.at(place + 1)
+            beside = chunk.kind == "COMMA" and name is not None and name.kind == "NP"
+            if beside and name is not None and names_force(sentence.tokens, name.first, name.head, caseless=caseless):
+                return (sentence.span(place + 1),)
+            return ()
+    return ()
+
+
+def _claims_act(sentence: Clauses, place: int) -> bool:
+    """Whether what is claimed is an act: "claimed the bombing"."""
+    return any(sentence.tokens[span[2]].lower in frames_by_noun() for span in sentence.objects(place)[:1])
+
+
+def _inside(sentence: Clauses, span: Span) -> tuple[Span, ...]:
+    """The phrase behind "of" in a phrase: "the work of the Red Hand"."""
+    inner = next((at for at in range(span[2] + 1, span[1]) if sentence.tokens[at].lower == "of"), None)
+    return () if inner is None else ((inner + 1, span[1], _head(sentence, inner + 1)),)
 
 
 def _head(sentence: Clauses, first: int) -> int:

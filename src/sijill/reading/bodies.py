@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
+from sijill.reading.actor import Actor
 from sijill.reading.clauses import Clauses
 from sijill.reading.ground import Ground
-from sijill.reading.parties import Actor, actor_of, owner_of
+from sijill.reading.parties import actor_of
+from sijill.reading.pronouns import owner_of
 from sijill.reading.sentence_row import Span
 from sijill.reading.wordsets import listed
 
@@ -39,7 +41,8 @@ def person_of(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:
         'a guard'
     """
     first, last, head = span
-    if sentence.tokens[head].lower not in body_parts():
+    word = sentence.tokens[head].lower
+    if word not in body_parts() and word not in listed("words_en", "remains"):
         return None
     inner = next((at for at in range(head + 1, last) if sentence.tokens[at].lower == "of"), None)
     if inner is not None and sentence.tokens[last].lower in body_parts():

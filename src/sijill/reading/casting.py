@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from sijill.reading.bodies import body_parts, person_of
+from sijill.reading.actor import Actor
+from sijill.reading.actors import actors_of, doers_of
+from sijill.reading.bodies import person_of
 from sijill.reading.clauses import Clauses
-from sijill.reading.company import along_with, armed_with, led_by, used_for
+from sijill.reading.company import along_with
 from sijill.reading.conditions import before_pronoun, in_their_hands, objects_of, of_whom
-from sijill.reading.forces import force_before, force_behind
 from sijill.reading.frames import Frame
 from sijill.reading.ground import Ground
-from sijill.reading.nouns import class_of, weapons
-from sijill.reading.parties import Actor, actor_of
+from sijill.reading.instruments import arms_of, instruments_of
+from sijill.reading.nouns import class_of
+from sijill.reading.parties import actor_of
 from sijill.reading.reduction import reduced
 from sijill.reading.sentence_row import Span
 from sijill.reading.wordsets import listed
@@ -97,6 +99,8 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
     if spans and frame.object == "people":
         spans = (*spans, *along_with(sentence, place))
     found = _undergoing(ground, sentence, spans, frame)
+    if frame.object == "people":
+        found = _with_company(found)
     if frame.parts and not found:
         return None
     if passive:
@@ -109,10 +113,13 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
         doers = tuple(_armed_instead(ground, one) for one in doers)
     if frame.object in ("weapon", "goods"):
         things = actors_of(ground, sentence, sentence.objects(place))
-        weapon = next((one for one in things if _among(one, frame.only_object)), None)
+        known = frame.only_object
+        weapon = next((one for one in things if (_among(one, known) if known else "weapon" in one.kinds)), None)
         return None if weapon is None else Cast(doers, undergoers, (weapon,), False)
-    arms = _arms(ground, sentence, place, subjects)
-    return Cast(doers, undergoers, (*_instruments(ground, sentence, place), *arms), False)
+    arms = arms_of(ground, sentence, place, subjects)
+    fired = actors_of(ground, sentence, sentence.objects(place)) if frame.by else ()
+    arms = (*arms, *(one for one in fired if "weapon" in one.kinds))
+    return Cast(doers, undergoers, (*instruments_of(ground, sentence, place), *arms), False)
 
 
 def _stranded(sentence: Clauses, place: int) -> bool:
@@ -124,6 +131,18 @@ def _stranded(sentence: Clauses, place: int) -> bool:
             sentence.kind(place + 2) not in ("NP", "ADV")
             or sentence.word(place + 2) in ("twice", "again", "repeatedly")
         )
+    )
+
+
+def _with_company(found: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Take nouns that no list knows for people where they are joined to people: "its driver and a signaller"."""
+    if len(found) < 2 or not any(one.of_people and one.kinds for one in found):
+        return found
+    return tuple(
+        replace(one, form="group" if one.head.endswith("s") else "unnamed_person", kinds=frozenset(("person",)))
+        if one.form == "unknown" and not one.kinds and one.said is None and one.words.words[:1].islower()
+        else one
+        for one in found
     )
 
 
@@ -162,6 +181,8 @@ def _may_be_reduced(sentence: Clauses, place: int, frame: Frame) -> bool:
 
 def _undergoing(ground: Ground, sentence: Clauses, spans: tuple[Span, ...], frame: Frame) -> tuple[Actor, ...]:
     """Those it is done to; where it is done to a body, the one whose body it is."""
+    if frame.object == "people" and frame.only_object and frame.only_object <= _corpses():
+        return _dead(ground, sentence, tuple(s for s in spans if sentence.tokens[s[2]].lower in frame.only_object))
     if frame.object not in ("people", "weapon") or (frame.only_object and not frame.parts and frame.object == "people"):
         return actors_of(ground, sentence, spans)
     if frame.parts and frame.only_object:
@@ -175,6 +196,25 @@ def _undergoing(ground: Ground, sentence: Clauses, spans: tuple[Span, ...], fram
     return (*(one for one in owners if one is not None), *whole)
 
 
+def _corpses() -> frozenset[str]:
+    return listed("words_en", "remains") | frozenset(
+        ("skeleton", "skeletons", "dead", "head", "heads", "grave", "graves")
+    )
+
+
+def _dead(ground: Ground, sentence: Clauses, spans: tuple[Span, ...]) -> tuple[Actor, ...]:
+    """Those whose bodies they are, where the words say so; else the bodies."""
+    found: list[Actor] = []
+    for span in spans:
+        owner = person_of(ground, sentence, span) if "'s" in sentence.words(span) else None
+        body = actor_of(ground, sentence, span)
+        if owner is not None and owner.of_people:
+            found.append(replace(owner, head=sentence.tokens[span[2]].lower))
+        elif body is not None:
+            found.append(body)
+    return tuple(found)
+
+
 def _passive(ground: Ground, sentence: Clauses, place: int, undergoers: tuple[Actor, ...]) -> Cast:
     """Those around a passive: what stands behind "by" did it, or is what it was done with."""
     agents = doers_of(ground, sentence, sentence.agents(place))
@@ -184,8 +224,8 @@ def _passive(ground: Ground, sentence: Clauses, place: int, undergoers: tuple[Ac
     )
     if in_their_hands(sentence, place):
         undergoers = tuple(replace(one, held=True) for one in undergoers)
-    arms = _arms(ground, sentence, place, sentence.agents(place))
-    used = (weapon,) if weapon is not None else _instruments(ground, sentence, place)
+    arms = arms_of(ground, sentence, place, sentence.agents(place))
+    used = (weapon,) if weapon is not None else instruments_of(ground, sentence, place)
     return Cast(doers, undergoers, (*used, *arms), True)
 
 
@@ -244,96 +284,3 @@ def _armed_instead(ground: Ground, doer: Actor) -> Actor:
                 amount=ground.amount_in(mention.start, mention.end),
             )
     return doer
-
-
-def actors_of(ground: Ground, sentence: Clauses, spans: tuple[Span, ...]) -> tuple[Actor, ...]:
-    """Understand noun phrases as possible parties, leaving out those that can be none.
-
-    Args:
-        ground: what was found in the text.
-        sentence: the sentence they stand in.
-        spans: first, last and head token of each phrase.
-
-    Example:
-        >>> from sijill.reading.clauses import clauses_of
-        >>> from sijill.reading.read import ReadSettings, ground_of
-        >>> ground = ground_of("Gunmen killed a baker.", "t-1", ReadSettings(), None)
-        >>> sentence = clauses_of(ground.tokens.all)
-        >>> [one.form for one in actors_of(ground, sentence, sentence.objects(1))]
-        ['unnamed_person']
-    """
-    found = [actor for span in spans if (actor := actor_of(ground, sentence, span)) is not None]
-    # "the judge, Pilar Cruz, and her driver" are two, not three
-    return tuple(one for one in found if not any(_within(one, other) for other in found))
-
-
-def doers_of(ground: Ground, sentence: Clauses, spans: tuple[Span, ...]) -> tuple[Actor, ...]:
-    """Understand noun phrases as those who do it, with the force that they are said to be of.
-
-    Args:
-        ground: what was found in the text.
-        sentence: the sentence they stand in.
-        spans: first, last and head token of each phrase.
-
-    Example:
-        >>> from sijill.reading.clauses import clauses_of
-        >>> from sijill.reading.read import ReadSettings, ground_of
-        >>> ground = ground_of("Soldiers of the Third Battalion shot a baker.", "t-1", ReadSettings(), None)
-        >>> sentence = clauses_of(ground.tokens.all)
-        >>> [one.words.words for one in doers_of(ground, sentence, sentence.subjects(3))]
-        ['Soldiers of the Third Battalion', 'the Third Battalion']
-    """
-    led = tuple(one for span in spans for one in led_by(sentence, span))
-    found = actors_of(ground, sentence, (*spans, *led))
-    caseless = ground.structure.caseless
-    bearing = {one.words for span, one in zip((*spans, *led), found, strict=False) if armed_with(sentence, span)}
-    found = tuple(replace(one, kinds=one.kinds | {"armed_many"}) if one.words in bearing else one for one in found)
-    for span, one in zip((*spans, *led), found, strict=False) if len(spans) + len(led) == len(found) else ():
-        if one.said is not None or one.form not in ("group", "unnamed_person", "person"):
-            continue
-        force = force_behind(sentence, span, caseless=caseless) or force_before(sentence, span)
-        actor = None if force is None else actor_of(ground, sentence, force)
-        if actor is not None and actor.form == "organisation":
-            found = (*found, actor)
-    return found
-
-
-def _within(one: Actor, other: Actor) -> bool:
-    """Whether a party is named inside the words of another."""
-    start, end = other.words.start, other.words.end
-    return one is not other and start <= one.words.start and one.words.end <= end and one.words != other.words
-
-
-def _arms(ground: Ground, sentence: Clauses, place: int, doers: tuple[Span, ...]) -> tuple[Actor, ...]:
-    """What those who do it are armed with, and what the clause says was used."""
-    spans = [one for span in doers for one in armed_with(sentence, span)]
-    return actors_of(ground, sentence, tuple(dict.fromkeys((*spans, *used_for(sentence, place)))))
-
-
-def _instruments(ground: Ground, sentence: Clauses, place: int) -> tuple[Actor, ...]:
-    """What it was done with: "with rockets and machine guns"."""
-    found = (_instrument(ground, sentence, span) for span in sentence.after_all(place, "with"))
-    return tuple(one for one in found if one is not None)
-
-
-def _instrument(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:
-    actor = actor_of(ground, sentence, span)
-    if actor is None or (actor.of_people and actor.form != "unknown"):
-        return None
-    if "weapon" in actor.kinds or actor.head in weapons():
-        return actor
-    if span[1] > span[2] and sentence.tokens[span[1]].lower in weapons():
-        return actor_of(ground, sentence, (span[2] + 2, span[1], span[1]))  # "the flat of a cutlass"
-    opens = sentence.tokens[span[0]].lower
-    if actor.head in body_parts():
-        return None  # "found with their thumbs tied"
-    if opens == actor.head and opens.endswith("s") and not actor.kinds & {"abstract", "never", "place"}:
-        return actor if actor.form in ("unknown", "thing") else None  # "with shovels"
-    plain = not actor.kinds & {"abstract", "never", "people", "person", "place"} and opens in (
-        "a",
-        "an",
-        "the",
-        "his",
-        "their",
-    )
-    return actor if plain and actor.form in ("unknown", "thing") else None

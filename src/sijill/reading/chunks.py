@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from sijill.reading.nouns import class_of
 from sijill.reading.tokens import Token
+from sijill.reading.verbforms import Forms
 from sijill.reading.wordgroups import particle_of_verb
-from sijill.reading.wordkinds import Forms, tag_words
+from sijill.reading.wordkinds import tag_words
 from sijill.reading.wordsets import listed
 
 _SINGLE = {"PREP": "PREP", "CONJ": "CONJ", "WH": "WH", "TO": "PREP", "PUNCT": "STOP"}
@@ -174,7 +175,8 @@ def _phrase(tokens: Sequence[Token], tags: Sequence[str], first: int) -> Chunk:
             if seen and (counts or _begins_anew(tokens, tags, first, place) or _points(tokens, place)):
                 break
             seen = seen or tag == "N"
-            head = place if tag == "N" or not seen or _stands_for(tokens, place) else head
+            after = seen and tokens[place].lower in listed("words_en", "behind_nouns")
+            head = place if (tag == "N" and not after) or not seen or _stands_for(tokens, place) else head
         elif tag == "POSS":
             seen = False
         elif tag in ("DET", "POSSPRON"):

@@ -6,22 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from sijill.reading.attachment import (
-    REACH,
-    antecedent_of,
-    climb,
-    closes_aside,
-    described,
-    over_including,
-    over_parenthesis,
-    reporting,
-)
+from sijill.reading.asides import closes_aside, over_descriptions, over_including, over_parenthesis
+from sijill.reading.attachment import antecedent_of, climb, described, reporting
 from sijill.reading.chunks import chunk_sentence
 from sijill.reading.nouns import weapons
 from sijill.reading.reduction import reduced
-from sijill.reading.sentence_row import SentenceRow, Span
+from sijill.reading.sentence_row import REACH, SentenceRow, Span
 from sijill.reading.tokens import Token
 from sijill.reading.wordsets import listed
+
+_SHARING = 6
+"""Verb groups that may share one object."""
 
 
 @cache
@@ -58,10 +53,22 @@ class Clauses(SentenceRow):
             if self.word(following) == "by" and self.kind(following + 1) == "NP":
                 return True
             if group.form == "part":
-                return True
+                return not self._perfect(place)
             joined = self.joined_to(place)
             if joined is None or joined == place:
                 return False
+            place = joined
+        return False
+
+    def _perfect(self, place: int) -> bool:
+        """Whether a bare participle goes on with "had": "had entered the town, burned it and driven them out"."""
+        for _ in range(REACH):
+            joined = self.joined_to(place)
+            if joined is None:
+                return False
+            helpers = self.chunks[joined].helpers
+            if helpers:
+                return bool({"had", "has", "have", "'ve"} & set(helpers)) and not self.chunks[joined].passive
             place = joined
         return False
 
@@ -118,16 +125,25 @@ class Clauses(SentenceRow):
         """The noun phrases after a verb group, or after one of the given prepositions that follows it."""
         right = self.skip_adverbs(place + 1, 1)
         if through:
-            for step in range(right, min(right + 6, len(self.chunks))):
-                if self.kind(step) == "VG" or self.kind(step) == "STOP":
+            for step in range(place + 1, min(right + 8, len(self.chunks))):
+                bare = (
+                    self.kind(step) == "VG"
+                    and self.chunks[step].form in ("past", "part")
+                    and not self.chunks[step].helpers
+                )
+                if (self.kind(step) == "VG" and not bare) or self.kind(step) == "STOP":
                     return ()
                 if self.kind(step) in ("PREP", "ADV") and self.word(step) in through and self.kind(step + 1) == "NP":
                     return self.joined_right(step + 1)
             return ()
-        if self.kind(right) == "NP":
-            return self.joined_right(right)
-        shared = self._shares_object(place, right)
-        return () if shared is None else self.objects(shared)
+        for _ in range(_SHARING):
+            if self.kind(right) == "NP":
+                return self.joined_right(right)
+            shared = self._shares_object(place, right)
+            if shared is None:
+                return ()
+            place, right = shared, self.skip_adverbs(shared + 1, 1)
+        return ()
 
     def _shares_object(self, place: int, right: int) -> int | None:
         """The joined verb group whose object this one has too: "shot and killed the mayor"."""
@@ -160,15 +176,6 @@ class Clauses(SentenceRow):
         other = self.at(self.skip_adverbs(comma + 1, 1))
         return other is not None and other.kind == "VG" and not other.helpers and other.form in ("past", "part")
 
-    def after_all(self, place: int, words: str) -> tuple[Span, ...]:
-        """The noun phrases after a preposition that stands within the clause behind a verb group."""
-        for step in range(place + 1, min(place + 1 + REACH, len(self.chunks))):
-            if self.kind(step) in ("STOP", "WH") or (self.kind(step) == "CONJ" and self.kind(step + 1) == "VG"):
-                return ()
-            if self.kind(step) == "PREP" and self.word(step) == words and self.kind(step + 1) == "NP":
-                return self.joined_right(step + 1)
-        return ()
-
     def _with_joined_left(self, place: int) -> tuple[Span, ...]:
         """The subject with what is joined to it on its left: "the baker, his son and a guest fled"."""
         spans = [self.span(place)]
@@ -182,51 +189,13 @@ class Clauses(SentenceRow):
                 start = left
                 while self.kind(start - 1) == "PREP" and self.word(start - 1) == "of" and self.kind(start - 2) == "NP":
                     start -= 2
+                start = over_descriptions(self, start)
                 if self.kind(self.skip_adverbs(start - 1, -1)) in ("VG", "PREP"):
                     break
                 spans.insert(0, self.span(start))
                 if self.kind(start - 1) != "COMMA":
                     break
                 left = start - 2
-        return tuple(spans)
-
-    def joined_right(self, place: int) -> tuple[Span, ...]:
-        """An object with what is joined to it: commas, an apposition in brackets, "and"."""
-        spans = [self.span(place)]
-        waiting: list[Span] = []
-        step = self._behind(place)
-        for _ in range(REACH):
-            kind = self.kind(step)
-            if kind == "COMMA":
-                step += 1
-                if self.kind(step) == "NP" and self.kind(self._behind(step)) in ("COMMA", "CONJ", "STOP", ""):
-                    if self.tokens[self.chunks[step - 1].first].text != "(":
-                        waiting.append(self.span(step))
-                    step = self._behind(step)
-                continue
-            if kind == "CONJ" and self.word(step) in ("and", "or", "as") and self.kind(step + 1) == "NP":
-                behind = self._behind(step + 1)
-                verb = self.skip_adverbs(behind, 1)
-                if (
-                    self.kind(verb) == "VG"
-                    and self.chunks[verb].finite
-                    and not (self.chunks[verb].form == "part" and not self.chunks[verb].helpers)
-                ):
-                    break  # a new clause begins here
-                spans += [*waiting, self.span(step + 1)]
-                waiting = []
-                step = behind
-                continue
-            if (
-                kind == "PREP"
-                and self.kind(step + 1) == "NP"
-                and self.word(step) in ("from", "in", "at", "with", "near")
-            ):
-                step = self._behind(step + 1)
-                if self.kind(step) not in ("COMMA", "CONJ"):
-                    break
-                continue
-            break
         return tuple(spans)
 
     def joined_to(self, place: int) -> int | None:
@@ -306,4 +275,5 @@ def clauses_of(tokens: Sequence[Token], times: frozenset[int] = frozenset()) -> 
         >>> sentence.words(sentence.agents(1)[0]), sentence.passive(1)
         ('two men', True)
     """
-    return Clauses(tokens, chunk_sentence(tokens, times), tuple(token.lower for token in tokens))
+    chunks = chunk_sentence(tokens, times)
+    return Clauses(tokens, chunks, tuple(token.lower for token in tokens), tuple(chunk.kind for chunk in chunks))

@@ -56,7 +56,7 @@ def particle_of(sentence: Clauses, place: int, words: frozenset[str]) -> int | N
     return step if sentence.kind(step) in ("ADV", "PREP") and not bound else None
 
 
-def asked_for(frame: Frame, lemma: str, sentence: Clauses, place: int, text: str) -> bool:
+def asked_for(frame: Frame, lemma: str, sentence: Clauses, place: int, behind: Sequence[str]) -> bool:
     """Say whether the clause has the words that a frame asks for and none that bars it.
 
     Args:
@@ -64,24 +64,24 @@ def asked_for(frame: Frame, lemma: str, sentence: Clauses, place: int, text: str
         lemma: the verb's lemma.
         sentence: the sentence in chunks.
         place: which chunk the verb group is.
-        text: the clause behind the verb in lower case, one space around every word.
+        behind: the words of the clause from the verb on, lower case.
 
     Example:
         >>> from sijill.reading.clauses import clauses_of
         >>> from sijill.reading.frames import frames_by_verb
         >>> from sijill.reading.tokens import tokenise
         >>> frame = next(one for one in frames_by_verb()["kidnap"] if one.id == "abduct")
-        >>> asked_for(frame, "kidnap", clauses_of(tokenise("They kidnapped him.").all), 1, " kidnapped him ")
+        >>> asked_for(frame, "kidnap", clauses_of(tokenise("They kidnapped him.").all), 1, ["kidnapped", "him"])
         True
     """
-    follows = bool(frame.after) and has_phrase(frame.id, "after", text.split())
+    follows = bool(frame.after) and has_phrase(frame.id, "after", behind)
     if frame.particle and not follows:
         follows = particle_of(sentence, place, frame.particle) is not None
     if frame.goal and not follows:
         follows = _reaches(frame, sentence, place)
     if (frame.after or frame.particle or frame.goal) and not follows:
         return False
-    if lemma in frame.only_with and f" {frame.only_with[lemma]} " not in text:
+    if lemma in frame.only_with and frame.only_with[lemma] not in behind:
         return False
     if frame.intransitive and any(not _reflexive(sentence, one) for one in sentence.objects(place)):
         return False

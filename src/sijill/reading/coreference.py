@@ -6,6 +6,7 @@ outside quotation marks looks outside them only; one inside looks into its own q
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from dataclasses import replace
 
@@ -15,6 +16,9 @@ from sijill.reading.wordsets import listed
 
 REACH = 4
 """Sentences looked back over; further back an answer would be a guess."""
+
+_BELONGS = re.compile(r"\bof (?:[a-z-]+ ){0,3}$")
+"""What stands before a name that only says whose: "at the door of retired judge Cole"."""
 
 _WIDEST = 24
 """Mentions of one sentence that are tried; ordinary sentences have fewer."""
@@ -148,6 +152,8 @@ def _same_clause(found: list[Mention], other: int, number: int, text: str) -> bo
         second.key == "her" and not _possesses(found, number)
     ):
         return False
+    if _BELONGS.search(text[max(0, first.start - 40) : first.start]):
+        return False  # "the kidnappers of Luis Otero threatened to kill him"
     between = text[first.end : second.start]
     return len(between) < 60 and not any(mark in between for mark in ',;:“”"') and " that " not in between
 

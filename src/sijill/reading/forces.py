@@ -10,6 +10,7 @@ from sijill.reading.sentence_row import Span
 from sijill.reading.tokens import Token
 from sijill.reading.wordsets import listed
 
+_SELF = frozenset(("itself", "themselves"))
 _REACH = 9
 """Tokens behind the head within which the name of a force is looked for."""
 
@@ -31,12 +32,16 @@ def names_force(tokens: Sequence[Token], first: int, head: int, *, caseless: boo
         False
     """
     word = tokens[head]
-    if class_of(word.lower) & {"person", "armed", "people"}:
+    proper = not caseless and head > 0 and word.text[0].isupper() and word.lower in listed("groups", "bodies")
+    if class_of(word.lower) & {"person", "armed", "people"} and not (proper and _of_name(tokens, head)):
         return False
     if any(letter.isdigit() for letter in word.text) and word.text[0].isalpha() and word.text.upper() == word.text:
         return True  # "FP-9"
     article = tokens[first].lower in ("the", "a", "an")
-    inner = tokens[first + article : head + 1]
+    opens = first
+    while opens < head and tokens[opens].text.islower():
+        opens += 1  # "the self-styled Army of the Poor"
+    inner = tokens[first + article : head + 1] if caseless else tokens[opens : head + 1]
     if caseless:
         known = word.lower in listed("groups", "bodies")
         return known and len(inner) > 1 and not any(class_of(one.lower) & {"thing", "place"} for one in inner[:-1])
@@ -74,15 +79,25 @@ def force_behind(sentence: Clauses, span: Span, *, caseless: bool) -> Span | Non
     """
     start = span[2]
     for place, chunk in enumerate(sentence.chunks):
-        if chunk.first <= start or chunk.kind != "NP":
+        if chunk.first <= start or chunk.kind != "NP" or (chunk.first == chunk.last and sentence.word(place) in _SELF):
             continue
         linked = sentence.kind(place - 1) == "PREP" and sentence.word(place - 1) in ("of", "from")
+        linked = linked or _calls_itself(sentence, place)
         member = sentence.kind(place - 1) == "PREP" and sentence.word(place - 1) == "to" and _belongs(sentence, place)
         if chunk.first > start + _REACH or not (linked or member):
             return None
         if names_force(sentence.tokens, chunk.first, chunk.head, caseless=caseless):
             return sentence.span(place)
     return None
+
+
+def _calls_itself(sentence: Clauses, place: int) -> bool:
+    """Whether a name stands behind "calling itself", "known as" or "called"."""
+    first = sentence.chunks[place].first
+    before = [token.lower for token in sentence.tokens[max(0, first - 3) : first]]
+    if before[-1:] in (["itself"], ["themselves"]):
+        return before[-2:-1][0] in ("calling", "styling", "naming", "terming") if len(before) > 1 else False
+    return before[-1:] in (["called"], ["named"], ["dubbed"]) or before[-2:] == ["known", "as"]
 
 
 def _belongs(sentence: Clauses, place: int) -> bool:
@@ -111,7 +126,8 @@ def force_before(sentence: Clauses, span: Span) -> Span | None:
     word = sentence.tokens[last]
     first = last
     while first > span[0] and sentence.tokens[first - 1].text[0].isupper() and first - 1 >= span[0]:
-        if sentence.tokens[first - 1].lower in listed("words_en", "determiners") | listed("words_en", "numbers"):
+        before = sentence.tokens[first - 1].lower
+        if any(before in listed("words_en", name) for name in ("determiners", "numbers", "adjectives")):
             break
         first -= 1
     shouted = sentence.tokens[span[2]].text.isupper()

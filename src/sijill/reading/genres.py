@@ -70,7 +70,8 @@ def without_events(structure: Structure) -> frozenset[int]:
         words = _words_in(structure, part.start, part.end)
         inside = [block for block in structure.paragraphs if part.start <= block.start < part.end]
         known = [genre for genre in genres() if not genre.whole or not _of_arms(words)]
-        if any(genre.whole and _is_of(genre, words, genre.whole) for genre in known):
+        plain = words if not structure.quotes else _words_in(structure, part.start, part.end, quoted=False)
+        if any(genre.whole and _is_of(genre, words, genre.whole, plain) for genre in known):
             found.update(block.index for block in inside)
         for block in inside:
             words = _words_in(structure, block.start, block.end)
@@ -79,8 +80,9 @@ def without_events(structure: Structure) -> frozenset[int]:
     return frozenset(found)
 
 
-def _is_of(genre: Genre, words: set[str], needs: int) -> bool:
-    return len(genre.words & words) >= needs and not genre.unless & words
+def _is_of(genre: Genre, words: set[str], needs: int, plain: set[str] | None = None) -> bool:
+    """Whether a page is of a kind; `plain` are its words outside quotation marks, where a figure of speech is rarer."""
+    return len(genre.words & words) >= needs and not genre.unless & (words if plain is None else plain)
 
 
 def _of_arms(words: set[str]) -> bool:
@@ -89,7 +91,11 @@ def _of_arms(words: set[str]) -> bool:
     return any(word in weapons() or class_of(word) & {"armed", "armed_many"} for word in told)
 
 
-def _words_in(structure: Structure, start: int, end: int) -> set[str]:
+def _words_in(structure: Structure, start: int, end: int, quoted: bool = True) -> set[str]:
     """The words between two places, levelled, without marks and without the Arabic article."""
     text = level(structure.text[start:end])
+    for quote in () if quoted else structure.quotes:
+        if start <= quote.start and quote.end <= end:
+            first, past = quote.start - start, quote.end - start
+            text = f"{text[:first]}{' ' * (past - first)}{text[past:]}"
     return {word.strip(_MARKS).removeprefix("ال") for word in text.split()}

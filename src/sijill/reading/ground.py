@@ -50,6 +50,7 @@ class Ground:
         places: places told, in order.
         amounts: amounts told, in order.
         model: name of the language model, None without one.
+        titled: names behind an office, in a text without capitals.
     """
 
     page: Page
@@ -61,6 +62,7 @@ class Ground:
     places: tuple[FoundPlace, ...]
     amounts: Sequence[FoundAmount]
     model: str | None = None
+    titled: frozenset[str] = frozenset()
     _amounts_at: list[int] = field(init=False, compare=False)
     _times_at: list[int] = field(init=False, compare=False)
     _places_at: list[int] = field(init=False, compare=False)

@@ -52,6 +52,10 @@ def class_of(word: str) -> frozenset[str]:
         known = classes().get(word.rsplit("-", 1)[1])
     if known is not None:
         return known
+    if word.endswith("s") and len(word) > 4:
+        one = classes().get(word[:-1], frozenset())
+        if one & {"person", "armed"}:
+            return frozenset(("armed_many",)) if "armed" in one else frozenset(("people",))
     if _by_ending(word):
         return frozenset(("person",))
     many = word.endswith(("men", "women")) and len(word) > 5

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sijill.reading.sentence_row import SentenceRow
-from sijill.reading.wordkinds import verb_forms
+from sijill.reading.verbforms import verb_forms
 
 
 def may_be_participle(row: SentenceRow, place: int) -> bool:

@@ -2,80 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sijill.meaning.amount import Amount, exact
+from sijill.reading.actor import Actor
 from sijill.reading.apposition import named_behind
 from sijill.reading.clauses import Clauses
-from sijill.reading.coreference import antecedent
 from sijill.reading.forces import names_force
 from sijill.reading.ground import Ground
 from sijill.reading.mentions import Mention
 from sijill.reading.nouns import class_of, fires, is_people, quantities, weapons
+from sijill.reading.pronouns import FORMS, body_meant, pronoun_actor
 from sijill.reading.sentence_row import Span
-from sijill.reading.tokens import Token
 from sijill.reading.wordsets import listed
-from sijill.record.claim import Party
 from sijill.record.passage import Passage
 
 _NAMEABLE = frozenset(("person", "people", "armed", "armed_many"))
-_FORMS = {
-    "person": "person",
-    "kin": "unnamed_person",
-    "group": "group",
-    "organisation": "organisation",
-    "place": "thing",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """A noun phrase that may be a party.
-
-    Args:
-        words: its words on the page, or those of the antecedent.
-        said: the pronoun's own words where it was resolved, else None.
-        form: person, unnamed_person, group, organisation, unknown or thing.
-        kinds: the classes of its head noun.
-        head: its head noun, lower case.
-        amount: how many, for a group.
-        held: True where the clause before says that they were in the hands of those who act.
-
-    Example:
-        >>> from sijill.record.passage import Page
-        >>> Actor(Page("t", "two men").cut(0, 7), None, "group", frozenset(("people",)), "men").of_people
-        True
-    """
-
-    words: Passage
-    said: Passage | None
-    form: str
-    kinds: frozenset[str]
-    head: str
-    amount: Amount | None = None
-    held: bool = False
-
-    @property
-    def of_people(self) -> bool:
-        """Whether it stands for persons."""
-        return self.form in ("person", "unnamed_person", "group", "organisation") and (
-            is_people(self.kinds) or not self.kinds
-        )
-
-    @property
-    def of_place(self) -> bool:
-        """Whether it is an office that stands somewhere: what is done to an embassy is done to a thing."""
-        return self.form == "organisation" and "thing" in self.kinds
-
-    @property
-    def armed(self) -> bool:
-        """Whether the words say that they bear arms or belong to a force."""
-        return bool(self.kinds & {"armed", "armed_many"})
-
-    def as_party(self, role: str) -> Party:
-        """Give the party in a role."""
-        amount = self.amount if self.form == "group" else None
-        return Party(role, self.form, self.words, amount, self.said)
 
 
 def actor_of(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:
@@ -102,15 +42,16 @@ def actor_of(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:
         or head in listed("words_en", "pronouns_one")
         or head in listed("words_en", "pronouns_thing")
     ):
-        return _pronoun(ground, start, end, head)
-    kinds, shown = _head_classes(head, tokens[last].lower if last != head_at else "")
+        return pronoun_actor(ground, start, end, head)
+    told_of = last > head_at + 1 and (tokens[last].lower in quantities() or tokens[last].text.isdecimal())
+    kinds, shown = _head_classes(head, tokens[last].lower if last != head_at and not told_of else "")
     if head in ("fire", "strike", "strikes") and first < head_at and fires(tokens[head_at - 1].lower):
         kinds = frozenset(("weapon",))  # "rocket fire"
     if head in weapons() and not is_people(kinds):
         kinds = frozenset(("weapon",))
     if "never" in kinds and "thing" in kinds and first < head_at:
         kinds = kinds - {"never"}  # "by bus" is a manner, "a bus" a thing
-    told = ground.found_amount(start, end)
+    told = ground.found_amount(start, tokens[head_at].end if told_of else end)  # "a mother of four" is one
     if told is not None and told.start < start and sentence.tokens[0].start <= told.start:
         start = told.start  # "around 25,000 people": the word of doubt belongs to the number
     if not kinds and first < head_at and head in ("one", "ones"):
@@ -119,7 +60,7 @@ def actor_of(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:
         kinds = frozenset(("armed_many",))  # "a guerrilla column"
     if kinds and not kinds & {"person", "people"} and _named(tokens[head_at].text, first, head_at):
         kinds = kinds - {"never", "abstract", "disaster"}  # "the Red Hand" is no hand
-    if not kinds and ground.structure.caseless and _named_without_capitals(sentence, span):
+    if not kinds and ground.structure.caseless and _named_without_capitals(ground, sentence, span):
         kinds = frozenset(("person",))
     if not kinds and (head[0].isdigit() or head in quantities()):
         kinds = frozenset(("people",))  # "most had been shot", "killing nine"
@@ -127,13 +68,21 @@ def actor_of(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:
         kinds = frozenset(("person",)) if head in ("head", "chief") else frozenset(("people",))
     if not kinds and head in listed("words_en", "ordinals") and first < head_at and tokens[first].lower == "the":
         kinds = frozenset(("person",))  # "the third had been killed"
+    if is_people(kinds) and any(one.lower in listed("words_en", "arming") for one in tokens[first:head_at]):
+        kinds = kinds | {"armed_many"} - {"organisation"}  # "an armed group"
     named = named_behind(ground, sentence, last) if not kinds or kinds & _NAMEABLE else None
     if named is not None and first == last and kinds & {"person", "armed"}:
         named = None
     words = ground.page.cut(start, end if named is None else named.end)
+    if head in listed("frames_en", "bodies_meant") and tokens[first].lower in ("the", "this") and first + 1 == head_at:
+        body = body_meant(ground, start, named=True)
+        if body is not None:
+            return Actor(ground.page.cut(body.start, body.end), words, "organisation", kinds, body.form.lower())
     if named is not None and not kinds & {"people", "armed_many"}:
         return Actor(words, None, "person", kinds or frozenset(("person",)), shown)
     mention = _mention(ground, tokens[head_at].start, tokens[head_at].end)
+    if shown != head and is_people(kinds):
+        mention = None  # "a group of armed men" are men
     amount = None if told is None else told.amount
     if kinds & {"thing", "weapon"} and not is_people(kinds) and tokens[head_at].text.islower():
         mention = None  # "the customs post" is a thing even where its name is an office's
@@ -145,7 +94,7 @@ def actor_of(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:
     article = tokens[first].lower in ("a", "an") and first < head_at
     if article and not kinds and mention is not None and mention.kind == "person":
         mention = None  # "an empty Airbus" is nobody
-    if mention is not None and mention.kind in _FORMS and not (kinds & {"thing", "weapon"} and mention.kind == "place"):
+    if mention is not None and mention.kind in FORMS and not (kinds & {"thing", "weapon"} and mention.kind == "place"):
         return _as_mentioned(mention, words, kinds, shown, amount)
     return Actor(words, None, _form(kinds, head, amount), kinds, shown, amount)
 
@@ -174,7 +123,7 @@ def _heads_something(sentence: Clauses, span: Span) -> bool:
     return bool(led) or (behind == "of" and not class_of(sentence.tokens[last].lower) & {"person", "people", "armed"})
 
 
-def _named_without_capitals(sentence: Clauses, span: Span) -> bool:
+def _named_without_capitals(ground: Ground, sentence: Clauses, span: Span) -> bool:
     """Whether a phrase of a text without capitals is a name: behind an office, or two words that no list knows."""
     first, last, head = span
     words = [token.lower for token in sentence.tokens[first : head + 1]]
@@ -182,6 +131,8 @@ def _named_without_capitals(sentence: Clauses, span: Span) -> bool:
         return False
     if any(class_of(word) & {"person", "armed"} for word in words[:-1]):
         return True
+    if len(words) == 1:
+        return words[0] in ground.titled
     return len(words) in (2, 3) and not any(
         class_of(word) or word in weapons() or word in quantities() for word in words
     )
@@ -205,7 +156,9 @@ def _head_classes(head: str, inner: str) -> tuple[frozenset[str], str]:
 
 def _as_mentioned(mention: Mention, words: Passage, kinds: frozenset[str], head: str, amount: Amount | None) -> Actor:
     """A phrase whose head is named or known as kin, a group, an organisation or a place."""
-    form = _FORMS[mention.kind]
+    form = FORMS[mention.kind]
+    if form == "person" and kinds & {"people", "armed_many"} and " " not in mention.form:
+        form = "group"  # "Gunmen" at the start of a sentence
     if form == "organisation" and kinds & {"armed", "armed_many"} and "organisation" not in kinds:
         form = "group"  # "FP-9 guerrillas"
     if form == "person" and is_people(kinds) and words.words[-1:].islower() and head.islower() and head in mention.form:
@@ -247,74 +200,3 @@ def _mention(ground: Ground, start: int, end: int) -> Mention | None:
         ):
             best = mention
     return best
-
-
-_OWNERS = {"his": "he", "her": "she", "their": "they", "my": "me", "our": "us"}
-
-
-def owner_of(ground: Ground, token: Token) -> Actor | None:
-    """Give the one for whom a possessive word stands, None for any other word.
-
-    Args:
-        ground: what was found in the text.
-        token: a word of it.
-
-    Example:
-        >>> from sijill.reading.read import ReadSettings, ground_of
-        >>> ground = ground_of("They broke my arm.", "t-1", ReadSettings(), None)
-        >>> owner_of(ground, ground.tokens.all[2]).words.words
-        'my'
-    """
-    word = _OWNERS.get(token.lower)
-    return None if word is None else _pronoun(ground, token.start, token.end, word)
-
-
-def _body_meant(ground: Ground, start: int) -> Mention | None:
-    """The body that "it" stands for: the nearest organisation of this sentence or of the one before."""
-    here = ground.structure.sentence_at(start)
-    if here is None:
-        return None
-    opens = ground.structure.sentences[max(0, here.index - 1)].start
-    bodies = [one for one in ground.mentions.between(opens, start) if one.kind == "organisation" and one.end <= start]
-    things = [one for one in ground.mentions.between(opens, start) if one.kind == "place" and one.end <= start]
-    if not bodies or (things and things[-1].start > bodies[-1].end):
-        return None
-    return bodies[-1]
-
-
-def _pronoun(ground: Ground, start: int, end: int, word: str) -> Actor | None:
-    """Resolve a pronoun to its nearest compatible antecedent, recorded and flagged as an inference."""
-    said = ground.page.cut(start, end)
-    if word in ("i", "me", "myself", "you"):
-        return Actor(said, None, "person", frozenset(("person",)), word)
-    if word in ("we", "us"):
-        return Actor(said, None, "group", frozenset(("people",)), word)
-    found = antecedent(ground.mentions, (start, end)) if word != "it" else _body_meant(ground, start)
-    voice = ground.voices.holding(start, end)
-    if (
-        found is not None
-        and voice is not None
-        and voice.manner == "direct"
-        and found.form == voice.voice.chain[0].teller
-    ):
-        found = None  # nobody who speaks of himself says "he"
-    if found is not None and not ground.structure.torn_between(min(found.start, start), max(found.end, end)):
-        kinds = class_of(found.form.lower().split()[-1]) if found.form else frozenset()
-        form = _FORMS.get(found.kind, "unknown")
-        if word in listed("words_en", "pronouns_many") and form in ("unnamed_person", "person"):
-            form = "group"
-        if not is_people(kinds) and form != "thing":
-            kinds = frozenset(("person",)) if word in listed("words_en", "pronouns_one") else frozenset(("people",))
-        return Actor(
-            ground.page.cut(found.start, found.end),
-            said,
-            form,
-            kinds,
-            found.form.lower(),
-            ground.amount_in(found.start, found.end),
-        )
-    if word in listed("words_en", "pronouns_thing"):
-        return Actor(said, None, "unknown", frozenset(), word)
-    if word in listed("words_en", "pronouns_many"):
-        return Actor(said, None, "group", frozenset(("people",)), word)
-    return Actor(said, None, "unnamed_person", frozenset(("person",)), word)

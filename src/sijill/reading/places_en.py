@@ -11,7 +11,7 @@ from sijill.reading.mentions import Mentions
 from sijill.reading.place_words import kinds_of_place, table, word_set
 from sijill.reading.shape import Structure
 from sijill.reading.tokens import Token, Tokens
-from sijill.reading.wordkinds import verb_forms
+from sijill.reading.verbforms import verb_forms
 
 _MOST_WORDS = 5
 

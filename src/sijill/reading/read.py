@@ -32,6 +32,7 @@ from sijill.reading.statements import statements_in
 from sijill.reading.statements_ar import arabic_statements_in
 from sijill.reading.structure import structure
 from sijill.reading.times import FoundTime, find_times
+from sijill.reading.titled import titled
 from sijill.reading.tokens import Token
 from sijill.reading.voices import attributions
 from sijill.record.claim import Claim
@@ -171,6 +172,7 @@ def ground_of(text: str, text_id: str, settings: ReadSettings, places: Places | 
         ),
         _amounts(made),
         None if settings.backend.name == "none" else settings.backend.name,
+        titled(tokens) if made.caseless else frozenset(),
     )
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sijill.reading.attachment import REACH, climb
+from sijill.reading.attachment import climb
 from sijill.reading.nouns import class_of
 from sijill.reading.participles import may_be_participle
-from sijill.reading.sentence_row import SentenceRow
+from sijill.reading.sentence_row import REACH, SentenceRow
 from sijill.reading.wordsets import listed
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sijill.reading.act_parties import hull_of
-from sijill.reading.casting import actors_of
+from sijill.reading.actor import Actor
+from sijill.reading.actors import actors_of
 from sijill.reading.clauses import Clauses
 from sijill.reading.drafts import Draft
 from sijill.reading.ground import Ground
-from sijill.reading.parties import Actor
 from sijill.reading.realis import told_as
 from sijill.reading.sentence_row import Span
 from sijill.reading.wordsets import rows, words_of
@@ -37,7 +37,7 @@ def rolls_in(ground: Ground, sentence: Clauses, question: bool) -> Iterator[Draf
         if chunk.kind != "VG" or question:
             continue
         code, spans = _rolled(sentence, place)
-        if not spans or told_as(sentence, place, question) != "asserted":
+        if not spans or told_as(sentence, place, question) not in ("asserted", "general"):
             continue
         people = [one for one in actors_of(ground, sentence, spans) if _may_be_one(one)]
         if people:
@@ -63,6 +63,8 @@ def _rolled(sentence: Clauses, place: int) -> tuple[tuple[str, str], tuple[Span,
         if sentence.word(right) in _AMONG and sentence.kind(right + 1) == "NP":
             code = _code(sentence, right + 1)
             return code or none, sentence.subjects(place) if code else ()
+        return none, ()
+    if "include" not in group.lemmas and _NAMING.isdisjoint(group.lemmas):
         return none, ()
     subject = sentence.subjects(place)
     if len(subject) != 1:

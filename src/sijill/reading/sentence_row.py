@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from sijill.reading.chunks import Chunk
 from sijill.reading.tokens import Token
 
+REACH = 24
+"""How many chunks away an agent, a conjunct or the end of a parenthesis is looked for."""
+
 Span = tuple[int, int, int]
 """First token, last token, head token of a noun phrase in its sentence."""
 
@@ -20,6 +23,7 @@ class SentenceRow:
         tokens: the sentence's tokens.
         chunks: its chunks.
         lowered: its words in lower case.
+        kinds: the kinds of its chunks.
 
     Example:
         >>> SentenceRow((), ()).kind(0)
@@ -29,6 +33,7 @@ class SentenceRow:
     tokens: Sequence[Token]
     chunks: tuple[Chunk, ...]
     lowered: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
 
     def words(self, span: Span) -> str:
         """The words of a span, joined by single spaces."""
@@ -40,7 +45,7 @@ class SentenceRow:
 
     def kind(self, place: int) -> str:
         """The kind of the chunk at a place, empty outside the sentence."""
-        return self.chunks[place].kind if 0 <= place < len(self.chunks) else ""
+        return self.kinds[place] if 0 <= place < len(self.kinds) else ""
 
     def word(self, place: int) -> str:
         """The first word of the chunk at a place, lower case."""
@@ -48,6 +53,10 @@ class SentenceRow:
 
     def clause_text(self, place: int) -> str:
         """The words behind a verb group up to the next finite verb group or stop, lower case, spaced."""
+        return f" {' '.join(self.clause_words(place))} "
+
+    def clause_words(self, place: int) -> tuple[str, ...]:
+        """The words from a verb on up to the next finite verb group or stop, lower case."""
         last = self.chunks[place].last
         for step in range(place + 1, len(self.chunks)):
             chunk = self.chunks[step]
@@ -61,7 +70,7 @@ class SentenceRow:
             ):
                 break
             last = chunk.last
-        return " " + " ".join(token.lower for token in self.tokens[self.chunks[place].head : last + 1]) + " "
+        return self.lowered[self.chunks[place].head : last + 1]
 
     def clause_start(self, place: int) -> int:
         """The first chunk of the clause a verb group stands in, for words such as "if" before it."""
@@ -94,3 +103,51 @@ class SentenceRow:
         while self.kind(place + 1) == "PREP" and self.word(place + 1) == "of" and self.kind(place + 2) == "NP":
             place += 2
         return place + 1
+
+    def after_all(self, place: int, words: str) -> tuple[Span, ...]:
+        """The noun phrases after a preposition that stands within the clause behind a verb group."""
+        for step in range(place + 1, min(place + 1 + REACH, len(self.chunks))):
+            if self.kind(step) in ("STOP", "WH") or (self.kind(step) == "CONJ" and self.kind(step + 1) == "VG"):
+                return ()
+            if self.kind(step) == "PREP" and self.word(step) == words and self.kind(step + 1) == "NP":
+                return self.joined_right(step + 1)
+        return ()
+
+    def joined_right(self, place: int) -> tuple[Span, ...]:
+        """An object with what is joined to it: commas, an apposition in brackets, "and"."""
+        spans = [self.span(place)]
+        waiting: list[Span] = []
+        step = self._behind(place)
+        for _ in range(REACH):
+            kind = self.kind(step)
+            if kind == "COMMA":
+                step += 1
+                if self.kind(step) == "NP" and self.kind(self._behind(step)) in ("COMMA", "CONJ", "STOP", ""):
+                    if self.tokens[self.chunks[step - 1].first].text != "(":
+                        waiting.append(self.span(step))
+                    step = self._behind(step)
+                continue
+            if kind == "CONJ" and self.word(step) in ("and", "or", "as") and self.kind(step + 1) == "NP":
+                behind = self._behind(step + 1)
+                verb = self.skip_adverbs(behind, 1)
+                if (
+                    self.kind(verb) == "VG"
+                    and self.chunks[verb].finite
+                    and not (self.chunks[verb].form == "part" and not self.chunks[verb].helpers)
+                ):
+                    break  # a new clause begins here
+                spans += [*waiting, self.span(step + 1)]
+                waiting = []
+                step = behind
+                continue
+            if (
+                kind == "PREP"
+                and self.kind(step + 1) == "NP"
+                and self.word(step) in ("from", "in", "at", "with", "near")
+            ):
+                step = self._behind(step + 1)
+                if self.kind(step) not in ("COMMA", "CONJ"):
+                    break
+                continue
+            break
+        return tuple(spans)

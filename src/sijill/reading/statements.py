@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from sijill.reading.actor import Actor
 from sijill.reading.clauses import Clauses
 from sijill.reading.conditions import asked_for
 from sijill.reading.drafts import Draft
 from sijill.reading.frames import frames_by_verb
 from sijill.reading.ground import Ground
-from sijill.reading.parties import Actor, actor_of
+from sijill.reading.parties import actor_of
 from sijill.reading.realis import told_as
 from sijill.reading.wordsets import listed, rows, words_of
 from sijill.record.vocabulary import require
@@ -173,7 +174,7 @@ def _threatens(sentence: Clauses, place: int, text: str) -> bool:
     """Whether what is promised is a violation: "vowed to burn the town" is a threat and no pledge."""
     known = frames_by_verb()
     return any(
-        frame.code.startswith("threat") and asked_for(frame, lemma, sentence, place, text)
+        frame.code.startswith("threat") and asked_for(frame, lemma, sentence, place, text.split())
         for lemma in sentence.chunks[place].lemmas
         for frame in known.get(lemma, ())
     )

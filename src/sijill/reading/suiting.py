@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from sijill.reading.actor import Actor
 from sijill.reading.casting import Cast
 from sijill.reading.clauses import Clauses
 from sijill.reading.conditions import sentence_text
 from sijill.reading.frames import Frame
-from sijill.reading.parties import Actor
 from sijill.reading.wordsets import listed
 
 GOODS = frozenset(("loot", "seize.property", "destroy", "arson"))
@@ -43,6 +43,8 @@ def suits(frame: Frame, cast: Cast) -> bool:
         if doer.head in frame.bar_subject or doer.kinds & frame.bar_subject:
             return False
     if frame.only_subject:
+        if frame.needs and not any(fits(frame, one) for one in cast.undergoers):
+            return False
         return any(doer.head in frame.only_subject for doer in doers)
     if frame.carrier in ("armed", "force") and doers and not any(_carries(doer, frame.carrier) for doer in doers):
         return False
@@ -156,6 +158,8 @@ def fits(frame: Frame, one: Actor) -> bool:
         >>> fits(frames_by_verb()["kill"][0], mill)
         False
     """
+    if frame.object == "people" and one.head in listed("frames_en", "machines"):
+        return False
     if frame.common and one.said is None and one.form == "person" and not one.words.words[:1].islower():
         return False
     barred = one.kinds & frame.bar

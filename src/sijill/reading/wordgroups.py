@@ -28,7 +28,7 @@ def ways_in(tokens: Sequence[Token]) -> tuple[int, ...]:
         (2, 3, 4)
     """
     lowered = [token.lower for token in tokens]
-    found = []
+    found: list[int] = []
     for at in range(len(lowered) - 1):
         for size in (3, 2):
             if tuple(lowered[at : at + size]) in _ways():
@@ -48,7 +48,7 @@ def stops_in_names(tokens: Sequence[Token]) -> tuple[int, ...]:
         >>> stops_in_names(tokenise("They shot Lt. Samuel Oria.").all)
         (3,)
     """
-    found = []
+    found: list[int] = []
     for at in range(1, len(tokens) - 1):
         if tokens[at].text != "." or tokens[at].start != tokens[at - 1].end or not tokens[at + 1].text[0].isupper():
             continue
@@ -114,6 +114,8 @@ def open_with_hedges(tokens: Sequence[Token], tags: list[str]) -> None:
         >>> tags
         ['V', 'DET', 'DET', 'NUM', 'N']
     """
+    if "NUM" not in tags:
+        return
     for place, tag in enumerate(tags):
         if tag != "NUM" or (place and tags[place - 1] == "NUM"):
             continue

@@ -7,6 +7,7 @@ from functools import cache
 
 from sijill.reading.nouns import class_of
 from sijill.reading.tokens import Token
+from sijill.reading.verbforms import Forms, verb_forms
 from sijill.reading.wordgroups import (
     closes_owner,
     goes_on_with_a_name,
@@ -15,90 +16,9 @@ from sijill.reading.wordgroups import (
     stops_in_names,
     ways_in,
 )
-from sijill.reading.wordsets import listed, rows, series, table, words_of
-
-Forms = tuple[tuple[str, str], ...]
-"""The readings of a verb form: (lemma, base | s | past | part | ing)."""
+from sijill.reading.wordsets import listed, table
 
 _MODEL = {"VERB": "V", "NOUN": "N", "PROPN": "N", "ADJ": "ADJ", "NUM": "NUM", "ADV": "ADV"}
-
-
-@cache
-def verb_forms() -> Mapping[str, Forms]:
-    """Give every form of the verbs of `words_en.yml` with its readings.
-
-    Example:
-        >>> verb_forms()["taken"]
-        (('take', 'part'),)
-    """
-    irregular = series("words_en", "irregular")
-    found: dict[str, list[tuple[str, str]]] = {}
-
-    def put(form: str, lemma: str, kind: str) -> None:
-        readings = found.setdefault(form, [])
-        if (lemma, kind) not in readings:
-            readings.append((lemma, kind))
-
-    for lemma in sorted({*listed("words_en", "verbs"), *irregular, *frame_verbs()}):
-        put(lemma, lemma, "base")
-        put(_third(lemma), lemma, "s")
-        put(_ing(lemma), lemma, "ing")
-        if lemma in _words("doubled") and lemma.endswith("l"):  # "traveling" as well as "travelling"
-            put(lemma + "ing", lemma, "ing")
-            put(lemma + "ed", lemma, "past")
-            put(lemma + "ed", lemma, "part")
-        past, part = irregular.get(lemma, (_past(lemma), _past(lemma)))
-        put(past, lemma, "past")
-        put(part, lemma, "part")
-    for form, (lemma, *read) in series("words_en", "extra_forms").items():
-        for kind in read:
-            put(form, lemma, kind)
-    return {form: tuple(readings) for form, readings in found.items()}
-
-
-@cache
-def frame_verbs() -> frozenset[str]:
-    """Give the verbs of the English frames.
-
-    Example:
-        >>> "kill" in frame_verbs()
-        True
-    """
-    return frozenset(verb for row in rows("frames_en", "frames") for verb in words_of(row, "verbs"))
-
-
-def _third(lemma: str) -> str:
-    if lemma.endswith(("s", "sh", "ch", "x", "z", "o")):
-        return lemma + "es"
-    return lemma[:-1] + "ies" if lemma.endswith("y") and lemma[-2:-1] not in "aeiou" else lemma + "s"
-
-
-def _doubles(lemma: str) -> bool:
-    """A short word of consonant, vowel, consonant doubles its last letter; a longer one where the lexicon says so."""
-    vowels = "aeiou"
-    return lemma in _words("doubled") or (
-        len(lemma) >= 3
-        and lemma[-1] not in vowels + "wxy"
-        and lemma[-2] in vowels
-        and lemma[-3] not in vowels
-        and sum(letter in vowels for letter in lemma) == 1
-    )
-
-
-def _ing(lemma: str) -> str:
-    if lemma.endswith("ie"):
-        return lemma[:-2] + "ying"
-    if lemma.endswith("e") and not lemma.endswith(("ee", "ye", "oe")) and lemma != "be":
-        return lemma[:-1] + "ing"
-    return (lemma + lemma[-1] if _doubles(lemma) else lemma) + "ing"
-
-
-def _past(lemma: str) -> str:
-    if lemma.endswith("e"):
-        return lemma + "d"
-    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
-        return lemma[:-1] + "ied"
-    return (lemma + lemma[-1] if _doubles(lemma) else lemma) + "ed"
 
 
 @cache
@@ -169,6 +89,8 @@ def _tag(tokens: Sequence[Token], place: int, before: str) -> tuple[str, Forms]:
         word[0].isdigit() or word in _words("numbers") or ("-" in word and word.split("-")[0] in _tens())
     ):
         tag = "NUM"
+    elif tag is None and following == "to" and word in listed("words_en", "bound_by_to"):
+        return "ADV", ()  # "militants loyal to the Front"
     elif word in ("'s", "’s") or closes_owner(tokens, place):
         tag = "POSS"
     elif tag is None and not word[0].isalnum():
@@ -231,6 +153,8 @@ def _shaded(
         return "CONJ" if before == "V" or after in ("DET", "POSSPRON", "PRON") else "DET"
     if word == "her":
         return "PRON" if not following or not following[0].isalnum() or after is not None else "POSSPRON"
+    if word == "others" and before in ("NUM", "DET", "ADJ"):
+        return "N"
     if word in ("others", "out"):
         return "PRON" if word == "others" else "PREP" if following == "of" else "ADV"
     if word in ("up", "down", "off"):

@@ -1,0 +1,86 @@
+"""From noun phrases to those who act or undergo, with the force, the leader and the arms that the words give them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sijill.reading.actor import Actor
+from sijill.reading.clauses import Clauses
+from sijill.reading.company import armed_with, led_by
+from sijill.reading.forces import force_before, force_behind
+from sijill.reading.ground import Ground
+from sijill.reading.nouns import class_of
+from sijill.reading.parties import actor_of
+from sijill.reading.pronouns import body_meant
+from sijill.reading.sentence_row import Span
+
+
+def actors_of(ground: Ground, sentence: Clauses, spans: tuple[Span, ...]) -> tuple[Actor, ...]:
+    """Understand noun phrases as possible parties, leaving out those that can be none.
+
+    Args:
+        ground: what was found in the text.
+        sentence: the sentence they stand in.
+        spans: first, last and head token of each phrase.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> ground = ground_of("Gunmen killed a baker.", "t-1", ReadSettings(), None)
+        >>> sentence = clauses_of(ground.tokens.all)
+        >>> [one.form for one in actors_of(ground, sentence, sentence.objects(1))]
+        ['unnamed_person']
+    """
+    found = [actor for span in spans if (actor := actor_of(ground, sentence, span)) is not None]
+    # "the judge, Pilar Cruz, and her driver" are two, not three
+    return tuple(one for one in found if not any(_within(one, other) for other in found))
+
+
+def doers_of(ground: Ground, sentence: Clauses, spans: tuple[Span, ...]) -> tuple[Actor, ...]:
+    """Understand noun phrases as those who do it, with the force that they are said to be of.
+
+    Args:
+        ground: what was found in the text.
+        sentence: the sentence they stand in.
+        spans: first, last and head token of each phrase.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> ground = ground_of("Soldiers of the Third Battalion shot a baker.", "t-1", ReadSettings(), None)
+        >>> sentence = clauses_of(ground.tokens.all)
+        >>> [one.words.words for one in doers_of(ground, sentence, sentence.subjects(3))]
+        ['Soldiers of the Third Battalion', 'the Third Battalion']
+    """
+    led = tuple(one for span in spans for one in led_by(sentence, span))
+    found = actors_of(ground, sentence, (*spans, *led))
+    caseless = ground.structure.caseless
+    bearing = {one.words for span, one in zip((*spans, *led), found, strict=False) if armed_with(sentence, span)}
+    found = tuple(replace(one, kinds=one.kinds | {"armed_many"}) if one.words in bearing else one for one in found)
+    for span, one in zip((*spans, *led), found, strict=False) if len(spans) + len(led) == len(found) else ():
+        if one.said is not None or one.form not in ("group", "unnamed_person", "person"):
+            continue
+        body = body_meant(ground, one.words.start, named=True) if _theirs(sentence, span) else None
+        if body is not None:
+            words = ground.page.cut(body.start, body.end)
+            said = ground.page.cut(one.words.start, one.words.start + len(sentence.tokens[span[0]].text))
+            own = Actor(words, said, "organisation", frozenset(("organisation",)), body.form.lower())
+            found = (*found, own)
+            continue
+        force = force_behind(sentence, span, caseless=caseless) or force_before(sentence, span)
+        actor = None if force is None else actor_of(ground, sentence, force)
+        if actor is not None and actor.form == "organisation":
+            found = (*found, actor)
+    return found
+
+
+def _theirs(sentence: Clauses, span: Span) -> bool:
+    """Whether armed people are told to be somebody's: "its fighters"."""
+    armed = class_of(sentence.tokens[span[2]].lower) & {"armed", "armed_many"}
+    return sentence.tokens[span[0]].lower == "its" and bool(armed)
+
+
+def _within(one: Actor, other: Actor) -> bool:
+    """Whether a party is named inside the words of another."""
+    start, end = other.words.start, other.words.end
+    return one is not other and start <= one.words.start and one.words.end <= end and one.words != other.words

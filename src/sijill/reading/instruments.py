@@ -1,0 +1,76 @@
+"""What an act was done with: weapons behind "with", those its doers bear, and those the clause says were used."""
+
+from __future__ import annotations
+
+from sijill.reading.actor import Actor
+from sijill.reading.actors import actors_of
+from sijill.reading.bodies import body_parts
+from sijill.reading.clauses import Clauses
+from sijill.reading.company import armed_with, used_for
+from sijill.reading.ground import Ground
+from sijill.reading.nouns import weapons
+from sijill.reading.parties import actor_of
+from sijill.reading.sentence_row import Span
+
+
+def arms_of(ground: Ground, sentence: Clauses, place: int, doers: tuple[Span, ...]) -> tuple[Actor, ...]:
+    """Give what those who do it are armed with, and what the clause says was used.
+
+    Args:
+        ground: what was found in the text.
+        sentence: the sentence in chunks.
+        place: which chunk the verb group is.
+        doers: first, last and head token of each phrase for those who do it.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> ground = ground_of("Men armed with rifles shot him.", "t-1", ReadSettings(), None)
+        >>> sentence = clauses_of(ground.tokens.all)
+        >>> [one.head for one in arms_of(ground, sentence, 4, sentence.subjects(4))]
+        ['rifles']
+    """
+    spans = [one for span in doers for one in armed_with(sentence, span)]
+    return actors_of(ground, sentence, tuple(dict.fromkeys((*spans, *used_for(sentence, place)))))
+
+
+def instruments_of(ground: Ground, sentence: Clauses, place: int) -> tuple[Actor, ...]:
+    """Give what it was done with: "with rockets and machine guns".
+
+    Args:
+        ground: what was found in the text.
+        sentence: the sentence in chunks.
+        place: which chunk the verb group is.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> ground = ground_of("They shelled it with mortars.", "t-1", ReadSettings(), None)
+        >>> [one.head for one in instruments_of(ground, clauses_of(ground.tokens.all), 1)]
+        ['mortars']
+    """
+    found = (_instrument(ground, sentence, span) for span in sentence.after_all(place, "with"))
+    return tuple(one for one in found if one is not None)
+
+
+def _instrument(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:
+    actor = actor_of(ground, sentence, span)
+    if actor is None or (actor.of_people and actor.form != "unknown"):
+        return None
+    if "weapon" in actor.kinds or actor.head in weapons():
+        return actor
+    if span[1] > span[2] and sentence.tokens[span[1]].lower in weapons():
+        return actor_of(ground, sentence, (span[2] + 2, span[1], span[1]))  # "the flat of a cutlass"
+    opens = sentence.tokens[span[0]].lower
+    if actor.head in body_parts():
+        return None  # "found with their thumbs tied"
+    if opens == actor.head and opens.endswith("s") and not actor.kinds & {"abstract", "never", "place"}:
+        return actor if actor.form in ("unknown", "thing") else None  # "with shovels"
+    plain = not actor.kinds & {"abstract", "never", "people", "person", "place"} and opens in (
+        "a",
+        "an",
+        "the",
+        "his",
+        "their",
+    )
+    return actor if plain and actor.form in ("unknown", "thing") else None

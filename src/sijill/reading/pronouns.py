@@ -1,0 +1,118 @@
+"""Whom a pronoun or a possessive word stands for, recorded and flagged as an inference."""
+
+from __future__ import annotations
+
+from sijill.reading.actor import Actor
+from sijill.reading.coreference import antecedent
+from sijill.reading.ground import Ground
+from sijill.reading.mentions import Mention
+from sijill.reading.nouns import class_of, is_people
+from sijill.reading.tokens import Token
+from sijill.reading.wordsets import listed
+
+FORMS = {
+    "person": "person",
+    "kin": "unnamed_person",
+    "group": "group",
+    "organisation": "organisation",
+    "place": "thing",
+}
+"""The form of a party that each kind of mention has."""
+
+
+_OWNERS = {"his": "he", "her": "she", "their": "they", "my": "me", "our": "us"}
+
+
+def owner_of(ground: Ground, token: Token) -> Actor | None:
+    """Give the one for whom a possessive word stands, None for any other word.
+
+    Args:
+        ground: what was found in the text.
+        token: a word of it.
+
+    Example:
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> ground = ground_of("They broke my arm.", "t-1", ReadSettings(), None)
+        >>> owner_of(ground, ground.tokens.all[2]).words.words
+        'my'
+    """
+    word = _OWNERS.get(token.lower)
+    return None if word is None else pronoun_actor(ground, token.start, token.end, word)
+
+
+def body_meant(ground: Ground, start: int, named: bool = False) -> Mention | None:
+    """Give the body that "it", "its" or "the group" stands for: the nearest organisation of this or the last sentences.
+
+    Args:
+        ground: what was found in the text.
+        start: where the word stands.
+        named: True for one called by its name, within three sentences.
+
+    Example:
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> body_meant(ground_of("The army fled. It returned.", "t-1", ReadSettings(), None), 15).form
+        'The army'
+    """
+    here = ground.structure.sentence_at(start)
+    if here is None:
+        return None
+    opens = ground.structure.sentences[max(0, here.index - (3 if named else 1))].start
+    found = [one for one in ground.mentions.between(opens, start) if one.kind == "organisation" and one.end <= start]
+    bodies = [one for one in found if not named or one.form[:1].isupper()]
+    if named:
+        return bodies[-1] if bodies and not ground.structure.torn_between(bodies[-1].start, start) else None
+    things = [one for one in ground.mentions.between(opens, start) if one.kind == "place" and one.end <= start]
+    if not bodies or (things and things[-1].start > bodies[-1].end):
+        return None
+    return bodies[-1]
+
+
+def pronoun_actor(ground: Ground, start: int, end: int, word: str) -> Actor | None:
+    """Resolve a pronoun to its nearest compatible antecedent, recorded and flagged as an inference.
+
+    Args:
+        ground: what was found in the text.
+        start: first code point of the word.
+        end: one past its last.
+        word: the pronoun, lower case.
+
+    Example:
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> ground = ground_of("Soldiers came. They left.", "t-1", ReadSettings(), None)
+        >>> pronoun_actor(ground, 15, 19, "they").words.words
+        'Soldiers'
+    """
+    said = ground.page.cut(start, end)
+    if word in ("i", "me", "myself", "you"):
+        return Actor(said, None, "person", frozenset(("person",)), word)
+    if word in ("we", "us"):
+        return Actor(said, None, "group", frozenset(("people",)), word)
+    found = antecedent(ground.mentions, (start, end)) if word != "it" else body_meant(ground, start)
+    voice = ground.voices.holding(start, end)
+    if (
+        found is not None
+        and voice is not None
+        and voice.manner == "direct"
+        and found.form == voice.voice.chain[0].teller
+    ):
+        found = None  # nobody who speaks of himself says "he"
+    if found is not None and not ground.structure.torn_between(min(found.start, start), max(found.end, end)):
+        kinds = class_of(found.form.lower().split()[-1]) if found.form else frozenset()
+        form = FORMS.get(found.kind, "unknown")
+        if word in listed("words_en", "pronouns_many") and form in ("unnamed_person", "person"):
+            form = "group"
+        if not is_people(kinds) and form != "thing":
+            kinds = frozenset(("person",)) if word in listed("words_en", "pronouns_one") else frozenset(("people",))
+        return Actor(
+            ground.page.cut(found.start, found.end),
+            said,
+            form,
+            kinds,
+            found.form.lower(),
+            ground.amount_in(found.start, found.end),
+        )
+    if word in listed("words_en", "pronouns_thing"):
+        return Actor(said, None, "unknown", frozenset(), word)
+    if word in listed("words_en", "pronouns_many"):
+        return Actor(said, None, "group", frozenset(("people",)), word)
+    return Actor(said, None, "unnamed_person", frozenset(("person",)), word)

@@ -11,6 +11,7 @@ from sijill.reading.drafts import Draft
 from sijill.reading.ground import Ground
 from sijill.reading.frames_ar import ArabicFrame
 from sijill.reading.lists_ar import listed_arabic, unmarked
+from sijill.reading.nouns_ar import is_of
 from sijill.reading.phrases_ar import PEOPLE, Phrase, is_named
 from sijill.reading.pronouns_ar import WHOM, stands_for, thing_meant
 from sijill.reading.roles_ar import Roles, roles_of
@@ -96,7 +97,9 @@ def _told_as(words: Sequence[str], place: int, found: Trigger, question: bool) -
     if not_so:
         return "asserted"  # "nobody would open to us" is the act
     behind = words[place + found.size : place + found.size + 2]
-    one_of = len(behind) == 2 and (behind[1].startswith("ال") or behind[1] == "عشر")  # "one of the passers-by", "eleven"
+    one_of = len(behind) == 2 and (
+        behind[1].startswith("ال") or behind[1] == "عشر"
+    )  # "one of the passers-by", "eleven"
     if listed_arabic("nobody").intersection((*before, *(() if one_of else behind[:1]))):
         return None
     if found.past and found.sort == "verb" and before and before[-1] in ("ان", "وان"):
@@ -225,6 +228,9 @@ def _ending(row: Row, place: int, found: Trigger, role: str, barred: tuple[int, 
         own = said.words.endswith(found.pronoun)
         return Party(role, "person", row.ground.page.cut(token.end - len(found.pronoun), token.end) if own else said)
     if not found.pronoun and found.subject in ("i", "we"):
+        if place and row.words[place - 1] in listed_arabic("selves"):
+            own = row.tokens[place - 1]
+            return Party(role, "person", row.ground.page.cut(own.start, own.end))
         return Party(role, "person", said)
     whom = WHOM.get(found.pronoun, found.subject if not found.pronoun else "")
     meant = stands_for(row, place, whom, barred, False) if whom else None
@@ -303,7 +309,7 @@ def _instruments(row: Row, roles: Roles, end: int) -> Iterator[Party]:
         if word in (".", "؛", "،"):
             return
         bare = word[1:] if word[:1] == "ب" else ""
-        if bare in listed_arabic("instruments"):
+        if bare in listed_arabic("instruments") or is_of(bare, "weapon"):
             last = at
             if at + 1 < len(row.words) and row.words[at + 1] in ("ماء", "كهرباء", "يدوية", "مفخخة", "ناسفة", "البنادق"):
                 last = at + 1

@@ -29,7 +29,7 @@ def before_verb(row: Row, place: int, things: bool = False) -> list[Phrase]:
     while stop > 0 and row.words[stop - 1] in _RELATIVE:
         stop -= 1
     first = stop
-    while first > 0 and stop - first < REACH and row.words[first - 1][0].isalnum():
+    while first > 0 and stop - first < REACH + 2 and row.words[first - 1][0].isalnum():
         first -= 1
     for at in range(first, stop):
         found = phrase_at(row, at)
@@ -42,7 +42,16 @@ def before_verb(row: Row, place: int, things: bool = False) -> list[Phrase]:
             return [described]
         if last == stop or (last < stop and row.words[last] == "من" and stop - last <= 4):
             return group
+        if last < stop and _told_about(row, last, found):
+            return group
     return []
+
+
+def _told_about(row: Row, at: int, one: Phrase) -> bool:
+    """Whether a clause without "who" begins behind a phrase: "gunmen who rode in a car", in Arabic "gunmen, they ride"."""
+    definite = row.ground.page.text.startswith("ال", one.start)
+    word = row.words[at]
+    return not definite and one.many and word[:1] == "ي" and word.endswith("ون") and len(word) > 4
 
 
 def _described(row: Row, at: int, verb: str) -> Phrase | None:

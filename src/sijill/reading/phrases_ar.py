@@ -153,6 +153,8 @@ def _ends(row: Row, place: int, at: int, classes: frozenset[str], head: int) -> 
         return True
     if word == "من":
         return not _partitive(row, at, classes)
+    if word in listed_arabic("both") and classes & {"person", "people"} and head == at - 1:
+        return False
     if last == "من" or not word[0].isalnum() or word in listed_arabic("stops"):
         return last != "من" or not word[0].isalnum()
     if _with_and(row, at):

@@ -104,7 +104,11 @@ def _asked(row: Row, found: Trigger, made: Roles) -> bool:
         return False
     if "not_single" in asks and found.subject in ("m", "f") and not found.pronoun and not _armed(made.doers):
         return False
-    if found.frame.object in ("people", "persons", "any") and found.frame.code in ("loot", "abduct", "detain.arbitrary"):
+    if found.frame.object in ("people", "persons", "any") and found.frame.code in (
+        "loot",
+        "abduct",
+        "detain.arbitrary",
+    ):
         made.done_to = [one for one in made.done_to if not _of_body(row, one)]
     return "armed_or_unsaid" not in asks or not made.doers or _armed(made.doers) or made.doers[0].many
 
@@ -141,11 +145,19 @@ def _around_then(row: Row, place: int, span: tuple[int, Needed], found: Trigger)
     lenient = found.subject in ("m", "f") or found.frame.object == "people"
     between = joined_phrases(row, phrase_at(row, first, lenient=lenient)) if first < second else []
     things = found.frame.object in ("any", "thing", "place")
-    between = [one for one in between if one.stop <= second and (one.of_people or things)]
-    before = [] if between or found.joined else before_verb(row, place, things)
+    between = [
+        one for n, one in enumerate(between) if (one.stop <= second or not (n or within)) and (one.of_people or things)
+    ]
+    before = [] if found.joined else before_verb(row, place, things)
     behind = needed.stop
-    last = phrase_at(row, behind, lenient=not found.frame.asks & {"alone"}) if behind < len(row.words) else None
-    after = needed_phrases(row, needed) if within else joined_phrases(row, last)
+    if behind + 1 < len(row.words) and "with" in found.frame.asks and row.words[behind] in listed_arabic("onto"):
+        behind += 1
+    wide = not found.frame.asks & {"alone"} or behind > needed.stop
+    last = phrase_at(row, behind, lenient=wide) if behind < len(row.words) else None
+    after = joined_phrases(row, last)
+    within = within and (needed.of_set or row.words[needed.noun] not in listed_arabic("dative_words"))
+    if within:
+        after = needed_phrases(row, needed)
     if within and (found.subject in ("i", "we") or (needed.first > first and not between)):
         return Roles()  # one's own goods, or words of another clause
     made = _shared_then(row, needed, found, (before, between, after))
@@ -166,12 +178,15 @@ def _shared_then(
     if "finds" in found.frame.asks:
         return Roles([], after)
     if found.pronoun:
-        spoken = [one for one in after if one.of_people and found.subject in ("m", "f")]
-        doers = between or spoken or [one for one in before if one.of_people]
-        return Roles(doers, [], implied_doer=not doers, implied_done_to=True)
+        spoken = [
+            one for one in after if one.of_people and found.subject in ("m", "f") and "alone" not in found.frame.asks
+        ]
+        return _before_pronoun(row, found, between or spoken, before)
     if "between" in found.frame.asks:
         return _before_needed(row, needed.stop, found, near)
-    doers = [one for one in between or before if one.of_people]
+    doing = [one for one in between if one.of_people and (found.subject in ("m", "f") or one.armed)]
+    doers = doing or [one for one in before if one.of_people]
+    after = after or ([] if doing else between)
     if not after and found.frame.object in ("people", "any"):
         ending = _pronoun_in(row, needed)
         if ending:
@@ -221,7 +236,8 @@ def _of_noun(row: Row, place: int, first: int, found: Trigger, lenient: bool) ->
     if found.joined == "لل" or (found.joined == "ل" and not led_to):
         return Roles()  # what was meant to be done
     after = [] if found.pronoun else joined_phrases(row, phrase_at(row, first, lenient))
-    led = found.joined in ("ب", "ل") or (place > 0 and row.words[place - 1] in listed_arabic("lends_with"))
+    lent = any(word in listed_arabic("light") for word in row.words[max(0, place - 4) : place])
+    led = lent or found.joined in ("ب", "ل") or (place > 0 and row.words[place - 1] in listed_arabic("lends_with"))
     doers = lent_before(row, place) if led else []
     if after and after[0].armed and not doers and after[-1].stop < len(row.words):
         governed = row.words[after[-1].stop]
@@ -242,6 +258,8 @@ def _without(row: Row, at: int) -> Row:
 def _of_verb(row: Row, place: int, first: int, found: Trigger, lenient: bool) -> Roles:
     """Share out the phrases around a plain verb."""
     if found.voice == "passive" or "victim_subject" in found.frame.asks:
+        if found.sort == "fixed" and first + 1 < len(row.words) and row.words[first] in listed_arabic("onto"):
+            return Roles([], joined_phrases(row, phrase_at(row, first + 1, lenient=True)))
         plain = found.frame.object in ("people", "persons") and found.voice == "passive" and found.subject in ("m", "f")
         after = joined_phrases(row, phrase_at(row, over_place(row, first), lenient or plain))
         after = [] if after and found.subject == "many" and found.frame.object != "thing" else after
@@ -264,14 +282,19 @@ def _with_pronoun(row: Row, place: int, first: int, found: Trigger) -> Roles:
     """A verb with a pronoun behind it: its doer stands behind or before it, or whom it is done to before it."""
     after = joined_phrases(row, phrase_at(row, first, True)) if found.subject in ("m", "f") else []
     doers = [one for one in after if one.of_people]
+    before = before_verb(row, place, found.frame.object in ("thing", "any", "place"))
+    return _before_pronoun(row, found, doers, before)
+
+
+def _before_pronoun(row: Row, found: Trigger, doers: Sequence[Phrase], before: Sequence[Phrase]) -> Roles:
+    """Whether who stands before a verb with a pronoun does it, or is the one that the pronoun takes up again."""
     things = found.frame.object in ("thing", "any", "place")
-    before = before_verb(row, place, things)
     topic = [one for one in before if agrees(row.ground, one, WHOM.get(found.pronoun, ""), things)]
-    if topic and (doers or not topic[0].armed) and (not topic[0].many or doers or found.subject == "many"):
-        if doers or found.subject == "many" or not topic[0].of_people:
-            return Roles(doers, topic, implied_doer=not doers)
-    doers = doers or [one for one in before if one.of_people]
-    return Roles(doers, [], implied_doer=not doers, implied_done_to=True)
+    free = bool(topic) and (bool(doers) or found.subject == "many" or not topic[0].of_people)
+    if free and (doers or not topic[0].armed):
+        return Roles(list(doers), topic, implied_doer=not doers)
+    doing = list(doers) or [one for one in before if one.of_people]
+    return Roles(doing, [], implied_doer=not doing, implied_done_to=True)
 
 
 def _one_verb(row: Row, found: Trigger, before: Sequence[Phrase], after: Sequence[Phrase]) -> Roles:

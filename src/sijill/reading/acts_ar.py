@@ -92,6 +92,7 @@ def _told_as(words: Sequence[str], place: int, found: Trigger, question: bool) -
     near = near[1:] if near and near[0] in _MARKS else [] if near and near[-1] in _MARKS else near
     before = [word[1:] if word[:1] in ("و", "ف") and word[1:] in listed_arabic("negators") else word for word in near]
     not_so = bool(before) and before[-1] in listed_arabic("negators") and found.sort != "fixed"
+    not_so = not_so and not (before[-1] == "لما" and found.past)  # "when", not "not yet"
     if not_so != ("negated" in found.frame.asks):
         return None
     if not_so:

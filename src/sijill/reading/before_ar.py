@@ -6,7 +6,7 @@ from sijill.reading.around_ar import REACH
 from sijill.reading.phrases_ar import Phrase, joined_phrases, phrase_at
 from sijill.reading.rows_ar import Row
 
-_WHO = frozenset(("الذي", "التي", "الذين", "اللذان", "اللذين", "اللواتي"))
+_WHO = frozenset(("الذي", "التي", "الذين", "اللذان", "اللذين", "اللواتي", "اللي", "يللي", "الي", "يلي"))
 _RELATIVE = _WHO | frozenset(("قد", "وقد", "كان", "كانت", "كانوا"))
 
 

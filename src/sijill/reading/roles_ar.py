@@ -158,7 +158,7 @@ def _around_then(row: Row, place: int, span: tuple[int, Needed], found: Trigger)
     within = within and (needed.of_set or row.words[needed.noun] not in listed_arabic("dative_words"))
     if within:
         after = needed_phrases(row, needed)
-    if within and (found.subject in ("i", "we") or (needed.first > first and not between)):
+    if within and (found.subject in ("i", "we") or (needed.first > first and not between) or _placed(row, needed)):
         return Roles()  # one's own goods, or words of another clause
     made = _shared_then(row, needed, found, (before, between, after))
     if "with" in found.frame.asks:
@@ -192,6 +192,11 @@ def _shared_then(
         if ending:
             return Roles(doers, [], implied_doer=not doers, implied_done_to=True, pronoun=ending)
     return Roles(doers, after, implied_doer=not doers)
+
+
+def _placed(row: Row, needed: Needed) -> bool:
+    """Whether a preposition stands before the noun: "loaded … into a lorry" takes no lorry."""
+    return row.words[needed.first - 1] in listed_arabic("before_places")
 
 
 def _pronoun_in(row: Row, needed: Needed) -> str:

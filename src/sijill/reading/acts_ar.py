@@ -16,6 +16,7 @@ from sijill.reading.phrases_ar import PEOPLE, Phrase, is_named
 from sijill.reading.pronouns_ar import WHOM, stands_for, thing_meant
 from sijill.reading.roles_ar import Roles, roles_of
 from sijill.reading.rows_ar import Row, row_of
+from sijill.reading.signs_ar import near_violence
 from sijill.reading.tokens import Token
 from sijill.reading.verbs_ar import Trigger, triggers_at
 from sijill.record.claim import Party
@@ -47,6 +48,7 @@ def arabic_acts_in(ground: Ground, tokens: Sequence[Token], question: bool) -> I
     """
     row = row_of(ground, tokens[0].start, tokens[-1].end)
     last: Phrase | None = None
+    violent = near_violence(ground.page.text, tokens[0].start, tokens[-1].end)
     place = 0
     while place < len(row.words):
         step = 1
@@ -56,6 +58,8 @@ def arabic_acts_in(ground: Ground, tokens: Sequence[Token], question: bool) -> I
                     step = found.size
                     yield _said_to_you(row, place)
                 break
+            if "weak" in found.frame.asks and not violent:
+                continue
             modality = _told_as(row.words, place, found, question)
             if modality not in _DONE or _idiom(row.words, place + found.size, found):
                 continue
@@ -108,6 +112,10 @@ def _told_as(words: Sequence[str], place: int, found: Trigger, question: bool) -
             return None  # "and if … broke out"
     if before and before[-1] == "او" and listed_arabic("wanted").intersection(words[max(0, place - 7) : place]):
         return None
+    if before and before[-1] in listed_arabic("who_alone") and found.sort == "verb" and not found.past:
+        return None  # "whoever abducts": a rule, not an act
+    if found.frame.outcome == "dead" and found.pronoun in _OWN:
+        return None  # nobody tells of his own death
     if found.sort == "noun" and found.joined == "ب" and _threatened(words, place):
         return None
     if found.joined == "ل" and found.sort == "verb":

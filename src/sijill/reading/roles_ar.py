@@ -10,7 +10,7 @@ from sijill.reading.before_ar import before_verb
 from sijill.reading.lending_ar import lent_before, undergoing_before
 from sijill.reading.lists_ar import listed_arabic, ordered_arabic
 from sijill.reading.needed_ar import Needed, behind_needed, needed_phrases
-from sijill.reading.nouns_ar import is_of
+from sijill.reading.nouns_ar import is_of, without_particles
 from sijill.reading.phrases_ar import Phrase, joined_phrases, phrase_at
 from sijill.reading.pronouns_ar import WHOM, agrees
 from sijill.reading.rows_ar import Row
@@ -65,7 +65,7 @@ def roles_of(row: Row, place: int, found: Trigger) -> Roles | None:
     first = second = over_manner(row, place + found.size)
     reached: Needed | None = None
     if found.frame.then:
-        reached = behind_needed(row, first, found)
+        reached = behind_needed(row, place + found.size, found)
         if reached is None:
             return None
         second = reached.stop
@@ -77,7 +77,10 @@ def roles_of(row: Row, place: int, found: Trigger) -> Roles | None:
     elif found.sort == "noun":
         made = _of_noun(row, place, first, found, lenient)
     elif reached is not None:
-        made = _around_then(row, place, (first, reached), found)
+        around = _around_then(row, place, (min(first, reached.first), reached), found)
+        if around is None:
+            return None
+        made = around
     else:
         made = _of_verb(row, place, first, found, lenient)
     made.end = max(second, first, made.end)
@@ -100,6 +103,10 @@ def roles_of(row: Row, place: int, found: Trigger) -> Roles | None:
 def _asked(row: Row, found: Trigger, made: Roles) -> bool:
     """Whether those around an everyday word make an act of it: not one's own doing, not a mother's breaking eggs."""
     asks = found.frame.asks
+    if "children" in asks and not any(w in listed_arabic("children") for word in row.words for w in without_particles(word)):
+        return False
+    if "needs_pronoun" in asks and not found.pronoun:
+        return False
     if "not_ours" in asks and found.subject in ("i", "we") and found.sort == "verb":
         return False
     if "not_single" in asks and found.subject in ("m", "f") and not found.pronoun and not _armed(made.doers):
@@ -122,6 +129,12 @@ def _of_body(row: Row, one: Phrase) -> bool:
     return is_of(row.words[max(0, one.stop - 1)], "bodypart") and not one.classes & {"person", "people"}
 
 
+def _of_no_person(row: Row, one: Phrase) -> bool:
+    """Whether a phrase that no class has begins with an animal, a food or a part of the body."""
+    words = [row.words[at] for at in range(max(0, one.stop - 3), one.stop) if row.tokens[at].start >= one.start]
+    return any(is_of(word, name) for word in words for name in ("beast", "food", "bodypart"))
+
+
 def _of_participle(row: Row, place: int) -> Roles:
     """A participle tells of the noun right before it, or of the pronoun of "found" before it."""
     before = before_verb(row, place, things=True)
@@ -132,7 +145,7 @@ def _of_participle(row: Row, place: int) -> Roles:
     return Roles([], [], implied_done_to=found != finding and found in listed_arabic("finding"))
 
 
-def _around_then(row: Row, place: int, span: tuple[int, Needed], found: Trigger) -> Roles:
+def _around_then(row: Row, place: int, span: tuple[int, Needed], found: Trigger) -> Roles | None:
     """The doer stands between the verb and the words that must follow, or before the verb; the object behind them.
 
     With "within" the object is in those words, with "with" the tool is.
@@ -159,7 +172,7 @@ def _around_then(row: Row, place: int, span: tuple[int, Needed], found: Trigger)
     if within:
         after = needed_phrases(row, needed)
     if within and (found.subject in ("i", "we") or (needed.first > first and not between) or _placed(row, needed)):
-        return Roles()  # one's own goods, or words of another clause
+        return None  # one's own goods, or words of another clause
     made = _shared_then(row, needed, found, (before, between, after))
     if "with" in found.frame.asks:
         made.tools = needed_phrases(row, needed)[:1]
@@ -356,6 +369,8 @@ def _second(row: Row, at: int, found: Trigger) -> list[Phrase]:
 def _fits(row: Row, found: Trigger, one: Phrase) -> bool:
     """Whether an act can be done to what a phrase stands for."""
     wants = found.frame.object
+    if wants in ("people", "persons") and not one.classes and _of_no_person(row, one):
+        return False
     if wants == "people":
         return one.of_people
     if wants == "persons":

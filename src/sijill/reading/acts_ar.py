@@ -277,8 +277,17 @@ def _finer(row: Row, place: int, found: Trigger, roles: Roles) -> tuple[str, str
     frame = found.frame
     if frame.code == "kill.noncombatant" and roles.done_to and all(one.armed for one in (*roles.doers, *roles.done_to)):
         return ("kill.combat" if roles.doers or _at_war(row, roles) else frame.code), frame.outcome
-    if frame.code == "violence.unspecified" and any(_is_aircraft(row, one) for one in roles.doers):
-        return "bombard", frame.outcome
+    if frame.code == "violence.unspecified":
+        if any(_told_to_be(row, one, "aircraft") for one in roles.doers):
+            return "bombard", frame.outcome
+        if listed_arabic("guns_fire").intersection(row.words[roles.end : roles.end + 9]):
+            return "kill.attempt", frame.outcome
+    if frame.code == "hide" and frame.subject == "protector" and roles.doers and not _kin(row, roles.doers[0]):
+        return "shelter", frame.outcome
+    if frame.code == "assault" and any(_told_to_be(row, one, "jailers") for one in roles.doers):
+        return "torture", frame.outcome
+    if frame.code == "kill.attempt" and listed_arabic("heads").intersection(row.words[place : roles.end + 5]):
+        return "kill.summary", frame.outcome
     if frame.id == "arrest" and any((one.amount.min or 0) >= _MANY_HELD for one in roles.done_to if one.amount):
         return "detain.mass", frame.outcome
     behind = row.words[roles.end : roles.end + 10]
@@ -303,9 +312,14 @@ def _at_war(row: Row, roles: Roles) -> bool:
     )
 
 
-def _is_aircraft(row: Row, one: Phrase) -> bool:
+def _told_to_be(row: Row, one: Phrase, name: str) -> bool:
     words = unmarked(row.ground.page.text[one.start : one.end]).split()
-    return any(word.removeprefix("ال") in listed_arabic("aircraft") for word in words)
+    return any(word.removeprefix("ال") in listed_arabic(name) for word in words)
+
+
+def _kin(row: Row, one: Phrase) -> bool:
+    """Whether a phrase is told as somebody's kin: "her mother"."""
+    return any(mention.kind == "kin" for mention in row.ground.mentions.between(one.start, one.start + 1))
 
 
 def _instruments(row: Row, roles: Roles, end: int) -> Iterator[Party]:

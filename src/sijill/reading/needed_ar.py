@@ -92,6 +92,8 @@ def _matched(row: Row, first: int, parts: tuple[str, ...]) -> Needed | None:
             return None
         lead, marked, name = part.partition("@")
         if marked:
+            if not lead and at + 1 < len(row.words) and row.words[at] in listed_arabic("before_set"):
+                at += 1
             if not row.words[at].startswith(lead) or not is_of(row.words[at][len(lead) :], name):
                 return None
             noun, skip = at, len(lead)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sijill.reading.around_ar import agents_behind, over_manner, over_place
 from sijill.reading.before_ar import before_verb
@@ -158,6 +158,7 @@ def _around_then(row: Row, place: int, span: tuple[int, Needed], found: Trigger)
     lenient = found.subject in ("m", "f") or found.frame.object == "people"
     between = joined_phrases(row, phrase_at(row, first, lenient=lenient)) if first < second else []
     things = found.frame.object in ("any", "thing", "place")
+    carried = between[:1] if between and not between[0].of_people and found.subject in ("m", "f") else []
     between = [
         one for n, one in enumerate(between) if (one.stop <= second or not (n or within)) and (one.of_people or things)
     ]
@@ -173,6 +174,9 @@ def _around_then(row: Row, place: int, span: tuple[int, Needed], found: Trigger)
         after = needed_phrases(row, needed)
     if within and (found.subject in ("i", "we") or (needed.first > first and not between) or _placed(row, needed)):
         return None  # one's own goods, or words of another clause
+    if carried and not things:
+        between = [one for one in _second(row, carried[0].stop, found) if one.stop <= second and one.of_people]
+        found = replace(found, subject="many")  # ambulances took the wounded: what did it is no person
     made = _shared_then(row, needed, found, (before, between, after))
     if "with" in found.frame.asks:
         made.tools = needed_phrases(row, needed)[:1]
@@ -356,8 +360,10 @@ def _apart(found: Trigger, second: Sequence[Phrase]) -> bool:
 
 def _second(row: Row, at: int, found: Trigger) -> list[Phrase]:
     """The object behind the doer, over a phrase such as "from the quarter" or "two days ago" between them."""
-    at = over_manner(row, at)
-    if at + 1 < len(row.words) and row.words[at] in ("من", "في"):
+    for _ in range(3):
+        at = over_manner(row, at)
+        if at + 1 >= len(row.words) or row.words[at] not in listed_arabic("before_places"):
+            break
         between = phrase_at(row, at + 1, lenient=True)
         at = at + 2 if between is None else between.stop
     if at >= len(row.words):

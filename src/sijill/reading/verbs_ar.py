@@ -71,8 +71,9 @@ def triggers_at(words: Sequence[str], marked: Sequence[str], place: int) -> list
         place: index of the first word.
 
     Example:
-        >>> [(one.frame.code, one.voice) for one in triggers_at(("فضربوه",), ("فضربوه",), 0)]
-        [('assault', 'active')]
+        >>> found = triggers_at(("فضربوه",), ("فضربوه",), 0)
+        >>> found[-1].frame.code, found[-1].voice, found[-1].pronoun
+        ('assault', 'active', 'ه')
     """
     for size in (3, 2):
         text = " ".join(words[place : place + size])

@@ -50,7 +50,8 @@ def around_then(row: Row, place: int, span: tuple[int, Needed], found: Trigger) 
     if within and (needed.of_set or row.words[needed.noun] not in listed_arabic("dative_words")):
         if found.subject in ("i", "we") or (needed.first > first and not between) or _placed(row, needed):
             return None  # one's own goods, or words of another clause
-        after = needed_phrases(row, needed)
+        whose = _behind(row, needed, found) if "finds" in found.frame.asks else []
+        after = whose or needed_phrases(row, needed)  # the bodies of two brothers, or bodies
     else:
         within, after = False, _behind(row, needed, found)
     if moved:

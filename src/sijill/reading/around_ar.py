@@ -32,7 +32,7 @@ def over_manner(row: Row, at: int) -> int:
             continue
         start = row.tokens[at].start
         time = next((one for one in row.ground.times_between(start, start + 1) if one.start == start), None)
-        if time is None and row.words[at] in ("في", "قبل", "بعد") and at + 1 < len(row.words):
+        if time is None and row.words[at] in listed_arabic("before_times") and at + 1 < len(row.words):
             start = row.tokens[at + 1].start
             time = next((one for one in row.ground.times_between(start, start + 1) if one.start == start), None)
         if time is None:
@@ -93,7 +93,7 @@ def agents_behind(row: Row, place: int) -> list[Phrase]:
         ['الجنود']
     """
     for at in range(place, min(place + 14, len(row.words))):
-        if row.words[at] in (".", "؛"):
+        if row.words[at] in listed_arabic("sentence_marks"):
             return []
         for size in (2, 1):
             if " ".join(row.words[at : at + size]) in listed_arabic("agents") and at + size < len(row.words):

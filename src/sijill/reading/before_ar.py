@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from sijill.reading.around_ar import REACH
+from sijill.reading.lists_ar import listed_arabic
 from sijill.reading.phrases_ar import Phrase, joined_phrases, phrase_at
 from sijill.reading.rows_ar import Row
-
-_WHO = frozenset(("الذي", "التي", "الذين", "اللذان", "اللذين", "اللواتي"))
-_RELATIVE = _WHO | frozenset(("قد", "وقد", "كان", "كانت", "كانوا"))
 
 
 def before_verb(row: Row, place: int, things: bool = False) -> list[Phrase]:
@@ -26,10 +24,10 @@ def before_verb(row: Row, place: int, things: bool = False) -> list[Phrase]:
         [3]
     """
     stop = place
-    while stop > 0 and row.words[stop - 1] in _RELATIVE:
+    while stop > 0 and row.words[stop - 1] in listed_arabic("relatives"):
         stop -= 1
     first = stop
-    while first > 0 and stop - first < REACH and row.words[first - 1][0].isalnum():
+    while first > 0 and stop - first < REACH + 2 and row.words[first - 1][0].isalnum():
         first -= 1
     for at in range(first, stop):
         found = phrase_at(row, at)
@@ -42,7 +40,16 @@ def before_verb(row: Row, place: int, things: bool = False) -> list[Phrase]:
             return [described]
         if last == stop or (last < stop and row.words[last] == "من" and stop - last <= 4):
             return group
+        if last < stop and _told_about(row, last, found):
+            return group
     return []
+
+
+def _told_about(row: Row, at: int, one: Phrase) -> bool:
+    """Whether a clause without "who" begins behind a phrase: "gunmen who rode", in Arabic "gunmen, they ride"."""
+    definite = row.ground.page.text.startswith("ال", one.start)
+    word = row.words[at]
+    return not definite and one.many and word[:1] == "ي" and word.endswith("ون") and len(word) > 4
 
 
 def _described(row: Row, at: int, verb: str) -> Phrase | None:
@@ -50,7 +57,7 @@ def _described(row: Row, at: int, verb: str) -> Phrase | None:
     for mark in range(at - 2, max(-1, at - 6), -1):
         if not row.words[mark][0].isalnum():
             return None
-        if row.words[mark] in _WHO:
+        if row.words[mark] in listed_arabic("who"):
             for first in range(max(0, mark - 4), mark):
                 found = phrase_at(row, first)
                 if found is not None and found.stop == mark and found.of_people and not _governed(row, first):
@@ -61,21 +68,4 @@ def _described(row: Row, at: int, verb: str) -> Phrase | None:
 
 def _governed(row: Row, at: int) -> bool:
     """Whether a preposition stands before a phrase, so that it is no subject."""
-    before = row.words[at - 1] if at else ""
-    return before in (
-        "في",
-        "من",
-        "على",
-        "علي",
-        "إلى",
-        "الي",
-        "عن",
-        "عند",
-        "مع",
-        "بعد",
-        "قبل",
-        "بين",
-        "ضد",
-        "قرب",
-        "امام",
-    )
+    return at > 0 and row.words[at - 1] in listed_arabic("governs_subject")

@@ -85,3 +85,19 @@ def undergone_of(past: str) -> str:
     if form == 4 and letters[2] == "ا":
         return f"م{letters[1]}ا{letters[3]}"
     return f"م{letters[1:]}" if form in (8, 10) and letters[-2] != "ا" else ""
+
+
+def suffered_of(past: str) -> str:
+    """Give the he-form of the passive of the past where its letters differ; empty where only its vowels do.
+
+    Args:
+        past: the he-form of the past, as the lexicon writes it.
+
+    Example:
+        >>> [suffered_of(one) for one in ("داهم", "أباد", "اغتال", "ساق", "قتل")]
+        ['دوهم', 'ابيد', 'اغتيل', 'سيق', '']
+    """
+    letters = unmarked(past)
+    if pattern_of(past) == 3:
+        return f"{letters[0]}و{letters[2:]}"
+    return f"{letters[:-2]}ي{letters[-1]}" if len(letters) > 2 and letters[-2] == "ا" else ""

@@ -10,6 +10,7 @@ from sijill.meaning.amount import Amount, rest
 from sijill.reading.drafts import Draft
 from sijill.reading.figures import period_of, territory_of, units
 from sijill.reading.ground import Ground
+from sijill.reading.lists_ar import words_of
 from sijill.reading.tokens import Token
 from sijill.reading.verbs_ar import plain_arabic
 from sijill.reading.words import level, lexicon
@@ -26,13 +27,14 @@ _LEAST = 20
 @cache
 def _words(name: str) -> Mapping[str, str]:
     """A table of the lexicon, from word to what it counts."""
-    raw: Mapping[str, list[str]] = lexicon("figures_ar")[name]  # type: ignore[assignment]
-    return {level(str(word)): unit for unit, words in raw.items() for word in words}
+    raw = lexicon("figures_ar")[name]
+    table = raw if isinstance(raw, dict) else {}
+    return {level(word): str(unit) for unit in table for word in words_of(table, unit)}
 
 
 @cache
 def _set(name: str) -> frozenset[str]:
-    return frozenset(level(str(word)) for word in lexicon("figures_ar")[name])  # type: ignore[attr-defined]
+    return frozenset(map(level, words_of(lexicon("figures_ar"), name)))
 
 
 def arabic_figures_in(ground: Ground, tokens: Sequence[Token], end: int) -> Iterator[Draft]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from sijill.reading.derived_ar import undergone_of
+from sijill.reading.derived_ar import suffered_of, undergone_of
 from sijill.reading.lists_ar import listed_arabic, ordered_arabic, rows_of_frames, unmarked, words_of
 
 
@@ -85,6 +85,8 @@ def participles() -> Mapping[str, tuple[Form, ...]]:
 def _forms(stems: str, number: int, undergone: bool, wanted: tuple[bool, bool]) -> Iterator[tuple[str, Form]]:
     bound, protective = wanted
     past, present, *rest = unmarked(stems).split("/")
+    suffered = "" if undergone else suffered_of(stems.split("/")[0])
+    rest = rest or ([suffered] if suffered else [])
     voice = "passive" if undergone else "active" if rest else "either"
     weak = stems.split("/")[0].endswith(("ى", "ا"))
     twice = stems.split("/")[0].endswith("\u0651")

@@ -7,7 +7,7 @@ from sijill.reading.lists_ar import listed_arabic
 from sijill.reading.phrases_ar import Phrase, joined_phrases, phrase_at
 from sijill.reading.rows_ar import Row
 
-_BACK = 12
+_BACK = 16
 """Words looked back over for the verb."""
 
 

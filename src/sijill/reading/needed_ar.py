@@ -21,6 +21,7 @@ class Needed:
         noun: index of the noun that a set of nouns was asked for, else of the last word.
         skip: how many letters of that word are a joined particle.
         stop: index of the first word behind them, a joined particle left to its noun.
+        of_set: True where a set of nouns was asked for.
 
     Example:
         >>> Needed(2, 3, 0, 4).stop
@@ -31,6 +32,7 @@ class Needed:
     noun: int
     skip: int
     stop: int
+    of_set: bool = False
 
 
 def behind_needed(row: Row, first: int, found: Trigger) -> Needed | None:
@@ -90,6 +92,8 @@ def _matched(row: Row, first: int, parts: tuple[str, ...]) -> Needed | None:
             return None
         lead, marked, name = part.partition("@")
         if marked:
+            if not lead and at + 1 < len(row.words) and row.words[at] in listed_arabic("before_set"):
+                at += 1
             if not row.words[at].startswith(lead) or not is_of(row.words[at][len(lead) :], name):
                 return None
             noun, skip = at, len(lead)
@@ -100,7 +104,7 @@ def _matched(row: Row, first: int, parts: tuple[str, ...]) -> Needed | None:
                 return Needed(first, at if noun < 0 else noun, skip, at)
             return None
         at += 1
-    return Needed(first, at - 1 if noun < 0 else noun, skip, at)
+    return Needed(first, at - 1 if noun < 0 else noun, skip, at, noun >= 0)
 
 
 def needed_phrases(row: Row, needed: Needed) -> list[Phrase]:

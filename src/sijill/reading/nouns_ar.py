@@ -58,6 +58,27 @@ def is_of(word: str, name: str) -> bool:
     return any(stem in members for stem in _bare_forms(word))
 
 
+def without_particles(word: str) -> Iterator[str]:
+    """Give a word as it stands, then without joined particles and article.
+
+    Args:
+        word: a levelled word.
+
+    Example:
+        >>> list(without_particles("والجنود"))
+        ['والجنود', 'الجنود', 'جنود']
+    """
+    yield word
+    bare = word
+    if len(word) > 3 and word[0] in "وف":
+        bare = word[1:]
+        yield bare
+    for one in ("ال", "بال", "لل", "عال", "ب", "ل"):
+        if bare.startswith(one) and len(bare) - len(one) > 2:
+            yield bare[len(one) :]
+            return
+
+
 def _bare_forms(word: str) -> Iterator[str]:
     """A noun as it stands, then without article, without endings."""
     for bare in dict.fromkeys((word, *(word.removeprefix(one) for one in _PREFIXED if word.startswith(one)))):

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sijill.meaning.amount import Amount
-from sijill.meaning.numbers import FoundAmount
 from sijill.reading.ground import Ground
-from sijill.reading.lists_ar import classes_of_nouns, listed_arabic
+from sijill.reading.lists_ar import listed_arabic
 from sijill.reading.nouns_ar import case_of, class_of_arabic
-from sijill.reading.people_ar import verbs
+from sijill.reading.phrase_ends_ar import PEOPLE, ends_at, joined_here, may_begin, with_and
 from sijill.reading.rows_ar import Row
 from sijill.reading.verbs_ar import triggers_at
 
 _MOST_WORDS = 6
-PEOPLE = frozenset(("armed", "armed_many", "organisation", "person", "people"))
 _ARMED = frozenset(("armed", "armed_many", "organisation"))
 
 
@@ -76,13 +73,13 @@ def phrase_at(row: Row, place: int, lenient: bool = False) -> Phrase | None:
     classes: frozenset[str] = frozenset()
     at, head = place, -1
     while at < len(row.words) and at - place < _MOST_WORDS:
-        if at == place and not _may_begin(row, at):
+        if at == place and not may_begin(row, at):
             return None
-        if at > place and _ends(row, place, at, classes, head):
+        if at > place and ends_at(row, place, at, classes, head):
             break
         if not classes:
             word = row.words[at]
-            classes = class_of_arabic(word[1:] if at == place and _joined(row, at) else word)
+            classes = class_of_arabic(word[1:] if at == place and joined_here(row, at) else word)
             head = at if classes else head
             if classes and word.removeprefix("و") in listed_arabic("many") and at + 1 < len(row.words):
                 inner = class_of_arabic(row.words[at + 1])
@@ -92,7 +89,7 @@ def phrase_at(row: Row, place: int, lenient: bool = False) -> Phrase | None:
         at += 1
     if at == place:
         return None
-    start = row.tokens[place].start + (1 if _joined(row, place) or row.words[place].startswith("عال") else 0)
+    start = row.tokens[place].start + (1 if joined_here(row, place) or row.words[place].startswith("عال") else 0)
     end = row.tokens[at - 1].end
     amount = row.ground.amount_in(start, end)
     counted = amount is not None and not any(word in listed_arabic("measures") for word in row.words[place : at + 1])
@@ -119,158 +116,11 @@ def _those_who(row: Row, place: int) -> Phrase | None:
     if row.words[place + 1] not in listed_arabic("behind_who"):
         return None
     at = place + 2
-    while at < len(row.words) and at - place < _MOST_WORDS and row.words[at][0].isalnum() and not _with_and(row, at):
+    while at < len(row.words) and at - place < _MOST_WORDS and row.words[at][0].isalnum() and not with_and(row, at):
         at += 1
-    many = row.words[place + 1].endswith(("وا", "ون")) or row.words[place + 1] in ("في", "فيها", "فيه")
+    many = row.words[place + 1].endswith(("وا", "ون")) or row.words[place + 1] in listed_arabic("in_it")
     end = row.tokens[at - 1].end
     return Phrase(row.tokens[place].start, end, at, frozenset(("people" if many else "person",)), None, "", many)
-
-
-def _may_begin(row: Row, at: int) -> bool:
-    word = row.words[at]
-    start = row.tokens[at].start
-    numbers = [found for found in _amounts(row, at) if found.start <= start < found.end]
-    if numbers:
-        return numbers[0].start == start or _joined(row, at)
-    if not word[0].isalnum() or word in listed_arabic("stops") or word[1:] in ("في", "من", "على", "عند", "بعد"):
-        return False
-    if class_of_arabic(word) and not word.startswith(("بال", "لل", "كال")):
-        return True
-    if triggers_at(row.words, row.marked, at) and not _named_at(row.ground, start):
-        return False
-    if word.startswith(("بال", "لل", "كال")) or (word[:1] in ("ب", "ل") and class_of_arabic(word[1:])):
-        return False
-    return not (word[:1] in ("ب", "ل") and word[1:] in listed_arabic("instruments"))
-
-
-def _ends(row: Row, place: int, at: int, classes: frozenset[str], head: int) -> bool:
-    """Whether a word behind the first opens something else."""
-    word, last = row.words[at], row.words[at - 1]
-    ali = row.tokens[at].text == "علي" and not classes and not class_of_arabic(last)  # a name, not the preposition
-    if ali or any(found.start < row.tokens[at].start < found.end for found in _amounts(row, at)):
-        return False
-    if _tells(row, at) or (head < 0 and last != "من" and class_of_arabic(word) and not _counted(row, at)):
-        return True
-    if word == "من":
-        return not _partitive(row, at, classes)
-    if last == "من" or not word[0].isalnum() or word in listed_arabic("stops"):
-        return last != "من" or not word[0].isalnum()
-    if _with_and(row, at):
-        told = row.ground.found_amount(row.tokens[place].start, row.tokens[at].end)
-        return told is None or told.end < row.tokens[at].end
-    if word.startswith(("بال", "لل", "كال")) or (
-        word[:1] in ("ب", "ل", "ف")
-        and (class_of_arabic(word[1:]) or word[1:] in listed_arabic("instruments"))
-        and not class_of_arabic(word)
-    ):
-        return True
-    if triggers_at(row.words, row.marked, at) and not class_of_arabic(word):
-        return not (head >= 0 and _named_at(row.ground, row.tokens[at].start))
-    return bool(classes) and _begins_another(row, at, classes)
-
-
-def _tells(row: Row, at: int) -> bool:
-    """Whether a word that no list knows has the ending of a verb, or is a verb of telling."""
-    word = row.words[at]
-    if word in verbs() or word.removeprefix("و") in verbs():
-        return True
-    if word.startswith("ال") or class_of_arabic(word) or len(word) < 4:
-        return False
-    bare = word.removeprefix("و").removeprefix("ف")
-    if word in listed_arabic("common_verbs") or bare in listed_arabic("common_verbs"):
-        return True
-    named = word in listed_arabic("names") or _named_at(row.ground, row.tokens[at].start)
-    return (
-        (word[0] == "ي" and not named)
-        or word.endswith(("وا", "ت"))
-        or (word[0] in "وف" and word.endswith(("وه", "وها", "وهم")))
-    )
-
-
-def _counted(row: Row, at: int) -> bool:
-    """Whether the word before a noun counts it."""
-    before = row.tokens[at - 1]
-    return row.words[at - 1] in listed_arabic("quantifiers") or any(
-        found.start <= before.start < found.end for found in _amounts(row, at - 1)
-    )
-
-
-def _partitive(row: Row, at: int, classes: frozenset[str]) -> bool:
-    """Whether "of" goes on with the phrase: "seven of the policemen", "men of the battalion"."""
-    if at + 1 >= len(row.words):
-        return False
-    following = class_of_arabic(row.words[at + 1])
-    number = any(found.end == row.tokens[at - 1].end for found in _amounts(row, at - 1))
-    if number or row.words[at - 1] in ("عدد", "عددا", "مجموعة", "بعض", "كثير", "واحد", "احد", "اثنان", "اثنين"):
-        return bool(following & PEOPLE) or "thing" in following
-    return bool(classes & {"armed_many", "armed", "people"}) and bool(following & {"armed_many", "organisation"})
-
-
-def _begins_another(row: Row, at: int, classes: frozenset[str]) -> bool:
-    """Whether a word behind a known noun opens a new phrase: a number, a noun that is no genitive, a name of another.
-
-    A noun that governs a genitive has neither the article nor an ending -un, -in or -an.
-    """
-    word, last = row.words[at], row.words[at - 1]
-    if any(found.start == row.tokens[at].start for found in _amounts(row, at)):
-        return True
-    dual = last.endswith(("ون", "ين", "ان")) and not (
-        last in classes_of_nouns() and not classes & {"armed_many", "people"}
-    )
-    closed = last.startswith("ال") or dual or row.marked[at - 1].endswith(("اً", "ًا", "ً", "ٌ", "ٍ"))
-    bound = last.endswith(("ها", "هم", "ه")) and bool(class_of_arabic(last))
-    if class_of_arabic(word):
-        if not closed and not bound and classes & {"thing", "home", "place"}:
-            return False  # "the shop of her father"
-        chained = not closed and not bound and bool(classes & {"armed_many", "people", "armed"})
-        if chained and class_of_arabic(word) & {"organisation", "armed_many", "place"}:
-            return False  # "men of the battalion": a chain of genitives
-        same = (
-            closed and word.startswith("ال") == last.startswith("ال") and bool(classes & {"organisation", "armed_many"})
-        )
-        return (closed or bound or last.endswith("ا") or not word.startswith("ال")) and not (
-            same and not class_of_arabic(word) & {"person", "people", "thing"}
-        )
-    one_man = classes & {"person", "armed"} or last.removeprefix("ال") in listed_arabic("one_mans")
-    if one_man and word.endswith("ة") and not last.endswith("ة") and last.startswith("ال"):
-        return True  # an adjective would agree
-    if closed and not last.startswith("ال"):
-        sound = last.endswith(("ون", "ين")) and not word.endswith(last[-2:])  # an adjective would end as its noun does
-        return word.startswith("ال") or sound
-    plural = bool(classes & {"armed_many", "people"}) or last.endswith(("ون", "ين"))
-    return last.startswith("ال") and plural and not word.startswith("ال")
-
-
-def _joined(row: Row, at: int) -> bool:
-    """Whether "and" is written together with the word."""
-    word = row.words[at]
-    if word[:1] not in ("و", "ف") or len(word) < 4 or class_of_arabic(word):
-        return False
-    if word[:1] == "ف":
-        return bool(class_of_arabic(word[1:])) and row.tokens[at].text[:1] == "ف"
-    return True if at == 0 else _with_and(row, at) or not _named_at(row.ground, row.tokens[at].start)
-
-
-def _with_and(row: Row, at: int) -> bool:
-    """Whether a word is "and" written together with the next noun, and no name that begins with that letter."""
-    word = row.words[at]
-    bare = word[1:]
-    if word[:1] != "و" or len(bare) < 3 or class_of_arabic(word):
-        return False
-    if class_of_arabic(bare) or bare.startswith("ال") or bare[:1].isdecimal() or triggers_at((bare,), (bare,), 0):
-        return True
-    start = row.tokens[at].start
-    if any(found.start in (start, start + 1) for found in _amounts(row, at)):
-        return True
-    return _named_at(row.ground, start + 1)
-
-
-def _amounts(row: Row, at: int) -> Sequence[FoundAmount]:
-    return row.ground.amounts_between(row.tokens[at].start - 24, row.tokens[at].end)
-
-
-def _named_at(ground: Ground, start: int) -> bool:
-    return any(mention.start == start for mention in ground.mentions.between(start, start + 1))
 
 
 def is_named(ground: Ground, start: int, end: int) -> bool:
@@ -311,16 +161,16 @@ def joined_phrases(row: Row, first: Phrase | None) -> list[Phrase]:
         found.append(first)
         at = first.stop
         comma = at < len(row.words) and row.words[at] in ("،", ",")
-        if comma and at + 1 < len(row.words) and _with_and(row, at + 1) and class_of_arabic(row.words[at + 1][1:]):
+        if comma and at + 1 < len(row.words) and with_and(row, at + 1) and class_of_arabic(row.words[at + 1][1:]):
             at += 1
         if at >= len(row.words):
             break
-        if row.words[at] in ("مع", "برفقه", "برفقة") and first.of_people:
+        if row.words[at] in listed_arabic("together") and first.of_people:
             first = phrase_at(row, at + 1)
             if first is None or not first.classes & {"person", "people"}:
                 break
             continue
-        if not _with_and(row, at) or _is_verb(row, at):
+        if not with_and(row, at) or _is_verb(row, at):
             break
         first = phrase_at(row, at, lenient=found[0].of_people)
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sijill.reading.ground import Ground
+from sijill.reading.lists_ar import listed_arabic
 from sijill.reading.nouns_ar import class_of_arabic
 from sijill.reading.phrases_ar import Phrase, phrase_at
 from sijill.reading.rows_ar import Row, row_of
@@ -19,7 +20,8 @@ _LETTERS = 600
 """Code points of a sentence before looked at, from its end."""
 WHOM = {"ه": "m", "ها": "f", "هم": "many", "هن": "many", "هما": "two"}
 """Whom a joined pronoun stands for."""
-_WOMEN = frozenset(("ام", "بنت", "اخت", "عجوز", "عروس", "سيدة", "مرا"))
+OWN = ("ني", "نا")
+"""The pronouns of the teller."""
 
 
 def stands_for(row: Row, place: int, whom: str, barred: tuple[int, int] | None, doing: bool) -> Phrase | None:
@@ -143,7 +145,11 @@ def agrees(ground: Ground, one: Phrase, whom: str, things: bool = False) -> bool
     head = next((word for word in ground.page.text[one.start : one.end].split() if class_of_arabic(_bare(word))), "")
     if head:
         bare = _bare(head)
-        woman = bare.removeprefix("ال").endswith(("ة", "ت")) or bare.removeprefix("ال") in _WOMEN or "ته" in bare[-3:]
+        woman = (
+            bare.removeprefix("ال").endswith(("ة", "ت"))
+            or bare.removeprefix("ال") in listed_arabic("women")
+            or "ته" in bare[-3:]
+        )
         if "armed_many" in one.classes or "organisation" in one.classes:
             return False
         return woman == (whom == "f")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from sijill.reading.drafts import Draft
 from sijill.reading.ground import Ground
+from sijill.reading.lists_ar import words_of
 from sijill.reading.tokens import Token
 from sijill.reading.verbs_ar import triggers_at
 from sijill.reading.words import level, lexicon
@@ -27,13 +28,14 @@ Rule = tuple[str, str, frozenset[str], tuple[str, ...]]
 
 @cache
 def _rules() -> tuple[Rule, ...]:
-    rows: Sequence[Mapping[str, list[str]]] = lexicon("statements_ar")["rules"]  # type: ignore[assignment]
+    raw = lexicon("statements_ar")["rules"]
+    rows = [row for row in raw if isinstance(row, dict)] if isinstance(raw, list) else []
     return tuple(
         (
             str(row["id"]),
             require("codes", str(row["code"])),
-            frozenset(level(word) for word in row["verbs"]),
-            tuple(level(word) for word in row["words"]),
+            frozenset(map(level, words_of(row, "verbs"))),
+            tuple(map(level, words_of(row, "words"))),
         )
         for row in rows
     )
@@ -41,7 +43,7 @@ def _rules() -> tuple[Rule, ...]:
 
 @cache
 def _speakers() -> frozenset[str]:
-    return frozenset(level(str(word)) for word in lexicon("statements_ar")["speakers"])  # type: ignore[attr-defined]
+    return frozenset(map(level, words_of(lexicon("statements_ar"), "speakers")))
 
 
 def arabic_statements_in(ground: Ground, tokens: Sequence[Token], end: int) -> Iterator[Draft]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from sijill.reading.forms_ar import Form, forms, participles
 from sijill.reading.frames_ar import ArabicFrame, beginnings, fixed_phrases, frames, nouns_of_acts
 from sijill.reading.lists_ar import listed_arabic, ordered_arabic, unmarked
+from sijill.reading.nouns_ar import class_of_arabic
 from sijill.reading.tokens import Token
 
 _DAMMA = "\u064f"
@@ -70,8 +71,9 @@ def triggers_at(words: Sequence[str], marked: Sequence[str], place: int) -> list
         place: index of the first word.
 
     Example:
-        >>> [(one.frame.code, one.voice) for one in triggers_at(("فضربوه",), ("فضربوه",), 0)]
-        [('assault', 'active')]
+        >>> found = triggers_at(("فضربوه",), ("فضربوه",), 0)
+        >>> found[-1].frame.code, found[-1].voice, found[-1].pronoun
+        ('assault', 'active', 'ه')
     """
     for size in (3, 2):
         text = " ".join(words[place : place + size])
@@ -93,25 +95,25 @@ def _verbs_at(word: str, marked: str) -> tuple[Trigger, ...]:
     """Read a word as a verb: as it stands, without a joined particle, without a pronoun behind it."""
     if marked.endswith(_TANWIN):
         return ()
+    made: list[Trigger] = []
     for joined in (*_JOINED, "ل"):
         bare = word.removeprefix(joined) if joined and word.startswith(joined) else word
-        if joined and bare == word:
+        if (joined and bare == word) or (made and joined == "ل"):
             continue
         found = [(form, "") for form in forms(False).get(bare, ())]
         for pronoun in ordered_arabic("pronouns"):
             if not found and bare.endswith(pronoun) and len(bare) - len(pronoun) >= 2:
                 kept = forms(True).get(bare[: -len(pronoun)], ())
                 found = [(form, pronoun) for form in kept]
-        if found:
-            return tuple(_verb(form, pronoun, marked, joined) for form, pronoun in found)
-        given = [(form, pronoun) for form, pronoun in _for_whom(bare)]
-        if given:
-            return tuple(_verb(form, pronoun, marked, joined) for form, pronoun in given)
-    return ()
+        found = found or list(_for_whom(bare))
+        made += [_verb(form, pronoun, marked, joined) for form, pronoun in found]
+    return tuple(made)
 
 
 def _for_whom(bare: str) -> Iterator[tuple[Form, str]]:
     """A verb of speech with "for them" written behind it; only an act done to people takes it for its object."""
+    if class_of_arabic(bare):
+        return
     for ending in ordered_arabic("datives"):
         if bare.endswith(ending) and len(bare) - len(ending) >= 3:
             for form in forms(True).get(bare[: -len(ending)], ()):
@@ -151,6 +153,11 @@ def _nouns_at(words: Sequence[str], place: int) -> Iterator[Trigger]:
         if joined and not word.startswith(joined):
             continue
         if word[len(joined) :] in beginnings():
+            onto = words[place + 1] if place + 1 < len(words) else ""
+            number = nouns_of_acts().get(f"{word[len(joined) :]} علي") if onto.startswith("عال") else None
+            if number is not None:
+                yield _noun(number, 1, "", joined)
+                return
             for size in (3, 2):
                 number = nouns_of_acts().get(" ".join(words[place : place + size])[len(joined) :])
                 if number is not None and place + size <= len(words):

@@ -1,0 +1,101 @@
+"""What those around an Arabic verb make of its act: a death in battle, in custody, a blow that is torture."""
+
+from __future__ import annotations
+
+from sijill.reading.fitting_ar import Roles
+from sijill.reading.lists_ar import listed_arabic, unmarked
+from sijill.reading.phrases_ar import Phrase
+from sijill.reading.rows_ar import Row
+from sijill.reading.verbs_ar import Trigger
+
+_AHEAD = 40
+"""Words looked at on both sides for the cause of a death."""
+_MANY_HELD = 100
+"""Persons from whom on an arrest is one of many at once."""
+
+
+def finer_code(row: Row, place: int, found: Trigger, roles: Roles) -> tuple[str, str]:
+    """Give the code and outcome that those around the verb make of an act.
+
+    Args:
+        row: the sentence.
+        place: index of the trigger.
+        found: the trigger.
+        roles: those around it.
+
+    Example:
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> from sijill.reading.roles_ar import roles_of
+        >>> from sijill.reading.rows_ar import row_of
+        >>> from sijill.reading.verbs_ar import triggers_at
+        >>> row = row_of(ground_of("ضرب المحقق السجين", "t-1", ReadSettings(language="ar"), None), 0, 17)
+        >>> found = next(one for one in triggers_at(row.words, row.marked, 0) if one.frame.id == "beat")
+        >>> finer_code(row, 0, found, roles_of(row, 0, found))
+        ('torture', 'unknown')
+    """
+    frame = found.frame
+    if frame.code == "kill.noncombatant" and roles.done_to and all(one.armed for one in (*roles.doers, *roles.done_to)):
+        return ("kill.combat" if roles.doers or _at_war(row, roles) else frame.code), frame.outcome
+    if frame.code == "violence.unspecified":
+        if any(_told_to_be(row, one, "aircraft") for one in roles.doers):
+            return "bombard", frame.outcome
+        if listed_arabic("guns_fire").intersection(row.words[roles.end : roles.end + 9]):
+            return "kill.attempt", frame.outcome
+    if frame.code == "hide" and frame.subject == "protector" and roles.doers and not _kin(row, roles.doers[0]):
+        return "shelter", frame.outcome
+    if frame.code == "assault" and any(_told_to_be(row, one, "jailers") for one in roles.doers):
+        return "torture", frame.outcome
+    if frame.code == "kill.attempt" and listed_arabic("heads").intersection(row.words[place : roles.end + 5]):
+        return "kill.summary", frame.outcome
+    if frame.id == "arrest" and any((one.amount.min or 0) >= _MANY_HELD for one in roles.done_to if one.amount):
+        return "detain.mass", frame.outcome
+    behind = row.words[roles.end : roles.end + 10]
+    if frame.code == "death.unknown" and "caused" in frame.asks:
+        near = f" {' '.join(row.words[max(0, place - 4) : roles.end + 6])} "
+        if any(f" {word} " in near for word in listed_arabic("custody")):
+            return "kill.custody", frame.outcome
+    if frame.code in ("assault", "torture", "kill.attempt") and listed_arabic("died_of_it").intersection(behind):
+        return "kill.noncombatant", "dead"
+    if frame.code in ("assault", "torture") and "حتي" in behind:
+        after = behind[behind.index("حتي") + 1 :][:2]
+        if listed_arabic("until_dead").intersection(after):
+            return "kill.summary", "dead"
+    return frame.code, frame.outcome
+
+
+def caused(row: Row, roles: Roles) -> bool:
+    """Say whether a death is told as no ordinary one: several at once, or with its cause.
+
+    Args:
+        row: the sentence.
+        roles: those around the verb.
+
+    Example:
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> from sijill.reading.rows_ar import row_of
+        >>> row = row_of(ground_of("مات تحت التعذيب", "t-1", ReadSettings(language="ar"), None), 0, 15)
+        >>> caused(row, Roles(end=1))
+        True
+    """
+    if any(one.many for one in roles.done_to):
+        return True
+    text = " ".join(row.words[max(0, roles.end - _AHEAD) : roles.end + _AHEAD])
+    return any(f" {cause} " in f" {text} " for cause in listed_arabic("causes"))
+
+
+def _at_war(row: Row, roles: Roles) -> bool:
+    """Whether those killed are told to be fighters, or to have died in a battle."""
+    said = " ".join(unmarked(row.ground.page.text[one.start : one.end]) for one in roles.done_to).split()
+    return any(word.removeprefix("ال") in listed_arabic("fighters") for word in said) or bool(
+        listed_arabic("battles").intersection(row.words)
+    )
+
+
+def _told_to_be(row: Row, one: Phrase, name: str) -> bool:
+    words = unmarked(row.ground.page.text[one.start : one.end]).split()
+    return any(word.removeprefix("ال") in listed_arabic(name) for word in words)
+
+
+def _kin(row: Row, one: Phrase) -> bool:
+    """Whether a phrase is told as somebody's kin: "her mother"."""
+    return any(mention.kind == "kin" for mention in row.ground.mentions.between(one.start, one.start + 1))

@@ -1,0 +1,153 @@
+"""Whether what stands around an Arabic verb is what its act asks for: people, things, places, armed doers, children."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sijill.reading.around_ar import over_manner
+from sijill.reading.lists_ar import listed_arabic
+from sijill.reading.nouns_ar import is_of, without_particles
+from sijill.reading.phrases_ar import Phrase, joined_phrases, phrase_at
+from sijill.reading.rows_ar import Row
+from sijill.reading.verbs_ar import Trigger
+
+_NO_BODIES = frozenset(("loot", "abduct", "detain.arbitrary"))
+
+
+@dataclass(slots=True)
+class Roles:
+    """Those around a trigger.
+
+    Args:
+        doers: who does it.
+        done_to: whom or what it is done to.
+        end: one past the last word of the trigger with what must follow it.
+        implied_doer: True where the doer is only in the verb's ending.
+        implied_done_to: True where the one it is done to is.
+        pronoun: a pronoun of the words that must follow, for whom it is done to.
+        tools: what it is done with, where the words that must follow name it.
+
+    Example:
+        >>> Roles().doers
+        []
+    """
+
+    doers: list[Phrase] = field(default_factory=list)
+    done_to: list[Phrase] = field(default_factory=list)
+    end: int = 0
+    implied_doer: bool = False
+    implied_done_to: bool = False
+    tools: list[Phrase] = field(default_factory=list)
+    pronoun: str = ""
+
+
+def fits(row: Row, found: Trigger, one: Phrase) -> bool:
+    """Say whether an act can be done to what a phrase stands for.
+
+    Args:
+        row: the sentence.
+        found: the trigger.
+        one: the phrase.
+
+    Example:
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> from sijill.reading.rows_ar import row_of
+        >>> from sijill.reading.verbs_ar import triggers_at
+        >>> row = row_of(ground_of("نهبوا البيت", "t-1", ReadSettings(language="ar"), None), 0, 11)
+        >>> found = next(one for one in triggers_at(row.words, row.marked, 0) if one.frame.id == "loot")
+        >>> fits(row, found, phrase_at(row, 1))
+        True
+    """
+    wants = found.frame.object
+    if wants in ("people", "persons") and not one.classes and _of_no_person(row, one):
+        return False
+    if wants == "people":
+        return one.of_people
+    if wants == "persons":
+        return bool(one.classes & {"person", "people"}) or not one.classes
+    if wants == "thing":
+        return bool(one.classes & ({"home"} if "homes" in found.frame.asks else {"thing", "place"}))
+    if wants == "place":
+        here = any(
+            place.start < one.end and one.start < place.end for place in row.ground.places_between(one.start, one.end)
+        )
+        return here or "place" in one.classes or (not one.classes and row.ground.page.text.startswith("ال", one.start))
+    return True
+
+
+def second_of(row: Row, at: int, found: Trigger) -> list[Phrase]:
+    """Give the object behind the doer, over phrases such as "from the quarter" or "two days ago" between them.
+
+    Args:
+        row: the sentence.
+        at: index of the word behind the doer.
+        found: the trigger.
+
+    Example:
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> from sijill.reading.rows_ar import row_of
+        >>> from sijill.reading.verbs_ar import triggers_at
+        >>> text = "خطف مسلحون في السوق رجلا"
+        >>> row = row_of(ground_of(text, "t-1", ReadSettings(language="ar"), None), 0, 24)
+        >>> [text[one.start : one.end] for one in second_of(row, 2, triggers_at(row.words, row.marked, 0)[-1])]
+        ['رجلا']
+    """
+    for _ in range(3):
+        at = over_manner(row, at)
+        if at + 1 >= len(row.words) or row.words[at] not in listed_arabic("before_places"):
+            break
+        between = phrase_at(row, at + 1, lenient=True)
+        at = at + 2 if between is None else between.stop
+    if at >= len(row.words):
+        return []
+    lenient = "sure" in found.frame.asks or found.frame.object in ("place", "any")
+    return joined_phrases(row, phrase_at(row, at, lenient))
+
+
+def asked(row: Row, found: Trigger, made: Roles) -> bool:
+    """Say whether those around an everyday word make an act of it: not one's own doing, not a mother's breaking eggs.
+
+    Args:
+        row: the sentence.
+        found: the trigger.
+        made: those around it; parts of a body are taken off what is stolen or taken.
+
+    Example:
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> from sijill.reading.rows_ar import row_of
+        >>> from sijill.reading.verbs_ar import triggers_at
+        >>> row = row_of(ground_of("أخذنا الرجل", "t-1", ReadSettings(language="ar"), None), 0, 11)
+        >>> found = next(one for one in triggers_at(row.words, row.marked, 0) if one.frame.id == "take")
+        >>> asked(row, found, Roles())
+        False
+    """
+    asks = found.frame.asks
+    if "children" in asks and not any(
+        w in listed_arabic("children") for word in row.words for w in without_particles(word)
+    ):
+        return False
+    if "needs_pronoun" in asks and not found.pronoun:
+        return False
+    if "not_ours" in asks and found.subject in ("i", "we") and found.sort == "verb":
+        return False
+    if "not_single" in asks and found.subject in ("m", "f") and not found.pronoun and not _armed(made.doers):
+        return False
+    if found.frame.object in ("people", "persons", "any") and found.frame.code in _NO_BODIES:
+        made.done_to = [one for one in made.done_to if not _of_body(row, one)]
+    return "armed_or_unsaid" not in asks or not made.doers or _armed(made.doers) or made.doers[0].many
+
+
+def _armed(doers: Sequence[Phrase]) -> bool:
+    return any(one.armed for one in doers)
+
+
+def _of_body(row: Row, one: Phrase) -> bool:
+    """Whether a phrase names a part of a body, which nobody arrests or steals."""
+    return is_of(row.words[max(0, one.stop - 1)], "bodypart") and not one.classes & {"person", "people"}
+
+
+def _of_no_person(row: Row, one: Phrase) -> bool:
+    """Whether a phrase that no class has holds an animal, a food or a part of the body."""
+    words = [row.words[at] for at in range(max(0, one.stop - 3), one.stop) if row.tokens[at].start >= one.start]
+    return any(is_of(word, name) for word in words for name in ("beast", "food", "bodypart"))

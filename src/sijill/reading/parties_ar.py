@@ -1,0 +1,220 @@
+"""The parties of an Arabic act: from phrases, from endings and pronouns with what they stand for, and its tools."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sijill.meaning.amount import exact
+from sijill.reading.fitting_ar import Roles
+from sijill.reading.frames_ar import ArabicFrame
+from sijill.reading.lists_ar import listed_arabic
+from sijill.reading.nouns_ar import is_of
+from sijill.reading.phrase_ends_ar import PEOPLE
+from sijill.reading.phrases_ar import Phrase, is_named
+from sijill.reading.pronouns_ar import OWN, WHOM, stands_for
+from sijill.reading.rows_ar import Row
+from sijill.reading.verbs_ar import Trigger
+from sijill.record.claim import Party
+
+
+def party_of(row: Row, one: Phrase, role: str) -> Party:
+    """Give the party that a phrase names.
+
+    Args:
+        row: the sentence.
+        one: the phrase.
+        role: its role.
+
+    Example:
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> from sijill.reading.phrases_ar import phrase_at
+        >>> from sijill.reading.rows_ar import row_of
+        >>> row = row_of(ground_of("ثلاثة جنود", "t-1", ReadSettings(language="ar"), None), 0, 10)
+        >>> party_of(row, phrase_at(row, 0), "victim").form
+        'group'
+    """
+    words = row.ground.page.cut(one.start, one.end)
+    several = one.amount is not None and one.amount.min != 1
+    if one.classes & {"people", "armed_many"} or (several and one.of_people):
+        return Party(role, "group", words, one.amount)
+    if one.classes & {"person", "armed"}:
+        amount = one.amount if one.amount is not None and one.amount != exact(1, one.amount.words) else None
+        return Party(role, "unnamed_person" if amount is None else "group", words, amount)
+    if "organisation" in one.classes:
+        return Party(role, "organisation", words)
+    if one.many and one.of_people:
+        return Party(role, "group", words)
+    return Party(role, "thing" if one.classes & {"thing", "place"} else "person", words)
+
+
+def role_of(row: Row, frame: ArabicFrame, one: Phrase) -> str:
+    """Give the role of a phrase that an act is done to; an unknown word is what the act asks for.
+
+    Args:
+        row: the sentence.
+        frame: the act.
+        one: the phrase.
+
+    Example:
+        >>> from sijill.reading.frames_ar import frames
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> from sijill.reading.phrases_ar import phrase_at
+        >>> from sijill.reading.rows_ar import row_of
+        >>> row = row_of(ground_of("ثلاثة بيوت", "t-1", ReadSettings(language="ar"), None), 0, 10)
+        >>> role_of(row, next(one for one in frames() if one.id == "bombard"), phrase_at(row, 0))
+        'target'
+    """
+    person = bool(one.classes & PEOPLE) or (frame.object in ("people", "persons") and not one.classes)
+    if person or (not one.classes and is_named(row.ground, one.start, one.end)):
+        return frame.people
+    return frame.thing
+
+
+def resolved_party(row: Row, meant: Phrase, role: str, place: int) -> Party:
+    """Give the party that a word stands for, with the words that it was resolved from.
+
+    Args:
+        row: the sentence of the word.
+        meant: what it stands for.
+        role: its role.
+        place: index of the word.
+
+    Example:
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> from sijill.reading.phrases_ar import phrase_at
+        >>> from sijill.reading.rows_ar import row_of
+        >>> row = row_of(ground_of("جنود قتلوا", "t-1", ReadSettings(language="ar"), None), 0, 10)
+        >>> made = resolved_party(row, phrase_at(row, 0), "perpetrator", 1)
+        >>> made.passage.words, made.resolved_from.words
+        ('جنود', 'قتلوا')
+    """
+    party = party_of(row, meant, role)
+    token = row.tokens[place]
+    return Party(role, party.form, party.passage, party.amount, row.ground.page.cut(token.start, token.end))
+
+
+def ending_party(row: Row, place: int, found: Trigger, role: str, barred: tuple[int, int] | None) -> Party:
+    """Give the party that only a pronoun, or the ending of a passive verb, stands for.
+
+    Args:
+        row: the sentence.
+        place: index of the verb.
+        found: the verb.
+        role: the party's role.
+        barred: span of the phrase that it cannot be, or None.
+
+    Example:
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> from sijill.reading.rows_ar import row_of
+        >>> from sijill.reading.verbs_ar import triggers_at
+        >>> row = row_of(ground_of("ضربوني", "t-1", ReadSettings(language="ar"), None), 0, 6)
+        >>> found = triggers_at(row.words, row.marked, 0)[-1]
+        >>> ending_party(row, 0, found, "victim", None).passage.words
+        'ني'
+    """
+    token = row.tokens[place]
+    said = row.ground.page.cut(token.start, token.end)
+    if found.pronoun in OWN:
+        on_verb = said.words.endswith(found.pronoun)
+        cut = row.ground.page.cut(token.end - len(found.pronoun), token.end)
+        return Party(role, "person", cut if on_verb else said)
+    if not found.pronoun and found.subject in ("i", "we"):
+        if place and row.words[place - 1] in listed_arabic("selves"):
+            own = row.tokens[place - 1]
+            return Party(role, "person", row.ground.page.cut(own.start, own.end))
+        return Party(role, "person", said)
+    whom = WHOM.get(found.pronoun, found.subject if not found.pronoun else "")
+    meant = stands_for(row, place, whom, barred, False) if whom else None
+    if meant is None:
+        told_self = found.subject == "f" and "spoken" in found.frame.asks and not found.pronoun
+        return Party(role, "person" if told_self else "unknown", said)
+    return resolved_party(row, meant, role, place)
+
+
+def implied_doer(
+    row: Row, place: int, found: Trigger, last: Phrase | None, done_to: Sequence[tuple[int, int]]
+) -> Party | None:
+    """Give the doer that only the verb's ending stands for: the doer of the verb before it, else the one who agrees.
+
+    Args:
+        row: the sentence.
+        place: index of the verb.
+        found: the verb.
+        last: the doer of the verb before it, or None.
+        done_to: spans of those it is done to.
+
+    Example:
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> from sijill.reading.rows_ar import row_of
+        >>> from sijill.reading.verbs_ar import triggers_at
+        >>> row = row_of(ground_of("وصل الجنود وضربوه", "t-1", ReadSettings(language="ar"), None), 0, 17)
+        >>> found = triggers_at(row.words, row.marked, 2)[-1]
+        >>> implied_doer(row, 2, found, None, []).passage.words
+        'الجنود'
+    """
+    role = found.frame.subject
+    token = row.tokens[place]
+    if found.subject in ("i", "we"):
+        return Party(role, "person", row.ground.page.cut(token.start, token.end))
+    if last is not None and (last.many or found.joined or found.subject not in ("many", "two")):
+        return resolved_party(row, last, role, place)
+    barred = done_to[0] if done_to else None
+    meant = stands_for(row, place, found.subject, barred, role == "perpetrator") if found.subject else None
+    if meant is None or (role == "perpetrator" and not meant.armed and found.subject != "many"):
+        return None
+    return resolved_party(row, meant, role, place)
+
+
+def host_of(row: Row, roles: Roles, role: str) -> Party | None:
+    """Give the one in whose house somebody stayed, where a pronoun behind "house" stands for them.
+
+    Args:
+        row: the sentence.
+        roles: those around the verb.
+        role: the host's role.
+
+    Example:
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> from sijill.reading.rows_ar import row_of
+        >>> text = "جاء الطبيب منير. بقينا في بيته"
+        >>> row = row_of(ground_of(text, "t-1", ReadSettings(language="ar"), None), 17, 30)
+        >>> host_of(row, Roles(end=3), "protector").passage.words
+        'الطبيب منير'
+    """
+    at = roles.end - 1
+    whom = next((kind for ending, kind in WHOM.items() if row.words[at].endswith(ending) and len(ending) > 1), "m")
+    if not row.words[at].endswith(tuple(WHOM)):
+        return None
+    barred = (roles.done_to[0].start, roles.done_to[-1].end) if roles.done_to else None
+    meant = stands_for(row, at, whom, barred, False)
+    return None if meant is None else resolved_party(row, meant, role, at)
+
+
+def instruments_of(row: Row, roles: Roles) -> Iterator[Party]:
+    """Give what it was done with: the words that name it, or "by" written together with a noun for a weapon.
+
+    Args:
+        row: the sentence.
+        roles: those around the verb.
+
+    Example:
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> from sijill.reading.rows_ar import row_of
+        >>> row = row_of(ground_of("ضربوه بالعصي", "t-1", ReadSettings(language="ar"), None), 0, 12)
+        >>> [one.passage.words for one in instruments_of(row, Roles(end=1))]
+        ['العصي']
+    """
+    for one in roles.tools:
+        yield Party("instrument", "thing", row.ground.page.cut(one.start, one.end))
+        return
+    for at in range(roles.end, min(roles.end + 9, len(row.words))):
+        word = row.words[at]
+        if word in listed_arabic("clause_marks"):
+            return
+        bare = word[1:] if word[:1] == "ب" else ""
+        if bare in listed_arabic("instruments") or is_of(bare, "weapon"):
+            last = at
+            if at + 1 < len(row.words) and row.words[at + 1] in listed_arabic("tool_words"):
+                last = at + 1
+            yield Party("instrument", "thing", row.ground.page.cut(row.tokens[at].start + 1, row.tokens[last].end))
+            return

@@ -1,0 +1,179 @@
+"""Who does it and to whom where an Arabic act asks for words behind its verb: "opened … fire on", "broke … his arm"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sijill.reading.before_ar import before_verb
+from sijill.reading.fitting_ar import Roles, second_of
+from sijill.reading.lists_ar import listed_arabic, ordered_arabic
+from sijill.reading.needed_ar import Needed, needed_phrases
+from sijill.reading.phrases_ar import Phrase, joined_phrases, phrase_at
+from sijill.reading.pronouns_ar import WHOM, agrees
+from sijill.reading.rows_ar import Row
+from sijill.reading.verbs_ar import Trigger
+
+
+def around_then(row: Row, place: int, span: tuple[int, Needed], found: Trigger) -> Roles | None:
+    """Share out those around a verb with words that must follow; None where these belong to another clause.
+
+    The doer stands between the verb and those words, or before the verb; the object behind them. Where the act says
+    "within", the object is in those words; where it says "with", the tool is.
+
+    Args:
+        row: the sentence.
+        place: index of the verb.
+        span: index of the first word behind it, and where the words that must follow stand.
+        found: the verb.
+
+    Example:
+        >>> from sijill.reading.needed_ar import behind_needed
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> from sijill.reading.rows_ar import row_of
+        >>> from sijill.reading.verbs_ar import triggers_at
+        >>> text = "أضرم الجنود النار في البيت"
+        >>> row = row_of(ground_of(text, "t-1", ReadSettings(language="ar"), None), 0, 26)
+        >>> found = next(one for one in triggers_at(row.words, row.marked, 0) if one.frame.id == "set-fire")
+        >>> made = around_then(row, 0, (1, behind_needed(row, 1, found)), found)
+        >>> [text[one.start : one.end] for one in (*made.doers, *made.done_to)]
+        ['الجنود', 'البيت']
+    """
+    first, needed = span
+    within = "within" in found.frame.asks
+    second = needed.first if within else needed.stop
+    while first < second and row.words[first] in listed_arabic("dative_words"):
+        first += 1
+    things = found.frame.object in ("any", "thing", "place")
+    between, moved = _between(row, (first, second, needed.first), found)
+    before = [] if found.joined else before_verb(row, place, things)
+    if within and (needed.of_set or row.words[needed.noun] not in listed_arabic("dative_words")):
+        if found.subject in ("i", "we") or (needed.first > first and not between) or _placed(row, needed):
+            return None  # one's own goods, or words of another clause
+        whose = _behind(row, needed, found) if "finds" in found.frame.asks else []
+        after = whose or needed_phrases(row, needed)  # the bodies of two brothers, or bodies
+    else:
+        within, after = False, _behind(row, needed, found)
+    if moved:
+        found = replace(found, subject="many")
+    made = _shared_then(row, needed, found, (before, between, after))
+    if "with" in found.frame.asks:
+        made.tools = needed_phrases(row, needed)[:1]
+    if within and after:
+        made.end = after[-1].stop
+    return made
+
+
+def _between(row: Row, span: tuple[int, int, int], found: Trigger) -> tuple[list[Phrase], bool]:
+    """The phrases between a verb and the words that must follow; True where what did it is no person: ambulances."""
+    first, second, stop = span
+    within = "within" in found.frame.asks
+    things = found.frame.object in ("any", "thing", "place")
+    lenient = found.subject in ("m", "f") or found.frame.object == "people"
+    near = joined_phrases(row, phrase_at(row, first, lenient=lenient)) if first < second else []
+    if near and not near[0].of_people and not things and found.subject in ("m", "f"):
+        behind = second_of(row, near[0].stop, found)
+        return [one for one in behind if one.stop <= second and one.of_people], True
+    if near and first < stop < near[0].stop and "victim_subject" not in found.frame.asks:
+        near[0] = replace(near[0], stop=stop, end=row.tokens[stop - 1].end)  # "the soldiers", not "the soldiers fire"
+    kept = [one for n, one in enumerate(near) if one.stop <= second or not (n or within)]
+    return [one for one in kept if one.of_people or things], False
+
+
+def _behind(row: Row, needed: Needed, found: Trigger) -> list[Phrase]:
+    """The phrases behind the words that must follow; behind a tool over "on", "at", "into"."""
+    at = needed.stop
+    if at + 1 < len(row.words) and "with" in found.frame.asks and row.words[at] in listed_arabic("onto"):
+        at += 1
+    if at >= len(row.words):
+        return []
+    wide = "alone" not in found.frame.asks or at > needed.stop
+    return joined_phrases(row, phrase_at(row, at, lenient=wide))
+
+
+def _shared_then(
+    row: Row, needed: Needed, found: Trigger, near: tuple[list[Phrase], list[Phrase], list[Phrase]]
+) -> Roles:
+    before, between, after = near
+    if "victim_subject" in found.frame.asks:
+        undergone = between or before or _behind_cause(row, needed.stop)
+        return Roles([one for one in after if one.of_people], undergone, implied_done_to=not undergone)
+    if "finds" in found.frame.asks:
+        return Roles([], after)
+    if found.pronoun:
+        spoken = [one for one in after if one.armed and found.subject in ("m", "f")]
+        return before_pronoun(row, found, between or spoken, before)
+    if "between" in found.frame.asks:
+        return _before_needed(row, needed.stop, found, near)
+    doing = [one for one in between if one.of_people and (found.subject in ("m", "f") or one.armed)]
+    doers = doing or [one for one in before if one.of_people]
+    after = after or ([] if doing else between)
+    if not after and found.frame.object in ("people", "any"):
+        ending = _pronoun_in(row, needed)
+        if ending:
+            return Roles(doers, [], implied_doer=not doers, implied_done_to=True, pronoun=ending)
+    return Roles(doers, after, implied_doer=not doers)
+
+
+def before_pronoun(row: Row, found: Trigger, doers: Sequence[Phrase], before: Sequence[Phrase]) -> Roles:
+    """Say whether who stands before a verb with a pronoun does it, or is the one that the pronoun takes up again.
+
+    Args:
+        row: the sentence.
+        found: the verb.
+        doers: who stands behind it.
+        before: who stands before it.
+
+    Example:
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> from sijill.reading.rows_ar import row_of
+        >>> from sijill.reading.verbs_ar import triggers_at
+        >>> row = row_of(ground_of("الطبيب ضربوه", "t-1", ReadSettings(language="ar"), None), 0, 12)
+        >>> found = triggers_at(row.words, row.marked, 1)[-1]
+        >>> made = before_pronoun(row, found, [], [phrase_at(row, 0)])
+        >>> len(made.doers), len(made.done_to)
+        (0, 1)
+    """
+    things = found.frame.object in ("thing", "any", "place")
+    topic = [one for one in before if agrees(row.ground, one, WHOM.get(found.pronoun, ""), things)]
+    free = bool(topic) and (bool(doers) or found.subject == "many" or not topic[0].of_people)
+    if free and (doers or not topic[0].armed):
+        return Roles(list(doers), topic, implied_doer=not doers)
+    doing = list(doers) or [one for one in before if one.of_people]
+    return Roles(doing, [], implied_doer=not doing, implied_done_to=True)
+
+
+def _placed(row: Row, needed: Needed) -> bool:
+    """Whether a preposition stands before the noun: "loaded … into a lorry" takes no lorry."""
+    return row.words[needed.first - 1] in listed_arabic("before_places")
+
+
+def _pronoun_in(row: Row, needed: Needed) -> str:
+    """The pronoun of a word such as "at him" among those that had to follow."""
+    for word in row.words[needed.first : needed.stop]:
+        if word in listed_arabic("dative_words"):
+            return next((one for one in ordered_arabic("pronouns") if word.endswith(one)), "")
+    return ""
+
+
+def _behind_cause(row: Row, at: int) -> list[Phrase]:
+    """Those it happened to behind the words for what did it: "to the blast fell victim nine workers"."""
+    cause = phrase_at(row, at, lenient=True) if at < len(row.words) else None
+    if cause is None or cause.classes & {"person", "people"} or cause.amount is not None:
+        return joined_phrases(row, cause)
+    behind = phrase_at(row, cause.stop) if cause.stop < len(row.words) else None
+    return joined_phrases(row, behind) if behind is not None and behind.of_people else []
+
+
+def _before_needed(
+    row: Row, second: int, found: Trigger, near: tuple[list[Phrase], list[Phrase], list[Phrase]]
+) -> Roles:
+    """Share out what stands between a verb and its words: "the soldiers dragged my brother from the house"."""
+    before, between, after = near
+    if between and found.subject in ("m", "f") and found.voice != "passive":
+        inner = [one for one in second_of(row, between[-1].stop, found) if one.stop <= second]
+        if inner:
+            return Roles(between, inner)
+        if between[0].armed or between[0].case == "nom":
+            return Roles(between, [])  # who stands there does it; whom it is done to is not found
+    return Roles(before, between or after, implied_doer=not before)

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from sijill.door.asked import About
 from sijill.door.receiving import receive_all
+from sijill.door.records import new
+from sijill.door.records import open as open_book
 from sijill.intake.formats.packing import packed
 from sijill.register.register import Register, in_memory
 
@@ -55,3 +57,20 @@ def test_a_batch_that_was_broken_off_goes_on_and_doubles_nothing(tmp_path: Path)
         list(receive_all(broken, [case], ABOUT))
         assert _held(broken) == _held(whole)
         assert len(broken.view().sources()) == len(whole.view().sources())
+
+
+def test_packed_files_and_letters_of_one_folder_are_kept_on_disk(tmp_path: Path) -> None:
+    """Several of them in one batch once broke the acknowledgement of those around them."""
+    case = _case(tmp_path, 6)
+    (case / "more.zip").write_bytes(packed({"c.txt": "They ran."}))
+    (case / "mail.eml").write_bytes(
+        b'Subject: a\nContent-Type: multipart/mixed; boundary="x"\n\n--x\n\nwords\n--x\n'
+        b"Content-Type: text/plain; name=list.txt\n\nSalim\n--x--\n"
+    )
+    new(tmp_path / "record", as_="amal", passphrase="four plain words")
+    with open_book(tmp_path / "record", as_="amal", passphrase="four plain words") as book:
+        list(receive_all(book, [case], ABOUT))
+        held = _held(book)
+    assert held["c.txt"] == ["They ran."]
+    assert held["list.txt"] == ["Salim"]
+    assert held["case/part 1/004.txt"] == ["Letter 4: they came."]

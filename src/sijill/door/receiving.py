@@ -14,12 +14,12 @@ from sijill.errors import Fault, SijillError, WrongUse
 from sijill.intake.columns import ListMap
 from sijill.intake.folders import batched, files_of
 from sijill.intake.limits import DEFAULT, Limits
-from sijill.intake.media import LIST_SUFFIXES, PACKED
+from sijill.intake.media import LETTERS, LIST_SUFFIXES, PACKED
 from sijill.intake.original import examine
 from sijill.intake.receive import read_original, take_in_many
 from sijill.intake.taken import Taken
 from sijill.messages import N_, Message, say
-from sijill.register.register import Register, keep_source, received_before, together
+from sijill.register.register import Register, keep_source, received_before, received_before_all, together
 from sijill.register.view import SourceEntry
 
 _TOGETHER = 16
@@ -122,7 +122,7 @@ def receive_all(book: Register, files: Sequence[Path | str], about: About) -> It
     if about.newer_of is not None:
         _must_be_one(book, files, about.newer_of)
     for batch in batched(files_of(files)):
-        known = {path: _before(book, path) for path, name in batch if name is not None}
+        known = _before(book, [path for path, name in batch if name is not None])
         fresh = [path for path, _name in batch if known.get(path) is None]
         mapped = about.list_map or _maps(book, fresh)
         limits = replace(DEFAULT, recognise_seconds=RECOGNISE[about.recognise])
@@ -150,7 +150,10 @@ class _Waiting:
 
     @property
     def size(self) -> int:
-        return 0 if self.taken is None else self.taken.size
+        """What counts against one acknowledgement; what holds other files is kept by itself, in groups of its own."""
+        if self.taken is None:
+            return 0
+        return _TOGETHER_BYTES + 1 if self.taken.parts else self.taken.size
 
 
 def _acknowledged(book: Register, waiting: Sequence[_Waiting], about: About) -> Iterator[Received]:
@@ -183,16 +186,21 @@ def _maps(book: Register, paths: Sequence[Path]) -> tuple[ListMap, ...]:
     return saved_maps(book.view()) if any(path.suffix.lower() in LIST_SUFFIXES for path in paths) else ()
 
 
-def _before(book: Register, path: Path) -> SourceEntry | None:
-    """The source that a file of a folder has become before, so that a broken-off batch goes on where it ended.
+def _before(book: Register, paths: Sequence[Path]) -> dict[Path, SourceEntry]:
+    """The sources that files of a folder have become before, so that a broken-off batch goes on where it ended.
 
     What packs other files is taken in again: the batch may have ended between them; nothing of it is doubled.
     """
-    original = examine(path, _ONLY_HASHED)
-    entry = received_before(book, original.sha256) if original.sha256 else None
-    done = entry is not None and entry.source.outcome == "read" and entry.source.media_type not in PACKED
-    done = done and entry is not None and "files-inside" not in (entry.source.details or {})
-    return entry if done else None
+    hashes = {path: examine(path, _ONLY_HASHED).sha256 for path in paths}
+    found = received_before_all(book, [sha256 for sha256 in hashes.values() if sha256])
+    entries = {path: found[sha256] for path, sha256 in hashes.items() if sha256 in found}
+    return {path: entry for path, entry in entries.items() if _is_whole(entry)}
+
+
+def _is_whole(entry: SourceEntry) -> bool:
+    source = entry.source
+    packs = source.media_type in PACKED - LETTERS or "files-inside" in (source.details or {})
+    return source.outcome == "read" and not packs
 
 
 def _again(book: Register, entry: SourceEntry, about: About, name: str | None) -> Received:
@@ -200,18 +208,11 @@ def _again(book: Register, entry: SourceEntry, about: About, name: str | None) -
     source = replace(
         entry.source, origin=about.origin, terms=about.terms, document_date=about.document_date, custody=custody
     )
-    taken = Taken(
-        name or source.name,
-        source.size,
-        source.sha256,
-        source.sha512,
-        source.media_type,
-        None,
-        source.language,
-        "read",
-        None,
-    )
-    return Received(taken, keep_source(book, source, None, []), None)
+    what = (source.size, source.sha256, source.sha512, source.media_type)
+    taken = Taken(name or source.name, *what, None, source.language, "read", None)
+    # What is said of it in the same words was said before.
+    kept = replace(entry, known=True) if source == entry.source else keep_source(book, source, None, [])
+    return Received(taken, kept, None)
 
 
 def receive(

@@ -21,6 +21,8 @@ PACKED: Final = frozenset(
     }
 )
 """Media types that hold files which become sources of their own."""
+LETTERS: Final = frozenset({"message/rfc822", "multipart/related"})
+"""Those of them that often hold no file at all."""
 PDF: Final = "application/pdf"
 LIST_SUFFIXES: Final = frozenset({".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".ods", ".json", ".jsonl"})
 """Endings of the names of files that may hold lists."""

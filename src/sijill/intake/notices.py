@@ -186,8 +186,8 @@ REMARKS: Final[Mapping[str, str]] = {
         "look at each in the picture"
     ),
     "recognised-arabic": N_(
-        "page {row}: {count} words may be numbers in Arabic digits, which this program cannot read: what stands for them "
-        "in the text is not to be believed; look at each in the picture"
+        "page {row}: {count} words may be numbers in Arabic digits, which this program cannot read: what stands for "
+        "them in the text is not to be believed; look at each in the picture"
     ),
     "recognised-late": N_(
         "from page {row} on no words were recognised, because the time was up; take it in with --recognise all"

@@ -113,7 +113,7 @@ def _take(original: Original, told: _Told, allowance: Allowance, depth: int) -> 
         original.modified_at,
         held,
         parts,
-        details=reading.details,
+        details=(*reading.details, *((("files-inside", str(len(parts))),) if parts else ())),
         notes=notes,
     )
 

@@ -130,9 +130,13 @@ class ErasableKeys:
 
     @contextmanager
     def gathering(self) -> Iterator[None]:
-        """Everything kept inside the block in one commit, on disk when it has ended; all or none."""
-        with self._turn, transaction(self._db, self._name):
-            yield
+        """Everything kept inside the block in one commit, on disk when the outermost has ended; all or none."""
+        with self._turn:
+            if self._db.in_transaction:  # of this very thread, or it would still wait for its turn
+                yield
+                return
+            with transaction(self._db, self._name):
+                yield
 
     def get_many(self, items: Iterable[str]) -> dict[str, ItemKey]:
         """The rows of items by id; an id that was never kept is not in the answer, a destroyed one is.

@@ -19,6 +19,7 @@ from sijill.register.derived import words_about
 from sijill.register.entries import SourceEntry, source_entry
 from sijill.register.erasable import ErasableKeys
 from sijill.register.ledger import Entry, Extra, draft, write_lines
+from sijill.register.lines import batches
 from sijill.register.opened import Opened, fresh_keys, item_keys
 from sijill.register.originals import Originals, Staged, original_name
 from sijill.register.schema import known, original, words
@@ -129,6 +130,27 @@ def received_before(book: Opened, sha256: str, compartment: str = "main") -> Sou
     """
     seen = _known(book, _tag(book, sha256, None, compartment))
     return None if seen is None else View(book).source(seen)
+
+
+def received_before_all(book: Opened, hashes: Sequence[str], compartment: str = "main") -> dict[str, SourceEntry]:
+    """The sources whose bytes were handed in before as files of their own, in one look, by hash.
+
+    Args:
+        book: the opened record.
+        hashes: of the bytes, hex.
+        compartment: where they would belong.
+
+    Example:
+        >>> from sijill.register.register import in_memory
+        >>> received_before_all(in_memory(), ["00"])
+        {}
+    """
+    tags = {_tag(book, sha256, None, compartment): sha256 for sha256 in hashes}
+    seen: dict[str, str] = {}
+    for some in batches(list(tags)):
+        rows = book.register.rows(select(known.c.tag, known.c.source).where(known.c.tag.in_(some)))
+        seen |= {str(row[1]): tags[str(row[0])] for row in rows}
+    return {seen[entry.id]: entry for entry in View(book).sources_of(list(seen))} if seen else {}
 
 
 def original_of(book: Opened, source_id: str) -> bytes:

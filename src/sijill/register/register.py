@@ -15,7 +15,7 @@ from sijill.register.opened import Opened
 from sijill.register.pages import forget_pages
 from sijill.register.passphrase import Cost
 from sijill.register.proposals import gap_form
-from sijill.register.receiving import keep_source, original_of, received_before, together
+from sijill.register.receiving import keep_source, original_of, received_before, received_before_all, together
 from sijill.register.rulings import rule
 from sijill.register.slots import slots_digest
 from sijill.register.view import TEAM, View
@@ -31,6 +31,7 @@ __all__ = [
     "open_record",
     "original_of",
     "received_before",
+    "received_before_all",
     "rule",
     "together",
 ]

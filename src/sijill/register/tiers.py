@@ -81,6 +81,7 @@ def tiers_of(role: str) -> frozenset[str]:
     return table.get(role, table["other"])
 
 
+@cache
 def reach(role: str, recipient: str, purpose: str) -> Mapping[str, str]:
     """For each tier what it takes: the terms of a source, a consent of its own, or never.
 

@@ -94,6 +94,13 @@ class View:
         note_reading(self._book, "source", [source_id])
         return found
 
+    def sources_of(self, ids: list[str]) -> tuple[SourceEntry, ...]:
+        """Those of these sources that may be seen, in one look."""
+        sight = self.sight()
+        found = tuple(source_entry(one) for one in self._by_id(ids) if one.kind == "source" and sight.some_of(one.id))
+        note_reading(self._book, "sources", [one.id for one in found])
+        return found
+
     def texts(self, source_id: str) -> tuple[TextEntry, ...]:
         """The working texts of a source."""
         ids = self._texts_of(source_id) if self.sight().some_of(source_id) else []

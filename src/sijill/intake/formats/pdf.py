@@ -56,8 +56,8 @@ def read(data: bytes, request: Request) -> Reading:
         if count > request.limits.pages:
             raise refusal("large-pages", count=count, limit=request.limits.pages)
         parts = tuple(attached(document, request.limits))
-        details = [*told(document), *([("files-inside", str(len(parts)))] if parts else [])]
-        return Reading(None, _pieces(document, count, request.limits.cells * 100, bool(parts)), parts, tuple(details))
+        pieces = _pieces(document, count, request.limits.cells * 100, bool(parts))
+        return Reading(None, pieces, parts, tuple(told(document)))
     finally:
         document.close()
 

@@ -22,12 +22,13 @@ from sijill.intake.tables import with_map
 from sijill.intake.taken import Piece, Reading
 
 NAME: Final = "sijill-json"
-VERSION: Final = "2"
+VERSION: Final = "3"
 JSON: Final = "application/json"
 # Under which keys exports of documentation tools keep their records, the likeliest first.
 _HOLDERS: Final = ("results", "rows", "items", "entities", "data", "bulletins", "actors", "incidents", "value")
 _IDS: Final = ("meta/rootUuid", "_uuid", "meta/instanceID", "__id", "sharedId", "id", "_id")
 _DEEPEST: Final = 30
+_BLANKS: Final = re.compile("[ \t\r\n]+")
 _LONGEST: Final = 10**9
 _GLUED: Final = re.compile(r"\}(\s*)\{")
 
@@ -123,7 +124,7 @@ def _transcript(value: Any) -> tuple[Piece, ...]:
         if start is None or end is None or not isinstance(segment["text"], str):
             return ()
         who = _words(segment.get("speaker"))
-        words = " ".join(segment["text"].split())
+        words = _BLANKS.sub(" ", segment["text"]).strip(" ")
         sheet.add(f"{who}: {words}" if who and words else words, start, width=max(1, end - start), between="\n")
     return (_piece(sheet, None),) if sheet.text != "" else ()
 

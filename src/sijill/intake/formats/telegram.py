@@ -1,4 +1,4 @@
-"""Telegram's export as a page: each message with its date as it stands there, who wrote it, and from whom it is passed on.
+"""Telegram's export as a page: each message with its date as it stands there, its writer, and who is passed on.
 
 Read as any other page it would lose the dates, which stand in an attribute, and the writer of every second message.
 """
@@ -55,7 +55,7 @@ def telegram_of(source: str) -> tuple[Written, str] | None:
         source: the page's characters.
 
     Example:
-        >>> page = ('<div class="message default clearfix"><div class="date details" title="13.02.2025 22:10:05">22:10</div>'
+        >>> page = ('<div class="message default"><div class="date details" title="13.02.2025 22:10:05">22:10</div>'
         ...         '<div class="from_name">Munir</div><div class="text">They came.</div></div>')
         >>> telegram_of(page)[0].text
         '13.02.2025 22:10:05 Munir: They came.'
@@ -111,9 +111,7 @@ class _Reader:
 
     def _put(self, words: str) -> None:
         message, into = self.messages[-1], self._into()
-        if message.service and self._within("details"):
-            message.words.append(words)
-        elif into == "words":
+        if into == "words" or (message.service and self._within("details")):
             message.words.append(words)
         elif into == "media":
             message.media.append(f"{words.strip()}\x00")

@@ -117,9 +117,8 @@ def _told(reading: Reading, archive: Archive, parts: tuple[Part, ...]) -> Readin
         notes.append(remark("macros"))
     pictures = sum(1 for name in archive.names if _PICTURES.fullmatch(name))
     notes += [remark("pictures-inside", count=pictures)] if pictures else []
-    details = (("files-inside", str(len(parts))),) if parts else ()
     first = replace(reading.pieces[0], notes=tuple(notes))
-    return Reading(None, (first, *reading.pieces[1:]), parts, details)
+    return Reading(None, (first, *reading.pieces[1:]), parts)
 
 
 def _parts_of(archive: Archive, wanted: set[str] | Callable[[str], object]) -> _Chunks:

@@ -129,7 +129,8 @@ def _link_record(folder: Path, as_: str, passphrase_file: Path | None, as_json: 
 
 def _tell(outcome: sijill.LinkOutcome) -> None:
     for one in outcome.given:
-        known = ", ".join(f"{column.header} = {column.column}" for column in one.columns if column.column)
+        taken = [(column.header or column.number, column.column) for column in one.columns if column.column]
+        known = ", ".join(f"{header} = {column}" for header, column in taken)
         tell(N_("{list}: {count} rows; {columns}"), list=one.name, count=len(one.rows), columns=known)
     for note in outcome.notes[:_SHOWN]:
         tell(note.id, **note.values)

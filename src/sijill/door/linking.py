@@ -11,7 +11,8 @@ from pathlib import Path
 from sijill.door.list_rows import Given, read_lists, read_rulings
 from sijill.door.objects import Object
 from sijill.errors import Missing, ReadOnly, WrongUse
-from sijill.intake.columns import write_map
+from sijill.intake.columns import COLUMN_WORDS, write_map
+from sijill.intake.taken import Column
 from sijill.messages import N_, Message, say
 
 _NEEDS = ("duckdb", "numpy", "rapidfuzz")
@@ -127,7 +128,7 @@ def link_lists(files: Sequence[Path], asked: LinkAsked) -> LinkOutcome:
     given, notes = read_lists(files, asked.map)
     rows = [row for one in given for row in one.rows]
     if asked.save_map is not None:
-        _write_text(asked.save_map, write_map([column for one in given for column in one.columns]))
+        _write_text(asked.save_map, write_map(lasting(given)))
     rulings = read_rulings(asked.labels, rows)
     judged = judge(rows)
     found = linked(judged, rulings, THETA if asked.theta is None else asked.theta)
@@ -153,6 +154,19 @@ def link_lists(files: Sequence[Path], asked: LinkAsked) -> LinkOutcome:
     rules: tuple[Object, ...] = tuple({**asdict(rule), "keys": list(rule.keys)} for rule in pairs.rules)
     audits = tuple(audit_objects(found, asked.audited, rows, asked.pair_count))
     return LinkOutcome(given, (*notes, *judged.notes), numbers, rules, conflicts, audits)
+
+
+def lasting(given: Sequence[Given]) -> list[Column]:
+    """The columns that a map can hold; those that only linking knows are recognised anew by their headers.
+
+    Args:
+        given: the lists as read.
+
+    Example:
+        >>> lasting([])
+        []
+    """
+    return [column for one in given for column in one.columns if column.column in (None, *COLUMN_WORDS)]
 
 
 def needed() -> None:

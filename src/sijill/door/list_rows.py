@@ -8,13 +8,12 @@ from dataclasses import dataclass, replace
 from io import StringIO
 from pathlib import Path
 
+from sijill.door.list_columns import columns_told, still_true
 from sijill.errors import Empty, SijillError, WrongUse
-from sijill.intake.columns import plain_header
 from sijill.intake.limits import DEFAULT
 from sijill.intake.receive import read_original, take_in_many
-from sijill.intake.taken import Column, Piece, Row
+from sijill.intake.taken import Column, Row
 from sijill.linking.rows import ListRow, Rulings
-from sijill.linking.wordlists import codes
 from sijill.messages import N_, Message
 
 LABEL_COLUMNS = ("list_a", "id_a", "list_b", "id_b", "same")
@@ -72,32 +71,27 @@ def read_lists(files: Sequence[Path], list_map: Path | None) -> tuple[tuple[Give
             while name in taken_names:
                 name += "'"
             taken_names.add(name)
-            given.append(_given(name, piece))
-            notes += [Message(note.id, {**note.values, "list": name}) for note in piece.notes]
+            columns = columns_told(piece)
+            given.append(Given(name, columns, tuple(_list_row(name, row, columns) for row in piece.rows)))
+            told = still_true(piece, columns)
+            notes += [Message(note.id, {**note.values, "list": name}) for note in told]
+            notes += [_by_content(name, one) for one in columns if one not in piece.columns and one.how == "content"]
     return tuple(given), tuple(notes)
+
+
+def _by_content(name: str, column: Column) -> Message:
+    words = N_("column {number} of {list} was taken for the {column} by what stands in it: look at it, or give a map")
+    return Message(words, {"list": name, "number": column.number, "column": column.column})
 
 
 def _named(error: SijillError, file: Path) -> SijillError:
     return type(error)(error.what, where=error.where or file.name, do=error.do, **error.values)
 
 
-def _given(name: str, piece: Piece) -> Given:
-    """Rows of a piece under the contract's columns, and under those that linking knows beside them."""
-    more = {index: meaning for index, meaning in enumerate(map(_more, piece.columns)) if meaning is not None}
-    return Given(name, piece.columns, tuple(_list_row(name, row, more) for row in piece.rows))
-
-
-def _more(column: Column) -> str | None:
-    """What a column beyond the contract's holds: an area, a kind, another age; None where nobody knows."""
-    if column.column is not None or column.header is None or column.how == "map":
-        return None
-    return codes("headers").get(plain_header(column.header))
-
-
-def _list_row(name: str, row: Row, more: Mapping[int, str]) -> ListRow:
+def _list_row(name: str, row: Row, columns: Sequence[Column]) -> ListRow:
     cells: dict[str, str] = {}
-    for index, cell in enumerate(row.cells):
-        meaning = cell.column if cell.column is not None else more.get(index)
+    for cell, column in zip(row.cells, columns, strict=False):
+        meaning = column.column
         if meaning is not None and cell.words.strip() != "" and meaning not in cells:
             cells[meaning] = cell.words
     return ListRow(cells.get("list", "").strip() or name, row.number, cells)

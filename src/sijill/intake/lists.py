@@ -147,7 +147,7 @@ def header_words(lines: Sequence[Line], head: int) -> tuple[int, list[str]]:
     """The last line of a header and the words above each column, where a header may fill two lines.
 
     A line right below the header whose words are all known as headers belongs to it, and says more than what stands
-    above it; a blank cell of the header takes what stands right above it, if that is known as a header.
+    above it; a cell that is blank or not known takes what stands right above it, if that is known as a header.
 
     Args:
         lines: of the table.
@@ -172,7 +172,7 @@ def header_words(lines: Sequence[Line], head: int) -> tuple[int, list[str]]:
     if head > 0 and lines[head - 1].number == lines[head].number - 1:
         above = [cell.strip() if meaning_of(cell) else "" for cell in lines[head - 1].cells]
         words += [""] * (len(above) - len(words))
-        words = [word or (above[at] if at < len(above) else "") for at, word in enumerate(words)]
+        words = [word if meaning_of(word) else (above[at : at + 1] or [""])[0] or word for at, word in enumerate(words)]
     while len(words) > 0 and words[-1] == "":
         words.pop()
     return last, words

@@ -210,6 +210,19 @@ def _kunya_in(words: str) -> str:
     return ""
 
 
+def kunya_told(text: str) -> str:
+    """The name in a kunya that has a column of its own, or "" where its words are no kunya.
+
+    Args:
+        text: the cell's words.
+
+    Example:
+        >>> kunya_told("Abu Omar"), kunya_told("the baker")
+        ('omar', '')
+    """
+    return _kunya_in(fold_text(text).strip().strip("()"))
+
+
 def _placed(joined: list[str], kunya: str) -> NameWords:
     """Give each word its place: given, fathers, family; "bin" says that a father follows."""
     own: list[str] = []

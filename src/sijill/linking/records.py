@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-from sijill.linking.name_words import NameWords, name_words, without_grown_article
+from sijill.linking.name_words import NameWords, kunya_told, name_words, without_grown_article
 from sijill.linking.rows import ListRow
 from sijill.linking.told import Days, Years, days_told, sex_told, years_told
+from sijill.linking.unnamed import people_told
 from sijill.linking.wordlists import codes, words
 from sijill.meaning.folding import fold_text
 from sijill.meaning.names import skeleton_of_word
@@ -101,6 +102,10 @@ def records_of(rows: Sequence[ListRow]) -> tuple[Records, tuple[Message, ...]]:
     notes: list[Message] = []
     ids: list[str] = []
     for row in rows:
+        instead = people_told(row.cells)
+        if len(instead) > 0:
+            row = replace(row, cells={**row.cells, **instead})
+            notes.append(_without_name(row))
         named = _names(row.cells)
         for script in _SCRIPTS:
             parts, mother = named[script]
@@ -174,6 +179,10 @@ def _names(cells: Mapping[str, str]) -> dict[str, tuple[NameWords, str]]:
             kunya = name_words(apart[0]).kunya
             filled = sum(1 for word in single if word != "")
             found[script] = (NameWords(single[0], single[1], single[2], single[3], kunya, filled), "")
+    kunya = kunya_told(cells.get("kunya", ""))
+    if kunya != "":
+        script = _script(cells["kunya"])
+        found[script] = (replace(found[script][0], kunya=found[script][0].kunya or kunya), found[script][1])
     mother = cells.get("mother", "").strip()
     if mother != "":
         script = _script(mother)
@@ -222,6 +231,15 @@ def _told(row: ListRow, column: str, notes: list[Message]) -> Days | Years | Non
     if read is None:
         notes.append(_not_understood(row, column))
     return read
+
+
+def _without_name(row: ListRow) -> Message:
+    if row.cells["kind"] == "group":
+        words = N_("row {row} of {list}: the name speaks of several people and is taken for a group of {count}")
+        count: object = row.cells.get("count") or N_("unknown size")
+        return Message(words, {"row": row.number, "list": row.list, "count": count})
+    words = N_("row {row} of {list}: the name tells no name and is taken for a person without a name")
+    return Message(words, {"row": row.number, "list": row.list})
 
 
 def _not_understood(row: ListRow, column: str) -> Message:

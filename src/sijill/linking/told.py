@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from sijill.errors import WrongUse
 from sijill.linking.wordlists import bands, codes, numbers, words
 from sijill.meaning.folding import fold_text
+from sijill.meaning.hijri import hijri_day, hijri_month
+from sijill.meaning.moments import MINUTES_A_DAY, minute_of
 
 _NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
 _DECADE: Final = re.compile(r"(\d0)(?:'?s\b|ات\b)")
@@ -144,6 +147,9 @@ def _int(text: str | None) -> int | None:
 
 
 def _with_month_name(folded: str) -> Days | None:
+    hijri = _hijri(folded)
+    if hijri is not None:
+        return hijri
     months = [number for word in re.findall(r"[^\W\d_]+", folded) if (number := numbers("month_names").get(word))]
     figures = [int(one) for one in re.findall(r"\d+", folded)]
     years = [one for one in figures if one > 31]
@@ -151,6 +157,28 @@ def _with_month_name(folded: str) -> Days | None:
     if len(months) != 1 or len(years) != 1 or len(days) > 1:
         return None
     return _days(years[0], months[0], days[0] if days else None)
+
+
+def _hijri(folded: str) -> Days | None:
+    """A date whose month is of the Hijri calendar, as wide as the sighting of the moon leaves it."""
+    spoken = " ".join(re.findall(r"[^\W\d_]+", folded.replace("-", " ")))
+    months = {month for name, month in numbers("hijri_months").items() if f" {name} " in f" {spoken} "}
+    figures = [int(one) for one in re.findall(r"\d+", folded)]
+    years, days = [one for one in figures if 1250 <= one <= 1500], [one for one in figures if one <= 30]
+    if len(months) != 1 or len(years) != 1 or len(years) + len(days) != len(figures) or len(days) > 1:
+        return None
+    month = months.pop()
+    try:
+        told = hijri_day(years[0], month, days[0]) if days else hijri_month(years[0], month)
+    except WrongUse:
+        return None
+    first, last = told.start.earliest, told.end.latest
+    return None if first is None or last is None else Days(_ordinal(first), _ordinal(last - 1))
+
+
+def _ordinal(moment: int) -> int:
+    """The day of a minute as proleptic ordinal."""
+    return moment // MINUTES_A_DAY - (minute_of(1, 1, 1) // MINUTES_A_DAY) + 1
 
 
 def _days(year: int, month: int | None, day: int | None) -> Days | None:

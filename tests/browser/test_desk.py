@@ -17,6 +17,8 @@ SCREENS = (
     "/grid",
     "/people",
     "/match",
+    "/review",
+    "/review/audit",
     "/timeline",
     "/differing",
     "/totals",

@@ -14,7 +14,7 @@ from sijill.register.opened import Opened
 from sijill.register.schema import item, line, proposal, run, target
 from sijill.register.verdicts import rulings_on
 
-QUIET = frozenset({"access", "ruling", "proposal", "claim"})
+QUIET = frozenset({"access", "ruling", "proposal", "claim", "custody", "consent", "person_at_desk"})
 """Kinds of lines after which the same claims are listed, some with another standing, and at most a few more."""
 
 

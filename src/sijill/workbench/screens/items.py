@@ -42,11 +42,14 @@ def receive(asking: Asking) -> Answer:
     """Take in files or a pasted text, and read what can be read.
 
     Args:
-        asking: the request; files, or `pasted` with `title`; `origin`, `terms`, `document_date`.
+        asking: the request; files, or `pasted` with `title`; `origin`, `terms`, `document_date`, `newer_of`.
     """
     seat = asking.seat
     about = sijill.About(
-        asking.field("origin"), asking.field("terms"), asking.form.get("document_date", "").strip() or None
+        asking.field("origin"),
+        asking.field("terms"),
+        asking.form.get("document_date", "").strip() or None,
+        newer_of=asking.form.get("newer_of", "").strip() or None,
     )
     with tempfile.TemporaryDirectory(dir=_memory()) as place:
         paths = []

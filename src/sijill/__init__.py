@@ -35,7 +35,7 @@ _DOOR = {
     "marking": ("Marked", "mark"),
     "models": ("add_model", "list_models", "remove_model"),
     "owing": ("PROMISED", "Owed", "owe", "owed", "settle"),
-    "newer": ("changes",),
+    "newer": ("cells_of_rows", "changes"),
     "publishing": ("Verified", "prepare", "publish", "verify"),
     "reading": (
         "UNSTATED_ORIGIN",

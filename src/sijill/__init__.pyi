@@ -138,6 +138,7 @@ from sijill.door.marking import mark as mark
 from sijill.door.models import add_model as add_model
 from sijill.door.models import list_models as list_models
 from sijill.door.models import remove_model as remove_model
+from sijill.door.newer import cells_of_rows as cells_of_rows
 from sijill.door.newer import changes as changes
 from sijill.door.owing import PROMISED as PROMISED
 from sijill.door.owing import Owed as Owed

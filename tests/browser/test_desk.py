@@ -31,6 +31,7 @@ SCREENS = (
     "/places/named?name=the+bridge",
     "/map",
     "/events",
+    "/jobs",
     "/estimate",
     "/publish",
     "/panic",

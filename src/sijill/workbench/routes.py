@@ -29,6 +29,7 @@ from sijill.workbench.screens import (
     story,
     today,
     versions,
+    working,
 )
 
 
@@ -74,8 +75,9 @@ ROUTES: tuple[Screen, ...] = (
     Screen("GET", "/items/{source}/changes", versions.versions),
     Screen("POST", "/items/{source}/consents", items.consent),
     Screen("POST", "/items/{source}/withdraw", items.withdraw),
-    Screen("GET", "/jobs", items.jobs),
-    Screen("POST", "/jobs/cancel", items.cancel),
+    Screen("GET", "/jobs", working.jobs),
+    Screen("POST", "/jobs/cancel", working.cancel),
+    Screen("POST", "/jobs/again", working.again),
     Screen("GET", "/texts/{text}", reading.text),
     Screen("POST", "/texts/{text}/marks", reading.mark),
     Screen("POST", "/texts/{text}/nothing", reading.nothing),

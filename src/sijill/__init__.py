@@ -96,6 +96,7 @@ _DOOR = {
         "statement",
         "statements",
     ),
+    "word_boxes": ("InFile", "place_in_file"),
 }
 _ROOM_OF = {name: room for room, names in _DOOR.items() for name in names}
 

@@ -289,5 +289,7 @@ from sijill.door.statements import sitting_under_way as sitting_under_way
 from sijill.door.statements import statement as statement
 from sijill.door.statements import statements as statements
 from sijill.door.transcribing import transcribe as transcribe
+from sijill.door.word_boxes import InFile as InFile
+from sijill.door.word_boxes import place_in_file as place_in_file
 
 __version__: str

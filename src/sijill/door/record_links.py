@@ -27,6 +27,7 @@ AUDIT_RULE = "link/audit"
 LEAST = 0.05
 """Pairs below this probability are not proposed; nobody has time for them."""
 STANDING = frozenset({"proposed", "accepted"})
+Places = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +213,7 @@ def _newer_rows(view: View, mentions: Sequence[Mention]) -> list[Proposal]:
 
 def ruled_pairs(
     view: View, place: dict[str, int], without: frozenset[str] = frozenset()
-) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]:
+) -> tuple[tuple[Places, ...], tuple[Places, ...]]:
     """What people ruled about mentions: pairs of places ruled to be one person, and pairs ruled to be two.
 
     Args:
@@ -225,8 +226,8 @@ def ruled_pairs(
         >>> ruled_pairs(in_memory().view(), {})
         ((), ())
     """
-    same: list[tuple[int, int]] = []
-    different: list[tuple[int, int]] = []
+    same: list[Places] = []
+    different: list[Places] = []
     for entry in view.rulings():
         if entry.undone or entry.ruling.verdict not in ("same", "different") or without.intersection(entry.ruling.of):
             continue
@@ -259,22 +260,10 @@ def pairs(view: View) -> tuple[PairEntry, ...]:
         if one.rule == AUDIT_RULE:
             continue
         of, body = cast("list[str]", one.form["of"]), cast("dict[str, Json]", one.form["body"])
-        told = tuple(
-            Message(str(said["id"]), cast("dict[str, object]", said["values"]))
-            for said in cast("list[dict[str, Json]]", body["because"])
-        )
-        probability, weight = body.get("probability"), body.get("weight")
-        found.append(
-            PairEntry(
-                one.id,
-                of[0],
-                of[1],
-                None if probability is None else str(probability),
-                None if weight is None else str(weight),
-                told,
-                verdict,
-            )
-        )
+        sentences = cast("list[dict[str, Json]]", body["because"])
+        told = tuple(Message(str(said["id"]), cast("dict[str, object]", said["values"])) for said in sentences)
+        chance, weight = (None if body.get(name) is None else str(body[name]) for name in ("probability", "weight"))
+        found.append(PairEntry(one.id, of[0], of[1], chance, weight, told, verdict))
     return tuple(sorted(found, key=lambda pair: (-float(pair.probability or 2), pair.id)))
 
 

@@ -5,9 +5,11 @@ from importlib import import_module
 _DOOR = {
     "behind": ("missing", "missing_objects", "support", "support_objects"),
     "asked": ("About", "Asked", "Custody", "custody_from"),
+    "auditing": ("AuditReport", "Reviewed", "answers_by", "audit_pairs", "audit_report", "draw_audit"),
     "choosing": ("Chosen", "chosen"),
     "correction": ("read_correction",),
     "counting": ("Counted", "EstimateAsked", "estimate_table", "write_overlaps"),
+    "covering": ("mark_nothing", "nothing_in"),
     "differing": ("Differing",),
     "doctor": ("doctor",),
     "drafting": ("DraftRow", "Foresight", "draft_files", "drafts", "foresee"),
@@ -33,7 +35,7 @@ _DOOR = {
     "marking": ("Marked", "mark"),
     "models": ("add_model", "list_models", "remove_model"),
     "owing": ("PROMISED", "Owed", "owe", "owed", "settle"),
-    "newer": ("changes",),
+    "newer": ("cells_of_rows", "changes"),
     "promised": (
         "codebook",
         "codebook_csv",
@@ -76,6 +78,7 @@ _DOOR = {
         "choices",
         "ending",
         "folded",
+        "hijri_label",
         "item_rows",
         "names_of",
         "names_with",
@@ -101,6 +104,7 @@ _DOOR = {
         "statement",
         "statements",
     ),
+    "word_boxes": ("InFile", "place_in_file"),
 }
 _ROOM_OF = {name: room for room, names in _DOOR.items() for name in names}
 

@@ -2,6 +2,12 @@ from sijill.door.asked import About as About
 from sijill.door.asked import Asked as Asked
 from sijill.door.asked import Custody as Custody
 from sijill.door.asked import custody_from as custody_from
+from sijill.door.auditing import AuditReport as AuditReport
+from sijill.door.auditing import Reviewed as Reviewed
+from sijill.door.auditing import answers_by as answers_by
+from sijill.door.auditing import audit_pairs as audit_pairs
+from sijill.door.auditing import audit_report as audit_report
+from sijill.door.auditing import draw_audit as draw_audit
 from sijill.door.behind import (
     missing as missing,
 )
@@ -33,6 +39,8 @@ from sijill.door.counting import (
 from sijill.door.counting import (
     write_overlaps as write_overlaps,
 )
+from sijill.door.covering import mark_nothing as mark_nothing
+from sijill.door.covering import nothing_in as nothing_in
 from sijill.door.differing import Differing as Differing
 from sijill.door.doctor import doctor as doctor
 from sijill.door.drafting import DraftRow as DraftRow
@@ -130,6 +138,7 @@ from sijill.door.marking import mark as mark
 from sijill.door.models import add_model as add_model
 from sijill.door.models import list_models as list_models
 from sijill.door.models import remove_model as remove_model
+from sijill.door.newer import cells_of_rows as cells_of_rows
 from sijill.door.newer import changes as changes
 from sijill.door.owing import PROMISED as PROMISED
 from sijill.door.owing import Owed as Owed
@@ -251,6 +260,7 @@ from sijill.door.showing import (
     ending as ending,
 )
 from sijill.door.showing import folded as folded
+from sijill.door.showing import hijri_label as hijri_label
 from sijill.door.showing import (
     item_rows as item_rows,
 )
@@ -290,5 +300,7 @@ from sijill.door.statements import sitting_under_way as sitting_under_way
 from sijill.door.statements import statement as statement
 from sijill.door.statements import statements as statements
 from sijill.door.transcribing import transcribe as transcribe
+from sijill.door.word_boxes import InFile as InFile
+from sijill.door.word_boxes import place_in_file as place_in_file
 
 __version__: str

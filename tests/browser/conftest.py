@@ -18,6 +18,9 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 import sijill
 
 PASSPHRASE = "four plain words here"
+PATIENCE = 120_000
+"""Milliseconds: a machine that many share may take so long; a page that never comes fails all the same."""
+expect.set_options(timeout=PATIENCE / 4)
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
@@ -77,6 +80,7 @@ def started(chromium: Browser, root: Path, home: Path, language: str, *arguments
     running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment, text=True)
     assert running.stdout is not None
     context = chromium.new_context(viewport={"width": 1360, "height": 900})
+    context.set_default_timeout(PATIENCE)
     try:
         found = Desk(running.stdout.readline().strip(), context.new_page())
         found.page.on("pageerror", lambda error: found.wrong.append(f"error: {error}"))

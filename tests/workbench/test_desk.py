@@ -128,7 +128,7 @@ def test_every_page_opens_in_both_languages(at_record: Browser, hand_in: Callabl
     for language in ("en", "ar"):
         at_record.post("/language", {"language": language})
         for route in ROUTES:
-            if route.method != "GET" or "{release}" in route.path:
+            if route.method != "GET" or "{release}" in route.path or route.path.endswith("/changes"):
                 continue
             path = filled(route.path, **parts)
             answer = at_record.get(path)

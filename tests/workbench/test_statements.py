@@ -286,19 +286,3 @@ def test_nothing_that_somebody_says_runs(at_record: Browser, words: str):
         assert len(re.findall(r"<script\b", page)) == 2
         assert page.count("</textarea>") == page.count("<textarea")
     assert "<script>alert" not in settled(at_record, "/owed")
-
-
-def test_consent_is_written_down_for_any_item(at_record: Browser, hand_in):
-    hand_in(TOLD)
-    book = seat_of(at_record).opened
-    source = book.view().sources()[0].id
-    here = f"/items/{source}"
-    assert at_record.post(f"{here}/consents", {"taken_by": "amal"}).status_code == 400
-    fields = {"taken_by": "amal", "consent.public": "yes", "part.public.account": "yes", "until": "2041-01-31"}
-    assert at_record.post(f"{here}/consents", fields).headers["location"] == here
-    ((line, holds),) = sijill.consents_of(book, source)
-    assert (line.body["recipient"], line.body["expires"], holds) == ("public", "2041-01-31", True)
-    assert "May it stand in what we publish" in at_record.get(here).text
-    gone = at_record.post(f"{here}/withdraw", {"consent": line.id, "because": "afraid"})
-    assert gone.headers["location"] == here
-    assert [holds for _, holds in sijill.consents_of(book, source)] == [False]

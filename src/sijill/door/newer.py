@@ -147,6 +147,22 @@ def same_rows(view: View) -> Iterator[tuple[tuple[str, int], tuple[str, int]]]:
                     yield (older, one.was), (newer, one.row)
 
 
+def cells_of_rows(view: View, source: str) -> dict[tuple[str, int], tuple[tuple[str, str], ...]]:
+    """What stands in each row of the lists of a source, column by column; by id of the text and number of the row.
+
+    Args:
+        view: the record as this person may see it.
+        source: id of the source.
+
+    Example:
+        >>> from sijill.testing.examples import example_book
+        >>> with example_book() as book:
+        ...     cells_of_rows(book.view(), book.view().sources()[0].id)
+        {}
+    """
+    return {(text.id, row.number): row.cells for text in _lists(view, source) for row in _rows(view, text)}
+
+
 def lasting_ids(piece: Piece) -> frozenset[str]:
     """The ids of a form's records that stay when a record is edited; none where the list has no such column.
 

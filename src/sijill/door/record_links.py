@@ -22,9 +22,12 @@ VERSION = "1"
 PAIR_RULE = "link/pair"
 NEWER_RULE = "link/newer-version"
 WORDS_RULE = "link/same-words"
+AUDIT_RULE = "link/audit"
+"""Pairs drawn for a blind review: ruled on like any other, and never in the queue."""
 LEAST = 0.05
 """Pairs below this probability are not proposed; nobody has time for them."""
 STANDING = frozenset({"proposed", "accepted"})
+Places = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,22 +211,25 @@ def _newer_rows(view: View, mentions: Sequence[Mention]) -> list[Proposal]:
     ]
 
 
-def ruled_pairs(view: View, place: dict[str, int]) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int], ...]]:
+def ruled_pairs(
+    view: View, place: dict[str, int], without: frozenset[str] = frozenset()
+) -> tuple[tuple[Places, ...], tuple[Places, ...]]:
     """What people ruled about mentions: pairs of places ruled to be one person, and pairs ruled to be two.
 
     Args:
         view: the record as this person may see it.
         place: where each mention stands among those that are linked.
+        without: proposed pairs whose rulings are left out.
 
     Example:
         >>> from sijill.register.register import in_memory
         >>> ruled_pairs(in_memory().view(), {})
         ((), ())
     """
-    same: list[tuple[int, int]] = []
-    different: list[tuple[int, int]] = []
+    same: list[Places] = []
+    different: list[Places] = []
     for entry in view.rulings():
-        if entry.undone or entry.ruling.verdict not in ("same", "different"):
+        if entry.undone or entry.ruling.verdict not in ("same", "different") or without.intersection(entry.ruling.of):
             continue
         at = [place[one] for one in (entry.about or entry.ruling.of) if one in place]
         pairs = [(min(at[0], other), max(at[0], other)) for other in at[1:]]
@@ -251,23 +257,13 @@ def pairs(view: View) -> tuple[PairEntry, ...]:
     """
     found = []
     for one, verdict in view.proposals("same_person"):
+        if one.rule == AUDIT_RULE:
+            continue
         of, body = cast("list[str]", one.form["of"]), cast("dict[str, Json]", one.form["body"])
-        told = tuple(
-            Message(str(said["id"]), cast("dict[str, object]", said["values"]))
-            for said in cast("list[dict[str, Json]]", body["because"])
-        )
-        probability, weight = body.get("probability"), body.get("weight")
-        found.append(
-            PairEntry(
-                one.id,
-                of[0],
-                of[1],
-                None if probability is None else str(probability),
-                None if weight is None else str(weight),
-                told,
-                verdict,
-            )
-        )
+        sentences = cast("list[dict[str, Json]]", body["because"])
+        told = tuple(Message(str(said["id"]), cast("dict[str, object]", said["values"])) for said in sentences)
+        chance, weight = (None if body.get(name) is None else str(body[name]) for name in ("probability", "weight"))
+        found.append(PairEntry(one.id, of[0], of[1], chance, weight, told, verdict))
     return tuple(sorted(found, key=lambda pair: (-float(pair.probability or 2), pair.id)))
 
 

@@ -7,6 +7,9 @@ from dataclasses import replace
 
 from sijill.register.view import Standing, View
 
+AT_ONCE = 40
+"""Claims opened in one look, so that somebody who waits for a page waits for no more than these."""
+
 
 class Shelf:
     """Opened claims by id; what a claim says never changes, only where it stands.
@@ -43,7 +46,7 @@ class Shelf:
             among: only those of these ids.
         """
         rows = view.listed(source=source, status=status, among=among)
-        for fresh in view.opened(row for row in rows if row.id not in self._held):
+        for fresh in view.opened((row for row in rows if row.id not in self._held), at_once=AT_ONCE):
             self._held[fresh.id] = fresh
             self._between()
         found = []

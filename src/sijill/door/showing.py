@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from sijill.meaning.hijri import hijri_of
 from sijill.meaning.names import fold_text
 from sijill.record.vocabulary import vocabulary
 from sijill.register.access import flush_due
 from sijill.register.register import Register
 from sijill.register.tally import tally
-from sijill.register.view import SourceEntry, Standing
+from sijill.register.view import PersonEntry, RulingEntry, SourceEntry, Standing
 from sijill.release.pages.cards import Card, card, day_label, span_label
 from sijill.release.pages.content import NameUsed, ReportContent, names_used
 from sijill.release.pages.environment import page_environment
@@ -26,13 +27,16 @@ __all__ = [
     "NameUsed",
     "ItemRow",
     "Moment",
+    "PersonEntry",
     "Register",
     "ReportContent",
+    "RulingEntry",
     "Standing",
     "Total",
     "card_of",
     "choices",
     "ending",
+    "hijri_label",
     "item_rows",
     "names_of",
     "names_with",
@@ -177,18 +181,43 @@ def choices() -> Mapping[str, tuple[str, ...]]:
     }
 
 
-def timeline_pictures(moments: Sequence[Moment], numbers: Mapping[str, int]) -> list[Drawing]:
+def timeline_pictures(
+    moments: Sequence[Moment], numbers: Mapping[str, int], lanes: Mapping[str, str] | None = None
+) -> list[Drawing]:
     """The timeline as drawings, one for each stretch of days.
 
     Args:
         moments: in order of time.
         numbers: the number of each claim where it is shown, by id.
+        lanes: the name of each claim's lane, by id; None draws no lanes.
 
     Example:
         >>> timeline_pictures((), {})
         []
     """
-    return list(drawings(moments, lambda claim: numbers[claim], day_label))
+    lane = None if lanes is None else lambda claim: lanes.get(claim, "")
+    return list(drawings(moments, lambda claim: numbers[claim], day_label, lane))
+
+
+def hijri_label(earliest: int | None, latest: int | None) -> str:
+    """The outer bounds of a time in the tabular Hijri calendar, to the day; the true days may be one or two off.
+
+    Args:
+        earliest: first minute, or None.
+        latest: the minute before which it was over, or None.
+
+    Example:
+        >>> from sijill.meaning.moments import minute_of
+        >>> hijri_label(minute_of(2025, 3, 6), minute_of(2025, 3, 7))
+        '1446-09-07'
+    """
+    ends = [None if end is None else "{:04d}-{:02d}-{:02d}".format(*hijri_of(end)) for end in (earliest, _last(latest))]
+    first, last = (".." if end is None else end for end in ends)
+    return first if first == last else f"{first} / {last}"
+
+
+def _last(latest: int | None) -> int | None:
+    return None if latest is None else latest - 1
 
 
 def state_of(book: Register) -> tuple[object, ...]:

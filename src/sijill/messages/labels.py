@@ -214,6 +214,8 @@ EVENT = {
     "copy given": N_("a copy was given"),
     "owed": N_("something is owed"),
     "owed done": N_("what was owed is done"),
+    "nothing to claim": N_("a paragraph was read: nothing to claim"),
+    "to be read again": N_("a paragraph is to be read again"),
 }
 OWED = {
     "follow_up": N_("follow-up"),

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from sijill.register.lines import batches
 from sijill.register.listing import ClaimRow, claim_rows, indexed, texts_of
@@ -14,8 +14,12 @@ from sijill.register.opened import Opened
 from sijill.register.schema import item, line, proposal, run, target
 from sijill.register.verdicts import rulings_on
 
-QUIET = frozenset({"access", "ruling", "proposal", "claim"})
+QUIET = frozenset({"access", "ruling", "proposal", "claim", "custody", "consent", "person_at_desk"})
 """Kinds of lines after which the same claims are listed, some with another standing, and at most a few more."""
+
+
+TAKES_AWAY = frozenset({"approve", "erase", "reveal"})
+"""Verdicts after which something may be gone, or be seen that was not."""
 
 
 @dataclass(slots=True, eq=False)
@@ -110,7 +114,10 @@ def _caught_up(book: Opened, held: Known, upto: int) -> bool:
     claims = [row[0] for row in since if row[1] == "claim"]
     if not kinds <= QUIET:
         return False
-    touched = _borne_on(book, [row[0] for row in since if row[1] == "ruling"])
+    rulings = [row[0] for row in since if row[1] == "ruling"]
+    if any(verdict in TAKES_AWAY for batch in batches(rulings) for (verdict,) in indexed(book, _verdicts(batch))):
+        return False
+    touched = _borne_on(book, rulings)
     wanted = [one for one in dict.fromkeys([*claims, *touched]) if one in held.rows or one in claims]
     known = rulings_on(book, wanted)
     new = [one for one in claims if one not in held.rows]
@@ -133,6 +140,10 @@ def _borne_on(book: Opened, rulings: Sequence[str]) -> set[str]:
         found |= told
         asked = [one for one in told if one.startswith("r-")]
     return found
+
+
+def _verdicts(rulings: Sequence[str]) -> Select[tuple[str]]:
+    return select(target.c.verdict).where(target.c.ruling.in_(rulings))
 
 
 def _sources(book: Opened, claims: Sequence[str]) -> dict[str, str]:

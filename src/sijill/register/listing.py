@@ -13,7 +13,7 @@ from sijill.record.form import claim_from
 from sijill.record.passage import Page
 from sijill.register.derived import behind, catch_up
 from sijill.register.entries import Standing
-from sijill.register.lines import batches, lines_by_id
+from sijill.register.lines import lines_by_id
 from sijill.register.opened import Opened
 from sijill.register.pages import page_of
 from sijill.register.proposals import proposals
@@ -148,12 +148,13 @@ def _proposed(book: Opened, source: str | None, as_of: str | None) -> list[tuple
     return [(row[0], row[1]) for row in book.workspace.rows(asked) if row[2] in granted]
 
 
-def standings(book: Opened, rows: Iterable[ClaimRow]) -> Iterator[Standing]:
+def standings(book: Opened, rows: Iterable[ClaimRow], at_once: int = 500) -> Iterator[Standing]:
     """Open listed claims, in their order; a suggestion that a gap found since runs through is passed over.
 
     Args:
         book: the opened record.
         rows: as `claim_rows` gave them.
+        at_once: how many are asked for in one look; fewer let others come between.
 
     Raises:
         BrokenSeal, BrokenChain: one does not hold.
@@ -163,7 +164,8 @@ def standings(book: Opened, rows: Iterable[ClaimRow]) -> Iterator[Standing]:
         >>> list(standings(in_memory(), []))
         []
     """
-    for batch in batches(list(rows)):
+    every = list(rows)
+    for batch in (every[at : at + at_once] for at in range(0, len(every), at_once)):
         lines = lines_by_id(book, [row.id for row in batch if row.kept])
         loose = [row.id for row in batch if not row.kept]
         open_now = {one.id: one for one in proposals(book, proposal.c.id.in_(loose))} if loose else {}

@@ -66,6 +66,7 @@ class Memory:
         permitted: answers of `permissions`.
         known: where every claim stands, of `known_rows`.
         lists: of each text whether it is a list.
+        whole: for whom everything is seen whole, with the permissions that say so.
         closed: whether the record was closed.
         present: says to other programs that the record is open for writing here; None where it is not.
         turn: lets one thread in at a time where a page is put away; taken before the lock of any store.
@@ -86,6 +87,7 @@ class Memory:
     permitted: dict[object, Permissions] = field(default_factory=dict)
     known: object = None
     lists: dict[str, bool] = field(default_factory=dict)
+    whole: dict[object, tuple[object, bool]] = field(default_factory=dict)
     closed: bool = False
     present: BinaryIO | None = None
     turn: threading.RLock = field(default_factory=threading.RLock)

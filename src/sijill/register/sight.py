@@ -58,7 +58,14 @@ class Sight:
         found = Permissions({}, frozenset(), frozenset()) if open_to_all else permissions(book, to, day)
         team = None if alone or to[0] == TEAM[0] else Clearance(book.role, TEAM, permissions(book, TEAM, day))
         self.given = Clearance(book.role, to, found, team)
-        self.whole = open_to_all or all(self.given.whole(source) for source in found.by_source)
+        self.whole = open_to_all or self._sees_all(found, (to, alone))
+
+    def _sees_all(self, found: Permissions, asked: object) -> bool:
+        """Whether every source is seen whole; worked out once for what is permitted, which a consent makes anew."""
+        held = self._book.memory.whole
+        if held.get(asked, (None, False))[0] is not found:
+            held[asked] = (found, all(self.given.whole(source) for source in found.by_source))
+        return held[asked][1]
 
     def all_of(self, source: str) -> bool:
         """Whether everything that came with a source is seen."""

@@ -149,15 +149,16 @@ class View:
     def _rows(self, source: str | None, status: frozenset[str] | None) -> list[ClaimRow]:
         return claim_rows(self._book, as_of=self._as_of, source=source, status=status)
 
-    def opened(self, rows: Iterable[ClaimRow], sight: Sight | None = None) -> Iterator[Standing]:
+    def opened(self, rows: Iterable[ClaimRow], sight: Sight | None = None, *, at_once: int = 500) -> Iterator[Standing]:
         """Claims that were listed, opened in their order.
 
         Args:
             rows: as `listed` gave them.
             sight: the look they belong to; a new one if None.
+            at_once: how many are asked for in one look.
         """
         seen = self.sight() if sight is None else sight
-        shown = (found for one in standings(self._book, rows) if (found := seen.standing(one)) is not None)
+        shown = (found for one in standings(self._book, rows, at_once) if (found := seen.standing(one)) is not None)
         yield from noted(self._book, "claims", shown)
 
     def claim(self, claim_id: str) -> Standing:

@@ -136,7 +136,10 @@ def _bare(name: str) -> str:
 def _answered(screen: Screen, asking: Asking) -> Response:
     seat = asking.seat
     with seat.turn, seat.courtesy.page():
-        seat.seen = seat.clock()
+        if not (
+            asking.partial and asking.path == "/jobs"
+        ):  # a page left open asks by itself: that is no sign of anybody
+            seat.seen = seat.clock()
         if screen.need == "record" and seat.locked:
             return RedirectResponse("/", 303)
         return _response(seat, screen.answer(asking), asking.address)

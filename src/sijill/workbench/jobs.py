@@ -7,6 +7,7 @@ the next time, so that a crash loses nothing and repeats nothing that was kept.
 from __future__ import annotations
 
 import threading
+import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -24,6 +25,8 @@ class Job:
         work: does it.
         state: waiting, running, done, failed or cancelled.
         error: why it failed, or None.
+        began: seconds of a clock that only goes forward, when it began; None before.
+        ended: likewise, when it ended.
 
     Example:
         >>> Job("Reading", "s-1", lambda: None).state
@@ -35,6 +38,15 @@ class Job:
     work: Callable[[], object] = field(repr=False)
     state: str = "waiting"
     error: SijillError | None = None
+    began: float | None = None
+    ended: float | None = None
+
+    @property
+    def seconds(self) -> int | None:
+        """How long it has run; None before it began."""
+        if self.began is None:
+            return None
+        return int((time.monotonic() if self.ended is None else self.ended) - self.began)
 
 
 class Jobs:
@@ -61,7 +73,7 @@ class Jobs:
         """
         with self._changed:
             self._jobs.extend(jobs)
-            if self._thread is None:
+            if self._thread is None and any(job.state == "waiting" for job in self._jobs):
                 self._thread = threading.Thread(target=self._work, name="jobs", daemon=True)
                 self._thread.start()
 
@@ -82,6 +94,23 @@ class Jobs:
                     job.state = "cancelled"
             self._changed.notify_all()
 
+    def health(self) -> str:
+        """`rest` where nothing waits, `works` where somebody is at it, `stuck` where something waits and nobody is."""
+        with self._changed:
+            if not any(job.state in ("waiting", "running") for job in self._jobs):
+                return "rest"
+            return "works" if self._thread is not None and self._thread.is_alive() else "stuck"
+
+    def again(self) -> None:
+        """Try once more what failed, and go on where something waits and nobody is at it."""
+        with self._changed:
+            failed = [job for job in self._jobs if job.state == "failed"]
+            for job in failed:
+                self._jobs.remove(job)
+            if self._thread is not None and not self._thread.is_alive():
+                self._thread = None
+        self.add([Job(job.what, job.about, job.work) for job in failed])
+
     def stop(self) -> None:
         """Take back what waits and let what runs come to its end."""
         self.cancel()
@@ -100,7 +129,7 @@ class Jobs:
                     self._thread = None
                     self._changed.notify_all()
                     return
-                job.state = "running"
+                job.state, job.began = "running", time.monotonic()
             try:
                 job.work()
                 ended, error = "done", None
@@ -109,5 +138,5 @@ class Jobs:
             except Exception as broken:  # noqa: BLE001 - the outermost wall of this thread
                 ended, error = "failed", Fault("a fault of Sijill: {kind}", kind=type(broken).__name__)
             with self._changed:
-                job.state, job.error = ended, error
+                job.state, job.error, job.ended = ended, error, time.monotonic()
                 self._changed.notify_all()

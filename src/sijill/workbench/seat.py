@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -64,6 +65,7 @@ class Seat:
     __slots__ = (
         "_beside",
         "_kept",
+        "_left",
         "_shelf",
         "_under_way",
         "book",
@@ -78,6 +80,7 @@ class Seat:
         "opening",
         "sample",
         "seen",
+        "since",
         "turn",
         "undoable",
         "visited",
@@ -94,9 +97,11 @@ class Seat:
         self.folder: Path | None = None
         self.sample = False
         self.seen = clock()
+        self.since = clock()
         self.turn = threading.RLock()
         self.undoable: list[str] = []
         self.visited: set[str] = set()
+        self._left: dict[str, str] = {}
         self._kept: dict[str, tuple[object, object]] = {}
         self._under_way: dict[str, tuple[object, Future[object]]] = {}
         self.courtesy = Courtesy()
@@ -131,7 +136,11 @@ class Seat:
         with self.turn:
             self.lock()
             self.book, self.folder, self.sample = book, folder, sample
-            self.seen = self.clock()
+            self.seen = self.since = self.clock()
+
+    def minutes(self) -> int:
+        """Whole minutes since the record was opened at this seat."""
+        return int((self.clock() - self.since) // 60)
 
     def lock(self) -> None:
         """Close the record and forget everything that was read from it; what was written stays."""
@@ -147,6 +156,7 @@ class Seat:
             self._shelf.clear()
             self.differing = sijill.Differing(self.courtesy.give_way)
             self.undoable.clear()
+            self._left.clear()
             if book is not None:
                 book.close()
 
@@ -167,13 +177,34 @@ class Seat:
         finally:
             self.turn.release()
 
+    def leave_today(self, id: str) -> None:
+        """Put one thing aside until tomorrow, or take it up again; nothing of it is written down.
+
+        Args:
+            id: of a claim or pair.
+        """
+        if self._left.pop(id, None) != date.today().isoformat():
+            self._left[id] = date.today().isoformat()
+
+    def left_today(self, id: str) -> bool:
+        """Whether one thing is put aside until tomorrow.
+
+        Args:
+            id: of a claim or pair.
+        """
+        return self._left.get(id) == date.today().isoformat()
+
+    def all_left(self) -> tuple[str, ...]:
+        """Everything that is put aside until tomorrow, in the order in which it was."""
+        return tuple(id for id in self._left if self.left_today(id))
+
     @property
     def shelf(self) -> sijill.Shelf:
         """The claims that were opened at this seat."""
         return self._shelf
 
     def later(self, name: str, make: Callable[[], Kept]) -> tuple[Kept | None, bool]:
-        """A listing that may take long: worked out beside the page, which waits for it a tenth of a second.
+        """A listing that may take long: worked out beside the page, the first of which waits a tenth of a second.
 
         Args:
             name: of the listing.
@@ -187,12 +218,13 @@ class Seat:
         if held is not None and held[0] == at:
             return held[1], True  # type: ignore[return-value]
         under_way = self._under_way.get(name)
+        patience = 0.0 if under_way is not None and under_way[0] == at else PATIENCE  # waited for once already
         if under_way is None or under_way[0] != at:
             under_way = (at, self._beside.submit(make))
             self._under_way[name] = under_way
         try:
             with self.courtesy.waiting():
-                found = under_way[1].result(timeout=PATIENCE)
+                found = under_way[1].result(timeout=patience)
         except TimeoutError:
             return (None if held is None else held[1]), False  # type: ignore[return-value]
         self._kept[name] = (at, found)

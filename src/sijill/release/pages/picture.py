@@ -22,6 +22,7 @@ class Bar:
         width: at least 3, so that a minute can be seen.
         number: the claim's number on the page.
         inferred: True draws it dashed.
+        ordered: True where only the order of telling bounds it.
 
     Example:
         >>> Bar(1, 2, 3, 4, False).number
@@ -33,6 +34,7 @@ class Bar:
     width: int
     number: int
     inferred: bool
+    ordered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Drawing:
         bars: the bars.
         width: of the drawing.
         height: of the drawing.
+        lanes: where the name of each lane stands, and the name.
 
     Example:
         >>> Drawing((), (), 900, 50).height
@@ -54,10 +57,14 @@ class Drawing:
     bars: tuple[Bar, ...]
     width: int
     height: int
+    lanes: tuple[tuple[int, str], ...] = ()
 
 
 def drawings(
-    moments: Sequence[Moment], number: Callable[[str], int], day_label: Callable[[int], str]
+    moments: Sequence[Moment],
+    number: Callable[[str], int],
+    day_label: Callable[[int], str],
+    lane: Callable[[str], str] | None = None,
 ) -> tuple[Drawing, ...]:
     """Draw each stretch of days in which at least three things are told.
 
@@ -65,20 +72,30 @@ def drawings(
         moments: the timeline.
         number: a claim's number on the page.
         day_label: the label of the day that begins at a minute.
+        lane: the lane of each claim; with lanes, what is bounded by the order of telling alone is drawn as well.
 
     Example:
         >>> drawings([], lambda claim: 1, str)
         ()
     """
-    return tuple(_draw(group, number, day_label) for group in _stretches(moments) if len(group) >= 3)
+    groups = (group for group in _stretches(moments, lane is not None) if len(group) >= 3)
+    return tuple(_draw(group, number, day_label, lane) for group in groups)
 
 
-def _stretches(moments: Sequence[Moment]) -> list[list[tuple[int, int, Moment]]]:
+def _ends(moment: Moment, ordered: bool) -> tuple[int | None, int | None]:
+    """Between which minutes a moment is drawn."""
+    if ordered and moment.earliest is None and moment.latest is None and moment.implied is not None:
+        return moment.implied.window.earliest, moment.implied.window.latest
+    return moment.earliest, moment.latest
+
+
+def _stretches(moments: Sequence[Moment], ordered: bool) -> list[list[tuple[int, int, Moment]]]:
+    told = ((*_ends(moment, ordered), moment) for moment in moments)
     narrow = sorted(
         (
-            (m.earliest, m.latest, m)
-            for m in moments
-            if m.earliest is not None and m.latest is not None and m.latest - m.earliest <= 7 * DAY
+            (first, last, m)
+            for first, last, m in told
+            if first is not None and last is not None and last - first <= 7 * DAY
         ),
         key=lambda row: (row[0], row[1]),
     )
@@ -93,7 +110,10 @@ def _stretches(moments: Sequence[Moment]) -> list[list[tuple[int, int, Moment]]]
 
 
 def _draw(
-    group: Sequence[tuple[int, int, Moment]], number: Callable[[str], int], day_label: Callable[[int], str]
+    group: Sequence[tuple[int, int, Moment]],
+    number: Callable[[str], int],
+    day_label: Callable[[int], str],
+    lane: Callable[[str], str] | None,
 ) -> Drawing:
     first = group[0][0] // DAY * DAY
     last = -(-max(end for _, end, _ in group) // DAY) * DAY
@@ -102,10 +122,19 @@ def _draw(
     def x_of(minute: int) -> int:
         return LEFT + round((minute - first) * scale)
 
-    bars = tuple(
-        Bar(x_of(start), TOP + place * ROW, max(3, x_of(end) - x_of(start)), number(moment.claim), moment.inferred)
-        for place, (start, end, moment) in enumerate(group)
-    )
+    by_lane: dict[str, list[tuple[int, int, Moment]]] = {}
+    for row in group:
+        by_lane.setdefault("" if lane is None else lane(row[2].claim), []).append(row)
+    bars, names, y = [], [], TOP
+    for name, rows in by_lane.items():
+        if name:
+            names.append((y + ROW - 5, name))
+            y += ROW
+        for start, end, moment in rows:
+            ordered = moment.earliest is None and moment.latest is None
+            width = max(3, x_of(end) - x_of(start))
+            bars.append(Bar(x_of(start), y, width, number(moment.claim), moment.inferred, ordered))
+            y += ROW
     every = max(1, (last - first) // DAY // 12)
     days = tuple((x_of(minute), day_label(minute)) for minute in range(first, last + 1, every * DAY))
-    return Drawing(days, bars, WIDTH, TOP + len(bars) * ROW + 10)
+    return Drawing(days, tuple(bars), WIDTH, y + 10, tuple(names))

@@ -67,5 +67,6 @@ def one(asking: Asking) -> Answer:
             "after": page.text[passage.end : passage.end + 300],
             "rulings": view.rulings(standing.id),
             "choices": sijill.choices(),
+            "in_file": sijill.place_in_file(view, standing.source, passage.text_id, passage.start, passage.end),
         },
     )

@@ -9,9 +9,11 @@ import sijill
 from sijill.door.showing import Standing
 from sijill.messages import N_, translate
 from sijill.workbench.asking import Answer, Asking, Page
+from sijill.workbench.screens.joined import changes_of, joined_of
 from sijill.workbench.seat import Seat
 
 SHOWN = 200
+CHANGES = 100
 STANDING = frozenset({"proposed", "accepted"})
 
 
@@ -134,7 +136,7 @@ def _laid(seat: Seat) -> tuple[tuple[Sequence[sijill.PlaceUsed], Sequence[sijill
     return seat.later("laid", make)
 
 
-def record_page(asking: Asking, title: str, ids: set[str], fresh: bool) -> Page:
+def record_page(asking: Asking, title: str, ids: set[str], fresh: bool, *, people: bool = False) -> Page:
     """What some accounts tell, value by value, and the accounts themselves.
 
     Args:
@@ -142,6 +144,7 @@ def record_page(asking: Asking, title: str, ids: set[str], fresh: bool) -> Page:
         title: of the page.
         ids: the accounts.
         fresh: whether these are the newest.
+        people: whether it is about people, so that it says who was joined with whom.
     """
     seat = asking.seat
     view = seat.opened.view()
@@ -159,5 +162,8 @@ def record_page(asking: Asking, title: str, ids: set[str], fresh: bool) -> Page:
             "codes": list(dict.fromkeys(card.code for card, _ in cards)),
             "sources": {row.entry.id: row.entry.source.name for row in rows},
             "fresh": fresh,
+            "joined": joined_of(seat, ids) if people else (),
+            "changes": changes_of(seat, ids)[:CHANGES],
+            "numbers": {item.id: card.number for card, item in cards},
         },
     )

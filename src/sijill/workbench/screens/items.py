@@ -35,18 +35,33 @@ def items(asking: Asking) -> Answer:
 
 def _page(seat: Seat, results: tuple[object, ...] = ()) -> Page:
     rows = seat.kept("rows", lambda: sijill.item_rows(seat.opened))
-    return Page("items.html", {"rows": rows, "terms": TERMS, "results": results, "jobs": seat.jobs.all()})
+    return Page(
+        "items.html",
+        {"rows": rows, "terms": TERMS, "results": results, "jobs": seat.jobs.all(), "names": names_of_items(seat)},
+    )
+
+
+def names_of_items(seat: Seat) -> dict[str, str]:
+    """The name of every item by its id.
+
+    Args:
+        seat: whose record.
+    """
+    return {row.entry.id: row.entry.source.name for row in seat.kept("rows", lambda: sijill.item_rows(seat.opened))}
 
 
 def receive(asking: Asking) -> Answer:
     """Take in files or a pasted text, and read what can be read.
 
     Args:
-        asking: the request; files, or `pasted` with `title`; `origin`, `terms`, `document_date`.
+        asking: the request; files, or `pasted` with `title`; `origin`, `terms`, `document_date`, `newer_of`.
     """
     seat = asking.seat
     about = sijill.About(
-        asking.field("origin"), asking.field("terms"), asking.form.get("document_date", "").strip() or None
+        asking.field("origin"),
+        asking.field("terms"),
+        asking.form.get("document_date", "").strip() or None,
+        newer_of=asking.form.get("newer_of", "").strip() or None,
     )
     with tempfile.TemporaryDirectory(dir=_memory()) as place:
         paths = []
@@ -123,25 +138,6 @@ def read(asking: Asking) -> Answer:
         row.entry.id for row in rows if row.readable and (row.entry.id == wanted or (not wanted and not row.read))
     ]
     seat.jobs.add([reading_of(seat, source) for source in chosen])
-    return Elsewhere("/items")
-
-
-def jobs(asking: Asking) -> Answer:
-    """How far the long work has come.
-
-    Args:
-        asking: the request.
-    """
-    return Page("jobs_part.html", {"jobs": asking.seat.jobs.all()})
-
-
-def cancel(asking: Asking) -> Answer:
-    """Take back the work that waits.
-
-    Args:
-        asking: the request.
-    """
-    asking.seat.jobs.cancel()
     return Elsewhere("/items")
 
 

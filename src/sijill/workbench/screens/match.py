@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 import sijill
 from sijill.errors import NotRuled
 from sijill.messages import N_
@@ -29,6 +32,33 @@ COLUMNS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two mentions that are compared.
+
+    Args:
+        cells: its words by column.
+        number: of its row; 0 in a text.
+        quote: the words in which it stands.
+        claim: id of the claim.
+        text: id of the text.
+        at: where in it.
+        item: name of the item.
+
+    Example:
+        >>> Side({"name": "Salim"}, 2, "Salim", "c-1", "t-1", 0, "list.csv").number
+        2
+    """
+
+    cells: Mapping[str, str]
+    number: int
+    quote: str
+    claim: str
+    text: str
+    at: int
+    item: str
+
+
 def match(asking: Asking) -> Answer:
     """The likeliest pair that nobody has ruled on, with what else fits the same people.
 
@@ -37,7 +67,7 @@ def match(asking: Asking) -> Answer:
     """
     seat = asking.seat
     found = _pairs(seat)
-    waiting = [one for one in found if one.verdict == "proposed"]
+    waiting = [one for one in found if one.verdict == "proposed" and not seat.left_today(one.id)]
     wanted = asking.query.get("pair")
     pair = next((one for one in found if one.id == wanted), waiting[0] if waiting else None)
     values: dict[str, object] = {
@@ -47,23 +77,48 @@ def match(asking: Asking) -> Answer:
         "linking": any(job.about == "linking" for job in seat.jobs.running()),
     }
     if pair is not None:
-        sides = [_side(seat, one) for one in (pair.one, pair.other)]
-        rows = [
-            (heading, *(side["cells"].get(column, "") for side in sides))  # type: ignore[attr-defined]
-            for column, heading in COLUMNS
-            if any(side["cells"].get(column) for side in sides)  # type: ignore[attr-defined]
-        ]
+        sides, rows = beside(seat, pair.one, pair.other)
         others = [one for one in found if one.id != pair.id and {one.one, one.other} & {pair.one, pair.other}]
         values |= {"sides": sides, "rows": rows, "others": others[:10]}
-        seat.opened.view().shown("match", [pair.one.split("/")[0], pair.other.split("/")[0]])
-    return Page("match.html", values)
+    return Page("match.html", values | {"second": len(second_review(seat))})
+
+
+def beside(seat: Seat, one: str, other: str) -> tuple[list[Side], list[tuple[str, str, str]]]:
+    """Two mentions side by side, and their fields, one line each.
+
+    Args:
+        seat: whose record.
+        one: a mention.
+        other: another.
+    """
+    sides = [_side(seat, mention) for mention in (one, other)]
+    rows = [
+        (heading, sides[0].cells.get(column, ""), sides[1].cells.get(column, ""))
+        for column, heading in COLUMNS
+        if any(side.cells.get(column) for side in sides)
+    ]
+    seat.opened.view().shown("match", [one.split("/")[0], other.split("/")[0]])
+    return sides, rows
+
+
+def second_review(seat: Seat) -> list[sijill.PairEntry]:
+    """Pairs that others have ruled on and this person has not, for a second look that does not know the first.
+
+    Args:
+        seat: whose record.
+    """
+    found = _pairs(seat)
+    told = seat.kept("pair answers", lambda: sijill.answers_by(seat.opened.view(), frozenset(one.id for one in found)))
+    mine = told.get(seat.opened.person, {})
+    others = {id for by, answers in told.items() if by != seat.opened.person for id in answers}
+    return [one for one in found if one.id in others and one.id not in mine and not seat.left_today(one.id)]
 
 
 def _pairs(seat: Seat) -> tuple[sijill.PairEntry, ...]:
     return seat.kept("pairs", lambda: sijill.pairs(seat.opened.view()))
 
 
-def _side(seat: Seat, mention: str) -> dict[str, object]:
+def _side(seat: Seat, mention: str) -> Side:
     view = seat.opened.view()
     mentions = seat.kept("mentions", lambda: {one.id: one for one in sijill.mentions_of(view)})
     standing = view.claim(mention.split("/")[0])
@@ -72,16 +127,16 @@ def _side(seat: Seat, mention: str) -> dict[str, object]:
     told = mentions.get(mention)
     rows = seat.kept("rows", lambda: sijill.item_rows(seat.opened))
     name = next((row.entry.source.name for row in rows if row.entry.id == standing.source), "")
-    return {
-        "cells": told.cells if told is not None and told.number else {"name": words},
-        "number": told.number if told is not None else 0,
-        "quote": standing.claim.passage.words,
-        "claim": standing.id,
-        "text": standing.claim.passage.text_id,
-        "at": standing.claim.passage.start,
-        "item": name,
-        "card": sijill.card_of(standing, 1, seat.language),
-    }
+    passage = standing.claim.passage
+    return Side(
+        told.cells if told is not None and told.number else {"name": words},
+        told.number if told is not None else 0,
+        passage.words,
+        standing.id,
+        passage.text_id,
+        passage.start,
+        name,
+    )
 
 
 def rule(asking: Asking) -> Answer:
@@ -96,7 +151,7 @@ def rule(asking: Asking) -> Answer:
         raise NotRuled(N_("this verdict is not given on this page"))
     ruled = sijill.rule(seat.opened, asking.parts["pair"], verdict, because=asking.field("because"))
     seat.undoable.append(str(ruled[0]["id"]))
-    return Elsewhere("/match")
+    return Elsewhere(asking.form.get("back") or "/match")
 
 
 def run(asking: Asking) -> Answer:

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 import sijill
 from sijill.door.showing import NameUsed
+from sijill.messages import N_, translate
 from sijill.workbench.asking import Answer, Asking, Page
 from sijill.workbench.screens.gathered import record_page
+from sijill.workbench.screens.joined import joined_of, joined_people, of_claim
 from sijill.workbench.seat import Seat
 
 SHOWN = 200
@@ -46,7 +48,21 @@ def named(asking: Asking) -> Answer:
     words = asking.query.get("name", "")
     known, fresh = _names(seat)
     ids = {claim for name in known or () if name.words == words for claim in name.claims}
-    return record_page(asking, words, ids, fresh)
+    return record_page(asking, words, ids, fresh, people=True)
+
+
+def one(asking: Asking) -> Answer:
+    """Everything told of one person under every name that rulings have joined.
+
+    Args:
+        asking: the request; `id` in the address.
+    """
+    seat = asking.seat
+    known, fresh = joined_people(seat)
+    ids = {claim for person in known if person.id == asking.query.get("id") for claim in of_claim(person)}
+    names = dict.fromkeys(name for person in joined_of(seat, ids) for name, _, _ in person.names)
+    title = " · ".join(names) or translate(N_("One person, as ruled"), seat.language)
+    return record_page(asking, title, ids, fresh, people=True)
 
 
 def _names(seat: Seat) -> tuple[Sequence[NameUsed] | None, bool]:

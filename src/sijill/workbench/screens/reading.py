@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+import yaml
 
 import sijill
 from sijill.door.objects import Object, claim_object
@@ -50,8 +54,46 @@ def text(asking: Asking) -> Answer:
             "reasons": REASONS,
             "choices": sijill.choices(),
             "tellers": _tellers(claims),
+            "nothing": _nothing(seat),
+            "covered": sum(1 for block in sheet.blocks if block.cards or (text_id, block.start) in _nothing(seat)),
+            "notes": content_notes(),
         },
     )
+
+
+def _nothing(seat: Seat) -> dict[tuple[str, int], str]:
+    return seat.kept("nothing", lambda: sijill.nothing_in(seat.opened.view()))
+
+
+@cache
+def content_notes() -> frozenset[str]:
+    """Kinds of acts whose passages are covered until somebody asks to see them.
+
+    Example:
+        >>> "torture" in content_notes()
+        True
+    """
+    words = (files("sijill.workbench") / "content_notes.yml").read_text(encoding="utf-8")
+    return frozenset(yaml.safe_load(words)["codes"])
+
+
+def nothing(asking: Asking) -> Answer:
+    """Write down that a paragraph holds nothing to claim, or that it is to be read again.
+
+    Args:
+        asking: the request; `source`, `start`, `sheet`.
+
+    Raises:
+        WrongUse: no paragraph is named.
+    """
+    seat, text_id, start = asking.seat, asking.parts["text"], asking.field("start")
+    if not start.isdigit():
+        raise WrongUse(N_("no paragraph is named"), do=N_("Load the page again."))
+    sijill.mark_nothing(seat.opened, asking.field("source"), text_id, int(start))
+    if asking.partial:
+        shown = {"text": text_id, "start": int(start), "source": asking.field("source"), "nothing": _nothing(seat)}
+        return Page("nothing_part.html", shown)
+    return Elsewhere(f"/texts/{text_id}?sheet={asking.form.get('sheet') or 1}#p-{start}")
 
 
 def _tellers(claims: Sequence[Standing]) -> list[str]:

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 import sijill
 from sijill.door.showing import Moment, Standing, Total
+from sijill.messages import N_, translate
+from sijill.messages.labels import label
 from sijill.workbench.asking import Answer, Asking, Page
 from sijill.workbench.seat import Seat
 
 SHOWN = 400
 STANDING = frozenset({"proposed", "accepted"})
+LANES = {"source": N_("by item"), "place": N_("by place as told"), "how": N_("by how they know")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +56,12 @@ def timeline(asking: Asking) -> Answer:
     """The timeline as a picture with its twin, a table.
 
     Args:
-        asking: the request; `page` in the address.
+        asking: the request; in the address `page`, `lanes` (source, place or how) and `calendar` (hijri).
     """
     seat = asking.seat
     story, fresh = _story(seat)
+    by, hijri = asking.query.get("lanes", ""), asking.query.get("calendar") == "hijri"
+    by = by if by in LANES else ""
     place = max(asking.number("page", 1), 1)
     shown = story.moments[(place - 1) * SHOWN : place * SHOWN]
     numbers = {moment.claim: number for number, moment in enumerate(shown, (place - 1) * SHOWN + 1)}
@@ -67,7 +72,14 @@ def timeline(asking: Asking) -> Answer:
         {
             "moments": shown,
             "cards": cards,
-            "pictures": sijill.timeline_pictures(shown, numbers),
+            "pictures": sijill.timeline_pictures(shown, numbers, _lanes(seat, story, numbers, by)),
+            "lanes": [(word, translate(words, seat.language)) for word, words in LANES.items()],
+            "by": by,
+            "hijri": sijill.hijri_label if hijri else None,
+            "implied": lambda moment: sijill.span_label(
+                moment.implied.window.earliest, moment.implied.window.latest, seat.language
+            ),
+            "numbers": numbers,
             "span": lambda moment: sijill.span_label(moment.earliest, moment.latest, seat.language),
             "undated": story.undated,
             "place": place,
@@ -75,6 +87,23 @@ def timeline(asking: Asking) -> Answer:
             "fresh": fresh,
         },
     )
+
+
+def _lanes(seat: Seat, story: Story, shown: Mapping[str, int], by: str) -> dict[str, str]:
+    """The name of the lane in which each claim is drawn: its item, its place as told, or how they know."""
+    rows = seat.kept("rows", lambda: sijill.item_rows(seat.opened))
+    items = {row.entry.id: row.entry.source.name for row in rows}
+    found = {}
+    for id in shown:
+        item = story.by_id[id]
+        where = item.claim.proposition.where
+        if by == "place":
+            found[id] = where.value.words if where is not None else translate(N_("no place told"), seat.language)
+        elif by == "how":
+            found[id] = label("basis", item.claim.voice.basis, seat.language)
+        else:
+            found[id] = items.get(item.source, "") if by == "source" else ""
+    return found
 
 
 def totals(asking: Asking) -> Answer:

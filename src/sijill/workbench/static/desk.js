@@ -1,4 +1,6 @@
 // Keys, selection and focus of the desk; everything here can be done with a button or a link as well.
+import "./sitting.js";
+import "./grid.js";
 const body = document.body;
 const cards = () => [...document.querySelectorAll("article.card[data-number]")];
 const dialog = document.getElementById("keys");
@@ -8,6 +10,36 @@ let goes = false;
 
 // Which card is the present one: the one that has the focus, else the first that waits.
 const present = () => document.activeElement?.closest?.("article.card[data-number]");
+const bare = () => [...document.querySelectorAll("form.bare")];
+
+// What the browser remembers for this person; where it keeps nothing, the choice holds for this page.
+const remembered = (name) => { try { return localStorage.getItem(`sijill-${name}`); } catch { return null; } };
+const remember = (name, value) => { try { localStorage.setItem(`sijill-${name}`, value); } catch { /* nothing is kept */ } };
+
+// Keys of one's own: which usual key is meant by the one that was pressed.
+let own = {};
+try { own = JSON.parse(remembered("own-keys") ?? "{}"); } catch { own = {}; }
+const meant = (key) => {
+  const usual = Object.keys(own).find((one) => own[one] === key);
+  return usual ?? (own[key] ? null : key);
+};
+
+// Distressing paragraphs are covered until somebody asks: these, then all of it, then nothing.
+const COVERS = ["covers", "blurred", "shown"];
+function cover(how) {
+  COVERS.forEach((one) => body.classList.toggle(one, one === how));
+  remember("cover", how);
+}
+if (COVERS.includes(remembered("cover"))) cover(remembered("cover"));
+document.addEventListener("click", (event) => event.target.closest?.("button.uncover")?.closest(".block").classList.toggle("uncovered"));
+
+function uncovered() {
+  const all = bare().filter((one) => !one.classList.contains("read"));
+  const now = document.activeElement?.closest?.("form.bare");
+  const next = all.find((one) => now && now.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING) ?? all[0];
+  next?.querySelector("button").focus();
+  next?.scrollIntoView({ block: "center" });
+}
 
 function go(card) {
   if (!card) return;
@@ -78,11 +110,14 @@ const KEYS = {
   j: () => step(1),
   k: () => step(-1),
   n: waiting,
+  N: uncovered,
+  x: () => (document.activeElement?.closest?.("form.bare") ?? bare().find((one) => !one.classList.contains("read")))?.querySelector("button").click(),
+  l: () => (present() ?? document).querySelector("button.later")?.click(),
   a: () => present()?.querySelector(".accept")?.click(),
   r: () => open(present(), "details.no"),
   e: () => present()?.querySelector("a.fix")?.click(),
   c: keep,
-  b: () => body.classList.toggle("blurred"),
+  b: () => cover(COVERS[(COVERS.findIndex((one) => body.classList.contains(one)) + 1) % COVERS.length]),
   g: () => { goes = true; setTimeout(() => { goes = false; }, 3000); },
   "?": () => dialog.showModal(),
 };
@@ -106,20 +141,54 @@ function pressed(event) {
     SCREENS[Number(event.key) - 1]?.click();
     return;
   }
-  const button = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+  const key = meant(event.key);
+  if (key === null) return;
+  const button = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
   if (button) {
     event.preventDefault();
     if (button.matches("input")) button.focus(); else button.click();
-  } else if (KEYS[event.key]) {
+  } else if (KEYS[key]) {
     event.preventDefault();
-    KEYS[event.key]();
+    KEYS[key]();
   }
 }
 
 // htmx takes up its forms in a task of its own, queued before this module ran: a key heard sooner would send a form past it.
 setTimeout(() => { document.addEventListener("keydown", pressed); body.dataset.keys = "heard"; });
-off?.addEventListener("change", () => { try { localStorage.setItem("sijill-keys", off.checked ? "off" : "on"); } catch { /* the browser keeps nothing: the switch holds for this page */ } });
-try { if (off) off.checked = localStorage.getItem("sijill-keys") === "off"; } catch { /* as above */ }
+off?.addEventListener("change", () => remember("keys", off.checked ? "off" : "on"));
+if (off) off.checked = remembered("keys") === "off";
+
+const choosing = document.getElementById("own-keys");
+if (choosing) {
+  const fields = [...choosing.querySelectorAll("[data-usual]")];
+  const said = document.getElementById("keys-said");
+  fields.forEach((field) => { field.value = own[field.dataset.usual] ?? ""; });
+  const chosen = () => {
+    const taken = fields.map((field) => field.value || field.dataset.usual);
+    const twice = fields.filter((_, at) => taken.indexOf(taken[at]) !== at || taken.lastIndexOf(taken[at]) !== at);
+    fields.forEach((field) => field.setAttribute("aria-invalid", String(twice.includes(field))));
+    said.textContent = twice.length ? said.dataset.twice : "";
+    if (twice.length) return;
+    own = Object.fromEntries(fields.filter((field) => field.value).map((field) => [field.dataset.usual, field.value]));
+    remember("own-keys", JSON.stringify(own));
+  };
+  choosing.addEventListener("input", chosen);
+  choosing.addEventListener("reset", () => setTimeout(chosen));
+  choosing.addEventListener("submit", (event) => event.preventDefault());
+}
+
+// How long somebody has been at it; after three quarters of an hour a word about resting.
+const here = document.getElementById("here-since");
+if (here) {
+  const began = Date.now() - Number(here.dataset.minutes) * 60000;
+  const tell = () => {
+    const minutes = Math.floor((Date.now() - began) / 60000);
+    here.textContent = here.dataset.words.replace("{n}", minutes) + (minutes >= 45 ? ` · ${here.dataset.rest}` : "");
+    here.classList.toggle("long", minutes >= 45);
+  };
+  tell();
+  setInterval(tell, 30000);
+}
 
 // After a ruling the new card takes the place of the old one: it is said aloud, and the next one that waits has the focus.
 document.addEventListener("submit", (event) => {
@@ -138,7 +207,11 @@ document.addEventListener("submit", (event) => {
 });
 
 // The form of a correction has just come: its first field takes the focus.
-document.addEventListener("htmx:after:swap", () => document.querySelector("article.card form.correction select")?.focus());
+document.addEventListener("htmx:after:swap", (event) => {
+  const form = document.querySelector("article.card form.correction select");
+  if (form) form.focus();
+  else if (document.activeElement === body) uncovered();
+});
 
 // A card that the address names takes the focus, so that the keys work on it at once.
 // After a ruling that was sent without a script the next one that waits takes it.
@@ -147,96 +220,5 @@ const ruled = named.startsWith("after-") ? document.getElementById(named.slice(6
 if (ruled) go(cards().slice(cards().indexOf(ruled) + 1).find((card) => card.classList.contains("proposed")) ?? ruled);
 else if (named) go(document.getElementById(named)?.closest("article.card"));
 
-// What is being told is kept a moment after the last key, and at once when the page is left; one sending at a time.
-const sitting = document.getElementById("telling");
-if (sitting) {
-  const kept = document.getElementById("kept");
-  let waits = 0, under = false, again = false, dirty = false;
-  const failed = (words) => { kept.classList.add("failed"); kept.textContent = words; };
-  const send = async () => {
-    if (under) { again = true; return; }
-    under = true;
-    dirty = false;
-    const fields = new URLSearchParams(new FormData(sitting));
-    fields.set("act", "save");
-    try {
-      const answer = await fetch(sitting.action, { method: "POST", body: fields, headers: { "hx-request": "true" } });
-      const said = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const turn = said.querySelector("[data-turn]")?.dataset.turn;
-      if (turn) {
-        sitting.querySelector("[name=turn]").value = turn;
-        kept.classList.remove("failed");
-        kept.textContent = said.body.textContent.trim();
-      } else {
-        dirty = true;
-        failed(answer.redirected ? sitting.dataset.locked : said.querySelector(".refusal")?.textContent.trim() || sitting.dataset.failed);
-      }
-    } catch {
-      dirty = true;
-      failed(sitting.dataset.failed);
-    }
-    under = false;
-    if (again) { again = false; await send(); }
-  };
-  const heard = () => { dirty = true; clearTimeout(waits); waits = setTimeout(send, 700); };
-  sitting.addEventListener("input", heard);
-  // Words typed before this module ran, while the page was still coming, count as well.
-  if ([...sitting.elements].some((field) => field.matches("textarea, input:not([type=hidden])") && field.value !== field.defaultValue)) heard();
-  // Words that are not kept yet go first, before the page is left for another, or the record is locked.
-  let going = false;
-  document.addEventListener("submit", (event) => {
-    clearTimeout(waits);
-    if (going || !(under || dirty && event.target !== sitting)) { going = event.target === sitting || going; return; }
-    event.preventDefault();
-    const { target, submitter } = event;
-    const on = () => { if (under) setTimeout(on, 30); else { going = true; target.requestSubmit(submitter); } };
-    if (dirty && target !== sitting) send();
-    on();
-  }, true);
-  addEventListener("beforeunload", (event) => {
-    if (going || !(dirty || under)) return;
-    clearTimeout(waits);
-    send();
-    event.preventDefault();
-  });
-  sitting.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      (sitting.querySelector("button[value=more]") ?? sitting.querySelector("button[value=save]")).click();
-    }
-  });
-  const since = sitting.querySelector("[data-since]");
-  const clock = () => {
-    const minutes = Math.max(0, Math.floor((Date.now() - Date.parse(since.dataset.since)) / 60000));
-    since.textContent = since.dataset.words.replace("{n}", minutes) + (minutes >= 45 ? ` · ${since.dataset.rest}` : "");
-  };
-  clock();
-  setInterval(clock, 30000);
-}
 document.querySelectorAll("[data-print]").forEach((button) => button.addEventListener("click", () => print()));
 
-// The grid: Alt with an arrow goes up and down a column; cells pasted from a spreadsheet fill lines and columns from here on.
-const grid = document.querySelector("form.grid");
-if (grid) {
-  const lines = [...grid.querySelectorAll("tbody tr")].map((line) => [...line.querySelectorAll("[data-cell]")]);
-  const place = (cell) => { const y = lines.findIndex((line) => line.includes(cell)); return [y, y < 0 ? -1 : lines[y].indexOf(cell)]; };
-  grid.addEventListener("keydown", (event) => {
-    if (!event.altKey || (event.key !== "ArrowDown" && event.key !== "ArrowUp")) return;
-    const [y, x] = place(event.target);
-    const next = lines[y + (event.key === "ArrowDown" ? 1 : -1)]?.[x];
-    if (y < 0 || !next) return;
-    event.preventDefault();
-    next.focus();
-  });
-  const words = { accept: "accept", a: "accept", reject: "reject", r: "reject", "قبول": "accept", "رفض": "reject" };
-  grid.addEventListener("paste", (event) => {
-    const text = event.clipboardData?.getData("text/plain") ?? "";
-    const [y, x] = place(event.target);
-    if (y < 0 || (event.target.matches("input") && !/[\t\n]/.test(text))) return;
-    event.preventDefault();
-    text.replace(/\r/g, "").replace(/\n$/, "").split("\n").forEach((line, down) => line.split("\t").forEach((cell, right) => {
-      const field = lines[y + down]?.[x + right];
-      if (field) field.value = field.matches("select") ? words[cell.trim().toLowerCase()] ?? "" : cell.trim();
-    }));
-  });
-}

@@ -1,0 +1,70 @@
+"""Long work says how it stands; what failed can be tried again; a page left open keeps no record unlocked."""
+
+from __future__ import annotations
+
+import threading
+
+from tests.workbench.conftest import Browser
+
+from sijill.errors import NotThere
+from sijill.workbench.jobs import Job, Jobs
+from sijill.workbench.seat import LOCK_AFTER
+
+
+def test_what_failed_is_tried_again_and_what_waits_is_taken_back():
+    jobs, tried, hold = Jobs(), [], threading.Event()
+
+    def fails_once() -> None:
+        tried.append(1)
+        if len(tried) == 1:
+            raise NotThere("not there")
+
+    jobs.add([Job("Reading", "s-1", fails_once)])
+    jobs.wait()
+    assert [job.state for job in jobs.all()] == ["failed"]
+    assert jobs.health() == "rest"
+    jobs.again()
+    jobs.wait()
+    assert [job.state for job in jobs.all()] == ["done"]
+    at_it = threading.Event()
+    jobs.add([Job("Reading", "s-2", lambda: (at_it.set(), hold.wait(5))), Job("Reading", "s-3", lambda: None)])
+    assert at_it.wait(5)
+    assert jobs.health() == "works"
+    jobs.cancel()
+    hold.set()
+    jobs.wait()
+    assert [job.state for job in jobs.all()] == ["done", "done", "cancelled"]
+
+
+def test_a_worker_that_is_gone_is_seen_and_replaced():
+    jobs, ran = Jobs(), threading.Event()
+    jobs._jobs.append(Job("Reading", "s-1", ran.set))
+    jobs._thread = threading.Thread(target=lambda: None)
+    jobs._thread.start()
+    jobs._thread.join()
+    assert jobs.health() == "stuck"
+    jobs.again()
+    assert ran.wait(5)
+    jobs.wait()
+    assert jobs.health() == "rest"
+
+
+def test_the_page_of_long_work_shows_it(at_record: Browser):
+    at_record.post("/items", {"pasted": "Men came.", "title": "t", "origin": "o", "terms": "restricted"})
+    (seat,) = at_record.gate.seats()
+    seat.jobs.wait()
+    page = at_record.get("/jobs").text
+    assert "Nothing is under way." in page
+    assert "t.txt" in page
+    part = at_record.get("/jobs", **{"hx-request": "true"}).text
+    assert "<html" not in part
+
+
+def test_a_page_that_asks_by_itself_does_not_keep_the_record_open(at_record: Browser):
+    (seat,) = at_record.gate.seats()
+    now = [seat.clock()]
+    seat.clock = lambda: now[0]
+    at_record.get("/today")
+    now[0] += LOCK_AFTER + 1
+    at_record.get("/jobs", **{"hx-request": "true"})
+    assert seat.lock_if_left()

@@ -259,6 +259,8 @@ from sijill.door.showing import (
 from sijill.door.showing import (
     write_reads as write_reads,
 )
+from sijill.door.stamping import check_stamp as check_stamp
+from sijill.door.stamping import request_stamp as request_stamp
 from sijill.door.statements import Circumstances as Circumstances
 from sijill.door.statements import Sitting as Sitting
 from sijill.door.statements import Statement as Statement

@@ -14,6 +14,8 @@ from sijill.door.behind import (
 from sijill.door.behind import (
     support_objects as support_objects,
 )
+from sijill.door.bundles import send_bundle as send_bundle
+from sijill.door.bundles import take_bundle as take_bundle
 from sijill.door.choosing import (
     Chosen as Chosen,
 )

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 import typer
 
-from sijill.cli import desk, estimate, extras, handover, keeping, link, look, open, publish, record, report, sources
+from sijill.cli import (
+    bundle,
+    desk,
+    estimate,
+    extras,
+    handover,
+    keeping,
+    link,
+    look,
+    open,
+    publish,
+    record,
+    report,
+    sources,
+)
 from sijill.cli.speech import t
 from sijill.cli.wall import Command
 from sijill.messages import N_
@@ -35,5 +49,6 @@ def app(serve: open.Serve = open.nowhere) -> Command:
     tree.command("open", help=t(open.ABOUT))(open.open_desk(serve))
     tree.add_typer(desk.people_at_desk(), name="people-at-desk")
     tree.add_typer(keeping.vault(), name="vault")
+    tree.add_typer(bundle.bundles(), name="bundle")
     tree.add_typer(extras.models(), name="models")
     return typer.main.get_command(tree)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import cast
 
-from sijill.errors import Missing, Refused, WrongUse
+from sijill.errors import Refused, WrongUse
 from sijill.guarding.policy import policy_from, public_policy
 from sijill.messages import N_
 from sijill.record.canonical import Json, canonical
@@ -18,6 +18,7 @@ from sijill.register.ledger import Entry
 from sijill.register.opened import Opened
 from sijill.register.register import append
 from sijill.register.view import PROTECTING, Sight, Standing, View
+from sijill.release.age import encrypted
 from sijill.release.bundle import data_files
 from sijill.release.contents import Contents
 from sijill.release.dossier import dossier_of
@@ -135,7 +136,7 @@ def _dossier(book: Opened, reason: tuple[str, str], clear: str | None, keys: lis
 
 
 def _sealed_for(files: Mapping[str, bytes], keys: list[str]) -> Mapping[str, bytes]:
-    return {f"{name}.age": _encrypted(content, keys) for name, content in files.items()} if keys else files
+    return {f"{name}.age": encrypted(content, keys) for name, content in files.items()} if keys else files
 
 
 def _line(book: Opened, form: str, reason: tuple[str, str], clear: str | None, keys: list[str]) -> dict[str, Json]:
@@ -213,14 +214,3 @@ def _opened(item: Item, one: Standing, guard: Guard) -> Item:
             if isinstance(each, dict)
         ]
     return item | more | {"withheld": {}}
-
-
-def _encrypted(content: bytes, keys: list[str]) -> bytes:
-    try:
-        import pyrage
-    except ImportError as error:
-        raise Missing(N_("encryption for others is not installed"), do=N_("Install Sijill again.")) from error
-    try:
-        return bytes(pyrage.encrypt(content, [pyrage.x25519.Recipient.from_str(key) for key in keys]))
-    except pyrage.RecipientError as error:
-        raise WrongUse(N_("this is no age key of a recipient"), do=N_("It begins with age1.")) from error

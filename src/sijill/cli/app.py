@@ -9,6 +9,7 @@ from sijill.cli import (
     desk,
     estimate,
     extras,
+    family,
     handover,
     keeping,
     link,
@@ -50,5 +51,6 @@ def app(serve: open.Serve = open.nowhere) -> Command:
     tree.add_typer(desk.people_at_desk(), name="people-at-desk")
     tree.add_typer(keeping.vault(), name="vault")
     tree.add_typer(bundle.bundles(), name="bundle")
+    tree.add_typer(family.families(), name="family")
     tree.add_typer(extras.models(), name="models")
     return typer.main.get_command(tree)

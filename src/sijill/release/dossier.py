@@ -19,6 +19,7 @@ from sijill.record.source import rendered_from
 from sijill.register.blacking import BLACK
 from sijill.register.entries import RulingEntry, SourceEntry, Standing, TextEntry
 from sijill.register.evidence import original_of
+from sijill.register.family import HOW as FAMILY
 from sijill.register.opened import Opened
 from sijill.register.permitted import permissions, withheld
 from sijill.register.view import PROTECTING, Sight, View
@@ -78,7 +79,7 @@ def dossier_of(book: Opened, reason: tuple[str, str]) -> Dossier:
     view, sight = View(book, to=PROTECTING), Sight(book, reason, alone=True)
     told = list(view.claims())
     ruled = [one for one in told if one.status != "proposed"]
-    sources = view.sources()
+    sources = [one for one in view.sources() if one.source.how != FAMILY]
     numbers = numbered(numbers_of(book, reason[0]), DOCUMENT, (one.id for one in sources))
     place = {one.id: number for number, one in enumerate(sources)}
     ruled.sort(key=lambda one: (place.get(one.source, 0), one.claim.passage.start, one.claim.passage.end, one.id))

@@ -16,6 +16,18 @@ _DOOR = {
     "gathering": ("Laid", "PlaceUsed", "accounts_apart", "laid_together", "places_used"),
     "items": ("source_objects",),
     "handing": ("Consent", "consent", "consent_objects", "disclose", "export"),
+    "families": (
+        "Wanted",
+        "family_answer",
+        "family_ask",
+        "family_objects",
+        "family_refer",
+        "family_reply",
+        "family_search",
+        "wanted_from",
+    ),
+    "bundles": ("send_bundle", "take_bundle"),
+    "stamping": ("check_stamp", "request_stamp"),
     "keeping": ("keep_identity", "make_shares", "panic", "recover", "reveal_objects"),
     "linking": ("LinkAsked", "LinkOutcome", "link_lists", "only_lists"),
     "looking": (

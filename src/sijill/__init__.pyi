@@ -20,6 +20,8 @@ from sijill.door.behind import (
 from sijill.door.behind import (
     support_objects as support_objects,
 )
+from sijill.door.bundles import send_bundle as send_bundle
+from sijill.door.bundles import take_bundle as take_bundle
 from sijill.door.choosing import (
     Chosen as Chosen,
 )
@@ -48,6 +50,14 @@ from sijill.door.drafting import Foresight as Foresight
 from sijill.door.drafting import draft_files as draft_files
 from sijill.door.drafting import drafts as drafts
 from sijill.door.drafting import foresee as foresee
+from sijill.door.families import Wanted as Wanted
+from sijill.door.families import family_answer as family_answer
+from sijill.door.families import family_ask as family_ask
+from sijill.door.families import family_objects as family_objects
+from sijill.door.families import family_refer as family_refer
+from sijill.door.families import family_reply as family_reply
+from sijill.door.families import family_search as family_search
+from sijill.door.families import wanted_from as wanted_from
 from sijill.door.gathering import Laid as Laid
 from sijill.door.gathering import PlaceUsed as PlaceUsed
 from sijill.door.gathering import accounts_apart as accounts_apart
@@ -285,6 +295,8 @@ from sijill.door.showing import (
 from sijill.door.showing import (
     write_reads as write_reads,
 )
+from sijill.door.stamping import check_stamp as check_stamp
+from sijill.door.stamping import request_stamp as request_stamp
 from sijill.door.statements import Circumstances as Circumstances
 from sijill.door.statements import Sitting as Sitting
 from sijill.door.statements import Statement as Statement

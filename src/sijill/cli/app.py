@@ -5,9 +5,11 @@ from __future__ import annotations
 import typer
 
 from sijill.cli import (
+    bundle,
     desk,
     estimate,
     extras,
+    family,
     handover,
     keeping,
     link,
@@ -49,5 +51,7 @@ def app(serve: open.Serve = open.nowhere) -> Command:
     tree.command("open", help=t(open.ABOUT))(open.open_desk(serve))
     tree.add_typer(desk.people_at_desk(), name="people-at-desk")
     tree.add_typer(keeping.vault(), name="vault")
+    tree.add_typer(bundle.bundles(), name="bundle")
+    tree.add_typer(family.families(), name="family")
     tree.add_typer(extras.models(), name="models")
     return typer.main.get_command(tree)

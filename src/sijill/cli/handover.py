@@ -13,7 +13,9 @@ from sijill.errors import WrongUse
 from sijill.messages import N_
 
 To = Annotated[str, typer.Option("--to", help=t(N_("To whom: team, court:NAME, partner, research, media, public.")))]
-FORMATS = "csv, xlsx, parquet, geojson, sqlite, ftm, webannotation, prov, datapackage, rocrate, bagit, pdf, docx"
+FORMATS = (
+    "csv, xlsx, parquet, geojson, sqlite, ftm, webannotation, prov, datapackage, rocrate, bagit, pdf, docx, dossier"
+)
 Why = Annotated[str | None, typer.Option("--because", help=t(N_("The reason, in your own words.")))]
 
 

@@ -117,7 +117,41 @@ def verify(
     return 0 if found.holds else 1
 
 
+def stamp(
+    release: Annotated[Path, typer.Argument(readable=False, help=t(N_("The release's folder.")))],
+    request: Annotated[
+        Path | None, typer.Option("--request", help=t(N_("Write a request here, for whoever has a network to send.")))
+    ] = None,
+    reply: Annotated[
+        Path | None, typer.Option("--reply", readable=False, help=t(N_("The authority's answer, to check and keep.")))
+    ] = None,
+    authority: Annotated[
+        list[Path] | None,
+        typer.Option("--authority", readable=False, help=t(N_("A certificate (PEM) that is trusted; repeat it."))),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Have a release stamped with its time (RFC 3161): nothing is sent; a reply is checked offline."""
+    import sijill
+
+    if (request is None) == (reply is None):
+        raise WrongUse(N_("a stamp is asked for or checked"), do=N_("Give --request, or --reply with --authority."))
+    if request is not None:
+        made = sijill.request_stamp(release, request)
+        tell(
+            N_("Written: {out}. Whoever has a network sends it to an authority and brings the answer back."),
+            out=request,
+        )
+    else:
+        made = sijill.check_stamp(release, reply or Path(), authority or ())
+        said = {"at": made["at"], "authority": made["authority"], "kept": made["kept"]}
+        tell(N_("It was there at {at}, says {authority}. The answer is kept: {kept}"), **said)
+    if as_json:
+        write_objects([made])
+
+
 COMMANDS = (
     ("publish", publish, N_("Make a release, in two steps and by two persons.")),
     ("verify", verify, N_("Check a release.")),
+    ("stamp", stamp, N_("Have a release stamped with its time by others.")),
 )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import cast
 
-from sijill.errors import Missing, Refused, WrongUse
+from sijill.errors import Refused, WrongUse
 from sijill.guarding.policy import policy_from, public_policy
 from sijill.messages import N_
 from sijill.record.canonical import Json, canonical
@@ -17,14 +18,17 @@ from sijill.register.ledger import Entry
 from sijill.register.opened import Opened
 from sijill.register.register import append
 from sijill.register.view import PROTECTING, Sight, Standing, View
+from sijill.release.age import encrypted
 from sijill.release.bundle import data_files
 from sijill.release.contents import Contents
+from sijill.release.dossier import dossier_of
 from sijill.release.draft import projected_of
 from sijill.release.exports.packages import PACKED
 from sijill.release.exports.tables import all_tables
-from sijill.release.guard import Guard
+from sijill.release.guard import TRUSTED, Guard
 from sijill.release.items import CLOSED, Item, Projected
 from sijill.release.ledger import draft_body
+from sijill.release.pages.dossier_pages import dossier_files
 from sijill.release.scanning import leaks_in
 from sijill.release.weighed import weighed_items
 
@@ -41,7 +45,8 @@ OPEN = {
 }
 """Files of each format as the data of a release has them; None takes all."""
 
-FORMATS = (*OPEN, *PACKED)
+DOSSIER = "dossier"
+FORMATS = (*OPEN, *PACKED, DOSSIER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,8 @@ def hand_over(book: Opened, form: str, reason: tuple[str, str], clear: str | Non
             N_("what leaves is encrypted, or somebody says why not"),
             do=N_("Give --key with the recipient's age key, or --in-clear --because and the reason."),
         )
+    if form == DOSSIER:
+        return _dossier(book, reason, clear, keys)
     items, projected, about = _items(book, *reason)
     if not projected.items:
         raise Refused(N_("there is nothing that may go to this recipient for this purpose"))
@@ -98,11 +105,38 @@ def hand_over(book: Opened, form: str, reason: tuple[str, str], clear: str | Non
     files = PACKED[form](items, about, data) if form in PACKED else {n: data[n] for n in wanted or sorted(data)}
     line = append(book, [Entry("custody", _line(book, form, reason, clear, keys) | _what(files, projected))])[0]
     return HandedOver(
-        {f"{name}.age": _encrypted(content, keys) for name, content in files.items()} if keys else files,
+        _sealed_for(files, keys),
         len(projected.items),
         dict(projected.left_out),
         line.id,
     )
+
+
+def _dossier(book: Opened, reason: tuple[str, str], clear: str | None, keys: list[str]) -> HandedOver:
+    if reason[0].partition(":")[0] not in TRUSTED:
+        raise Refused(
+            N_("a dossier holds words and names as they are, and goes to a court, a partner or the team alone"),
+            do=N_("Publish a release for everybody else."),
+        )
+    told = dossier_of(book, reason)
+    if not told.accounts:
+        raise Refused(N_("there is nothing that may go to this recipient for this purpose"))
+    about = {"release": f"h-{secrets.token_hex(8)}", "day": book.clock()[:10], "software": "sijill"}
+    data = dict(dossier_files(told, about | {"to": reason[0], "for": reason[1]}))
+    files = PACKED["bagit"]([], about, data)
+    why = dict(Counter(one["because"] for one in told.withheld))
+    said: dict[str, Json] = {
+        "files": {name: hashlib.sha256(content).hexdigest() for name, content in files.items()},
+        "claims": cast(Json, sorted(told.claims)),
+        "left_out": cast(Json, why),
+        "numbers": cast(Json, told.numbers),
+    }
+    line = append(book, [Entry("custody", _line(book, DOSSIER, reason, clear, keys) | said)])[0]
+    return HandedOver(_sealed_for(files, keys), len(told.accounts), why, line.id)
+
+
+def _sealed_for(files: Mapping[str, bytes], keys: list[str]) -> Mapping[str, bytes]:
+    return {f"{name}.age": encrypted(content, keys) for name, content in files.items()} if keys else files
 
 
 def _line(book: Opened, form: str, reason: tuple[str, str], clear: str | None, keys: list[str]) -> dict[str, Json]:
@@ -180,14 +214,3 @@ def _opened(item: Item, one: Standing, guard: Guard) -> Item:
             if isinstance(each, dict)
         ]
     return item | more | {"withheld": {}}
-
-
-def _encrypted(content: bytes, keys: list[str]) -> bytes:
-    try:
-        import pyrage
-    except ImportError as error:
-        raise Missing(N_("encryption for others is not installed"), do=N_("Install Sijill again.")) from error
-    try:
-        return bytes(pyrage.encrypt(content, [pyrage.x25519.Recipient.from_str(key) for key in keys]))
-    except pyrage.RecipientError as error:
-        raise WrongUse(N_("this is no age key of a recipient"), do=N_("It begins with age1.")) from error

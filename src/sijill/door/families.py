@@ -1,0 +1,155 @@
+"""What families ask and bring: requests with receipts, a search by a person, answers, replies, referrals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+from sqlalchemy import select
+
+from sijill.door.objects import Object
+from sijill.register import family as kept
+from sijill.register.disk import write_durably
+from sijill.register.register import Register
+from sijill.register.schema import line
+from sijill.register.wanted import Wanted as Wanted
+from sijill.register.wanted import wanted_from as wanted_from
+from sijill.release.pages.family_sheets import sheet
+
+
+def family_ask(book: Register, wanted: Wanted, receipt: Path | None = None) -> Object:
+    """Write down what a family asks or brings, and a receipt on which no name stands.
+
+    Args:
+        book: the opened record.
+        wanted: what is asked.
+        receipt: where the receipt is written; None for none.
+
+    Raises:
+        ReadOnly, Locked, DiskFull: nothing was written.
+
+    Example:
+        >>> from sijill.register.register import in_memory
+        >>> family_ask(in_memory(), Wanted("find", "Munir Barhum"))["type"]
+        'family_request'
+    """
+    made = kept.ask(book, wanted)
+    id = str(made.body["source"])
+    row = book.register.first(select(line.c.leaf, line.c.seq).where(line.c.id == made.id))
+    leaf, number = ("", 0) if row is None else (bytes(row[0]).hex(), int(row[1]) + 1)
+    if receipt is not None:
+        write_durably(receipt, sheet("receipt", kept.request_of(book, id), {"leaf": leaf, "size": number}))
+    return {"contract": 1, "type": "family_request", "id": id, "line": made.id, "leaf": leaf, "entry": number}
+
+
+def family_objects(book: Register) -> Iterator[Object]:
+    """Every request with what came of it.
+
+    Args:
+        book: the opened record.
+
+    Example:
+        >>> from sijill.register.register import in_memory
+        >>> list(family_objects(in_memory()))
+        []
+    """
+    for place, one in enumerate(kept.requests(book)):
+        head = {"contract": 1} if place == 0 else {}
+        said = {"answer": one.answer, "replies": one.replies, "referred": one.referred}
+        asked = {"id": one.id, "at": one.at, "by": one.by, **asdict(one.wanted), "others": list(one.wanted.others)}
+        yield head | {"type": "family_request", **asked, **said}
+
+
+def family_search(book: Register, id: str) -> Iterator[Object]:
+    """Mentions that could be the person, under every spelling; whoever sits at the desk decides what is said.
+
+    Args:
+        book: the opened record.
+        id: of the request.
+
+    Raises:
+        NotThere: no such request.
+
+    Example:
+        >>> from sijill.register.register import in_memory
+        >>> list(family_search(in_memory(), "s-1"))
+        Traceback (most recent call last):
+        sijill.errors.NotThere: there is no such request
+    """
+    for place, one in enumerate(kept.look_for(book, id)):
+        yield ({"contract": 1} if place == 0 else {}) | {"type": "possible", **asdict(one)}
+
+
+def family_answer(book: Register, id: str, words: str, sheet_at: Path | None = None) -> Object:
+    """Write down what a person answered, and a sheet to take home.
+
+    Args:
+        book: the opened record.
+        id: of the request.
+        words: what is said to the family.
+        sheet_at: where the sheet is written; None for none.
+
+    Raises:
+        NotThere: no such request.
+        NotRuled: no words.
+
+    Example:
+        >>> from sijill.register.register import in_memory
+        >>> family_answer(in_memory(), "s-1", "nothing")
+        Traceback (most recent call last):
+        sijill.errors.NotThere: there is no such request
+    """
+    made = kept.answer(book, id, words)
+    if sheet_at is not None:
+        write_durably(sheet_at, sheet("answer", kept.request_of(book, id), {}))
+    return {"contract": 1, "type": "family_answer", "id": made.id, "request": id}
+
+
+def family_reply(book: Register, id: str, said: tuple[str, str, str], beside: str | None = None) -> Object:
+    """File what an authority replied beside a request and an account; it settles nothing.
+
+    Args:
+        book: the opened record.
+        id: of the request.
+        said: from whom, their words, and the day.
+        beside: id of the account, or None.
+
+    Raises:
+        NotThere: no such request or account.
+        NotRuled: from nobody, or without words.
+
+    Example:
+        >>> from sijill.register.register import in_memory
+        >>> family_reply(in_memory(), "s-1", ("a ministry", "not known here", ""))
+        Traceback (most recent call last):
+        sijill.errors.NotThere: there is no such request
+    """
+    made = kept.file_reply(book, id, said, beside)
+    return {"contract": 1, "type": "official_reply", "id": made.id, "request": id, "beside": beside}
+
+
+def family_refer(book: Register, id: str, to: str, agreed: str, sheet_at: Path | None = None) -> Object:
+    """Pass a family on to somebody else, with what they agreed to, and a sheet for it.
+
+    Args:
+        book: the opened record.
+        id: of the request.
+        to: to whom.
+        agreed: what was read aloud and answered.
+        sheet_at: where the sheet is written; None for none.
+
+    Raises:
+        NotThere: no such request.
+        NotRuled: nobody agreed.
+
+    Example:
+        >>> from sijill.register.register import in_memory
+        >>> family_refer(in_memory(), "s-1", "an organisation", "yes")
+        Traceback (most recent call last):
+        sijill.errors.NotThere: there is no such request
+    """
+    made = kept.refer(book, id, to, agreed)
+    if sheet_at is not None:
+        write_durably(sheet_at, sheet("referral", kept.request_of(book, id), {"to": to, "agreed": agreed}))
+    return {"contract": 1, "type": "referral", "id": made.id, "request": id}

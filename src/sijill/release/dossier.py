@@ -1,0 +1,264 @@
+"""A dossier for a court or a commission: what consent gives it, numbered, with its places, its history and its gaps.
+
+What speaks against an account goes with it: denials, differing accounts, corrected and rejected versions are in it
+unless consent closes them, and everything that is withheld is in a list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePath
+from typing import Any
+
+from sijill.intake.positions import position_map_from_json
+from sijill.messages import N_
+from sijill.record.canonical import PUBLIC_ID_KEY, Json
+from sijill.record.source import rendered_from
+from sijill.register.blacking import BLACK
+from sijill.register.entries import RulingEntry, SourceEntry, Standing, TextEntry
+from sijill.register.evidence import original_of
+from sijill.register.family import HOW as FAMILY
+from sijill.register.opened import Opened
+from sijill.register.permitted import permissions, withheld
+from sijill.register.view import PROTECTING, Sight, View
+from sijill.release.items import CLOSED
+from sijill.release.numbers import ACCOUNT, DOCUMENT, numbered, numbers_of
+from sijill.weighing.disputes import laid, shown
+
+ORIGINAL = N_("the file itself holds what was not agreed to, or was erased; its text is given as far as it may be")
+_BLACK = re.compile(rf"{BLACK}+(?:\s+{BLACK}+)*")
+_SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,8}")
+
+
+@dataclass(slots=True)
+class Dossier:
+    """What goes into a dossier, in its numbers.
+
+    Args:
+        numbers: by id in the record.
+        documents: one object for each document of which something is given.
+        accounts: one object for each account that is given, by number.
+        differing: accounts that differ, each with the kind and what it is about.
+        redactions: stretches of texts that are black.
+        withheld: numbers of what is not given, and why.
+        files: texts and originals by name.
+        unread: how many suggestions of the program nobody has ruled on; none of them is given.
+        claims: ids of the accounts that are given.
+        texts: file of each text, by id in the record.
+    """
+
+    numbers: dict[str, str]
+    documents: list[dict[str, Any]] = field(default_factory=list)
+    accounts: list[dict[str, Any]] = field(default_factory=list)
+    differing: list[dict[str, Any]] = field(default_factory=list)
+    redactions: list[dict[str, Any]] = field(default_factory=list)
+    withheld: list[dict[str, str]] = field(default_factory=list)
+    files: dict[str, bytes] = field(default_factory=dict)
+    unread: int = 0
+    claims: list[str] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
+
+
+def dossier_of(book: Opened, reason: tuple[str, str]) -> Dossier:
+    """Gather what consent gives one recipient for one purpose.
+
+    Args:
+        book: the opened record.
+        reason: recipient and purpose.
+
+    Example:
+        >>> from sijill.register.register import in_memory
+        >>> from sijill.testing.releases import ACCOUNT, take_in
+        >>> book = in_memory()
+        >>> source = take_in(book, ACCOUNT)
+        >>> dossier_of(book, ("court", "trial")).numbers[source]
+        'D0001'
+    """
+    view, sight = View(book, to=PROTECTING), Sight(book, reason, alone=True)
+    told = list(view.claims())
+    ruled = [one for one in told if one.status != "proposed"]
+    sources = [one for one in view.sources() if one.source.how != FAMILY]
+    numbers = numbered(numbers_of(book, reason[0]), DOCUMENT, (one.id for one in sources))
+    place = {one.id: number for number, one in enumerate(sources)}
+    ruled.sort(key=lambda one: (place.get(one.source, 0), one.claim.passage.start, one.claim.passage.end, one.id))
+    out = Dossier(numbered(numbers, ACCOUNT, (one.id for one in ruled)), unread=len(told) - len(ruled))
+    closed = withheld(permissions(book, reason, book.clock()[:10]), (one.id for one in sources))
+    texts = {text.id: text for entry in sources for text in view.texts(entry.id)}
+    for entry in sources:
+        if not sight.some_of(entry.id):
+            out.withheld.append({"number": out.numbers[entry.id], "because": closed.get(entry.id, CLOSED)})
+        else:
+            _document(book, entry, [one for one in texts.values() if one.text.source == entry.id], sight, out)
+    rulings = _rulings(view.rulings())
+    given = []
+    for one in ruled:
+        seen = sight.standing(one)
+        if seen is None:
+            why = closed.get(one.source, CLOSED)
+            out.withheld.append({"number": out.numbers[one.id], "because": why})
+            continue
+        given.append(seen)
+        out.accounts.append(_account(seen, texts[seen.claim.passage.text_id], rulings.get(one.id, []), (sight, out)))
+        out.claims.append(one.id)
+    out.accounts.sort(key=lambda one: str(one["number"]))
+    out.differing.extend(_differing(given, view, out.numbers))
+    return out
+
+
+def _document(book: Opened, entry: SourceEntry, texts: list[TextEntry], sight: Sight, out: Dossier) -> None:
+    source, number = entry.source, out.numbers[entry.id]
+    whole = sight.all_of(entry.id)
+    given: list[str] = []
+    for place, text in enumerate(texts, 1):
+        name = f"texts/{number}-{place}.txt"
+        words = sight.page(text.id, entry.id).text
+        out.files[name] = words.encode("utf-8", "surrogatepass")
+        given.append(name)
+        out.texts[text.id] = name
+        for match in _BLACK.finditer(words):
+            line = words.count("\n", 0, match.start()) + 1
+            out.redactions.append({"text": name, "line": line, "start": match.start(), "end": match.end()})
+    # a file that is published holds no secret where nothing of its text is black
+    public = source.terms == "published" and not any(one["text"] in given for one in out.redactions)
+    open_to_them = whole or public
+    data = original_of(book, source.sha256) if open_to_them and source.sha256 else None
+    name = ""
+    if data is not None:
+        suffix = PurePath(source.name).suffix
+        name = f"originals/{number}{suffix if _SUFFIX.fullmatch(suffix) else ''}"
+        out.files[name] = data
+    else:
+        out.withheld.append({"number": number, "because": ORIGINAL})
+    newer = source.newer_of and out.numbers.get(source.newer_of)
+    out.documents.append(
+        {
+            "number": number,
+            "name": source.name if open_to_them else None,
+            "origin": source.origin if open_to_them else None,
+            "language": source.language,
+            "date": source.document_date,
+            "media_type": source.media_type,
+            "received_at": entry.received_at,
+            "received_by": desk(book, entry.received_by),
+            "how": source.how,
+            "outcome": source.outcome,
+            "terms": source.terms,
+            "parts": sorted(sight.given.permitted.by_source.get(entry.id, ())),
+            "original": name or None,
+            "sha256": source.sha256 if name else None,
+            "sha512": source.sha512 if name else None,
+            "size": source.size if name else None,
+            "custody": source.custody if open_to_them else None,
+            "newer_than": newer or None,
+            "part_of": out.numbers.get(source.part_of or "") if source.part_of else None,
+            "texts": given,
+        }
+    )
+
+
+def desk(book: Opened, person: str) -> str:
+    """A person at the desk, by a number that says who did the same and not who it was.
+
+    Args:
+        book: the opened record.
+        person: as lines have it.
+
+    Example:
+        >>> from sijill.register.register import in_memory
+        >>> desk(in_memory("amal"), "amal")
+        'desk-1'
+    """
+    known = dict.fromkeys(str(one.body.get("person") or one.by) for one in View(book).people_at_desk())
+    known.setdefault(book.person)
+    return f"desk-{[*known].index(person) + 1}" if person in known else "desk-0"
+
+
+def _rulings(entries: Iterable[RulingEntry]) -> dict[str, list[RulingEntry]]:
+    found: dict[str, list[RulingEntry]] = {}
+    for one in entries:
+        for id in {*one.ruling.of, *([one.corrected] if one.corrected else [])}:
+            found.setdefault(id, []).append(one)
+    return found
+
+
+def _account(one: Standing, text: TextEntry, rulings: list[RulingEntry], into: tuple[Sight, Dossier]) -> dict[str, Any]:
+    sight, out = into
+    claim, said, passage = one.claim, one.claim.proposition, one.claim.passage
+    history = []
+    for ruling in rulings:
+        seen = sight.ruling(ruling)
+        if seen is not None:
+            history.append(
+                {
+                    "verdict": ruling.ruling.verdict,
+                    "at": ruling.at,
+                    "because": seen.ruling.because,
+                    "undone": ruling.undone,
+                    "read_alone": ruling.ruling.covers is None,
+                    "of": [out.numbers[id] for id in ruling.ruling.of if id in out.numbers],
+                    "corrected": out.numbers.get(ruling.corrected or ""),
+                }
+            )
+    return {
+        "number": out.numbers[one.id],
+        "document": out.numbers[one.source],
+        "text": out.texts[text.id],
+        "line": passage.page.text.count("\n", 0, passage.start) + 1,
+        "start": passage.start,
+        "end": passage.end,
+        **pinpoint(text.text.layout, passage.start, passage.end),
+        "status": one.status,
+        "kind": said.kind,
+        "code": said.code,
+        "polarity": claim.polarity,
+        "modality": claim.modality,
+        "words": passage.words,
+        "words_rendered_from": rendered_from(claim.voice.recorder.rendered_by),
+        "basis": claim.voice.basis,
+        "voice": [{"teller": hop.teller, "medium": hop.medium} for hop in claim.voice.chain],
+        "parties": [
+            {"role": party.role, "is": party.form, "words": None if party.passage is None else party.passage.words}
+            for party in said.parties
+        ],
+        "when": None if said.when is None else said.when.value.edtf,
+        "when_inferred": said.when is not None and said.when.inferred,
+        "where": None if said.where is None else said.where.value.words,
+        "outcome": said.outcome,
+        "history": history,
+    }
+
+
+def pinpoint(layout: Mapping[str, Json] | None, start: int, end: int) -> dict[str, Json]:
+    """Where a stretch of a text lies in what was handed in: its page, cell, paragraph, message or second.
+
+    Args:
+        layout: of the text; None where it is plain.
+        start: first position, code points.
+        end: one past the last.
+
+    Example:
+        >>> pinpoint(None, 0, 4)
+        {'unit': None, 'place': None}
+    """
+    told = None if layout is None else layout.get("map")
+    if not isinstance(told, dict) or start >= end:
+        return {"unit": None, "place": None}
+    found = position_map_from_json(told).locate(start, end)
+    if found.unit == "millisecond":
+        minutes, seconds = divmod(found.start // 1000, 60)
+        return {"unit": "second", "place": f"{minutes}:{seconds:02}"}
+    return {"unit": found.unit, "place": found.name}
+
+
+def _differing(given: list[Standing], view: View, numbers: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    accepted = [one for one in given if one.status == "accepted"]
+    reviewed = {one.id for one in accepted if one.reviewed}
+    rulings = [entry.ruling for entry in view.rulings() if not entry.undone]
+    for dispute in shown(laid(accepted), reviewed, PUBLIC_ID_KEY, rulings):
+        yield {
+            "kind": dispute.kind,
+            "state": dispute.state,
+            "accounts": sorted(numbers[id] for id in dispute.claims),
+        }

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sijill.door.objects import Object, claim_object, dispute_object, total_object
+from sijill.errors import WrongUse
 from sijill.meaning.moments import iso
+from sijill.messages import N_
 from sijill.record.canonical import PUBLIC_ID_KEY
 from sijill.record.vocabulary import require, vocabulary
 from sijill.register.view import Standing, View
-from sijill.weighing.disputes import Dispute
+from sijill.weighing.disputes import Dispute, laid
 from sijill.weighing.disputes import disputes as weigh_disputes
 from sijill.weighing.proof import verified
+from sijill.weighing.shares import by_doer, by_place
 from sijill.weighing.timeline import Moment
 from sijill.weighing.timeline import timeline as weigh_timeline
 from sijill.weighing.totals import Total
 from sijill.weighing.totals import totals as weigh_totals
+
+_PARTED = {"place": by_place, "doer": by_doer}
 
 
 def claims(view: View, *, status: str | None = None, source: str | None = None) -> tuple[Standing, ...]:
@@ -57,12 +63,16 @@ def disputes(view: View, among: Sequence[Standing] | None = None) -> tuple[Dispu
     return weigh_disputes(among if among is not None else view.claims(), PUBLIC_ID_KEY, rulings)
 
 
-def totals(view: View, among: Sequence[Standing] | None = None) -> tuple[Total, ...]:
+def totals(view: View, among: Sequence[Standing] | None = None, by: str | None = None) -> tuple[Total, ...]:
     """How many at least and at most; what was found proven, accepted and proposed apart.
 
     Args:
         view: the record as this person may see it.
         among: the claims to look at; all of them if None.
+        by: `place` or `doer`, to part them; the parts may overlap and are never summed. None counts all together.
+
+    Raises:
+        WrongUse: they cannot be parted by that.
 
     Example:
         >>> from sijill.register.register import in_memory
@@ -70,7 +80,19 @@ def totals(view: View, among: Sequence[Standing] | None = None) -> tuple[Total, 
         ()
     """
     claims = list(among if among is not None else view.claims())
-    return weigh_totals(claims, verified=verified(claims, view.rulings()))
+    proven = verified(claims, view.rulings())
+    if by is None:
+        return weigh_totals(claims, verified=proven)
+    if by not in _PARTED:
+        raise WrongUse(N_("totals are parted by place or by doer"), do=N_("Give --by place or --by doer."))
+    acts = [item for item in claims if item.claim.proposition.kind == "act"]
+    others = [item for item in claims if item.claim.proposition.kind != "act"]
+    board = laid(claims)
+    return tuple(
+        replace(total, place=words if by == "place" else None, doer=words if by == "doer" else None)
+        for words, part in _PARTED[by](acts).items()
+        for total in weigh_totals([*part, *others], board, proven)
+    )
 
 
 def timeline(view: View, among: Sequence[Standing] | None = None) -> tuple[Moment, ...]:
@@ -121,12 +143,13 @@ def dispute_objects(view: View, among: Sequence[Standing] | None = None) -> Iter
     return _first_says(dispute_object(dispute) for dispute in disputes(view, among))
 
 
-def total_objects(view: View, among: Sequence[Standing] | None = None) -> Iterator[Object]:
+def total_objects(view: View, among: Sequence[Standing] | None = None, by: str | None = None) -> Iterator[Object]:
     """Totals as objects.
 
     Args:
         view: the record.
         among: the claims to look at, or None.
+        by: `place` or `doer`, to part them, or None.
 
     Example:
         >>> from sijill.testing.examples import example_book
@@ -134,10 +157,16 @@ def total_objects(view: View, among: Sequence[Standing] | None = None) -> Iterat
         ...     [(total["unit"], total["minimum"]) for total in total_objects(book.view())]
         [('deaths', 2)]
     """
-    return _first_says(total_object(total, _scope(total)) for total in totals(view, among))
+    return _first_says(total_object(total, _scope(total, by)) for total in totals(view, among, by))
 
 
-def _scope(total: Total) -> dict[str, str | None]:
+def _scope(total: Total, by: str | None) -> dict[str, str | None]:
+    """Place, period and, where they are parted by doer, the organisation; null where none is told."""
+    scope = _period(total) | {"place": total.place}
+    return scope if by != "doer" else scope | {"doer": total.doer}
+
+
+def _period(total: Total) -> dict[str, str | None]:
     period = total.period
     if period is None or (period.earliest is None and period.latest is None):
         return {"place": None, "period": None}

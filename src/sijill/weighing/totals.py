@@ -19,6 +19,7 @@ from sijill.weighing.disavowed import DENIES, DISAVOWED
 from sijill.weighing.episodes import episodes
 from sijill.weighing.look_alikes import DENIALS
 from sijill.weighing.seen import see
+from sijill.weighing.shares import Known, known_of, left_open
 from sijill.weighing.sizes import at_most, people_in
 from sijill.weighing.weighed import (
     ASSERTED,
@@ -80,9 +81,11 @@ class Total:
         left_out: ids it does not count, each with the reason.
         period: ids' outermost bounds in minutes; None is unknown.
         exact: True where every way of choosing was tried; else the minimum is sound and may be too low.
-        unknown: of the claims it rests on, how many do not say the place, the time or the doer.
+        unknown: of the claims it rests on, how many leave open place, time or doer, and age, sex or status of whom.
         verified: a named person has found of each claim in it that the act is proven, at least on reasonable grounds;
             what nobody has is never summed with it.
+        place: the place it is of, where totals are parted by place; None is none told, or not parted.
+        doer: the organisation it is of, where totals are parted by doer.
 
     Example:
         >>> Total("deaths", "proposed", 2, None, ("c-1",)).maximum is None
@@ -99,6 +102,8 @@ class Total:
     exact: bool = True
     unknown: tuple[tuple[str, int], ...] = ()
     verified: bool = False
+    place: str | None = None
+    doer: str | None = None
 
     @property
     def heading(self) -> str:
@@ -124,14 +129,14 @@ def totals(
     """
     items = standing(claims)
     contested = _contested(_denials(items) if board is None else board)
-    figures = _figure_places(items)
+    known = (contested, _figure_places(items), known_of(items))
     found: list[Total] = []
     for status, proven in (("accepted", True), ("accepted", False), ("proposed", False)):
         acts = [item for item in items if item.status == status and item.claim.proposition.kind == "act"]
         of_status = [item for item in acts if (status == "accepted" and item.id in verified) == proven]
         for unit, touched in _by_unit(of_status).items():
             for period, group in episodes(touched):
-                total = replace(_total((unit, status), period, group, (contested, figures)), verified=proven)
+                total = replace(_total((unit, status), period, group, known), verified=proven)
                 found.extend([total] if total.claims or not _only_figures(total) else [])
     return tuple(found)
 
@@ -172,9 +177,9 @@ def _total(
     head: tuple[str, str],
     period: Window | None,
     group: Sequence[Weighed],
-    known: tuple[Set[str], Mapping[str, Sequence[tuple[int, int]]]],
+    known: tuple[Set[str], Mapping[str, Sequence[tuple[int, int]]], Known],
 ) -> Total:
-    contested, figures = known
+    contested, figures, attributes = known
     counted: list[tuple[Weighed, int, int | None]] = []
     perhaps: list[int | None] = []
     left_out: list[LeftOut] = []
@@ -203,18 +208,7 @@ def _total(
         tuple(left_out),
         period,
         exact,
-        _unknown([item for item, _, _ in counted]),
-    )
-
-
-def _unknown(counted: Sequence[Weighed]) -> tuple[tuple[str, int], ...]:
-    """What the claims of a total leave open."""
-    said = [item.claim.proposition for item in counted]
-    doers = [any(p.role == "perpetrator" and p.form != "unknown" for p in one.parties) for one in said]
-    return (
-        ("place", sum(one.where is None for one in said)),
-        ("time", sum(not time_of(item.claim).known for item in counted)),
-        ("doer", len(doers) - sum(doers)),
+        left_open([item for item, _, _ in counted], attributes),
     )
 
 

@@ -1,4 +1,4 @@
-"""The timeline as a drawing: a bar from the earliest to the latest moment, dashed where the time was carried over."""
+"""The timeline as a drawing: a bar from the earliest to the latest moment, with what is told beside it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sijill.weighing.timeline import Moment
+from sijill.weighing.weighed import Window
 
 DAY = 24 * 60
 LONGEST_DAYS = 60
 WIDTH, ROW, LEFT, TOP = 900, 16, 24, 34
+LETTER = 6
+"""About how wide a letter of the words beside a bar is."""
+NARROW = 7 * DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,18 +25,37 @@ class Bar:
         y: top edge.
         width: at least 3, so that a minute can be seen.
         number: the claim's number on the page.
-        inferred: True draws it dashed.
+        claim: its id.
+        kind: `told` in the words, `carried` over from elsewhere, or `follows` from what is told beside it.
+        span: the bounds that are drawn.
 
     Example:
-        >>> Bar(1, 2, 3, 4, False).number
-        4
+        >>> Bar(1, 2, 3, 4, "c-1", "told", Window(0, 1)).before
+        False
     """
 
     x: int
     y: int
     width: int
     number: int
-    inferred: bool
+    claim: str
+    kind: str
+    span: Window
+
+    @property
+    def before(self) -> bool:
+        """Whether the words stand before the bar, where there is more room than behind it."""
+        return self.x > WIDTH - self.x - self.width
+
+    @property
+    def words_at(self) -> int:
+        """Where the words begin, or end if they stand before the bar."""
+        return self.x - 4 if self.before else self.x + self.width + 4
+
+    @property
+    def letters(self) -> int:
+        """How many letters fit beside the bar; never fewer than its number needs."""
+        return max(6, (self.x if self.before else WIDTH - self.x - self.width) // LETTER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +96,29 @@ def drawings(
     return tuple(_draw(group, number, day_label) for group in _stretches(moments) if len(group) >= 3)
 
 
-def _stretches(moments: Sequence[Moment]) -> list[list[tuple[int, int, Moment]]]:
+def _placed(moment: Moment) -> tuple[int, int, str] | None:
+    """The bounds that are drawn for a moment: its own, or where they are wide those that follow from others."""
+    if _is_narrow(moment.earliest, moment.latest):
+        return moment.earliest or 0, moment.latest or 0, "carried" if moment.inferred else "told"
+    follows = None if moment.implied is None else moment.implied.window
+    if follows is not None and _is_narrow(follows.earliest, follows.latest):
+        return follows.earliest or 0, follows.latest or 0, "follows"
+    return None
+
+
+def _is_narrow(first: int | None, last: int | None) -> bool:
+    return first is not None and last is not None and last - first <= NARROW
+
+
+def _stretches(moments: Sequence[Moment]) -> list[list[tuple[int, int, str, Moment]]]:
     narrow = sorted(
-        (
-            (m.earliest, m.latest, m)
-            for m in moments
-            if m.earliest is not None and m.latest is not None and m.latest - m.earliest <= 7 * DAY
-        ),
+        ((*place, moment) for moment in moments if (place := _placed(moment)) is not None),
         key=lambda row: (row[0], row[1]),
     )
-    groups: list[list[tuple[int, int, Moment]]] = []
+    groups: list[list[tuple[int, int, str, Moment]]] = []
     for row in narrow:
         last = groups[-1] if groups else None
-        if last and row[0] - max(end for _, end, _ in last) <= 3 * DAY and row[1] - last[0][0] <= LONGEST_DAYS * DAY:
+        if last and row[0] - max(one[1] for one in last) <= 3 * DAY and row[1] - last[0][0] <= LONGEST_DAYS * DAY:
             last.append(row)
         else:
             groups.append([row])
@@ -93,18 +126,26 @@ def _stretches(moments: Sequence[Moment]) -> list[list[tuple[int, int, Moment]]]
 
 
 def _draw(
-    group: Sequence[tuple[int, int, Moment]], number: Callable[[str], int], day_label: Callable[[int], str]
+    group: Sequence[tuple[int, int, str, Moment]], number: Callable[[str], int], day_label: Callable[[int], str]
 ) -> Drawing:
     first = group[0][0] // DAY * DAY
-    last = -(-max(end for _, end, _ in group) // DAY) * DAY
+    last = -(-max(row[1] for row in group) // DAY) * DAY
     scale = (WIDTH - 2 * LEFT) / max(last - first, DAY)
 
     def x_of(minute: int) -> int:
         return LEFT + round((minute - first) * scale)
 
     bars = tuple(
-        Bar(x_of(start), TOP + place * ROW, max(3, x_of(end) - x_of(start)), number(moment.claim), moment.inferred)
-        for place, (start, end, moment) in enumerate(group)
+        Bar(
+            x_of(start),
+            TOP + place * ROW,
+            max(3, x_of(end) - x_of(start)),
+            number(moment.claim),
+            moment.claim,
+            kind,
+            Window(start, end),
+        )
+        for place, (start, end, kind, moment) in enumerate(group)
     )
     every = max(1, (last - first) // DAY // 12)
     days = tuple((x_of(minute), day_label(minute)) for minute in range(first, last + 1, every * DAY))

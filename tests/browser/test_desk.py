@@ -20,6 +20,7 @@ SCREENS = (
     "/timeline",
     "/differing",
     "/totals",
+    "/found",
     "/search?q=bridge",
     "/statements",
     "/statements/new",

@@ -67,5 +67,6 @@ def one(asking: Asking) -> Answer:
             "after": page.text[passage.end : passage.end + 300],
             "rulings": view.rulings(standing.id),
             "choices": sijill.choices(),
+            "findings": sijill.finding_choices(),
         },
     )

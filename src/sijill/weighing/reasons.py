@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterator
 from functools import cache, lru_cache
 
+from sijill.meaning.names import fold_text
 from sijill.messages import N_, Message
 from sijill.record.claim import Claim
 from sijill.weighing.finder import Finder, either
@@ -18,7 +20,7 @@ YEAR = 366 * DAY
 LONGEST = 3 * DAY
 FURTHEST = 200
 """So far behind a claim's words its reason may stand, in code points."""
-_ENDS = ".!?؟;؛:\n"
+_END = re.compile(r"[.!?؟;؛:\n]")
 LONGEST_REASON = 10
 """So many words after the word that gives a reason are taken for it."""
 
@@ -150,16 +152,20 @@ def _given(seen: Seen) -> frozenset[str]:
 def _right_behind(claim: Claim) -> str:
     """The reason that follows a claim's words in its sentence, with nothing but its time and place between."""
     page, end = claim.passage.page, claim.passage.end
-    stop = min((at for mark in _ENDS if (at := page.text.find(mark, end, end + FURTHEST)) >= 0), default=end + FURTHEST)
+    found = _END.search(page.text, end, end + FURTHEST)
+    stop = min(len(page.text), end + FURTHEST) if found is None else found.start()
     tail = page.text[end:stop]
-    if not tail or not says(fold(tail), phrases("motives", "connectives")):
+    # Nearly no sentence goes on with a reason: what takes long is asked of the few that may.
+    if not tail or (tail.isascii() and not any(one in tail.lower() for one in phrases("motives", "connectives"))):
+        return ""
+    if not says(fold_text(tail), phrases("motives", "connectives")):
         return ""
     if any(gap.crossed_by(claim.passage.start, stop) for gap in page.gaps):
         return ""
     slots = [slot.passage for slot in (claim.proposition.when, claim.proposition.where) if slot is not None]
     for passage in sorted((one for one in slots if one is not None and one.start >= end), key=lambda one: -one.end):
         tail = tail[: max(0, passage.start - end)] + " " + tail[max(0, passage.end - end) :]
-    words = fold(tail).replace(",", " ").split()
+    words = fold_text(tail).replace(",", " ").split()
     # "in", "on", "at" before a time or place may be left over; any other word may begin another clause.
     padded = f" {' '.join(words)} "
     at = min(padded.find(f" {one} ") for one in phrases("motives", "connectives") if f" {one} " in padded)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from sijill.record.claim import Claim
@@ -43,20 +44,26 @@ def left_open(counted: Sequence[Weighed], known: Known) -> tuple[tuple[str, int]
         ('place', 0)
     """
     said = [item.claim.proposition for item in counted]
+    told = _told(counted, known)
     doers = [any(p.role == "perpetrator" and p.form != "unknown" for p in one.parties) for one in said]
     return (
         ("place", sum(one.where is None for one in said)),
         ("time", sum(not time_of(item.claim).known for item in counted)),
         ("doer", len(doers) - sum(doers)),
-        *((name, sum(not _told(item.claim, code, known) for item in counted)) for name, code in OF_THE_NAMED),
+        *((name, len(counted) - told[code]) for name, code in OF_THE_NAMED),
     )
 
 
-def _told(claim: Claim, code: str, known: Known) -> bool:
-    people = [party for party in harmed(claim) if party.form not in ("thing", "organisation")]
-    names = named(people)
-    all_named = bool(people) and all(party.form == "person" for party in people)
-    return all_named and all((code, name) in known for name in names)
+def _told(counted: Sequence[Weighed], known: Known) -> Counter[str]:
+    """How many claims have each attribute told of everybody they were done to."""
+    found: Counter[str] = Counter()
+    codes = {code for code, _ in known}
+    for item in counted if codes else ():
+        people = [party for party in harmed(item.claim) if party.form not in ("thing", "organisation")]
+        if people and all(party.form == "person" for party in people):
+            names = named(people)
+            found.update(code for code in codes if all((code, name) in known for name in names))
+    return found
 
 
 def by_place(items: Iterable[Weighed]) -> dict[str | None, list[Weighed]]:

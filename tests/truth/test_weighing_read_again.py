@@ -6,6 +6,7 @@ proposes: weighing cannot lay side by side what is not on its table. The floors 
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
@@ -18,7 +19,7 @@ from sijill.reading.read import ReadSettings
 from sijill.weighing.disputes import disputes
 from sijill.weighing.weighed import family
 
-SEEDS = range(8)
+SEEDS = range(30 if os.environ.get("SIJILL_NIGHTLY") else 8)
 RECALL, PRECISION, OF_COVERED = 0.18, 0.65, 0.42
 ONE_FAMILY = {"death": "kill", "disappear": "abduct", "detain": "abduct"}
 

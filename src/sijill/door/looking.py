@@ -10,6 +10,7 @@ from sijill.errors import WrongUse
 from sijill.meaning.moments import iso
 from sijill.messages import N_
 from sijill.record.canonical import PUBLIC_ID_KEY
+from sijill.record.ruling import Ruling
 from sijill.record.vocabulary import require, vocabulary
 from sijill.register.view import Standing, View
 from sijill.weighing.disputes import Dispute, laid
@@ -47,6 +48,23 @@ def claims(view: View, *, status: str | None = None, source: str | None = None) 
     return tuple(view.claims(source=source, status=wanted))
 
 
+def in_force(view: View) -> list[Ruling]:
+    """The rulings that were not undone, oldest first; one on a proposed pair also names what the pair joins.
+
+    Rulings that cover a rule are left out: nobody has read what each of them is about.
+
+    Args:
+        view: the record as this person may see it.
+
+    Example:
+        >>> from sijill.register.register import in_memory
+        >>> in_force(in_memory().view())
+        []
+    """
+    told = [entry for entry in view.rulings() if not entry.undone and entry.ruling.covers is None]
+    return [replace(one.ruling, of=tuple(dict.fromkeys((*one.ruling.of, *one.about)))) for one in told]
+
+
 def disputes(view: View, among: Sequence[Standing] | None = None) -> tuple[Dispute, ...]:
     """Differing accounts and look-alikes; both stand.
 
@@ -59,8 +77,7 @@ def disputes(view: View, among: Sequence[Standing] | None = None) -> tuple[Dispu
         >>> disputes(in_memory().view())
         ()
     """
-    rulings = [entry.ruling for entry in view.rulings() if not entry.undone]
-    return weigh_disputes(among if among is not None else view.claims(), PUBLIC_ID_KEY, rulings)
+    return weigh_disputes(among if among is not None else view.claims(), PUBLIC_ID_KEY, in_force(view))
 
 
 def totals(view: View, among: Sequence[Standing] | None = None, by: str | None = None) -> tuple[Total, ...]:
@@ -80,9 +97,9 @@ def totals(view: View, among: Sequence[Standing] | None = None, by: str | None =
         ()
     """
     claims = list(among if among is not None else view.claims())
-    proven = verified(claims, view.rulings())
+    proven, ruled = verified(claims, view.rulings()), in_force(view)
     if by is None:
-        return weigh_totals(claims, verified=proven)
+        return weigh_totals(claims, verified=proven, rulings=ruled)
     if by not in _PARTED:
         raise WrongUse(N_("totals are parted by place or by doer"), do=N_("Give --by place or --by doer."))
     acts = [item for item in claims if item.claim.proposition.kind == "act"]
@@ -91,7 +108,7 @@ def totals(view: View, among: Sequence[Standing] | None = None, by: str | None =
     return tuple(
         replace(total, place=words if by == "place" else None, doer=words if by == "doer" else None)
         for words, part in _PARTED[by](acts).items()
-        for total in weigh_totals([*part, *others], board, proven)
+        for total in weigh_totals([*part, *others], board, proven, ruled)
     )
 
 

@@ -52,7 +52,7 @@ def weighed_items(
                 "claims": [public[one] for one in dispute.claims],
             }
         )
-    counted = [total for total in totals(precise, board, verified_by(precise, in_force)) if total.claims]
+    counted = [total for total in totals(precise, board, verified_by(precise, in_force), in_force) if total.claims]
     counts = [_count(total, guard) for total in counted]
     printed = set(suppress(counts, before, guard.policy.minimum_cell, linear=linear).shown)
     for place, total in enumerate(counted):

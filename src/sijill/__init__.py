@@ -55,7 +55,15 @@ _DOOR = {
         "promise_objects",
         "promises",
     ),
-    "proving": ("Proving", "element_objects", "elements", "proof_objects", "proofs", "prove"),
+    "proving": (
+        "Proving",
+        "element_objects",
+        "elements",
+        "finding_choices",
+        "proof_objects",
+        "proofs",
+        "prove",
+    ),
     "publishing": ("Verified", "prepare", "publish", "verify"),
     "reading": (
         "UNSTATED_ORIGIN",

@@ -22,6 +22,7 @@ SCREENS = (
     "/timeline",
     "/differing",
     "/totals",
+    "/found",
     "/search?q=bridge",
     "/statements",
     "/statements/new",

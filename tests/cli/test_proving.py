@@ -113,6 +113,27 @@ def test_a_codebook_as_objects_and_as_a_table(sijill, filled: str, tmp_path: Pat
     assert "unknown" in sijill("codebook", filled).out
 
 
+def test_totals_are_parted_by_place_and_doer_and_say_what_is_left_open(sijill, filled: str, tmp_path: Path) -> None:
+    text = "On Monday, 7 May 2001, the Harbour Brigade killed three clerks in Damascus.\n"
+    (tmp_path / "two.txt").write_text(text, encoding="utf-8")
+    sijill("receive", filled, tmp_path / "two.txt", "--origin", "a neighbour", "--terms", "restricted")
+    assert sijill("read", filled).status == 0
+
+    def parted(by: str) -> dict:
+        told = sijill("totals", filled, "--by", by, "--json").of("total")
+        return {one["scope"][by]: one["minimum"] for one in told}
+
+    assert parted("place")["Damascus"] == 3
+    assert sum(parted("place").values()) == 5
+    assert None in parted("doer")
+    assert "armed men" not in parted("doer")
+    (whole,) = [one for one in sijill("totals", filled, "--json").of("total") if one["unit"] == "deaths"]
+    assert "doer" not in whole["scope"]
+    assert (whole["unknown"]["age"], whole["unknown"]["sex"], whole["unknown"]["status"]) == (2, 2, 2)
+    assert "age 2/2" in sijill("totals", filled).out
+    assert sijill("totals", filled, "--by", "sect", "--json").status == 2
+
+
 def test_what_if_nobody_had_said_it(sijill, filled: str, killing: str) -> None:
     assert [one["minimum"] for one in sijill("totals", filled, "--json").of("total")] == [2]
     assert sijill("totals", filled, "--without", killing, "--json").of("total") == []

@@ -44,9 +44,16 @@ class Score:
         return 1 - self.false[kind] / self.raised[kind] if self.raised[kind] else 1.0
 
 
-def add(score: Score, one: World) -> None:
-    """Weigh one world and count."""
-    raised = [(str(dispute.kind), frozenset(dispute.claims)) for dispute in disputes(one.items, KEY)]
+Raised = list[tuple[str, frozenset[str]]]
+"""Kind and claims of each dispute that was raised."""
+
+
+def weigh(one: World) -> Raised:
+    return [(str(dispute.kind), frozenset(dispute.claims)) for dispute in disputes(one.items, KEY)]
+
+
+def add(score: Score, one: World, raised: Raised) -> None:
+    """Count what was raised in one world."""
     for hidden in one.planted:
         score.planted[hidden.kind] += 1
         score.shapes[hidden.shape] += 1
@@ -78,7 +85,8 @@ def add(score: Score, one: World) -> None:
 def score() -> Score:
     made = Score()
     for seed in SEEDS:
-        add(made, world(seed, SIZE))
+        one = world(seed, SIZE)
+        add(made, one, weigh(one))
     return made
 
 

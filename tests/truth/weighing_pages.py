@@ -39,10 +39,18 @@ def leaves(world: World) -> Iterator[Leaf]:
             if gaps and gaps[0] <= start:
                 gaps.pop(0)
                 text += "[the next leaves are missing]\n\n"
+            elif _nobody_signs(item.claim):
+                text += "From a letter that bears no name:\n\n"
             text += _lead(item.claim)
             told.append((len(text), len(text) + len(item.claim.passage.words), item.id))
             text += item.claim.passage.words + "\n\n"
         yield Leaf(name, text, tuple(told))
+
+
+def _nobody_signs(claim: Claim) -> bool:
+    """Whether a passage is told by somebody of whom no words say who it is."""
+    first = claim.voice.perceiver
+    return not first.named and first.start is None and claim.voice.basis != "told"
 
 
 def _lead(claim: Claim) -> str:

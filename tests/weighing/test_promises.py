@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sijill.meaning.moments import iso, minute_of
 from sijill.meaning.voice import Hop, Voice
-from sijill.meaning.when import When, day
+from sijill.meaning.when import When, day, month
 from sijill.record.claim import Claim, Drawn, Party, Proposition, Told
 from sijill.record.passage import Gap, Page
 from sijill.weighing.promises import promises
@@ -129,6 +129,18 @@ def test_a_date_after_by_is_the_time_by_which_and_not_when_it_was_said() -> None
     assert found.due.latest is not None
     assert iso(found.due.latest) == "2011-07-01T00:00"
     assert found.past is True
+
+
+@pytest.mark.parametrize(
+    ("lead", "due"), [("by", "2011-10-01"), ("before", "2011-09-01"), ("before the end of", "2011-10-01")]
+)
+def test_before_a_time_is_over_when_it_begins_and_by_a_time_when_it_ends(lead, due) -> None:
+    sentence = f"The council vowed to pay the families {lead} September 2011."
+    when = month(2011, 9, "September 2011")
+    (found,) = promises([said("c-1", "st.pledge", sentence, "The council", "the families", when)])
+    assert found.due is not None
+    assert found.due.latest is not None
+    assert iso(found.due.latest)[:10] == due
 
 
 def test_what_was_before_or_has_no_time_is_not_since() -> None:

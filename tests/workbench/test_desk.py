@@ -147,7 +147,18 @@ def test_nothing_that_was_handed_in_runs(at_record: Browser, hand_in: Callable[.
     at_record.post("/items", {"pasted": "x", "title": "t", "origin": words, "terms": "restricted"})
     (seat,) = at_record.gate.seats()
     seat.jobs.wait()
-    for path in ("/items", f"/texts/{text}", "/accounts", "/people", "/timeline", "/totals", "/differing", "/today"):
+    seen = (
+        "/items",
+        f"/texts/{text}",
+        "/accounts",
+        "/people",
+        "/timeline",
+        "/totals",
+        "/found",
+        "/differing",
+        "/today",
+    )
+    for path in seen:
         page = at_record.get(path).text
         assert "<script>alert" not in page
         assert "<img src=x" not in page

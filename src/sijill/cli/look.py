@@ -31,6 +31,7 @@ Without = Annotated[
     list[str] | None,
     typer.Option("--without", help=t(N_("As if this claim had never been said; may be repeated."))),
 ]
+By = Annotated[str | None, typer.Option("--by", help=t(N_("Part them by place, or by doer; parts may overlap.")))]
 To = Annotated[
     str, typer.Option("--to", help=t(N_("Look at it as this recipient would get it: team, court:NAME, partner …")))
 ]
@@ -123,6 +124,7 @@ def disputes(
 def totals(
     folder: Folder,
     as_: As,
+    by: By = None,
     place: Place = None,
     since: Since = None,
     until: Until = None,
@@ -136,7 +138,9 @@ def totals(
     gone = tuple(without or ())
     look(
         Who(folder, as_, passphrase_file, as_json, (to, purpose)),
-        lambda door, view: door.total_objects(view, door.chosen(view, door.Chosen(None, place, since, until, gone))),
+        lambda door, view: door.total_objects(
+            view, door.chosen(view, door.Chosen(None, place, since, until, gone)), by
+        ),
     )
 
 

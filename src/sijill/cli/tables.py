@@ -12,7 +12,7 @@ from rich.text import Text
 
 import sijill
 from sijill.cli.speech import language, t
-from sijill.cli.weighed_lines import LINES
+from sijill.cli.weighed_lines import LINES, total_line
 from sijill.messages import N_
 from sijill.messages.custody import custody_rows
 from sijill.messages.labels import label
@@ -136,11 +136,7 @@ def _line(item: Mapping[str, Any]) -> str:
     if kind == "event_pair":
         return f"{item['id']} · {' ⇄ '.join(item['of'])} · {item['probability']}: {item['because']}"
     if kind == "total":
-        most = item["maximum"] if item["maximum"] is not None else "?"
-        return (
-            f"{t(item['heading'])}: {label('unit', item['unit'], language())}: {item['minimum']}–{most} "
-            + f"({item['scope']['period'] or '?'})"
-        )
+        return total_line(item)
     if kind == "moment":
         follows = item["implied"]
         return f"{item['earliest'] or '?'} – {item['latest'] or '?'} · {item['claim']}" + (

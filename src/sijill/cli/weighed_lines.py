@@ -10,6 +10,23 @@ from sijill.messages import N_
 from sijill.messages.labels import label
 
 
+def total_line(item: Mapping[str, Any]) -> str:
+    """How many at least and at most, of what, and how much its claims leave open.
+
+    Args:
+        item: a `total` object.
+    """
+    spoken = language()
+    most = item["maximum"] if item["maximum"] is not None else "?"
+    scope = item["scope"]
+    of = [t(N_("no organisation told")) if scope["doer"] is None else scope["doer"]] if "doer" in scope else []
+    where = " · ".join(words for words in (scope["place"], *of, scope["period"] or "?") if words)
+    said = f"{t(item['heading'])}: {label('unit', item['unit'], spoken)}: {item['minimum']}–{most} ({where})"
+    count = len(item["claims"])
+    rows = [f"{label('left_open', name, spoken)} {n}/{count}" for name, n in item["unknown"].items() if n]
+    return said if not rows else f"{said}\n  {t(N_('left open'))}: {', '.join(rows)}"
+
+
 def proof_line(item: Mapping[str, Any]) -> str:
     """What a person found, what it rests on, and whether the record holds less than the ladder asks for.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from sijill.door.looking import in_force
 from sijill.door.objects import Object, missing_object, support_object
 from sijill.register.view import Standing, View
 from sijill.weighing.missing import LeftOpen
@@ -24,8 +25,7 @@ def support(view: View, among: Sequence[Standing] | None = None) -> tuple[Accoun
         >>> support(in_memory().view())
         ()
     """
-    rulings = [entry.ruling for entry in view.rulings() if not entry.undone]
-    return weigh_support(among if among is not None else view.claims(), rulings=rulings)
+    return weigh_support(among if among is not None else view.claims(), rulings=in_force(view))
 
 
 def support_objects(view: View, among: Sequence[Standing] | None = None) -> Iterator[Object]:

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sijill.door.objects import Object, claim_object, dispute_object, total_object
+from sijill.errors import WrongUse
 from sijill.meaning.moments import iso
+from sijill.messages import N_
 from sijill.record.canonical import PUBLIC_ID_KEY
+from sijill.record.ruling import Ruling
 from sijill.record.vocabulary import require, vocabulary
 from sijill.register.view import Standing, View
-from sijill.weighing.disputes import Dispute
+from sijill.weighing.disputes import Dispute, laid
 from sijill.weighing.disputes import disputes as weigh_disputes
 from sijill.weighing.proof import verified
+from sijill.weighing.shares import by_doer, by_place
 from sijill.weighing.timeline import Moment
 from sijill.weighing.timeline import timeline as weigh_timeline
 from sijill.weighing.totals import Total
 from sijill.weighing.totals import totals as weigh_totals
+
+_PARTED = {"place": by_place, "doer": by_doer}
 
 
 def claims(view: View, *, status: str | None = None, source: str | None = None) -> tuple[Standing, ...]:
@@ -41,6 +48,23 @@ def claims(view: View, *, status: str | None = None, source: str | None = None) 
     return tuple(view.claims(source=source, status=wanted))
 
 
+def in_force(view: View) -> list[Ruling]:
+    """The rulings that were not undone, oldest first; one on a proposed pair also names what the pair joins.
+
+    Rulings that cover a rule are left out: nobody has read what each of them is about.
+
+    Args:
+        view: the record as this person may see it.
+
+    Example:
+        >>> from sijill.register.register import in_memory
+        >>> in_force(in_memory().view())
+        []
+    """
+    told = [entry for entry in view.rulings() if not entry.undone and entry.ruling.covers is None]
+    return [replace(one.ruling, of=tuple(dict.fromkeys((*one.ruling.of, *one.about)))) for one in told]
+
+
 def disputes(view: View, among: Sequence[Standing] | None = None) -> tuple[Dispute, ...]:
     """Differing accounts and look-alikes; both stand.
 
@@ -53,16 +77,19 @@ def disputes(view: View, among: Sequence[Standing] | None = None) -> tuple[Dispu
         >>> disputes(in_memory().view())
         ()
     """
-    rulings = [entry.ruling for entry in view.rulings() if not entry.undone]
-    return weigh_disputes(among if among is not None else view.claims(), PUBLIC_ID_KEY, rulings)
+    return weigh_disputes(among if among is not None else view.claims(), PUBLIC_ID_KEY, in_force(view))
 
 
-def totals(view: View, among: Sequence[Standing] | None = None) -> tuple[Total, ...]:
+def totals(view: View, among: Sequence[Standing] | None = None, by: str | None = None) -> tuple[Total, ...]:
     """How many at least and at most; what was found proven, accepted and proposed apart.
 
     Args:
         view: the record as this person may see it.
         among: the claims to look at; all of them if None.
+        by: `place` or `doer`, to part them; the parts may overlap and are never summed. None counts all together.
+
+    Raises:
+        WrongUse: they cannot be parted by that.
 
     Example:
         >>> from sijill.register.register import in_memory
@@ -70,7 +97,19 @@ def totals(view: View, among: Sequence[Standing] | None = None) -> tuple[Total, 
         ()
     """
     claims = list(among if among is not None else view.claims())
-    return weigh_totals(claims, verified=verified(claims, view.rulings()))
+    proven, ruled = verified(claims, view.rulings()), in_force(view)
+    if by is None:
+        return weigh_totals(claims, verified=proven, rulings=ruled)
+    if by not in _PARTED:
+        raise WrongUse(N_("totals are parted by place or by doer"), do=N_("Give --by place or --by doer."))
+    acts = [item for item in claims if item.claim.proposition.kind == "act"]
+    others = [item for item in claims if item.claim.proposition.kind != "act"]
+    board = laid(claims)
+    return tuple(
+        replace(total, place=words if by == "place" else None, doer=words if by == "doer" else None)
+        for words, part in _PARTED[by](acts).items()
+        for total in weigh_totals([*part, *others], board, proven, ruled)
+    )
 
 
 def timeline(view: View, among: Sequence[Standing] | None = None) -> tuple[Moment, ...]:
@@ -121,12 +160,13 @@ def dispute_objects(view: View, among: Sequence[Standing] | None = None) -> Iter
     return _first_says(dispute_object(dispute) for dispute in disputes(view, among))
 
 
-def total_objects(view: View, among: Sequence[Standing] | None = None) -> Iterator[Object]:
+def total_objects(view: View, among: Sequence[Standing] | None = None, by: str | None = None) -> Iterator[Object]:
     """Totals as objects.
 
     Args:
         view: the record.
         among: the claims to look at, or None.
+        by: `place` or `doer`, to part them, or None.
 
     Example:
         >>> from sijill.testing.examples import example_book
@@ -134,10 +174,16 @@ def total_objects(view: View, among: Sequence[Standing] | None = None) -> Iterat
         ...     [(total["unit"], total["minimum"]) for total in total_objects(book.view())]
         [('deaths', 2)]
     """
-    return _first_says(total_object(total, _scope(total)) for total in totals(view, among))
+    return _first_says(total_object(total, _scope(total, by)) for total in totals(view, among, by))
 
 
-def _scope(total: Total) -> dict[str, str | None]:
+def _scope(total: Total, by: str | None) -> dict[str, str | None]:
+    """Place, period and, where they are parted by doer, the organisation; null where none is told."""
+    scope = _period(total) | {"place": total.place}
+    return scope if by != "doer" else scope | {"doer": total.doer}
+
+
+def _period(total: Total) -> dict[str, str | None]:
     period = total.period
     if period is None or (period.earliest is None and period.latest is None):
         return {"place": None, "period": None}

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
+from sijill.door.looking import in_force
 from sijill.door.objects import CONTRACT, Object
 from sijill.errors import WrongUse
 from sijill.meaning.edtf import when_from_edtf
@@ -42,8 +43,7 @@ def promises(view: View, among: Sequence[Standing] | None = None, on: str | None
     day = None if on is None else when_from_edtf(on).start.earliest
     if on is not None and day is None:
         raise WrongUse(N_("the day asked about has no beginning"), where=on[:40], do=N_("Give a date: 2026-11-29."))
-    rulings = [entry.ruling for entry in view.rulings() if not entry.undone]
-    return gather(among if among is not None else view.claims(), rulings, day)
+    return gather(among if among is not None else view.claims(), in_force(view), day)
 
 
 def promise_objects(view: View, among: Sequence[Standing] | None = None, on: str | None = None) -> Iterator[Object]:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from sijill.door.objects import CONTRACT, Object
 from sijill.errors import WrongUse
 from sijill.messages import N_
-from sijill.record.finding import Finding, Level, finding_form
+from sijill.record.finding import PARTS, Finding, Level, finding_form
 from sijill.record.ruling import Ruling
+from sijill.record.vocabulary import vocabulary
 from sijill.register.register import Register
 from sijill.register.register import rule as rule_on
 from sijill.register.view import Standing, View
-from sijill.weighing.elements import GROUND, Beside, LaidBy, tag
+from sijill.weighing.elements import GROUND, Beside, Crime, LaidBy, crimes, tag
 from sijill.weighing.elements import elements as lay_out
 from sijill.weighing.proof import Proof
 from sijill.weighing.proof import proofs as weigh_proofs
@@ -65,6 +66,38 @@ class Proving:
         if self.element is not None:
             return tag(self.element, self.side, self.evidence)
         return Level(self.part, self.level or "", self.against, self.cites)
+
+
+@dataclass(frozen=True, slots=True)
+class FindingChoices:
+    """What a person may choose from where they find something proven or lay it beside an element.
+
+    Args:
+        parts: act and author.
+        levels: of the proof ladder, the lowest first.
+        evidence: how a ground shows.
+        crimes: with their elements.
+
+    Example:
+        >>> finding_choices().parts
+        ('act', 'author')
+    """
+
+    parts: tuple[str, ...]
+    levels: tuple[str, ...]
+    evidence: tuple[str, ...]
+    crimes: tuple[Crime, ...]
+
+
+def finding_choices() -> FindingChoices:
+    """The levels, elements and kinds of evidence there are.
+
+    Example:
+        >>> finding_choices().levels[0]
+        'alleged'
+    """
+    lists = vocabulary().lists
+    return FindingChoices(PARTS, lists["proof_ladder"], lists["ground_evidence"], tuple(crimes().values()))
 
 
 def prove(book: Register, of: str | Sequence[str], asked: Proving, *, because: str) -> list[Object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -75,8 +75,10 @@ def report_of(view: View, outcomes: Sequence[ReadOutcome] = ()) -> ReportContent
                 )
             )
     claims = tuple(view.claims())
+    # A ruling on a proposed pair also names what the pair joins.
+    rulings = [replace(one, ruling=replace(one.ruling, of=(*one.ruling.of, *one.about))) for one in view.rulings()]
     reader = ", ".join(sorted({outcome.model for outcome in outcomes})) or _readers(claims)
-    return report_content(sources, texts, claims, PUBLIC_ID_KEY, rulings=view.rulings(), reader=reader)
+    return report_content(sources, texts, claims, PUBLIC_ID_KEY, rulings=rulings, reader=reader)
 
 
 def _readers(claims: Sequence[object]) -> str:

@@ -33,6 +33,14 @@ LINKED_BY = {
     "text": N_("told in the same text"),
     "ruling": N_("ruled to be one matter"),
 }
+LEFT_OPEN = {
+    "place": N_("place"),
+    "time": N_("time"),
+    "doer": N_("who did it"),
+    "age": N_("age"),
+    "sex": N_("sex"),
+    "status": N_("civilian or fighter"),
+}
 
 TABLES: Mapping[str, Mapping[str, str]] = {
     "proof_level": PROOF_LEVEL,
@@ -43,4 +51,5 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "holds": HOLDS,
     "since": SINCE,
     "linked_by": LINKED_BY,
+    "left_open": LEFT_OPEN,
 }

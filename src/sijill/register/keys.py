@@ -143,7 +143,7 @@ class Keyring:
     Example:
         >>> ring = new_keyring("amal")
         >>> ring, sorted(ring.compartments)
-        (Keyring(…), ['main'])
+        (Keyring(…), ['ground', 'main'])
     """
 
     person: str

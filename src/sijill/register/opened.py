@@ -217,7 +217,7 @@ def readable(book: Opened) -> tuple[str, ...]:
     Example:
         >>> from sijill.register.register import in_memory
         >>> readable(in_memory())
-        ('desk', 'main')
+        ('desk', 'ground', 'main')
     """
     return tuple(sorted({DESK, *book.keyring.compartments}))
 

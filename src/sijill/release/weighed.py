@@ -12,6 +12,7 @@ from sijill.release.guard import Guard
 from sijill.release.items import Item, Projected
 from sijill.release.members import last_day
 from sijill.weighing.disputes import laid, shown
+from sijill.weighing.proof import verified_by
 from sijill.weighing.totals import Total, totals
 
 OF_THE_DEAD = frozenset({"deaths"})
@@ -40,7 +41,8 @@ def weighed_items(
     precise = [one for one in projected.standings if one.id not in projected.coarse]
     board = laid(precise)
     reviewed = {one.id for one in precise if one.reviewed}
-    for dispute in shown(board, reviewed, PUBLIC_ID_KEY, list(rulings)):
+    in_force = list(rulings)
+    for dispute in shown(board, reviewed, PUBLIC_ID_KEY, in_force):
         items.append(
             {
                 "type": "dispute",
@@ -50,7 +52,7 @@ def weighed_items(
                 "claims": [public[one] for one in dispute.claims],
             }
         )
-    counted = [total for total in totals(precise, board) if total.claims]
+    counted = [total for total in totals(precise, board, verified_by(precise, in_force), in_force) if total.claims]
     counts = [_count(total, guard) for total in counted]
     printed = set(suppress(counts, before, guard.policy.minimum_cell, linear=linear).shown)
     for place, total in enumerate(counted):
@@ -59,8 +61,9 @@ def weighed_items(
         items.append(
             {
                 "type": "total",
-                "id": guard.id_of("u", f"{total.unit} {total.period}"),
+                "id": guard.id_of("u", f"{total.unit} {total.period}" + (" verified" if total.verified else "")),
                 "unit": total.unit,
+                "verified": total.verified,
                 "earliest": None if period is None or period.earliest is None else iso(period.earliest)[:10],
                 "latest": None if period is None or period.latest is None else last_day(iso(period.latest)),
                 "minimum": None if small else total.minimum,

@@ -15,6 +15,7 @@ from sijill.weighing.disavowed import DISAVOWED
 from sijill.weighing.figures import FIGURES
 from sijill.weighing.lives import LIVES
 from sijill.weighing.look_alikes import DENIALS, SAME_EVENT, UNSIGNED
+from sijill.weighing.numbered import NUMBERED
 from sijill.weighing.offices import OFFICES
 from sijill.weighing.outcomes import ENDS, IDENTITY
 from sijill.weighing.reasons import DOERS, MOTIVES, REASONS
@@ -108,7 +109,21 @@ def new_board() -> Board:
         []
     """
     return Board(
-        (FIGURES, CALM, STATES, DOERS, MOTIVES, REASONS, ENDS, IDENTITY, OFFICES, DENIALS, DISAVOWED, SAME_EVENT),
+        (
+            FIGURES,
+            NUMBERED,
+            CALM,
+            STATES,
+            DOERS,
+            MOTIVES,
+            REASONS,
+            ENDS,
+            IDENTITY,
+            OFFICES,
+            DENIALS,
+            DISAVOWED,
+            SAME_EVENT,
+        ),
         (LIVES, UNSIGNED),
     )
 

@@ -191,17 +191,21 @@ def _times(claim: Claim) -> tuple[Window, Window | None, str | None]:
     told = claim.proposition.when
     made = time_of(claim)
     page = claim.passage.page
-    if told is not None and told.passage is not None and _ends_with_by(page.text[: told.passage.start]):
-        return Window(None, None), Window(None, made.latest), told.passage.words
+    if told is not None and told.passage is not None:
+        lead = page.text[: told.passage.start]
+        if _ends_with(lead, "by"):
+            return Window(None, None), Window(None, made.latest), told.passage.words
+        if _ends_with(lead, "before"):
+            return Window(None, None), Window(None, made.earliest), told.passage.words
     begin, end = _sentence(page.text, claim.passage.start, claim.passage.end)
     if any(gap.crossed_by(begin, end) for gap in page.gaps):
         return made, None, None
     return made, *_within(page.text[begin:end], made)
 
 
-def _ends_with_by(before: str) -> bool:
-    folded = fold(before[-40:]).rstrip()
-    return any(folded == word or folded.endswith(" " + word) for word in phrases("promises", "by"))
+def _ends_with(lead: str, section: str) -> bool:
+    folded = fold(lead[-40:]).rstrip()
+    return any(folded == word or folded.endswith(" " + word) for word in phrases("promises", section))
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
@@ -218,10 +222,7 @@ def _within(sentence: str, made: Window) -> tuple[Window | None, str | None]:
             return _end_of(unit, made), _as_written(sentence, match)
     for amount in find_amounts(sentence):
         most = amount.amount.max
-        before = fold(sentence[: amount.start]).rstrip()
-        if most is None or not any(
-            before == one or before.endswith(" " + one) for one in phrases("promises", "within")
-        ):
+        if most is None or not _ends_with(sentence[: amount.start], "within"):
             continue
         days = next((days for words, days in _units() if re.match(words, fold(sentence[amount.end :]))), None)
         if days is not None:

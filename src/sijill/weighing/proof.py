@@ -135,12 +135,26 @@ def verified(claims: Iterable[Weighed], rulings: Iterable[Signed]) -> frozenset[
         >>> verified([], [])
         frozenset()
     """
+    return verified_by(claims, (one.ruling for one in rulings if not one.undone))
+
+
+def verified_by(claims: Iterable[Weighed], rulings: Iterable[Ruling]) -> frozenset[str]:
+    """As `verified`, from rulings in force of which it does not matter who gave them.
+
+    Args:
+        claims: claims with their standing.
+        rulings: rulings in force, oldest first.
+
+    Example:
+        >>> verified_by([], [])
+        frozenset()
+    """
     accepted = {item.id for item in claims if item.status == "accepted"}
     least = rung(str(lexicon("ladder")["verified_from"]))
     levels: dict[str, str] = {}
     for one in rulings:
-        if not one.undone and isinstance(one.ruling.finding, Level) and one.ruling.finding.part == "act":
-            levels |= dict.fromkeys(one.ruling.of, one.ruling.finding.level)
+        if isinstance(one.finding, Level) and one.finding.part == "act":
+            levels |= dict.fromkeys(one.of, one.finding.level)
     return frozenset(claim for claim, level in levels.items() if claim in accepted and rung(level) >= least)
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterator
 from functools import cache, lru_cache
 
+from sijill.meaning.names import fold_text
 from sijill.messages import N_, Message
+from sijill.record.claim import Claim
 from sijill.weighing.finder import Finder, either
 from sijill.weighing.pairs import Pair
 from sijill.weighing.seen import LEAST_LETTERS, Seen, apart
@@ -15,6 +18,9 @@ from sijill.weighing.words_of import lexicon, phrases, says
 DAY = 24 * 60
 YEAR = 366 * DAY
 LONGEST = 3 * DAY
+FURTHEST = 200
+"""So far behind a claim's words its reason may stand, in code points."""
+_END = re.compile(r"[.!?؟;؛:\n]")
 LONGEST_REASON = 10
 """So many words after the word that gives a reason are taken for it."""
 
@@ -135,12 +141,36 @@ def _rejected(statement: Seen, act: Seen) -> Pair | None:
 def _given(seen: Seen) -> frozenset[str]:
     """What a claim says after the word that gives a reason, without its time and place."""
     said = seen.claim.proposition
-    words = fold(seen.claim.passage.words)
+    words = fold(seen.claim.passage.words) + _right_behind(seen.claim)
     if not says(words, phrases("motives", "connectives")):
         return frozenset()
     after = _after_reason(words)
     slots = (slot.passage.words for slot in (said.when, said.where) if slot is not None and slot.passage is not None)
     return after - {token for words in slots for token in fold(words).replace(",", " ").split()} if after else after
+
+
+def _right_behind(claim: Claim) -> str:
+    """The reason that follows a claim's words in its sentence, with nothing but its time and place between."""
+    page, end = claim.passage.page, claim.passage.end
+    found = _END.search(page.text, end, end + FURTHEST)
+    stop = min(len(page.text), end + FURTHEST) if found is None else found.start()
+    tail = page.text[end:stop]
+    # Nearly no sentence goes on with a reason: what takes long is asked of the few that may.
+    if not tail or (tail.isascii() and not any(one in tail.lower() for one in phrases("motives", "connectives"))):
+        return ""
+    if not says(fold_text(tail), phrases("motives", "connectives")):
+        return ""
+    if any(gap.crossed_by(claim.passage.start, stop) for gap in page.gaps):
+        return ""
+    slots = [slot.passage for slot in (claim.proposition.when, claim.proposition.where) if slot is not None]
+    for passage in sorted((one for one in slots if one is not None and one.start >= end), key=lambda one: -one.end):
+        tail = tail[: max(0, passage.start - end)] + " " + tail[max(0, passage.end - end) :]
+    words = fold_text(tail).replace(",", " ").split()
+    # "in", "on", "at" before a time or place may be left over; any other word may begin another clause.
+    padded = f" {' '.join(words)} "
+    at = min(padded.find(f" {one} ") for one in phrases("motives", "connectives") if f" {one} " in padded)
+    between = padded[:at].split()
+    return f" {padded[at:].strip()}" if all(len(word) < LEAST_LETTERS for word in between) else ""
 
 
 @cache

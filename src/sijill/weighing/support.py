@@ -17,13 +17,10 @@ from sijill.weighing.board import Board
 from sijill.weighing.disputes import Ruled
 from sijill.weighing.look_alikes import SAME_EVENT
 from sijill.weighing.seen import see
-from sijill.weighing.weighed import Weighed, fold, standing
+from sijill.weighing.weighed import OF_TEXT, THE_AUTHOR, Weighed, fold, standing
 
-THE_AUTHOR = "the author"
-"""Whoever wrote a text and is not named in it: one person within the text, anybody outside it."""
 COPIED_WORDS = 8
 """So many words in a row that stand in two texts alike were not said twice by chance."""
-_OF = "\x1f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +130,7 @@ def _own_author(item: Weighed) -> Voice:
 
 def _behind_link(voice: Voice, link: int | None) -> Voice:
     """The voice as coming from what it was ruled to share with others, such as one talk among neighbours."""
-    return voice if link is None else replace(voice, chain=(Hop(f"{_OF}{link}", "unknown"), *voice.chain))
+    return voice if link is None else replace(voice, chain=(Hop(f"{OF_TEXT}{link}", "unknown"), *voice.chain))
 
 
 def _links(rulings: Iterable[Ruled]) -> tuple[frozenset[str], ...]:
@@ -148,11 +145,11 @@ def _links(rulings: Iterable[Ruled]) -> tuple[frozenset[str], ...]:
 
 
 def _marked(hop: Hop, text: str) -> Hop:
-    return replace(hop, teller=f"{hop.teller}{_OF}{text}") if fold(hop.teller) == THE_AUTHOR else hop
+    return replace(hop, teller=f"{hop.teller}{OF_TEXT}{text}") if fold(hop.teller) == THE_AUTHOR else hop
 
 
 def _name(teller: str) -> str:
-    return teller.partition(_OF)[0]
+    return teller.partition(OF_TEXT)[0]
 
 
 def _shared(items: Sequence[Weighed]) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -11,14 +11,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
-from sijill.meaning.where import Where, may_be_same_place
 from sijill.messages import N_, Message
-from sijill.weighing.apart import most_apart
 from sijill.weighing.board import Board
+from sijill.weighing.dead import DEATHS, at_least_dead
 from sijill.weighing.disavowed import DENIES, DISAVOWED
+from sijill.weighing.disputes import Ruled
 from sijill.weighing.episodes import episodes
 from sijill.weighing.look_alikes import DENIALS
+from sijill.weighing.ruled import Joins, joined
 from sijill.weighing.seen import see
+from sijill.weighing.shares import Known, known_of, left_open
 from sijill.weighing.sizes import at_most, people_in
 from sijill.weighing.weighed import (
     ASSERTED,
@@ -27,12 +29,9 @@ from sijill.weighing.weighed import (
     Window,
     family,
     harmed,
-    named,
     standing,
-    time_of,
 )
 
-DEATHS = frozenset({"kill", "death"})
 UNITS: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = (
     ("deaths", DEATHS, frozenset({"dead"})),
     ("injured", frozenset(), frozenset({"wounded"})),
@@ -80,9 +79,11 @@ class Total:
         left_out: ids it does not count, each with the reason.
         period: ids' outermost bounds in minutes; None is unknown.
         exact: True where every way of choosing was tried; else the minimum is sound and may be too low.
-        unknown: of the claims it rests on, how many do not say the place, the time or the doer.
+        unknown: of the claims it rests on, how many leave open place, time or doer, and age, sex or status of whom.
         verified: a named person has found of each claim in it that the act is proven, at least on reasonable grounds;
             what nobody has is never summed with it.
+        place: the place it is of, where totals are parted by place; None is none told, or not parted.
+        doer: the organisation it is of, where totals are parted by doer.
 
     Example:
         >>> Total("deaths", "proposed", 2, None, ("c-1",)).maximum is None
@@ -99,6 +100,8 @@ class Total:
     exact: bool = True
     unknown: tuple[tuple[str, int], ...] = ()
     verified: bool = False
+    place: str | None = None
+    doer: str | None = None
 
     @property
     def heading(self) -> str:
@@ -109,7 +112,10 @@ class Total:
 
 
 def totals(
-    claims: Iterable[Weighed], board: Board | None = None, verified: Set[str] = frozenset()
+    claims: Iterable[Weighed],
+    board: Board | None = None,
+    verified: Set[str] = frozenset(),
+    rulings: Iterable[Ruled] = (),
 ) -> tuple[Total, ...]:
     """Count each unit by period; verified, accepted and proposed stand side by side and are never summed.
 
@@ -117,6 +123,8 @@ def totals(
         claims: claims with their standing.
         board: a board on which all of them lie already, so that denials need not be looked for again.
         verified: ids of claims whose act a named person has found proven.
+        rulings: rulings in force; deaths ruled to be of one person or event are never added, and those ruled to be of
+            two are, whatever the times and places told of them.
 
     Example:
         >>> totals([])
@@ -124,14 +132,14 @@ def totals(
     """
     items = standing(claims)
     contested = _contested(_denials(items) if board is None else board)
-    figures = _figure_places(items)
+    known = (contested, _figure_places(items), known_of(items), joined(rulings, items))
     found: list[Total] = []
     for status, proven in (("accepted", True), ("accepted", False), ("proposed", False)):
         acts = [item for item in items if item.status == status and item.claim.proposition.kind == "act"]
         of_status = [item for item in acts if (status == "accepted" and item.id in verified) == proven]
         for unit, touched in _by_unit(of_status).items():
             for period, group in episodes(touched):
-                total = replace(_total((unit, status), period, group, (contested, figures)), verified=proven)
+                total = replace(_total((unit, status), period, group, known), verified=proven)
                 found.extend([total] if total.claims or not _only_figures(total) else [])
     return tuple(found)
 
@@ -172,9 +180,9 @@ def _total(
     head: tuple[str, str],
     period: Window | None,
     group: Sequence[Weighed],
-    known: tuple[Set[str], Mapping[str, Sequence[tuple[int, int]]]],
+    known: tuple[Set[str], Mapping[str, Sequence[tuple[int, int]]], Known, Joins],
 ) -> Total:
-    contested, figures = known
+    contested, figures, attributes, joins = known
     counted: list[tuple[Weighed, int, int | None]] = []
     perhaps: list[int | None] = []
     left_out: list[LeftOut] = []
@@ -194,7 +202,9 @@ def _total(
     # Nothing counted, or an act that does not say to whom: how many at most is then not known, and never 0.
     unbounded = not (counted or perhaps) or any(left.because.id == _NOBODY for left in left_out)
     most = None if unbounded else at_most([*(high for _, _, high in counted), *perhaps])
-    least, exact = _at_least(counted, head[0])
+    lows = [low for _, low, _ in counted]
+    # Whoever was hurt or led away once can be so again: nothing proves two claims apart.
+    least, exact = (max(lows, default=0), True) if head[0] != "deaths" else at_least_dead(counted, joins)
     return Total(
         *head,
         least,
@@ -203,18 +213,7 @@ def _total(
         tuple(left_out),
         period,
         exact,
-        _unknown([item for item, _, _ in counted]),
-    )
-
-
-def _unknown(counted: Sequence[Weighed]) -> tuple[tuple[str, int], ...]:
-    """What the claims of a total leave open."""
-    said = [item.claim.proposition for item in counted]
-    doers = [any(p.role == "perpetrator" and p.form != "unknown" for p in one.parties) for one in said]
-    return (
-        ("place", sum(one.where is None for one in said)),
-        ("time", sum(not time_of(item.claim).known for item in counted)),
-        ("doer", len(doers) - sum(doers)),
+        left_open([item for item, _, _ in counted], attributes),
     )
 
 
@@ -256,42 +255,3 @@ def _why_not(item: Weighed, figures: Mapping[str, Sequence[tuple[int, int]]]) ->
 def _outcome_open(item: Weighed, unit: str) -> bool:
     said = item.claim.proposition
     return unit == "deaths" and family(said.code) == "kill" and said.outcome == "unknown"
-
-
-def _at_least(counted: Sequence[tuple[Weighed, int, int | None]], unit: str) -> tuple[int, bool]:
-    lows = [low for _, low, _ in counted]
-    if unit != "deaths":
-        # Whoever was hurt or led away once can be so again: nothing proves two claims apart.
-        return max(lows, default=0), True
-    own = [_own_time(item) if family(item.claim.proposition.code) in DEATHS else None for item, _, _ in counted]
-    return most_apart(lows, own, lambda one, two: _different_dead(counted[one][0], counted[two][0]))
-
-
-def _own_time(item: Weighed) -> Window | None:
-    """When it was, where that was said of this very claim: a time carried over proves nothing."""
-    told = item.claim.proposition.when
-    return None if told is None or told.inferred else time_of(item.claim)
-
-
-def _different_dead(one: Weighed, two: Weighed) -> bool:
-    """Proof that two claims speak of different dead: killed on another told day, or at another known place.
-
-    Two names may be one person written twice, so names prove nothing; nor does a time or place that was carried
-    over from elsewhere on the page and not said, nor the day of a burial, nor a place name the gazetteer lacks,
-    which may be another spelling.
-    """
-    a, b = one.claim.proposition, two.claim.proposition
-    if not {family(a.code), family(b.code)} <= DEATHS:
-        return False
-    first, second = _own_time(one), _own_time(two)
-    if first is not None and second is not None and first.apart_from(second):
-        return True
-    if a.where is None or b.where is None or a.where.inferred or b.where.inferred:
-        return False
-    return not named(harmed(one.claim)) & named(harmed(two.claim)) and _known_apart(a.where.value, b.where.value)
-
-
-def _known_apart(a: Where, b: Where) -> bool:
-    # Kinds of spot are left out: who was shot on the roof may be told to have died in the street.
-    settled = a.candidates and b.candidates and {a.relation, b.relation} <= {None, "at"}
-    return bool(settled) and a.level == b.level and may_be_same_place(a, b) is False

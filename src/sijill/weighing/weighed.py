@@ -16,6 +16,9 @@ from sijill.record.claim import Claim, Party
 fold = lru_cache(maxsize=1 << 16)(fold_text)
 HARMED = frozenset({"victim", "target", "buried"})
 ASSERTED = frozenset({"asserted", "admitted"})
+THE_AUTHOR = "the author"
+"""Whoever wrote a text and is not named in it: one person within the text, anybody outside it."""
+OF_TEXT = "\x1f"
 UNNAMED = frozenset({"site", "spot"})
 """Levels of a place whose words are no name: one spot has many descriptions."""
 
@@ -217,15 +220,21 @@ def size(party: Party) -> tuple[int, int | None]:
 def voice_key(claim: Claim) -> tuple[str, ...]:
     """Whose account a claim is: the tellers of its chain, folded.
 
+    Who wrote a text without being named in it, or is called "a neighbour" there, is one within the text and another in
+    any other text.
+
     Args:
         claim: the claim.
 
     Example:
         >>> from sijill.testing.examples import raid
-        >>> voice_key(raid())
-        ('the author',)
+        >>> voice_key(raid())[0].partition(OF_TEXT)
+        ('the author', '\\x1f', 't-example')
     """
-    return tuple([fold(hop.teller) for hop in claim.voice.chain])
+    tellers = tuple([fold(hop.teller) for hop in claim.voice.chain])
+    if claim.voice.chain[0].named and tellers[0] != THE_AUTHOR:
+        return tellers
+    return (f"{tellers[0]}{OF_TEXT}{claim.passage.text_id}", *tellers[1:])
 
 
 def standing(claims: Iterable[Weighed]) -> list[Weighed]:

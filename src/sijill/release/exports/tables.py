@@ -16,7 +16,7 @@ _NUMBERS = frozenset(
 )
 _FLAGS = frozenset({"refused", "about", "time_inferred", "place_inferred"})
 SOURCE_COLUMNS = ("id", "origin", "date", "language", "gaps")
-TOTAL_COLUMNS = ("id", "unit", "earliest", "latest", "minimum", "maximum", "small")
+TOTAL_COLUMNS = ("id", "unit", "earliest", "latest", "minimum", "maximum", "small", "verified")
 CELL_COLUMNS = ("id", "place", "role", "people", "small")
 ESTIMATE_COLUMNS = ("id", "of", "method", "point", "low", "high", "refused", "assumes", "documented", "lists")
 DISPUTE_COLUMNS = ("dispute", "kind", "state", "claim")

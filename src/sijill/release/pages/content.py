@@ -142,13 +142,13 @@ def report_content(
         standing(claims), key=lambda item: (order.get(item.claim.passage.text_id, len(order)), item.claim.passage.start)
     )
     board, signed = laid(counted), [one for one in rulings if not one.undone]
-    in_force = [one.ruling for one in signed]
+    in_force = [one.ruling for one in signed if one.ruling.covers is None]
     return ReportContent(
         tuple(sources.items()),
         tuple(texts),
         tuple(counted),
         shown(board, {item.id for item in counted if item.reviewed}, id_key, in_force),
-        totals(counted, board, verified(counted, signed)),
+        totals(counted, board, verified(counted, signed), in_force),
         timeline(counted),
         names_used(counted),
         reader,

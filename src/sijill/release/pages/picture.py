@@ -1,4 +1,4 @@
-"""The timeline as a drawing: a bar from the earliest to the latest moment, dashed where the time was carried over."""
+"""The timeline as a drawing: a bar from the earliest to the latest moment, with what is told beside it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sijill.weighing.timeline import Moment
+from sijill.weighing.weighed import Window
 
 DAY = 24 * 60
 LONGEST_DAYS = 60
 WIDTH, ROW, LEFT, TOP = 900, 16, 24, 34
+LETTER = 6
+"""About how wide a letter of the words beside a bar is."""
+NARROW = 7 * DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,20 +25,37 @@ class Bar:
         y: top edge.
         width: at least 3, so that a minute can be seen.
         number: the claim's number on the page.
-        inferred: True draws it dashed.
-        ordered: True where only the order of telling bounds it.
+        claim: its id.
+        kind: `told` in the words, `carried` over from elsewhere, or `follows` from what is told beside it.
+        span: the bounds that are drawn.
 
     Example:
-        >>> Bar(1, 2, 3, 4, False).number
-        4
+        >>> Bar(1, 2, 3, 4, "c-1", "told", Window(0, 1)).before
+        False
     """
 
     x: int
     y: int
     width: int
     number: int
-    inferred: bool
-    ordered: bool = False
+    claim: str
+    kind: str
+    span: Window
+
+    @property
+    def before(self) -> bool:
+        """Whether the words stand before the bar, where there is more room than behind it."""
+        return self.x > WIDTH - self.x - self.width
+
+    @property
+    def words_at(self) -> int:
+        """Where the words begin, or end if they stand before the bar."""
+        return self.x - 4 if self.before else self.x + self.width + 4
+
+    @property
+    def letters(self) -> int:
+        """How many letters fit beside the bar; never fewer than its number needs."""
+        return max(6, (self.x if self.before else WIDTH - self.x - self.width) // LETTER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,31 +99,33 @@ def drawings(
         >>> drawings([], lambda claim: 1, str)
         ()
     """
-    groups = (group for group in _stretches(moments, lane is not None) if len(group) >= 3)
+    groups = (group for group in _stretches(moments) if len(group) >= 3)
     return tuple(_draw(group, number, day_label, lane) for group in groups)
 
 
-def _ends(moment: Moment, ordered: bool) -> tuple[int | None, int | None]:
-    """Between which minutes a moment is drawn."""
-    if ordered and moment.earliest is None and moment.latest is None and moment.implied is not None:
-        return moment.implied.window.earliest, moment.implied.window.latest
-    return moment.earliest, moment.latest
+def _placed(moment: Moment) -> tuple[int, int, str] | None:
+    """The bounds that are drawn for a moment: its own, or where they are wide those that follow from others."""
+    if _is_narrow(moment.earliest, moment.latest):
+        return moment.earliest or 0, moment.latest or 0, "carried" if moment.inferred else "told"
+    follows = None if moment.implied is None else moment.implied.window
+    if follows is not None and _is_narrow(follows.earliest, follows.latest):
+        return follows.earliest or 0, follows.latest or 0, "follows"
+    return None
 
 
-def _stretches(moments: Sequence[Moment], ordered: bool) -> list[list[tuple[int, int, Moment]]]:
-    told = ((*_ends(moment, ordered), moment) for moment in moments)
+def _is_narrow(first: int | None, last: int | None) -> bool:
+    return first is not None and last is not None and last - first <= NARROW
+
+
+def _stretches(moments: Sequence[Moment]) -> list[list[tuple[int, int, str, Moment]]]:
     narrow = sorted(
-        (
-            (first, last, m)
-            for first, last, m in told
-            if first is not None and last is not None and last - first <= 7 * DAY
-        ),
+        ((*place, moment) for moment in moments if (place := _placed(moment)) is not None),
         key=lambda row: (row[0], row[1]),
     )
-    groups: list[list[tuple[int, int, Moment]]] = []
+    groups: list[list[tuple[int, int, str, Moment]]] = []
     for row in narrow:
         last = groups[-1] if groups else None
-        if last and row[0] - max(end for _, end, _ in last) <= 3 * DAY and row[1] - last[0][0] <= LONGEST_DAYS * DAY:
+        if last and row[0] - max(one[1] for one in last) <= 3 * DAY and row[1] - last[0][0] <= LONGEST_DAYS * DAY:
             last.append(row)
         else:
             groups.append([row])
@@ -110,30 +133,29 @@ def _stretches(moments: Sequence[Moment], ordered: bool) -> list[list[tuple[int,
 
 
 def _draw(
-    group: Sequence[tuple[int, int, Moment]],
+    group: Sequence[tuple[int, int, str, Moment]],
     number: Callable[[str], int],
     day_label: Callable[[int], str],
     lane: Callable[[str], str] | None,
 ) -> Drawing:
     first = group[0][0] // DAY * DAY
-    last = -(-max(end for _, end, _ in group) // DAY) * DAY
+    last = -(-max(row[1] for row in group) // DAY) * DAY
     scale = (WIDTH - 2 * LEFT) / max(last - first, DAY)
 
     def x_of(minute: int) -> int:
         return LEFT + round((minute - first) * scale)
 
-    by_lane: dict[str, list[tuple[int, int, Moment]]] = {}
+    by_lane: dict[str, list[tuple[int, int, str, Moment]]] = {}
     for row in group:
-        by_lane.setdefault("" if lane is None else lane(row[2].claim), []).append(row)
+        by_lane.setdefault("" if lane is None else lane(row[3].claim), []).append(row)
     bars, names, y = [], [], TOP
     for name, rows in by_lane.items():
         if name:
             names.append((y + ROW - 5, name))
             y += ROW
-        for start, end, moment in rows:
-            ordered = moment.earliest is None and moment.latest is None
+        for start, end, kind, moment in rows:
             width = max(3, x_of(end) - x_of(start))
-            bars.append(Bar(x_of(start), y, width, number(moment.claim), moment.inferred, ordered))
+            bars.append(Bar(x_of(start), y, width, number(moment.claim), moment.claim, kind, Window(start, end)))
             y += ROW
     every = max(1, (last - first) // DAY // 12)
     days = tuple((x_of(minute), day_label(minute)) for minute in range(first, last + 1, every * DAY))

@@ -68,5 +68,6 @@ def one(asking: Asking) -> Answer:
             "rulings": view.rulings(standing.id),
             "choices": sijill.choices(),
             "in_file": sijill.place_in_file(view, standing.source, passage.text_id, passage.start, passage.end),
+            "findings": sijill.finding_choices(),
         },
     )

@@ -1,0 +1,82 @@
+"""How many dead at least: what is proven to be of others is added, what was ruled to be of one is not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sijill.meaning.where import Where, may_be_same_place
+from sijill.weighing.apart import most_apart
+from sijill.weighing.ruled import Joins
+from sijill.weighing.weighed import Weighed, Window, family, harmed, named, time_of
+
+DEATHS = frozenset({"kill", "death"})
+
+
+def at_least_dead(counted: Sequence[tuple[Weighed, int, int | None]], joins: Joins) -> tuple[int, bool]:
+    """The largest sum over deaths proven apart, and whether every way was tried.
+
+    Args:
+        counted: claims with how many dead each tells of, at least and at most.
+        joins: what persons ruled to be one or two.
+
+    Example:
+        >>> at_least_dead([], Joins({}))
+        (0, True)
+    """
+    units: dict[str, list[tuple[Weighed, int]]] = {}
+    for item, low, _ in counted:
+        units.setdefault(joins.root(item.id), []).append((item, low))
+    told = list(units.values())
+    lows = [max(low for _, low in unit) for unit in told]
+    times = [_hull([_dead_at(item) for item, _ in unit]) for unit in told]
+
+    def differ(one: int, two: int) -> bool:
+        pairs = [(a, b) for a, _ in told[one] for b, _ in told[two]]
+        ruled = any(frozenset({a.id, b.id}) in joins.apart for a, b in pairs)
+        return ruled or all(_different_dead(a, b) for a, b in pairs)
+
+    return most_apart(lows, times, differ)
+
+
+def _dead_at(item: Weighed) -> Window | None:
+    return _own_time(item) if family(item.claim.proposition.code) in DEATHS else None
+
+
+def _hull(times: Sequence[Window | None]) -> Window | None:
+    """The stretch that all of some times lie in; None as soon as one of them proves nothing."""
+    if len(times) == 1:
+        return times[0]
+    known = [told for told in times if told is not None and told.earliest is not None and told.latest is not None]
+    if len(known) < len(times):
+        return None
+    return Window(min(told.earliest or 0 for told in known), max(told.latest or 0 for told in known))
+
+
+def _own_time(item: Weighed) -> Window | None:
+    """When it was, where that was said of this very claim: a time carried over proves nothing."""
+    told = item.claim.proposition.when
+    return None if told is None or told.inferred else time_of(item.claim)
+
+
+def _different_dead(one: Weighed, two: Weighed) -> bool:
+    """Proof that two claims speak of different dead: killed on another told day, or at another known place.
+
+    Two names may be one person written twice, so names prove nothing; nor does a time or place that was carried
+    over from elsewhere on the page and not said, nor the day of a burial, nor a place name the gazetteer lacks,
+    which may be another spelling.
+    """
+    a, b = one.claim.proposition, two.claim.proposition
+    if not {family(a.code), family(b.code)} <= DEATHS:
+        return False
+    first, second = _own_time(one), _own_time(two)
+    if first is not None and second is not None and first.apart_from(second):
+        return True
+    if a.where is None or b.where is None or a.where.inferred or b.where.inferred:
+        return False
+    return not named(harmed(one.claim)) & named(harmed(two.claim)) and _known_apart(a.where.value, b.where.value)
+
+
+def _known_apart(a: Where, b: Where) -> bool:
+    # Kinds of spot are left out: who was shot on the roof may be told to have died in the street.
+    settled = a.candidates and b.candidates and {a.relation, b.relation} <= {None, "at"}
+    return bool(settled) and a.level == b.level and may_be_same_place(a, b) is False

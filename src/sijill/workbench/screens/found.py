@@ -1,0 +1,71 @@
+"""What persons found proven, what they laid beside elements, and promises with what is held since."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import sijill
+from sijill.errors import WrongUse
+from sijill.messages import N_
+from sijill.workbench.asking import Answer, Asking, Elsewhere, Page
+
+SHOWN = 200
+
+
+def found(asking: Asking) -> Answer:
+    """Findings, elements with claims for and against, and promises.
+
+    Args:
+        asking: the request; `crime` in the address.
+    """
+    seat = asking.seat
+    view = seat.opened.view()
+    claims = seat.shelf.claims(view)
+    proofs = sijill.proofs(view, claims)[:SHOWN]
+    rows = sijill.elements(view, asking.query.get("crime") or None)
+    promises = sijill.promises(view, claims, datetime.now(UTC).date().isoformat())[:SHOWN]
+    ids = dict.fromkeys(
+        [
+            *(id for one in proofs for id in one.claims),
+            *(one.claim for row in rows for one in row.laid),
+            *(id for one in promises for id in (one.claim, *(later.claim for later in one.since))),
+        ]
+    )
+    view.shown("found", ids)
+    return Page(
+        "found.html",
+        {
+            "proofs": proofs,
+            "rows": rows,
+            "promises": promises,
+            "numbers": {id: number for number, id in enumerate(ids, 1)},
+            "quotes": {one.id: one.claim.passage.words for one in claims if one.id in ids},
+            "span": lambda window: sijill.span_label(window.earliest, window.latest, seat.language),
+        },
+    )
+
+
+def rule(asking: Asking) -> Answer:
+    """Find a claim's act or author proven, or lay the claim beside an element, with a reason.
+
+    Args:
+        asking: the request; `because`, and `level` with `part` and `cites`, or `element` with `side` and `evidence`.
+
+    Raises:
+        WrongUse: neither a level nor an element is named.
+    """
+    seat, form = asking.seat, asking.form
+    asked = sijill.Proving(
+        form.get("level") or None,
+        form.get("part") or "act",
+        (),
+        form.get("cites") or None,
+        form.get("element") or None,
+        form.get("side") or "for",
+        form.get("evidence") or None,
+    )
+    if not asked.anything:
+        raise WrongUse(N_("a ruling proves one thing: a level, or a place beside an element"))
+    ruled = sijill.prove(seat.opened, asking.parts["claim"], asked, because=asking.field("because"))
+    seat.undoable.append(str(ruled[0]["id"]))
+    return Elsewhere(f"/claims/{asking.parts['claim']}")

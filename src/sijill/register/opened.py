@@ -87,7 +87,7 @@ class Memory:
     permitted: dict[object, Permissions] = field(default_factory=dict)
     known: object = None
     lists: dict[str, bool] = field(default_factory=dict)
-    whole: dict[object, tuple[object, bool]] = field(default_factory=dict)
+    whole: dict[object, tuple[object, object, bool]] = field(default_factory=dict)
     closed: bool = False
     present: BinaryIO | None = None
     turn: threading.RLock = field(default_factory=threading.RLock)

@@ -58,14 +58,17 @@ class Sight:
         found = Permissions({}, frozenset(), frozenset()) if open_to_all else permissions(book, to, day)
         team = None if alone or to[0] == TEAM[0] else Clearance(book.role, TEAM, permissions(book, TEAM, day))
         self.given = Clearance(book.role, to, found, team)
-        self.whole = open_to_all or self._sees_all(found, (to, alone))
+        self.whole = open_to_all or self._sees_all((book.role, to, alone))
 
-    def _sees_all(self, found: Permissions, asked: object) -> bool:
+    def _sees_all(self, asked: object) -> bool:
         """Whether every source is seen whole; worked out once for what is permitted, which a consent makes anew."""
-        held = self._book.memory.whole
-        if held.get(asked, (None, False))[0] is not found:
-            held[asked] = (found, all(self.given.whole(source) for source in found.by_source))
-        return held[asked][1]
+        found, within = self.given.permitted, self.given.within
+        known = self._book.memory.whole.get(asked)
+        if known is None or known[0] is not found or known[1] is not (within and within.permitted):
+            whole = all(self.given.whole(source) for source in found.by_source)
+            known = (found, within and within.permitted, whole)
+            self._book.memory.whole[asked] = known
+        return known[2]
 
     def all_of(self, source: str) -> bool:
         """Whether everything that came with a source is seen."""

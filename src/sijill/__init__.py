@@ -12,6 +12,7 @@ _DOOR = {
     "drafting": ("DraftRow", "Foresight", "draft_files", "drafts", "foresee"),
     "gathering": ("Laid", "PlaceUsed", "accounts_apart", "laid_together", "places_used"),
     "items": ("source_objects",),
+    "earlier": ("earlier_accounts",),
     "handing": ("Consent", "consent", "consent_objects", "disclose", "export"),
     "keeping": ("keep_identity", "make_shares", "panic", "recover", "reveal_objects"),
     "linking": ("LinkAsked", "LinkOutcome", "link_lists", "only_lists"),

@@ -39,6 +39,9 @@ from sijill.door.drafting import Foresight as Foresight
 from sijill.door.drafting import draft_files as draft_files
 from sijill.door.drafting import drafts as drafts
 from sijill.door.drafting import foresee as foresee
+from sijill.door.earlier import (
+    earlier_accounts as earlier_accounts,
+)
 from sijill.door.gathering import Laid as Laid
 from sijill.door.gathering import PlaceUsed as PlaceUsed
 from sijill.door.gathering import accounts_apart as accounts_apart

@@ -15,6 +15,7 @@ _DOOR = {
     "drafting": ("DraftRow", "Foresight", "draft_files", "drafts", "foresee"),
     "gathering": ("Laid", "PlaceUsed", "accounts_apart", "laid_together", "places_used"),
     "items": ("source_objects",),
+    "earlier": ("earlier_accounts",),
     "handing": ("Consent", "consent", "consent_objects", "disclose", "export"),
     "families": (
         "Wanted",

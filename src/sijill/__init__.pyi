@@ -58,6 +58,9 @@ from sijill.door.families import family_refer as family_refer
 from sijill.door.families import family_reply as family_reply
 from sijill.door.families import family_search as family_search
 from sijill.door.families import wanted_from as wanted_from
+from sijill.door.earlier import (
+    earlier_accounts as earlier_accounts,
+)
 from sijill.door.gathering import Laid as Laid
 from sijill.door.gathering import PlaceUsed as PlaceUsed
 from sijill.door.gathering import accounts_apart as accounts_apart

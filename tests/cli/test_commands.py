@@ -133,7 +133,7 @@ REFUSALS: list[tuple[str, tuple[object, ...], int, str]] = [
     ("no such model", ("read", "testimony.txt", "--model", "nothere"), 4, "Missing"),
     ("a record where one is already", ("new", "rec"), 2, "WrongUse"),
     ("an empty file", ("read", "empty.txt"), 3, "Empty"),
-    ("a picture called text", ("read", "picture.txt"), 3, "UnknownFormat"),
+    ("a broken picture called text", ("read", "picture.txt"), 3, "ReaderFailed"),
     ("a folder that is no record", ("claims", "empty-folder"), 3, "NotThere"),
 ]
 

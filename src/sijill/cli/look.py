@@ -220,6 +220,20 @@ def search(
     )
 
 
+def accounts(
+    folder: Folder,
+    name: Annotated[str, typer.Argument(help=t(N_("Name of the person; Arabic in any spelling.")))],
+    as_: As,
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """What somebody has told before, looked for before they are asked again."""
+    look(
+        Who(folder, as_, passphrase_file, as_json, ("team", "documentation")),
+        lambda door, view: door.earlier_accounts(view, name),
+    )
+
+
 NOTHING_YET = N_("Nothing here yet. What is joined or differs appears once claims are proposed and people have ruled.")
 
 
@@ -255,4 +269,5 @@ COMMANDS = (
     ("support", support, N_("Show how separate the accounts of one act are.")),
     ("missing", missing, N_("Show what is left open.")),
     ("search", search, N_("Find passages.")),
+    ("accounts", accounts, N_("Look for what somebody has told before, before asking again.")),
 )

@@ -39,6 +39,14 @@ def _short(words: str) -> str:
     return one_line if len(one_line) <= QUOTE else one_line[: QUOTE - 1] + "…"
 
 
+EARLIER = {
+    "teller": N_("tells here"),
+    "handing_in": N_("is told of as interviewed or as having handed it in"),
+    "named": N_("is named in the words"),
+}
+"""How somebody of a name stands in what was received."""
+
+
 def show_objects(objects: Iterable[Mapping[str, Any]]) -> None:
     """Show a stream of the machine interface to a person.
 
@@ -143,6 +151,8 @@ def _line(item: Mapping[str, Any]) -> str:
             (" ~" if item["inferred"] else "")
             + (f" ⇒ {follows['earliest'] or '?'} – {follows['latest'] or '?'}" if follows else "")
         )
+    if kind in _LINES:
+        return _LINES[kind](item)
     if kind == "person":
         return f"{item['id']}: " + ", ".join(item["mentions"])
     if kind == "hit":
@@ -223,3 +233,12 @@ def show_summary(content: Any) -> None:
     by_kind = Counter(dispute.kind for dispute in content.disputes)
     for kind, count in by_kind.most_common():
         console.print(_cell(f"  ⇄ {label('dispute', kind, spoken)}: {count}"))
+
+
+def _earlier_line(item: Mapping[str, Any]) -> str:
+    """Where somebody of a name tells or is named, and what was agreed to there."""
+    told = t(EARLIER[item["as"]])
+    return f"{item['source']} {item['name']} · {told} ({item['times']}) · {item['consent'] or item['terms']}"
+
+
+_LINES = {"support": _support_line, "missing": _missing_line, "earlier_account": _earlier_line}

@@ -9,23 +9,21 @@ from pathlib import Path
 from sijill.door.asked import RECOGNISE, About
 from sijill.door.newer import earlier_export, lasting_ids
 from sijill.door.objects import Object, source_object
-from sijill.door.sourced import custody_form, saved_maps, source_of, texts_of
+from sijill.door.sourced import saved_maps, source_of, texts_of
+from sijill.door.taken_before import as_said, known_files
 from sijill.errors import Fault, SijillError, WrongUse
 from sijill.intake.columns import ListMap
 from sijill.intake.folders import batched, files_of
-from sijill.intake.limits import DEFAULT, Limits
-from sijill.intake.media import LETTERS, LIST_SUFFIXES, PACKED
-from sijill.intake.original import examine
+from sijill.intake.limits import DEFAULT
+from sijill.intake.media import LIST_SUFFIXES
 from sijill.intake.receive import read_original, take_in_many
 from sijill.intake.taken import Taken
 from sijill.messages import N_, Message, say
-from sijill.register.register import Register, keep_source, received_before, received_before_all, together
+from sijill.register.register import Register, keep_source, received_before, together
 from sijill.register.view import SourceEntry
 
 _TOGETHER = 16
 _TOGETHER_BYTES = 4_000_000
-# A file over the limit is hashed in a stream and not held.
-_ONLY_HASHED = Limits(file_bytes=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +120,7 @@ def receive_all(book: Register, files: Sequence[Path | str], about: About) -> It
     if about.newer_of is not None:
         _must_be_one(book, files, about.newer_of)
     for batch in batched(files_of(files)):
-        known = _before(book, [path for path, name in batch if name is not None])
+        known = known_files(book, [path for path, name in batch if name is not None])
         fresh = [path for path, _name in batch if known.get(path) is None]
         mapped = about.list_map or _maps(book, fresh)
         limits = replace(DEFAULT, recognise_seconds=RECOGNISE[about.recognise])
@@ -132,6 +130,12 @@ def receive_all(book: Register, files: Sequence[Path | str], about: About) -> It
             seen = known.get(path)
             taken = None if seen is not None else next(taken_in)
             one = _Waiting(path, name, seen, taken)
+            if seen is not None and as_said(seen, about) == seen.source:
+                # Nothing is written: nothing has to be acknowledged.
+                yield from _acknowledged(book, waiting, about)
+                waiting = []
+                yield _again(book, seen, about, name)
+                continue
             if waiting and (len(waiting) == _TOGETHER or one.size + sum(w.size for w in waiting) > _TOGETHER_BYTES):
                 yield from _acknowledged(book, waiting, about)
                 waiting = []
@@ -186,28 +190,8 @@ def _maps(book: Register, paths: Sequence[Path]) -> tuple[ListMap, ...]:
     return saved_maps(book.view()) if any(path.suffix.lower() in LIST_SUFFIXES for path in paths) else ()
 
 
-def _before(book: Register, paths: Sequence[Path]) -> dict[Path, SourceEntry]:
-    """The sources that files of a folder have become before, so that a broken-off batch goes on where it ended.
-
-    What packs other files is taken in again: the batch may have ended between them; nothing of it is doubled.
-    """
-    hashes = {path: examine(path, _ONLY_HASHED).sha256 for path in paths}
-    found = received_before_all(book, [sha256 for sha256 in hashes.values() if sha256])
-    entries = {path: found[sha256] for path, sha256 in hashes.items() if sha256 in found}
-    return {path: entry for path, entry in entries.items() if _is_whole(entry)}
-
-
-def _is_whole(entry: SourceEntry) -> bool:
-    source = entry.source
-    packs = source.media_type in PACKED - LETTERS or "files-inside" in (source.details or {})
-    return source.outcome == "read" and not packs
-
-
 def _again(book: Register, entry: SourceEntry, about: About, name: str | None) -> Received:
-    custody = custody_form(about, "") or entry.source.custody
-    source = replace(
-        entry.source, origin=about.origin, terms=about.terms, document_date=about.document_date, custody=custody
-    )
+    source = as_said(entry, about)
     what = (source.size, source.sha256, source.sha512, source.media_type)
     taken = Taken(name or source.name, *what, None, source.language, "read", None)
     # What is said of it in the same words was said before.

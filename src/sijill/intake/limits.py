@@ -38,8 +38,8 @@ class Limits:
     file_bytes: int = 100 * MEGABYTE
     hash_bytes: int = 2_000 * MEGABYTE
     memory_bytes: int = 1_000 * MEGABYTE
-    cpu_seconds: int = 18
-    wall_seconds: float = 18.0
+    cpu_seconds: int = 15
+    wall_seconds: float = 15.0
     answer_bytes: int = 400 * MEGABYTE
     cells: int = 1_000_000
     columns: int = 16_384

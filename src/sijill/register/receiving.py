@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import hmac
 import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
@@ -19,10 +18,10 @@ from sijill.register.derived import words_about
 from sijill.register.entries import SourceEntry, source_entry
 from sijill.register.erasable import ErasableKeys
 from sijill.register.ledger import Entry, Extra, draft, write_lines
-from sijill.register.lines import batches
 from sijill.register.opened import Opened, fresh_keys, item_keys
 from sijill.register.originals import Originals, Staged, original_name
-from sijill.register.schema import known, original, words
+from sijill.register.received import source_of_tag, tag_of
+from sijill.register.schema import original, words
 from sijill.register.seal import derive, seal
 from sijill.register.sealed_line import Draft
 from sijill.register.view import View
@@ -65,12 +64,12 @@ def keep_source(
         raise WrongUse(N_("the bytes are not those whose hash the source gives"))
     if original_bytes is not None and not source.sha512:
         source = replace(source, sha512=hashlib.sha512(original_bytes).hexdigest())
-    tag = _tag(book, source.sha256, source.part_of, compartment)
-    seen = _known(book, tag)
+    tag = tag_of(book, source.sha256, source.part_of, compartment)
+    seen = source_of_tag(book, tag)
     first = None if seen is None else View(book).source(seen).source
     data = original_bytes if book.folder is not None and seen is None else None
     with _waiting(book, data, compartment) as waiting, book.register.writing():
-        before = _known(book, tag)  # asked again: another program may have received the same bytes meanwhile
+        before = source_of_tag(book, tag)  # asked again: another program may have received the same bytes meanwhile
         entry = draft(book, Entry("source", dict(asdict(source)), compartment))
         source_id = entry.id if before is None else before
         extra = Extra()
@@ -113,44 +112,6 @@ def together(book: Opened) -> Iterator[None]:
     # The keys are on disk before what is sealed under them: the inner block ends first.
     with book.register.writing(), book.keys.gathering() if isinstance(book.keys, ErasableKeys) else nullcontext():
         yield
-
-
-def received_before(book: Opened, sha256: str, compartment: str = "main") -> SourceEntry | None:
-    """The source whose bytes these are, if they were handed in before as a file of their own.
-
-    Args:
-        book: the opened record.
-        sha256: hash of the bytes, hex.
-        compartment: where it would belong.
-
-    Example:
-        >>> from sijill.register.register import in_memory
-        >>> received_before(in_memory(), "00") is None
-        True
-    """
-    seen = _known(book, _tag(book, sha256, None, compartment))
-    return None if seen is None else View(book).source(seen)
-
-
-def received_before_all(book: Opened, hashes: Sequence[str], compartment: str = "main") -> dict[str, SourceEntry]:
-    """The sources whose bytes were handed in before as files of their own, in one look, by hash.
-
-    Args:
-        book: the opened record.
-        hashes: of the bytes, hex.
-        compartment: where they would belong.
-
-    Example:
-        >>> from sijill.register.register import in_memory
-        >>> received_before_all(in_memory(), ["00"])
-        {}
-    """
-    tags = {_tag(book, sha256, None, compartment): sha256 for sha256 in hashes}
-    seen: dict[str, str] = {}
-    for some in batches(list(tags)):
-        rows = book.register.rows(select(known.c.tag, known.c.source).where(known.c.tag.in_(some)))
-        seen |= {str(row[1]): tags[str(row[0])] for row in rows}
-    return {seen[entry.id]: entry for entry in View(book).sources_of(list(seen))} if seen else {}
 
 
 def original_of(book: Opened, source_id: str) -> bytes:
@@ -204,17 +165,6 @@ def _custody(book: Opened, source: Source, source_id: str, change: tuple[str, st
         "at": book.clock(),
     }
     return draft(book, Entry("custody", body, compartment))
-
-
-def _tag(book: Opened, sha256: str, part_of: str | None, compartment: str) -> str:
-    """What recognises bytes received before, without letting anybody test a guess."""
-    said = "\n".join((sha256, part_of or "", compartment))
-    return hmac.digest(derive(book.keyring.id_key, "known bytes"), said.encode(), "sha256").hex()
-
-
-def _known(book: Opened, tag: str) -> str | None:
-    found = book.register.first(select(known.c.source).where(known.c.tag == tag))
-    return None if found is None else str(found[0])
 
 
 def text_body(text: Text, source_id: str, told: str) -> dict[str, Json]:

@@ -15,7 +15,8 @@ from sijill.register.opened import Opened
 from sijill.register.pages import forget_pages
 from sijill.register.passphrase import Cost
 from sijill.register.proposals import gap_form
-from sijill.register.receiving import keep_source, original_of, received_before, received_before_all, together
+from sijill.register.received import received_before, received_before_all
+from sijill.register.receiving import keep_source, original_of, together
 from sijill.register.rulings import rule
 from sijill.register.slots import slots_digest
 from sijill.register.view import TEAM, View

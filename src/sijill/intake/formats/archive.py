@@ -77,7 +77,7 @@ class Archive:
         if sum(member.file_size for member in members) > limits.zip_bytes:
             raise refusal("large-unpacked", limit=limits.zip_bytes)
         # Names in packed files may use either slash, and any case; the first of a doubled name counts.
-        self._order = [member.filename.replace("\\", "/") for member in members if not member.is_dir()]
+        self._order = [member.filename.replace("\\", "/") for member in members if not member.filename.endswith("/")]
         self._members = {member.filename.replace("\\", "/").lower(): member for member in reversed(members)}
 
     @property

@@ -98,7 +98,7 @@ class _Reader:
             self.messages.append(_Message(service="service" in classes))
         elif self.messages and "date" in classes and not self._within("forwarded"):
             self.messages[-1].date = self.messages[-1].date or line_feeds(tag.attributes.get("title", "")).strip()
-        elif tag.name == "br" and self._into() == "words":
+        elif self.messages and tag.name == "br" and self._into() == "words":
             self._put("\x00")
         if tag.name not in _VOID:
             self._open.append((tag.name, classes))

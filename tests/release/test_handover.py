@@ -74,6 +74,17 @@ def test_rocrate_and_prov_and_json_ld_are_read_by_others(handed):
     assert len(jsonld.flatten(page)) > 3
 
 
+def test_dates_are_edtf_as_others_read_it(handed):
+    import csv
+
+    from edtf import parse_edtf
+
+    with (handed / "csv" / "claims.csv").open(encoding="utf-8-sig", newline="") as stream:
+        dates = [row["edtf"] for row in csv.DictReader(stream) if row["edtf"]]
+    assert dates
+    assert [str(parse_edtf(one)) for one in dates] == dates
+
+
 def test_the_workbook_the_database_and_the_map_read_back_alike(handed):
     import duckdb
     from openpyxl import load_workbook

@@ -36,7 +36,7 @@ def app(serve: open.Serve = open.nowhere) -> Command:
 
     Example:
         >>> sorted(app().commands)[:2]  # type: ignore[attr-defined]
-        ['changes', 'check']
+        ['bundle', 'changes']
     """
     tree = typer.Typer(
         help=t(ABOUT),

@@ -34,26 +34,26 @@ class Glued:
     """
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._long: dict[int, set[str]] = {}
-        self._short: dict[str, set[str]] = {}
+        self._long: dict[int, list[str]] = {}
+        self._short: dict[str, list[str]] = {}
         fours: set[int] = set()
-        for name in names:
+        for name in dict.fromkeys(names):
             if len(name) < _SHORTEST or name.isdigit():
                 continue
-            for one in (name[:_CUT], name[::-1][:_CUT]):
+            for one in {name[:_CUT], name[::-1][:_CUT]}:
                 if len(one) < _LONG:
-                    self._short.setdefault(one[:_SHORTEST], set()).add(one)
+                    self._short.setdefault(one[:_SHORTEST], []).append(one)
                     fours.update(int.from_bytes(_low(one[at : at + 4]), sys.byteorder) for at in range(4))
                     continue
                 middle = (len(one) - _LONG) // 2  # where given name and family meet: fewer share it than a beginning
                 for at in range(middle, middle + 4):
                     number = int.from_bytes(_low(one[at : at + 8]), sys.byteorder)
-                    self._long.setdefault(number, set()).add(one)
-        self._eights, self._fours = frozenset(self._long), frozenset(fours)
+                    self._long.setdefault(number, []).append(one)
+        self._fours = frozenset(fours)
 
     def found_in(self, letters: str) -> bool:
         """Whether any of the names stands in letters without gaps."""
-        if not (self._eights or self._fours):
+        if not (self._long or self._fours):
             return False
         for at in range(0, len(letters), _CHUNK):
             piece = letters[at : at + _CHUNK + _CUT]
@@ -63,10 +63,11 @@ class Glued:
 
     def _met(self, piece: str) -> Iterator[bool]:
         read = memoryview(_low(piece))
-        for start in (0, 4) if self._eights else ():
+        eights = self._long.keys()
+        for start in (0, 4) if eights else ():
             numbers = read[start : start + (max(0, len(read) - start) // 8) * 8].cast("Q")
-            if not self._eights.isdisjoint(numbers):
-                met = self._eights & set(numbers)
+            if not eights.isdisjoint(numbers):
+                met = eights & set(numbers)
                 yield any(one in piece for number in met for one in self._long[number])
         numbers = read[: len(read) // 4 * 4].cast("I")
         if self._fours and not self._fours.isdisjoint(numbers):

@@ -50,21 +50,21 @@ class Sought:
 
     def __init__(self, names: Iterable[str]) -> None:
         self._single: set[str] = set()
-        self._exact: dict[_Words, set[_Words]] = {}
-        self._loose: dict[tuple[str, str], set[_Words]] = {}
+        self._exact: dict[_Words, list[_Words]] = {}
+        self._loose: dict[tuple[str, str], list[_Words]] = {}
         self._key_of = _Keys()
         letters = []
-        for name in names:
+        for name in dict.fromkeys(names):
             words = words_of(name)[:_WORDS]
             letters.append("".join(words))
             if len(words) == 1:
                 self._single.add(words[0])
             elif words:
-                self._exact.setdefault(words[:2], set()).add(words)
+                self._exact.setdefault(words[:2], []).append(words)
             parts = tuple(_compounds(words, set(words)))
             keys = [self._key_of[word] for word in parts]
             if len(parts) > 1 and all(len(key) > 1 for key in keys) and sum(map(len, keys)) > 4:
-                self._loose.setdefault((keys[0], keys[1]), set()).add(parts)
+                self._loose.setdefault((keys[0], keys[1]), []).append(parts)
         self._first = frozenset(pair[0] for pair in self._exact)
         self._glued = Glued(letters)
 

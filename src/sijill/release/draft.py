@@ -86,6 +86,8 @@ def make(book: Opened, body: Mapping[str, Json], *, now: bool = False) -> Made:
     people = people_from(body.get("printed_before"), guard.policy.minimum_cell)
     cells, counted = cell_items(projected, guard, people, linear=linear)
     items += [*cells, *estimate_items(seen, guard)]
+    ids, left_out, coarser = projected.ids, dict(projected.left_out), len(projected.coarse)
+    del projected, seen, rulings  # the claims themselves; a large record has many, and what follows needs none
     items.sort(key=lambda item: str(item["id"]))
     about: dict[str, Json] = {
         "release": guard.release,
@@ -94,7 +96,7 @@ def make(book: Opened, body: Mapping[str, Json], *, now: bool = False) -> Made:
         "policy_version": guard.policy.version,
         "policy_sha256": guard.policy.digest(),
         "software": str(body["software"]),
-        "left_out": dict(sorted(projected.left_out.items())),
+        "left_out": dict(sorted(left_out.items())),
         "items": len(items),
     }
     listed = bytearray()
@@ -108,18 +110,8 @@ def make(book: Opened, body: Mapping[str, Json], *, now: bool = False) -> Made:
     code = (files("sijill.release") / "verify.py").read_bytes()
     del listed
     content = Contents(chain(first, data_files(items, about), site_files(items, about), [("verify.py", code)]))
-    return Made(
-        guard.release,
-        content,
-        len(items),
-        root,
-        dict(projected.left_out),
-        projected.ids,
-        guard.roll,
-        guard,
-        [*counts_of(items, projected.ids), *counted],
-        len(projected.coarse),
-    )
+    counts = [*counts_of(items, ids), *counted]
+    return Made(guard.release, content, len(items), root, left_out, ids, guard.roll, guard, counts, coarser)
 
 
 def projected_of(book: Opened, body: Mapping[str, Json], *, now: bool = False) -> tuple[Guard, Projected, list[Item]]:

@@ -25,7 +25,7 @@ def support(view: View, among: Sequence[Standing] | None = None) -> tuple[Accoun
         >>> support(in_memory().view())
         ()
     """
-    return weigh_support(among if among is not None else view.claims(), rulings=in_force(view))
+    return weigh_support(among if among is not None else view.claims(), rulings=in_force(view.rulings()))
 
 
 def support_objects(view: View, among: Sequence[Standing] | None = None) -> Iterator[Object]:

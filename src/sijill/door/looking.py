@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from sijill.door.objects import Object, claim_object, dispute_object, total_object
@@ -12,7 +12,7 @@ from sijill.messages import N_
 from sijill.record.canonical import PUBLIC_ID_KEY
 from sijill.record.ruling import Ruling
 from sijill.record.vocabulary import require, vocabulary
-from sijill.register.view import Standing, View
+from sijill.register.view import RulingEntry, Standing, View
 from sijill.weighing.disputes import Dispute, laid
 from sijill.weighing.disputes import disputes as weigh_disputes
 from sijill.weighing.proof import verified
@@ -48,20 +48,19 @@ def claims(view: View, *, status: str | None = None, source: str | None = None) 
     return tuple(view.claims(source=source, status=wanted))
 
 
-def in_force(view: View) -> list[Ruling]:
+def in_force(entries: Iterable[RulingEntry]) -> list[Ruling]:
     """The rulings that were not undone, oldest first; one on a proposed pair also names what the pair joins.
 
     Rulings that cover a rule are left out: nobody has read what each of them is about.
 
     Args:
-        view: the record as this person may see it.
+        entries: rulings as the view gives them.
 
     Example:
-        >>> from sijill.register.register import in_memory
-        >>> in_force(in_memory().view())
+        >>> in_force([])
         []
     """
-    told = [entry for entry in view.rulings() if not entry.undone and entry.ruling.covers is None]
+    told = [entry for entry in entries if not entry.undone and entry.ruling.covers is None]
     return [replace(one.ruling, of=tuple(dict.fromkeys((*one.ruling.of, *one.about)))) for one in told]
 
 
@@ -77,7 +76,7 @@ def disputes(view: View, among: Sequence[Standing] | None = None) -> tuple[Dispu
         >>> disputes(in_memory().view())
         ()
     """
-    return weigh_disputes(among if among is not None else view.claims(), PUBLIC_ID_KEY, in_force(view))
+    return weigh_disputes(among if among is not None else view.claims(), PUBLIC_ID_KEY, in_force(view.rulings()))
 
 
 def totals(view: View, among: Sequence[Standing] | None = None, by: str | None = None) -> tuple[Total, ...]:
@@ -97,7 +96,8 @@ def totals(view: View, among: Sequence[Standing] | None = None, by: str | None =
         ()
     """
     claims = list(among if among is not None else view.claims())
-    proven, ruled = verified(claims, view.rulings()), in_force(view)
+    entries = view.rulings()
+    proven, ruled = verified(claims, entries), in_force(entries)
     if by is None:
         return weigh_totals(claims, verified=proven, rulings=ruled)
     if by not in _PARTED:

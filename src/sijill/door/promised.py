@@ -43,7 +43,7 @@ def promises(view: View, among: Sequence[Standing] | None = None, on: str | None
     day = None if on is None else when_from_edtf(on).start.earliest
     if on is not None and day is None:
         raise WrongUse(N_("the day asked about has no beginning"), where=on[:40], do=N_("Give a date: 2026-11-29."))
-    return gather(among if among is not None else view.claims(), in_force(view), day)
+    return gather(among if among is not None else view.claims(), in_force(view.rulings()), day)
 
 
 def promise_objects(view: View, among: Sequence[Standing] | None = None, on: str | None = None) -> Iterator[Object]:

@@ -9,10 +9,10 @@ from typing import cast
 from sijill.door.linking import needed
 from sijill.door.newer import same_rows
 from sijill.door.objects import Object
+from sijill.door.pair_words import pair_body, pair_object, pair_told
 from sijill.door.record_events import link_events
 from sijill.meaning.names import fold_text
-from sijill.messages import N_, Message, say
-from sijill.record.canonical import Json
+from sijill.messages import N_, Message
 from sijill.register.proposals import Proposal
 from sijill.register.register import Register
 from sijill.register.view import Standing, View
@@ -234,8 +234,7 @@ def ruled_pairs(view: View, place: dict[str, int]) -> tuple[tuple[tuple[int, int
 def _proposal(
     rule: str, of: tuple[str, str], weight: str | None, probability: str | None, because: Sequence[Message]
 ) -> Proposal:
-    told: list[Json] = [{"id": one.id, "values": cast(Json, dict(one.values))} for one in because]
-    return Proposal("same_person", rule, VERSION, of, {"weight": weight, "probability": probability, "because": told})
+    return Proposal("same_person", rule, VERSION, of, pair_body(weight, probability, because))
 
 
 def pairs(view: View) -> tuple[PairEntry, ...]:
@@ -249,25 +248,7 @@ def pairs(view: View) -> tuple[PairEntry, ...]:
         >>> pairs(in_memory().view())
         ()
     """
-    found = []
-    for one, verdict in view.proposals("same_person"):
-        of, body = cast("list[str]", one.form["of"]), cast("dict[str, Json]", one.form["body"])
-        told = tuple(
-            Message(str(said["id"]), cast("dict[str, object]", said["values"]))
-            for said in cast("list[dict[str, Json]]", body["because"])
-        )
-        probability, weight = body.get("probability"), body.get("weight")
-        found.append(
-            PairEntry(
-                one.id,
-                of[0],
-                of[1],
-                None if probability is None else str(probability),
-                None if weight is None else str(weight),
-                told,
-                verdict,
-            )
-        )
+    found = [PairEntry(one.id, *pair_told(one.form), verdict) for one, verdict in view.proposals("same_person")]
     return tuple(sorted(found, key=lambda pair: (-float(pair.probability or 2), pair.id)))
 
 
@@ -283,13 +264,4 @@ def pair_objects(view: View) -> Iterator[Object]:
         []
     """
     for pair in pairs(view):
-        yield {
-            "contract": 1,
-            "type": "pair",
-            "id": pair.id,
-            "of": [pair.one, pair.other],
-            "weight": pair.weight,
-            "probability": pair.probability,
-            "because": "; ".join(say(sentence) for sentence in pair.because),
-            "verdict": pair.verdict,
-        }
+        yield {"contract": 1, **pair_object("pair", pair)}

@@ -41,13 +41,22 @@ def test_a_slip_in_a_place_and_where_its_words_are_parted():
 
 
 def test_rules_stop_at_the_budget_and_say_so():
-    rows = [ListRow("a", n, {"given": f"Salim{n % 7}x", "family": f"Tahhan{n % 5}y"}) for n in range(2, 700)]
+    letters = "bdfhjklmnrst"
+    rows = [
+        ListRow(
+            "a",
+            n,
+            {"given": f"{letters[n % 12]}a{letters[n % 7]}ir", "family": f"{letters[n % 11]}u{letters[n % 5]}an"},
+        )
+        for n in range(2, 700)
+    ]
     records, _ = records_of(rows)
     none = np.full(len(records), -1, np.int32)
     found = candidates(records, records.skeletons, {"town": none, "area": none})
     assert len(found.first) <= 15 * len(rows)
     assert sum(rule.new for rule in found.rules if rule.followed) == len(found.first)
-    assert len(set(found.hits.tolist())) > 0
+    assert len(found.first) > 2 * len(rows), "there was room for more than the first rules give"
+    assert not all(rule.followed for rule in found.rules) or len(found.rules) < 36
 
 
 def test_hijri_dates_are_as_wide_as_the_moon_leaves_them():

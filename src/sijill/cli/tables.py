@@ -121,7 +121,7 @@ def _say_claim(console: Console, item: Mapping[str, Any], *, first: bool) -> Non
 
 def _line(item: Mapping[str, Any]) -> str:
     kind = item["type"]
-    own = {**LINES, "support": _support_line, "missing": _missing_line}.get(kind)
+    own = {**LINES, **_LINES}.get(kind)
     if own is not None:
         return own(item)
     if kind == "source":
@@ -151,8 +151,6 @@ def _line(item: Mapping[str, Any]) -> str:
             (" ~" if item["inferred"] else "")
             + (f" ⇒ {follows['earliest'] or '?'} – {follows['latest'] or '?'}" if follows else "")
         )
-    if kind in _LINES:
-        return _LINES[kind](item)
     if kind == "person":
         return f"{item['id']}: " + ", ".join(item["mentions"])
     if kind == "hit":

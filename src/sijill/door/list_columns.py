@@ -77,8 +77,21 @@ def _more(column: Column) -> Column:
     """What a column beyond the contract's holds: an area, a kunya, a kind, another age; itself where nobody knows."""
     if column.column is not None or column.header is None or column.how in ("map", "second"):
         return column
-    meaning = codes("headers").get(plain_header(column.header))
+    meaning = linking_word(column.header)
     return column if meaning is None else replace(column, column=meaning, how="header")
+
+
+def linking_word(header: str | None) -> str | None:
+    """What a header beyond the contract's says that a column holds: an area, a kunya, a kind, another age; or None.
+
+    Args:
+        header: as written, or None.
+
+    Example:
+        >>> linking_word("Governorate"), linking_word("Shoe size")
+        ('area', None)
+    """
+    return None if header is None else codes("headers").get(plain_header(header))
 
 
 def _cells(piece: Piece, at: int) -> list[str]:

@@ -8,10 +8,10 @@ from typing import cast
 
 from sijill.door.linking import needed
 from sijill.door.objects import Object
+from sijill.door.pair_words import pair_body, pair_object, pair_told
 from sijill.meaning.amount import loosened
 from sijill.meaning.folding import fold_text
-from sijill.messages import Message, say
-from sijill.record.canonical import Json
+from sijill.messages import Message
 from sijill.record.claim import Claim, Party
 from sijill.register.people import Pair, PersonEntry, people_from
 from sijill.register.proposals import Proposal
@@ -47,8 +47,8 @@ class EventPair:
     id: str
     one: str
     other: str
-    probability: str
-    weight: str
+    probability: str | None
+    weight: str | None
     because: tuple[Message, ...]
     verdict: str
 
@@ -104,9 +104,11 @@ def link_events(book: Register) -> int:
     found, _ = same_events(accounts)
     ruled = {frozenset((pair.a, pair.b)) for pair in _ruled(view)}
     new = [
-        Proposal("same_event", EVENT_RULE, VERSION, (pair.one, pair.other), _body(pair.weight, pair.probability, told))
+        Proposal(
+            *("same_event", EVENT_RULE, VERSION, (pair.one, pair.other)),
+            pair_body(f"{pair.weight:.2f}", f"{pair.probability:.4f}", pair.because),
+        )
         for pair in found
-        for told in [pair.because]
         if frozenset((pair.one, pair.other)) not in ruled
     ]
     propose_others(book, "linking events", f"{EVENT_RULE}/{VERSION}", "", new)
@@ -134,11 +136,6 @@ def _number(parties: list[Party]) -> tuple[int, int | None]:
     return (least, most) if parties else (0, None)
 
 
-def _body(weight: float, probability: float, because: tuple[Message, ...]) -> dict[str, Json]:
-    told: list[Json] = [{"id": one.id, "values": cast(Json, dict(one.values))} for one in because]
-    return {"weight": f"{weight:.2f}", "probability": f"{probability:.4f}", "because": told}
-
-
 def _ruled(view: View) -> tuple[Pair, ...]:
     """Rulings that hold and say of two accounts that they tell one event, or that they do not; oldest first."""
     pairs = []
@@ -162,15 +159,8 @@ def event_pairs(view: View) -> tuple[EventPair, ...]:
         >>> event_pairs(in_memory().view())
         ()
     """
-    found = []
-    for one, verdict in view.proposals("same_event"):
-        of, body = cast("list[str]", one.form["of"]), cast("dict[str, Json]", one.form["body"])
-        told = tuple(
-            Message(str(said["id"]), cast("dict[str, object]", said["values"]))
-            for said in cast("list[dict[str, Json]]", body["because"])
-        )
-        found.append(EventPair(one.id, of[0], of[1], str(body["probability"]), str(body["weight"]), told, verdict))
-    return tuple(sorted(found, key=lambda pair: (-float(pair.weight), pair.id)))
+    found = [EventPair(one.id, *pair_told(one.form), verdict) for one, verdict in view.proposals("same_event")]
+    return tuple(sorted(found, key=lambda pair: (-float(pair.weight or 0), pair.id)))
 
 
 def events(view: View) -> tuple[PersonEntry, ...]:
@@ -215,14 +205,5 @@ def event_objects(view: View) -> Iterator[Object]:
         }
         version = {}
     for pair in event_pairs(view):
-        yield {
-            **version,
-            "type": "event_pair",
-            "id": pair.id,
-            "of": [pair.one, pair.other],
-            "weight": pair.weight,
-            "probability": pair.probability,
-            "because": "; ".join(say(sentence) for sentence in pair.because),
-            "verdict": pair.verdict,
-        }
+        yield {**version, **pair_object("event_pair", pair)}
         version = {}

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import cast
 
 from sijill.door.linking import needed
+from sijill.door.list_columns import linking_word
 from sijill.door.newer import same_rows
 from sijill.door.objects import Object
+from sijill.door.pair_words import pair_body, pair_object, pair_told
 from sijill.door.record_events import link_events
 from sijill.meaning.names import fold_text
-from sijill.messages import N_, Message, say
-from sijill.record.canonical import Json
+from sijill.messages import N_, Message
 from sijill.register.proposals import Proposal
 from sijill.register.register import Register
 from sijill.register.view import Standing, View
@@ -124,9 +125,10 @@ def _rows(source: str, claims: Sequence[Standing], rows: Sequence[_Row], words: 
         if start not in listed:
             continue
         told: dict[str, str] = {}
-        for first, last, column, _ in cells:
-            if column is not None and words[first:last].strip():
-                told.setdefault(column, words[first:last])
+        for first, last, column, header in cells:
+            meaning = column or linking_word(header)
+            if meaning is not None and words[first:last].strip():
+                told.setdefault(meaning, words[first:last])
         yield Mention(f"{listed[start]}/0", source, number, told)
 
 
@@ -240,8 +242,7 @@ def ruled_pairs(
 def _proposal(
     rule: str, of: tuple[str, str], weight: str | None, probability: str | None, because: Sequence[Message]
 ) -> Proposal:
-    told: list[Json] = [{"id": one.id, "values": cast(Json, dict(one.values))} for one in because]
-    return Proposal("same_person", rule, VERSION, of, {"weight": weight, "probability": probability, "because": told})
+    return Proposal("same_person", rule, VERSION, of, pair_body(weight, probability, because))
 
 
 def pairs(view: View) -> tuple[PairEntry, ...]:
@@ -255,15 +256,11 @@ def pairs(view: View) -> tuple[PairEntry, ...]:
         >>> pairs(in_memory().view())
         ()
     """
-    found = []
-    for one, verdict in view.proposals("same_person"):
-        if one.rule == AUDIT_RULE:
-            continue
-        of, body = cast("list[str]", one.form["of"]), cast("dict[str, Json]", one.form["body"])
-        sentences = cast("list[dict[str, Json]]", body["because"])
-        told = tuple(Message(str(said["id"]), cast("dict[str, object]", said["values"])) for said in sentences)
-        chance, weight = (None if body.get(name) is None else str(body[name]) for name in ("probability", "weight"))
-        found.append(PairEntry(one.id, of[0], of[1], chance, weight, told, verdict))
+    found = [
+        PairEntry(one.id, *pair_told(one.form), verdict)
+        for one, verdict in view.proposals("same_person")
+        if one.rule != AUDIT_RULE
+    ]
     return tuple(sorted(found, key=lambda pair: (-float(pair.probability or 2), pair.id)))
 
 
@@ -279,13 +276,4 @@ def pair_objects(view: View) -> Iterator[Object]:
         []
     """
     for pair in pairs(view):
-        yield {
-            "contract": 1,
-            "type": "pair",
-            "id": pair.id,
-            "of": [pair.one, pair.other],
-            "weight": pair.weight,
-            "probability": pair.probability,
-            "because": "; ".join(say(sentence) for sentence in pair.because),
-            "verdict": pair.verdict,
-        }
+        yield {"contract": 1, **pair_object("pair", pair)}

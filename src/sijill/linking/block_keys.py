@@ -41,7 +41,7 @@ def key_columns(records: Records, keys: Ints, places: Mapping[str, Ints]) -> dic
         [0, 0]
     """
     short = {part: _short(records.keys, part) for part in ("head", "end")}
-    times = _times(records)
+    when = times(records)
     parts: list[dict[str, Codes]] = []
     for at, columns in _readings(records, keys):
         row = {"id": at.astype(np.int64)} | columns
@@ -49,7 +49,7 @@ def key_columns(records: Records, keys: Ints, places: Mapping[str, Ints]) -> dic
         for role, name, part in _SHORT:
             row[name] = np.where(row[role] >= 0, short[part][np.maximum(row[role], 0)], -1)
         row["heads"] = _in_either_order(row["given2"], row["family2"], len(records.keys))
-        row |= {name: column[at].astype(np.int64) for name, column in (times | dict(places)).items()}
+        row |= {name: column[at].astype(np.int64) for name, column in (when | dict(places)).items()}
         parts.append(row)
     return {name: np.concatenate([part[name] for part in parts]) for name in ("id", *KEYS)}
 
@@ -91,7 +91,20 @@ def _short(keys: Sequence[str], part: str) -> Codes:
     return np.array([at.setdefault(one, len(at)) if len(one) > 1 else -1 for one in cut] or [-1], dtype=np.int64)
 
 
-def _times(records: Records) -> dict[str, Ints]:
+def times(records: Records) -> dict[str, Ints]:
+    """Sex, and deaths and births as numbers (months and years since the year 1) that agree or not; -1 if not told.
+
+    Args:
+        records: all records.
+
+    Example:
+        >>> from sijill.linking.records import records_of
+        >>> from sijill.linking.rows import ListRow
+        >>> records, _ = records_of([ListRow("a", 2, {"death_date": "2013-05"})])
+        >>> found = times(records)
+        >>> int(found["day"][0]), int(found["month"][0]), int(found["year"][0])
+        (-1, 24148, 2012)
+    """
     values = records.values
     first, last = values["death_first"].astype(np.int64), values["death_last"].astype(np.int64)
     born, until = values["birth_first"].astype(np.int64), values["birth_last"].astype(np.int64)

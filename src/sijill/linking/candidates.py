@@ -106,7 +106,8 @@ def candidates(records: Records, keys: Ints, places: Mapping[str, Ints]) -> Cand
         >>> found.first.tolist(), found.second.tolist()
         ([0], [1])
     """
-    split, rules, more = (_listed(name) for name in ("split", "rules", "more"))
+    rules, more = _rules("rules"), _rules("more")
+    split = [key for rule in _rules("split") for key in rule]
     most, room = _count("most"), _count("budget") * int((records.values["kind"] == PERSON).sum())
     with tempfile.TemporaryDirectory() as beside, duckdb.connect(":memory:") as base:
         # Beyond this much memory joins go to disk, as numbers without names, into a folder that goes with them.
@@ -115,10 +116,10 @@ def candidates(records: Records, keys: Ints, places: Mapping[str, Ints]) -> Cand
         base.execute("create table keyed as select distinct * from given_keys")
         told: list[Rule] = []
         codes, hits = np.empty(0, np.int64), np.empty(0, np.int32)
-        for at, rule in enumerate([*rules, *more]):
+        for at, rule in enumerate((*rules, *more)):
             if at >= len(rules) and len(codes) >= _NEARLY * room:
                 break
-            pairs, report = _pairs_of(base, tuple(rule), [key for key in split if key not in rule], most)
+            pairs, report = _pairs_of(base, rule, [key for key in split if key not in rule], most)
             every, times = _with(codes, hits, pairs)
             follow = at < len(rules) or len(every) <= room
             told.append(replace(report, new=len(every) - len(codes), followed=follow))
@@ -128,11 +129,12 @@ def candidates(records: Records, keys: Ints, places: Mapping[str, Ints]) -> Cand
     return Candidates(first, second, tuple(told), hits)
 
 
-def _listed(name: str) -> list[list[str]]:
+def _rules(name: str) -> tuple[tuple[str, ...], ...]:
+    """A list of the packaged table, each of its rows as keys; a single key is a rule of one."""
     listed = table("rules")[name]
     if not isinstance(listed, list):
         raise Fault(N_("the packaged table {name} cannot be read"), name="rules")
-    return listed
+    return tuple((row,) if isinstance(row, str) else tuple(map(str, row)) for row in listed)
 
 
 def _count(name: str) -> int:

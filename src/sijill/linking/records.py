@@ -234,11 +234,11 @@ def _told(row: ListRow, column: str, notes: list[Message]) -> Days | Years | Non
 
 
 def _without_name(row: ListRow) -> Message:
-    if row.cells["kind"] == "group":
-        words = N_("row {row} of {list}: the name speaks of several people and is taken for a group of {count}")
-        count: object = row.cells.get("count") or N_("unknown size")
-        return Message(words, {"row": row.number, "list": row.list, "count": count})
-    words = N_("row {row} of {list}: the name tells no name and is taken for a person without a name")
+    words = (
+        N_("row {row} of {list}: the name speaks of several people and is taken for a group")
+        if row.cells["kind"] == "group"
+        else N_("row {row} of {list}: the name tells no name and is taken for a person without a name")
+    )
     return Message(words, {"row": row.number, "list": row.list})
 
 

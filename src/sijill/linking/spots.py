@@ -11,6 +11,7 @@ import numpy.typing as npt
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from sijill.linking.name_words import plain_word
 from sijill.linking.records import Ints, Records
 from sijill.meaning.names import skeleton_of_word
 from sijill.meaning.tables import words_of
@@ -49,7 +50,8 @@ def places_alike(records: Records, column: str, keys: Ints) -> Ints:
     articles = frozenset(words_of("names", "articles"))
     for number, words in enumerate(records.places):
         # Joined before the key is made: where words are parted is the first thing that lists differ in.
-        key = skeleton_of_word("".join(word for word in words.replace("-", " ").split() if word not in articles))
+        bare = (plain_word(word) for word in words.replace("-", " ").split() if word not in articles)
+        key = skeleton_of_word("".join(bare))
         if len(key) > 2:
             _join(parent, first.setdefault(key, number), number)
     for x, y in _learnt(records, column, keys):

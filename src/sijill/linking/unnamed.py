@@ -57,7 +57,7 @@ def _group(text: str, said: list[str]) -> Mapping[str, str]:
     """A group, where the cell begins with its number or with a word for people."""
     several = [one for one in find_amounts(text) if (one.amount.min or 0) >= 2]
     of_a_family = not words("families").isdisjoint(said)
-    counted = " ".join(fold_text(one.amount.words) for one in several).split()
+    counted = " ".join(fold_text(one.amount.words or "") for one in several).split()
     rest = [word for word in said if not _is_no_name(word) and word not in counted]
     begins = said[0] in words("people") | words("beside_people") or said[0] in counted or text[:1].isdigit()
     if not (begins or (of_a_family and said[-1] in words("families"))) or (

@@ -38,15 +38,15 @@ def test_the_golden_pages(name: str) -> None:
 # Floors under what is measured, so that a change cannot take it away unseen; the figures stand in measurements.md.
 # Pages named "test" were never looked at while rules were written.
 FLOORS = {
-    "heldout_en_dev.yml": (0.94, 0.94),
-    "heldout_en_dev2.yml": (0.94, 0.90),
+    "heldout_en_dev.yml": (0.95, 0.95),
+    "heldout_en_dev2.yml": (0.96, 0.96),
     "heldout_ar_dev.yml": (0.94, 0.94),
     "heldout_ar_test.yml": (0.90, 0.80),
-    "independent_en_dev.yml": (0.94, 0.60),
-    "independent_en_test.yml": (0.58, 0.30),
+    "independent_en_dev.yml": (0.96, 0.68),
+    "independent_en_test.yml": (0.70, 0.35),
     "independent_ar_dev.yml": (0.94, 0.62),
     "independent_ar_test.yml": (0.60, 0.26),
-    "broad_en.yml": (0.80, 0.40),
+    "broad_en.yml": (0.88, 0.57),
     "broad_ar.yml": (0.82, 0.54),
 }
 

@@ -38,15 +38,15 @@ def test_the_golden_pages(name: str) -> None:
 # Floors under what is measured, so that a change cannot take it away unseen; the figures stand in measurements.md.
 # Pages named "test" were never looked at while rules were written.
 FLOORS = {
-    "heldout_en_dev.yml": (0.94, 0.94),
-    "heldout_en_dev2.yml": (0.94, 0.90),
+    "heldout_en_dev.yml": (0.95, 0.95),
+    "heldout_en_dev2.yml": (0.96, 0.96),
     "heldout_ar_dev.yml": (0.94, 0.94),
     "heldout_ar_test.yml": (0.92, 0.88),
-    "independent_en_dev.yml": (0.94, 0.60),
-    "independent_en_test.yml": (0.58, 0.30),
+    "independent_en_dev.yml": (0.96, 0.66),
+    "independent_en_test.yml": (0.70, 0.35),
     "independent_ar_dev.yml": (0.92, 0.78),
     "independent_ar_test.yml": (0.64, 0.38),
-    "broad_en.yml": (0.80, 0.40),
+    "broad_en.yml": (0.87, 0.56),
     "broad_ar.yml": (0.89, 0.69),
     "registers_ar_dev.yml": (0.93, 0.89),
     "registers_ar_dev2.yml": (0.88, 0.85),

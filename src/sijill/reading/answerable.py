@@ -59,6 +59,8 @@ def _answering(sentence: Clauses, place: int) -> tuple[str, tuple[Span, ...]]:
     """How a verb makes somebody answer, and whom; no spans where it does not, or where the act is named."""
     lemmas = set(sentence.chunks[place].lemmas)
     verbs = table("frames_en", "answer_verbs")
+    if "be" not in lemmas and all(lemmas.isdisjoint(known) for known in verbs.values()):
+        return "", ()
     passive = sentence.passive(place)
     if lemmas & verbs["claim"] and not passive and _claims_act(sentence, place):
         return "admitted", sentence.subjects(place)
@@ -72,41 +74,44 @@ def _answering(sentence: Clauses, place: int) -> tuple[str, tuple[Span, ...]]:
     if lemmas & verbs["blame"]:
         behind = sentence.objects(place, frozenset(("on",))) if "blame" in lemmas or "pin" in lemmas else ()
         spans = sentence.subjects(place) if passive else behind or sentence.objects(place)
-        return ("", ()) if any(_names_act(sentence, span) for span in spans) else ("accused", spans)
+        named = _names_act(sentence, (place, sentence.chunks[place].last, sentence.chunks[place].last))
+        return ("", ()) if named or any(_names_act(sentence, span) for span in spans) else ("accused", spans)
+    if lemmas & verbs["attribute"]:
+        named = passive and any(sentence.tokens[span[2]].lower in frames_by_noun() for span in sentence.subjects(place))
+        return "accused", () if named else sentence.objects(place, frozenset(("to",)))
+    return "accused", _laid_to(sentence, place, lemmas)
+
+
+def _laid_to(sentence: Clauses, place: int, lemmas: set[str]) -> tuple[Span, ...]:
+    """Whom a turn of phrase makes answer: "signed by", "held responsible", "bore the hallmarks of", "was behind"."""
+    verbs = table("frames_en", "answer_verbs")
+    objects = sentence.objects(place)
     if lemmas & verbs["sign"]:
         before = sentence.skip_adverbs(place - 1, -1)
-        paper = sentence.kind(before) == "NP" and sentence.tokens[sentence.chunks[before].head].lower
-        signed = sentence.agents(place) if paper in listed("frames_en", "papers") else ()
-        return "accused", signed
+        paper = sentence.tokens[sentence.chunks[before].head].lower if sentence.kind(before) == "NP" else ""
+        return sentence.agents(place) if paper in listed("frames_en", "papers") else ()
     if lemmas & verbs["hold"]:
-        held = sentence.objects(place)
-        if held and sentence.tokens[held[-1][1]].lower == "responsible":
-            first, last, head = held[-1]
-            return "accused", (*held[:-1], (first, last - 1, min(head, last - 1)))
-        return "", ()
-    if lemmas & verbs["attribute"]:
-        return "accused", sentence.objects(place, frozenset(("to",)))
+        if not objects or sentence.tokens[objects[-1][1]].lower != "responsible":
+            return ()
+        first, last, head = objects[-1]
+        return (*objects[:-1], (first, last - 1, min(head, last - 1)))
     if lemmas & verbs["point"]:
-        finger = any(sentence.tokens[span[2]].lower in ("finger", "fingers") for span in sentence.objects(place))
-        return "accused", sentence.objects(place, frozenset(("at", "to", "towards"))) if finger else ()
+        finger = any(sentence.tokens[span[2]].lower in ("finger", "fingers") for span in objects)
+        return sentence.objects(place, frozenset(("at", "to", "towards"))) if finger else ()
     if lemmas & verbs["bear"]:
-        marks = sentence.objects(place)
-        if marks and sentence.tokens[marks[0][2]].lower in listed("frames_en", "hallmarks"):
-            return "accused", _inside(sentence, marks[0])
-        return "", ()
+        marked = bool(objects) and sentence.tokens[objects[0][2]].lower in listed("frames_en", "hallmarks")
+        return _inside(sentence, objects[0]) if marked else ()
     if "be" in lemmas and sentence.word(place + 1) == "behind" and sentence.kind(place + 2) == "NP":
         act = sentence.tokens[sentence.chunks[place + 2].head].lower
         laid = act in frames_by_noun() or act in listed("weapons", "effects")
-        return "accused", sentence.subjects(place) if laid and sentence.word(place + 3) not in ("of", "on") else ()
+        return sentence.subjects(place) if laid and sentence.word(place + 3) not in ("of", "on") else ()
     if "be" in lemmas:
-        work = sentence.objects(place)
-        if work and sentence.tokens[work[0][2]].lower in ("work", "handiwork"):
-            return "accused", _inside(sentence, work[0])
-    if lemmas & verbs["fall"] and any(
-        sentence.tokens[span[2]].lower in ("suspicion", "suspicions", "blame") for span in sentence.subjects(place)
-    ):
-        return "accused", sentence.objects(place, frozenset(("on", "upon")))
-    return "", ()
+        work = bool(objects) and sentence.tokens[objects[0][2]].lower in ("work", "handiwork")
+        return _inside(sentence, objects[0]) if work else ()
+    falls = ("suspicion", "suspicions", "blame")
+    if lemmas & verbs["fall"] and any(sentence.tokens[span[2]].lower in falls for span in sentence.subjects(place)):
+        return sentence.objects(place, frozenset(("on", "upon")))
+    return ()
 
 
 def _named_so(sentence: Clauses, span: Span, *, caseless: bool) -> tuple[Span, ...]:

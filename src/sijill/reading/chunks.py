@@ -69,7 +69,12 @@ def chunk_sentence(tokens: Sequence[Token], times: frozenset[int] = frozenset())
     place, size = 0, len(tokens)
     while place < size:
         tag = tags[place]
-        if tag in _FINITE_HELP or tag == "V" or tag == "TO" or (tag in ("NEG", "ADV") and _opens_group(tags, place)):
+        if (
+            tag in _FINITE_HELP
+            or tag == "V"
+            or tag == "TO"
+            or (tag in ("NEG", "ADV") and tokens[place].lower not in ("alive", "dead") and _opens_group(tags, place))
+        ):
             made = _group(tokens, tags, forms, place)
             if made is not None:
                 chunks.append(made)

@@ -87,18 +87,18 @@ def armed_with(sentence: Clauses, span: Span) -> tuple[Span, ...]:
     if sentence.kind(place) == "PREP" and sentence.word(place) in ("with", "in", "on", "aboard", "from"):
         place += 2
     if sentence.kind(place - 2) == "PREP" and sentence.word(place - 2) == "with" and sentence.kind(place - 1) == "NP":
-        found = _weapons(sentence, sentence.joined_right(place - 1))
+        found = _joined_weapons(sentence, place - 1)
         if found:
             return found  # "a boy with a rifle"
     if sentence.kind(place) == "NP" and sentence.tokens[sentence.chunks[place].last].lower == "armed":
         return ()
     word = sentence.word(place)
     if word in ("armed", "equipped") and sentence.word(place + 1) == "with" and sentence.kind(place + 2) == "NP":
-        return _weapons(sentence, sentence.joined_right(place + 2))
+        return _joined_weapons(sentence, place + 2)
     group = sentence.at(place)
     bears = group is not None and group.kind == "VG" and set(group.lemmas) & listed("words_en", "bearing")
     if bears and sentence.kind(place + 1) == "NP":
-        return _weapons(sentence, sentence.joined_right(place + 1))
+        return _joined_weapons(sentence, place + 1)
     return ()
 
 
@@ -152,3 +152,15 @@ def _compound(sentence: Clauses, start: int, last: int) -> bool:
 
 def _weapons(sentence: Clauses, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     return tuple(span for span in spans if sentence.tokens[span[2]].lower in weapons())
+
+
+def _joined_weapons(sentence: Clauses, place: int) -> tuple[Span, ...]:
+    """The weapons that are joined from a noun phrase on, the last even right before the verb."""
+    found = _weapons(sentence, sentence.joined_right(place))
+    last = found[-1][1] if found else sentence.chunks[place].last
+    for step in range(place, min(place + _NEAR, len(sentence.chunks) - 1)):
+        if sentence.chunks[step].first > last and sentence.kind(step) == "CONJ" and sentence.kind(step + 1) == "NP":
+            return (*found, *_weapons(sentence, (sentence.span(step + 1),)))
+        if sentence.chunks[step].first > last:
+            return found
+    return found

@@ -11,6 +11,7 @@ from sijill.reading.tokens import Token
 from sijill.reading.wordsets import listed
 
 _SELF = frozenset(("itself", "themselves"))
+_LINKS = frozenset(("of", "from", "to", "itself", "themselves", "called", "named", "dubbed", "as"))
 _REACH = 9
 """Tokens behind the head within which the name of a force is looked for."""
 
@@ -32,6 +33,8 @@ def names_force(tokens: Sequence[Token], first: int, head: int, *, caseless: boo
         False
     """
     word = tokens[head]
+    if head == 0 and class_of(word.lower):
+        return False  # "Soldiers of the Third Battalion"
     proper = not caseless and head > 0 and word.text[0].isupper() and word.lower in listed("groups", "bodies")
     if class_of(word.lower) & {"person", "armed", "people"} and not (proper and _of_name(tokens, head)):
         return False
@@ -78,6 +81,8 @@ def force_behind(sentence: Clauses, span: Span, *, caseless: bool) -> Span | Non
         'the Lake Front'
     """
     start = span[2]
+    if not any(token.lower in _LINKS for token in sentence.tokens[start + 1 : start + _REACH]):
+        return None
     for place, chunk in enumerate(sentence.chunks):
         if chunk.first <= start or chunk.kind != "NP" or (chunk.first == chunk.last and sentence.word(place) in _SELF):
             continue

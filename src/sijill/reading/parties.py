@@ -45,31 +45,10 @@ def actor_of(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:
         return pronoun_actor(ground, start, end, head)
     told_of = last > head_at + 1 and (tokens[last].lower in quantities() or tokens[last].text.isdecimal())
     kinds, shown = _head_classes(head, tokens[last].lower if last != head_at and not told_of else "")
-    if head in ("fire", "strike", "strikes") and first < head_at and fires(tokens[head_at - 1].lower):
-        kinds = frozenset(("weapon",))  # "rocket fire"
-    if head in weapons() and not is_people(kinds):
-        kinds = frozenset(("weapon",))
-    if "never" in kinds and "thing" in kinds and first < head_at:
-        kinds = kinds - {"never"}  # "by bus" is a manner, "a bus" a thing
+    kinds = _classes_here(ground, sentence, span, kinds)
     told = ground.found_amount(start, tokens[head_at].end if told_of else end)  # "a mother of four" is one
     if told is not None and told.start < start and sentence.tokens[0].start <= told.start:
         start = told.start  # "around 25,000 people": the word of doubt belongs to the number
-    if not kinds and first < head_at and head in ("one", "ones"):
-        kinds = frozenset(("person",)) if head == "one" else frozenset(("people",))  # "the tall one"
-    if not kinds and first < head_at and class_of(tokens[head_at - 1].lower) & {"armed", "armed_many"}:
-        kinds = frozenset(("armed_many",))  # "a guerrilla column"
-    if kinds and not kinds & {"person", "people"} and _named(tokens[head_at].text, first, head_at):
-        kinds = kinds - {"never", "abstract", "disaster"}  # "the Red Hand" is no hand
-    if not kinds and ground.structure.caseless and _named_without_capitals(ground, sentence, span):
-        kinds = frozenset(("person",))
-    if not kinds and (head[0].isdigit() or head in quantities()):
-        kinds = frozenset(("people",))  # "most had been shot", "killing nine"
-    if head in ("head", "heads", "chief", "chiefs") and _heads_something(sentence, span):
-        kinds = frozenset(("person",)) if head in ("head", "chief") else frozenset(("people",))
-    if not kinds and head in listed("words_en", "ordinals") and first < head_at and tokens[first].lower == "the":
-        kinds = frozenset(("person",))  # "the third had been killed"
-    if is_people(kinds) and any(one.lower in listed("words_en", "arming") for one in tokens[first:head_at]):
-        kinds = kinds | {"armed_many"} - {"organisation"}  # "an armed group"
     named = named_behind(ground, sentence, last) if not kinds or kinds & _NAMEABLE else None
     if named is not None and first == last and kinds & {"person", "armed"}:
         named = None
@@ -80,15 +59,59 @@ def actor_of(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:
             return Actor(ground.page.cut(body.start, body.end), words, "organisation", kinds, body.form.lower())
     if named is not None and not kinds & {"people", "armed_many"}:
         return Actor(words, None, "person", kinds or frozenset(("person",)), shown)
+    amount = None if told is None else told.amount
+    return _understood(ground, sentence, span, (words, kinds, shown, amount, named is not None))
+
+
+def _classes_here(ground: Ground, sentence: Clauses, span: Span, kinds: frozenset[str]) -> frozenset[str]:
+    """The classes of a head noun as the words before it shade them: "rocket fire", "the tall one", "an armed group"."""
+    tokens = sentence.tokens
+    first, _, head_at = span
+    head, before = tokens[head_at].lower, tokens[head_at - 1].lower if head_at > first else ""
+    if head in ("fire", "strike", "strikes") and before and fires(before):
+        kinds = frozenset(("weapon",))  # "rocket fire"
+    if head in weapons() and not is_people(kinds):
+        kinds = frozenset(("weapon",))
+    if "never" in kinds and "thing" in kinds and before:
+        kinds = kinds - {"never"}  # "by bus" is a manner, "a bus" a thing
+    if not kinds and before and head in ("one", "ones"):
+        kinds = frozenset(("person",)) if head == "one" else frozenset(("people",))  # "the tall one"
+    if not kinds and before and class_of(before) & {"armed", "armed_many"}:
+        kinds = frozenset(("armed_many",))  # "a guerrilla column"
+    if kinds and not kinds & {"person", "people"} and _named(tokens[head_at].text, first, head_at):
+        kinds = kinds - {"never", "abstract", "disaster"}  # "the Red Hand" is no hand
+    if not kinds and ground.structure.caseless and _named_without_capitals(ground, sentence, span):
+        kinds = frozenset(("person",))
+    if not kinds and (head[0].isdigit() or head in quantities()):
+        kinds = frozenset(("people",))  # "most had been shot", "killing nine"
+    if head in ("head", "heads", "chief", "chiefs") and _heads_something(sentence, span):
+        kinds = frozenset(("person",)) if head in ("head", "chief") else frozenset(("people",))
+    if not kinds and head in listed("words_en", "ordinals") and before and tokens[first].lower == "the":
+        kinds = frozenset(("person",))  # "the third had been killed"
+    if is_people(kinds) and any(one.lower in listed("words_en", "arming") for one in tokens[first:head_at]):
+        kinds = kinds | {"armed_many"} - {"organisation"}  # "an armed group"
+    return kinds
+
+
+def _understood(
+    ground: Ground,
+    sentence: Clauses,
+    span: Span,
+    found: tuple[Passage, frozenset[str], str, Amount | None, bool],
+) -> Actor:
+    """A phrase as what is named where its head stands, as a force, or as what its noun says."""
+    words, kinds, shown, amount, named = found
+    tokens = sentence.tokens
+    first, _, head_at = span
+    head = tokens[head_at].lower
     mention = _mention(ground, tokens[head_at].start, tokens[head_at].end)
     if shown != head and is_people(kinds):
         mention = None  # "a group of armed men" are men
-    amount = None if told is None else told.amount
     if kinds & {"thing", "weapon"} and not is_people(kinds) and tokens[head_at].text.islower():
         mention = None  # "the customs post" is a thing even where its name is an office's
     if "never" in kinds and mention is None:
         return Actor(words, None, "unknown", kinds, shown)
-    if names_force(tokens, first, head_at, caseless=ground.structure.caseless) and (named is None):
+    if not named and names_force(tokens, first, head_at, caseless=ground.structure.caseless):
         known = kinds & {"armed", "armed_many"} | frozenset(("organisation",))
         return Actor(words, None, "organisation", known, shown)
     article = tokens[first].lower in ("a", "an") and first < head_at

@@ -51,7 +51,7 @@ def body_meant(ground: Ground, start: int, named: bool = False) -> Mention | Non
     Example:
         >>> from sijill.reading.read import ReadSettings, ground_of
         >>> body_meant(ground_of("The army fled. It returned.", "t-1", ReadSettings(), None), 15).form
-        'The army'
+        'the army'
     """
     here = ground.structure.sentence_at(start)
     if here is None:

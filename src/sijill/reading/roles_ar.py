@@ -36,7 +36,7 @@ def roles_of(row: Row, place: int, found: Trigger) -> Roles | None:
     """
     first = second = over_manner(row, place + found.size)
     reached: Needed | None = None
-    if found.frame.then:
+    if found.frame.then and found.sort == "verb":
         reached = behind_needed(row, place + found.size, found)
         if reached is None:
             return None
@@ -120,6 +120,7 @@ def _of_verb(row: Row, place: int, first: int, found: Trigger, lenient: bool) ->
         plain = found.frame.object in ("people", "persons") and found.voice == "passive" and found.subject in ("m", "f")
         after = joined_phrases(row, phrase_at(row, over_place(row, first), lenient or plain))
         after = [] if after and found.subject == "many" and found.frame.object != "thing" else after
+        after = [one for one in after if fits(row, found, one)]
         undergone = after or ([] if found.joined else before_verb(row, place))
         return Roles([], undergone, implied_done_to=not undergone)
     if found.pronoun:

@@ -10,7 +10,7 @@ from sijill.reading.fitting_ar import Roles, asked, fits, second_of
 from sijill.reading.lending_ar import lent_before, undergoing_before
 from sijill.reading.lists_ar import listed_arabic
 from sijill.reading.needed_ar import Needed, behind_needed
-from sijill.reading.phrases_ar import Phrase, joined_phrases, phrase_at
+from sijill.reading.phrases_ar import Phrase, is_named, joined_phrases, phrase_at
 from sijill.reading.rows_ar import Row
 from sijill.reading.then_ar import around_then, before_pronoun
 from sijill.reading.verbs_ar import Trigger
@@ -63,13 +63,17 @@ def roles_of(row: Row, place: int, found: Trigger) -> Roles | None:
     if not asked(row, found, made):
         return None
     if "needs_people" in found.frame.asks and not found.pronoun:
-        made.done_to = [one for one in made.done_to if one.classes or one.amount is not None]
+        made.done_to = [one for one in made.done_to if one.classes or one.amount or _named(row, one)]
     if "needs_count" in found.frame.asks:
         made.done_to = [one for one in made.done_to if one.amount is not None]
         made.implied_done_to = False
     if found.frame.asks & {"armed_doer"} and not any(one.armed for one in made.doers):
         return None
     return made
+
+
+def _named(row: Row, one: Phrase) -> bool:
+    return is_named(row.ground, one.start, one.end)
 
 
 def _of_participle(row: Row, place: int) -> Roles:

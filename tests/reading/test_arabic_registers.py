@@ -8,6 +8,7 @@ from sijill.reading.derived_ar import noun_of, suffered_of, undergone_of
 from sijill.reading.forms_ar import forms
 from sijill.reading.frames_ar import frames
 from sijill.reading.read import ReadSettings, read
+from sijill.reading.times import find_times
 from sijill.record.claim import Claim
 
 BEFORE = "دخل المسلحون الحي. "
@@ -108,6 +109,29 @@ def test_forms_made_by_rule_are_forms_that_are_written() -> None:
     assert (noun_of("اختطف"), undergone_of("خطف"), suffered_of("اغتال")) == ("اختطاف", "مخطوف", "اغتيل")
     for word, subject in (("ضربو", "many"), ("شلنا", "we"), ("رمينا", "we"), ("هيقتلوا", "many"), ("بيضرب", "m")):
         assert any(form.subject == subject for form in forms(False)[word])
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "edtf"),
+    [
+        ("هاجموا القرية في 6 رمضان 1446هـ.", "6 رمضان 1446هـ", "[2025-03-03..2025-03-07]"),
+        ("في اليوم الثالث من رمضان سنة 1424 هجرية.", "الثالث من رمضان سنة 1424 هجرية", "[2003-10-26..2003-10-30]"),
+        ("قُتل في ١٠ ذي الحجة ١٤٣٥.", "١٠ ذي الحجة ١٤٣٥", "[2014-10-02..2014-10-06]"),
+    ],
+)
+def test_hijri_dates_are_some_days_wide(text: str, words: str, edtf: str) -> None:
+    found = {text[one.start : one.end]: one.when.edtf for one in find_times(text, language="ar")}
+    assert found == {words: edtf}
+
+
+def test_a_hijri_year_alone_is_no_year_of_the_common_era() -> None:
+    assert find_times("وُلد سنة 1424 هجرية.", language="ar") == ()
+
+
+def test_an_eyewitness_is_no_verb_and_a_plural_sees_what_stands_behind_it() -> None:
+    (claim,) = acts("قال شاهد عيان إن جنوداً نهبوا صيدلية.")
+    assert [hop.teller for hop in claim.voice.chain][-1] == "the author"
+    assert "عيان" not in [hop.teller for hop in claim.voice.chain]
 
 
 def test_every_frame_has_its_own_name() -> None:

@@ -13,6 +13,7 @@ from sijill.reading import time_dates, time_days, time_years
 from sijill.reading.time_bounds import when_of
 from sijill.reading.time_patterns import RawTime, grammar, raw_times
 from sijill.reading.time_scene import Moment, Scene, Value, real_day
+from sijill.reading.times_hijri import hijri_dates
 from sijill.reading.words import level
 
 _EDTF_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
@@ -96,10 +97,18 @@ def find_times(
     elif (episode := _episode(scene, raws)) is not None:
         scene.window = episode
     spoken = [(low - start, high - start) for low, high in speech]
-    return tuple(
+    found = tuple(
         FoundTime(start + raw.start, start + raw.end, _shifted(when_of(value, piece[raw.start : raw.end]), start), rule)
         for raw, value, rule in _walk(scene, raws, spoken, language)
     )
+    return found if language == "en" else _with_hijri(found, piece, start)
+
+
+def _with_hijri(found: tuple[FoundTime, ...], piece: str, start: int) -> tuple[FoundTime, ...]:
+    """The same times with the Hijri dates of a stretch, which take the place of what was found inside them."""
+    made = [FoundTime(start + low, start + high, when, "time/ar-hijri-1") for low, high, when in hijri_dates(piece)]
+    kept = [one for one in found if not any(one.start < other.end and other.start < one.end for other in made)]
+    return tuple(sorted((*kept, *made), key=lambda one: one.start))
 
 
 def _shifted(when: When, by: int) -> When:

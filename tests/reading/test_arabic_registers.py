@@ -30,7 +30,7 @@ def acts(text: str) -> list[Claim]:
         ("وُجد الطبيب مقتولاً في عيادته.", "kill.noncombatant"),
         ("توفي الشاب تحت التعذيب.", "kill.custody"),
         ("ضربوا العجوز حتى مات.", "kill.summary"),
-        ("أودى الانفجار بحياة أم وطفليها.", "kill.noncombatant"),
+        ("أودى الانفجار بحياة أم وطفليها.", "kill.indiscriminate"),
         ("كسروا ضلوعه.", "assault"),
         ("علّقوه من قدميه يومين.", "torture"),
         ("صفع المحقق السجين.", "torture"),

@@ -50,6 +50,9 @@ from sijill.door.drafting import Foresight as Foresight
 from sijill.door.drafting import draft_files as draft_files
 from sijill.door.drafting import drafts as drafts
 from sijill.door.drafting import foresee as foresee
+from sijill.door.earlier import (
+    earlier_accounts as earlier_accounts,
+)
 from sijill.door.families import Wanted as Wanted
 from sijill.door.families import family_answer as family_answer
 from sijill.door.families import family_ask as family_ask
@@ -58,9 +61,6 @@ from sijill.door.families import family_refer as family_refer
 from sijill.door.families import family_reply as family_reply
 from sijill.door.families import family_search as family_search
 from sijill.door.families import wanted_from as wanted_from
-from sijill.door.earlier import (
-    earlier_accounts as earlier_accounts,
-)
 from sijill.door.gathering import Laid as Laid
 from sijill.door.gathering import PlaceUsed as PlaceUsed
 from sijill.door.gathering import accounts_apart as accounts_apart

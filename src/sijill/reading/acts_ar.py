@@ -28,6 +28,7 @@ from sijill.reading.told_ar import idiom, told_as
 from sijill.reading.verbs_ar import Trigger, triggers_at
 from sijill.record.claim import Party
 
+_HELD = ("abduct", "detain.", "torture", "illtreat", "screen.")
 _DONE = ("asserted", "accused", "admitted")
 
 
@@ -49,7 +50,7 @@ def arabic_acts_in(ground: Ground, tokens: Sequence[Token], question: bool) -> I
     row = row_of(ground, tokens[0].start, tokens[-1].end)
     last: Phrase | None = None
     violent = near_violence(ground.page.text, tokens[0].start, tokens[-1].end)
-    place = 0
+    place, held = 0, False
     while place < len(row.words):
         step = 1
         for found in triggers_at(row.words, row.marked, place):
@@ -58,7 +59,8 @@ def arabic_acts_in(ground: Ground, tokens: Sequence[Token], question: bool) -> I
                     step = found.size
                     yield _said_to_you(row, place)
                 break
-            if "weak" in found.frame.asks and not violent:
+            taken = found.frame.code == "abduct" and found.subject == "many"  # "they took my brother" needs no more
+            if "weak" in found.frame.asks and not violent and not taken:
                 continue
             modality = told_as(row.words, place, found, question)
             if modality not in _DONE or idiom(row.words, place + found.size, found):
@@ -66,11 +68,21 @@ def arabic_acts_in(ground: Ground, tokens: Sequence[Token], question: bool) -> I
             roles = roles_of(row, place, found)
             draft = None if roles is None else _draft(row, place, found, roles, (modality, last))
             if roles is not None and draft is not None:
+                draft = _of_a_captive(draft, found, held)
+                held = held or draft.code.startswith(_HELD)
                 last = next((one for one in roles.doers), last)
                 step = max(found.size, roles.end - place)
                 yield draft
                 break
         place += step
+
+
+def _of_a_captive(draft: Draft, found: Trigger, held: bool) -> Draft:
+    """ "They took him away and killed him": who is in somebody's hands is executed."""
+    taken_up = bool(found.pronoun) or any(one.role == "victim" and one.resolved_from for one in draft.parties)
+    if held and taken_up and draft.code == "kill.noncombatant":
+        return replace(draft, code="kill.summary")
+    return draft
 
 
 def _said_to_you(row: Row, place: int) -> Draft:

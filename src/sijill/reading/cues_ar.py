@@ -85,6 +85,11 @@ def _told(zone: Zone, place: int, ground: Ground, last: Teller | None) -> Cue | 
     kind, woman = verbs()[word]
     if place and bare(elements[place - 1].lower) in ("لم", "لا", "لن", "ما"):
         return None
+    behind = {bare(one.lower) for one in elements[place + 1 :]}
+    if (place + 1 < len(elements) and bare(elements[place + 1].lower) in arabic_list("eye")) or (
+        word in arabic_list("burdens") and not behind & arabic_list("burden")
+    ):
+        return None  # an eyewitness is no "saw"; "carried my mother" is no "held responsible"
     past, heard_by = place + 1, None
     if word.endswith(_TO_ME) and kind in ("tell", "call"):
         heard_by = Teller(here.lower, "i", here.start, here.end, first_person=True)
@@ -94,6 +99,8 @@ def _told(zone: Zone, place: int, ground: Ground, last: Teller | None) -> Cue | 
     teller, past = (
         seer(zone, past, ground) if kind in ("see", "hear", "find", "learn") else teller_behind(zone, past, ground)
     )
+    if teller is not None and kind in ("see", "hear", "find", "learn") and word.endswith("وا"):
+        teller, past = None, place + 1  # who sees stands before a plural; behind it stands what they saw
     if teller is None:
         teller = teller_before(zone, place, ground) or last or unspoken(here, woman, word.endswith("وا"), ground)
     if past < len(elements) and elements[past].lower in arabic_list("to_me"):

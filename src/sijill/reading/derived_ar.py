@@ -90,14 +90,16 @@ def undergone_of(past: str) -> str:
 def suffered_of(past: str) -> str:
     """Give the he-form of the passive of the past where its letters differ; empty where only its vowels do.
 
+    Of the first form the lexicon writes it out where it is one: made by rule it is often a noun.
+
     Args:
         past: the he-form of the past, as the lexicon writes it.
 
     Example:
-        >>> [suffered_of(one) for one in ("داهم", "أباد", "اغتال", "ساق", "قتل")]
-        ['دوهم', 'ابيد', 'اغتيل', 'سيق', '']
+        >>> [suffered_of(one) for one in ("داهم", "أباد", "اغتال", "قتل")]
+        ['دوهم', 'ابيد', 'اغتيل', '']
     """
     letters = unmarked(past)
     if pattern_of(past) == 3:
         return f"{letters[0]}و{letters[2:]}"
-    return f"{letters[:-2]}ي{letters[-1]}" if len(letters) > 2 and letters[-2] == "ا" else ""
+    return f"{letters[:-2]}ي{letters[-1]}" if len(letters) > 3 and letters[-2] == "ا" else ""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from sijill.reading.fitting_ar import Roles
 from sijill.reading.lists_ar import listed_arabic, unmarked
+from sijill.reading.nouns_ar import without_particles
 from sijill.reading.phrases_ar import Phrase
 from sijill.reading.rows_ar import Row
 from sijill.reading.verbs_ar import Trigger
 
 _AHEAD = 40
 """Words looked at on both sides for the cause of a death."""
+_NEAR = 14
+"""Words around a death in which what killed is looked for."""
 _MANY_HELD = 100
 """Persons from whom on an arrest is one of many at once."""
 
@@ -36,6 +39,8 @@ def finer_code(row: Row, place: int, found: Trigger, roles: Roles) -> tuple[str,
     frame = found.frame
     if frame.code == "kill.noncombatant" and roles.done_to and all(one.armed for one in (*roles.doers, *roles.done_to)):
         return ("kill.combat" if roles.doers or _at_war(row, roles) else frame.code), frame.outcome
+    if frame.code == "kill.noncombatant" and _shelled(row, place):
+        return "kill.indiscriminate", frame.outcome
     if frame.code == "violence.unspecified":
         if any(_told_to_be(row, one, "aircraft") for one in roles.doers):
             return "bombard", frame.outcome
@@ -89,6 +94,12 @@ def _at_war(row: Row, roles: Roles) -> bool:
     return any(word.removeprefix("ال") in listed_arabic("fighters") for word in said) or bool(
         listed_arabic("battles").intersection(row.words)
     )
+
+
+def _shelled(row: Row, place: int) -> bool:
+    """Whether a shell, an air raid or an explosion stands near a death in its sentence."""
+    near = row.words[max(0, place - _NEAR) : place + _NEAR]
+    return any(bare in listed_arabic("shelling") for word in near for bare in without_particles(word))
 
 
 def _told_to_be(row: Row, one: Phrase, name: str) -> bool:

@@ -48,7 +48,8 @@ def forms(bound: bool) -> Mapping[str, tuple[Form, ...]]:
         left_out |= listed_arabic("never_verbs")
         left_out |= frozenset() if bound or words_of(row, "then") else listed_arabic("rarely_verbs")
         only = "passive" if row.get("passive_only", False) else ""
-        protective = row.get("subject", "perpetrator") in ("protector", "recoverer")
+        own = row.get("subject", "perpetrator") in ("protector", "recoverer")
+        protective = own or str(row["code"]).startswith("kill.")
         for word in words_of(row, "active"):
             for ending, subject in (("", "m"), ("ا", "m"), ("ة", "f"), ("ين", "many"), ("ون", "many")):
                 made = unmarked(word) + ending

@@ -149,3 +149,14 @@ def fixed_phrases() -> Mapping[str, int]:
         'kill.noncombatant'
     """
     return {unmarked(word): number for number, row in enumerate(rows_of_frames()) for word in words_of(row, "fixed")}
+
+
+@cache
+def fixed_beginnings() -> frozenset[str]:
+    """Give the first words of the fixed phrases.
+
+    Example:
+        >>> "لقي" in fixed_beginnings()
+        True
+    """
+    return frozenset(phrase.split()[0] for phrase in fixed_phrases())

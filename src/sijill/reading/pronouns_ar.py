@@ -48,7 +48,7 @@ def stands_for(row: Row, place: int, whom: str, barred: tuple[int, int] | None, 
             continue
         if row.ground.structure.torn_between(one.start, row.tokens[place].end):
             return second
-        if not agrees(row.ground, one, whom):
+        if not agrees(row.ground, one, whom) and not (doing and whom == "f" and _band(row, one)):
             continue
         liked = one.armed if doing and whom == "many" else not one.armed or not near
         if liked or whom not in ("many", "two"):
@@ -87,6 +87,14 @@ def thing_meant(row: Row, place: int, whom: str) -> Phrase | None:
         if whom == "f" or (whom == "m" and not head.endswith(("ة", "ات"))):
             return one
     return None
+
+
+def _band(row: Row, one: Phrase) -> bool:
+    """Whether a phrase is a body of armed people whose verb is a woman's: a gang, the forces."""
+    head = next(
+        (word for word in row.ground.page.text[one.start : one.end].split() if class_of_arabic(_bare(word))), ""
+    )
+    return "armed_many" in one.classes and _bare(head).endswith(("ة", "ات", "يا"))
 
 
 def _candidates(row: Row, place: int) -> Iterator[tuple[bool, Phrase]]:

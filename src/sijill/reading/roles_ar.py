@@ -10,7 +10,7 @@ from sijill.reading.fitting_ar import Roles, asked, fits, second_of
 from sijill.reading.lending_ar import lent_before, undergoing_before
 from sijill.reading.lists_ar import listed_arabic
 from sijill.reading.needed_ar import Needed, behind_needed
-from sijill.reading.phrases_ar import Phrase, joined_phrases, phrase_at
+from sijill.reading.phrases_ar import Phrase, is_named, joined_phrases, phrase_at
 from sijill.reading.rows_ar import Row
 from sijill.reading.then_ar import around_then, before_pronoun
 from sijill.reading.verbs_ar import Trigger
@@ -36,7 +36,7 @@ def roles_of(row: Row, place: int, found: Trigger) -> Roles | None:
     """
     first = second = over_manner(row, place + found.size)
     reached: Needed | None = None
-    if found.frame.then:
+    if found.frame.then and found.sort == "verb":
         reached = behind_needed(row, place + found.size, found)
         if reached is None:
             return None
@@ -63,13 +63,17 @@ def roles_of(row: Row, place: int, found: Trigger) -> Roles | None:
     if not asked(row, found, made):
         return None
     if "needs_people" in found.frame.asks and not found.pronoun:
-        made.done_to = [one for one in made.done_to if one.classes or one.amount is not None]
+        made.done_to = [one for one in made.done_to if one.classes or one.amount or _named(row, one)]
     if "needs_count" in found.frame.asks:
         made.done_to = [one for one in made.done_to if one.amount is not None]
         made.implied_done_to = False
     if found.frame.asks & {"armed_doer"} and not any(one.armed for one in made.doers):
         return None
     return made
+
+
+def _named(row: Row, one: Phrase) -> bool:
+    return is_named(row.ground, one.start, one.end)
 
 
 def _of_participle(row: Row, place: int) -> Roles:
@@ -120,6 +124,7 @@ def _of_verb(row: Row, place: int, first: int, found: Trigger, lenient: bool) ->
         plain = found.frame.object in ("people", "persons") and found.voice == "passive" and found.subject in ("m", "f")
         after = joined_phrases(row, phrase_at(row, over_place(row, first), lenient or plain))
         after = [] if after and found.subject == "many" and found.frame.object != "thing" else after
+        after = [one for one in after if fits(row, found, one)]
         undergone = after or ([] if found.joined else before_verb(row, place))
         return Roles([], undergone, implied_done_to=not undergone)
     if found.pronoun:

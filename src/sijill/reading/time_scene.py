@@ -12,6 +12,11 @@ from sijill.meaning.when import Anchor
 Moment = tuple[int, int | None, int | None]
 """Year, month, day; the last two None where unknown. Years before 1 are astronomical (0 is 1 BC)."""
 
+_WORD = re.compile(r"[^\W\d_]+")
+_TOLD = re.compile(r"[.!?؟…](?:\s|$)")
+_LONGEST_HEAD = 160
+"""Characters of the longest line that can be a heading of a text rather than a paragraph of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Value:
@@ -187,3 +192,26 @@ def week_code(moment: Moment, weeks: int = 0) -> str | None:
     year = civil(monday + 3)[0]
     first = day_number(year, 1, 4)
     return f"{year_code(year)}-W{(monday - (first - (first + 5) % 7)) // 7 + 1:02d}"
+
+
+def of_the_recording(scene: Scene, at: int, to: int) -> bool:
+    """Say whether a date stands in a line that tells when the words were taken down: "Recorded on 14 May 2009".
+
+    Args:
+        scene: the part of the text that is walked.
+        at: first code point of the date.
+        to: one past its last.
+
+    Example:
+        >>> of_the_recording(Scene("shot on 14 may", {"recording": {}}, None, narrative=True), 8, 14)
+        False
+    """
+    start, end = scene.lowered.rfind("\n", 0, at) + 1, scene.lowered.find("\n", to)
+    end = len(scene.lowered) if end < 0 else end
+    line = scene.lowered[start:end].strip()
+    if len(line) > _LONGEST_HEAD or line[-1:] in ".!?؟…”":
+        return False
+    beside = _WORD.findall(f"{scene.lowered[start:at]} {scene.lowered[to:end]}")
+    if not beside:  # a date alone: of the text if nothing was told yet, else a heading of what follows
+        return _TOLD.search(scene.lowered, 0, at) is None
+    return any(word in scene.words["recording"] for word in beside)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from sijill.meaning.moments import civil, day_number
@@ -12,15 +12,12 @@ from sijill.meaning.when import When
 from sijill.reading import time_dates, time_days, time_years
 from sijill.reading.time_bounds import when_of
 from sijill.reading.time_patterns import RawTime, grammar, raw_times
-from sijill.reading.time_scene import Moment, Scene, Value, real_day
+from sijill.reading.time_scene import Moment, Scene, Value, of_the_recording, real_day
+from sijill.reading.times_hijri import hijri_dates
 from sijill.reading.words import level
 
 _EDTF_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _JOIN = re.compile(r"\s?(?:to|and|or|until|till|through|-|–|—|/|,|, and|إلى|حتى|و|-)\s?(?:the\s)?")
-_WORD = re.compile(r"[^\W\d_]+")
-_TOLD = re.compile(r"[.!?؟…](?:\s|$)")
-_LONGEST_HEAD = 160
-"""Characters of the longest line that can be a heading of a text rather than a paragraph of it."""
 _STORY_SHARE = 3
 """A text is a story if it names at least this many years that lie before the year in which it was written."""
 
@@ -102,23 +99,29 @@ def find_times(
     elif (episode := _episode(scene, raws)) is not None:
         scene.window = episode
     spoken = [(low - start, high - start) for low, high in speech]
-    return tuple(
+    found = tuple(
         FoundTime(
             start + raw.start,
             start + raw.end,
             _shifted(when_of(value, piece[raw.start : raw.end]), start),
             rule,
-            _of_the_recording(scene, raw),
+            of_the_recording(scene, raw.start, raw.end),
         )
         for raw, value, rule in _walk(scene, raws, spoken, language)
     )
+    return found if language == "en" else _with_hijri(found, piece, start)
+
+
+def _with_hijri(found: tuple[FoundTime, ...], piece: str, start: int) -> tuple[FoundTime, ...]:
+    """The same times with the Hijri dates of a stretch, which take the place of what was found inside them."""
+    made = [FoundTime(start + low, start + high, when, "time/ar-hijri-1") for low, high, when in hijri_dates(piece)]
+    kept = [one for one in found if not any(one.start < other.end and other.start < one.end for other in made)]
+    return tuple(sorted((*kept, *made), key=lambda one: one.start))
 
 
 def _shifted(when: When, by: int) -> When:
     if by == 0 or when.anchored_at is None:
         return when
-    from dataclasses import replace
-
     return replace(when, anchored_at=(when.anchored_at[0] + by, when.anchored_at[1] + by))
 
 
@@ -145,22 +148,9 @@ def _walk(
 
 def _moves_on(scene: Scene, raw: RawTime, value: Value) -> bool:
     """Whether the story goes on from a date; a look back ("the night before") does not move it."""
-    if value.moment is None or scene.speech or raw.shape.kind == "feast" or _of_the_recording(scene, raw):
+    if value.moment is None or scene.speech or raw.shape.kind == "feast" or of_the_recording(scene, raw.start, raw.end):
         return False
     return raw.fields.get("dir") not in ("before", "earlier", "prior", "preceding")
-
-
-def _of_the_recording(scene: Scene, raw: RawTime) -> bool:
-    """Whether a date stands in a line that says when the words were taken down: "Recorded on 14 May 2009"."""
-    start = scene.lowered.rfind("\n", 0, raw.start) + 1
-    end = scene.lowered.find("\n", raw.end)
-    line = scene.lowered[start : len(scene.lowered) if end < 0 else end].strip()
-    if len(line) > _LONGEST_HEAD or line[-1:] in ".!?؟…”":
-        return False
-    beside = _WORD.findall(scene.lowered[start : raw.start] + " " + scene.lowered[raw.end : end if end >= 0 else None])
-    if not beside:  # a date alone: of the text if nothing was told yet, else a heading of what follows
-        return _TOLD.search(scene.lowered, 0, raw.start) is None
-    return any(word in scene.words["recording"] for word in beside)
 
 
 def _carried(story: Moment | None, value: Value) -> Moment | None:

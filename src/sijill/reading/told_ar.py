@@ -83,6 +83,9 @@ def _not_meant(words: Sequence[str], place: int, found: Trigger, before: Sequenc
             return True  # "whoever abducts": a rule, not an act
         if found.joined == "ل":
             return True
+        refused = len(before) == 2 and before[0] in listed_arabic("negators") and last not in listed_arabic("still")
+        if refused and not found.past:
+            return True  # "would not treat us"
     if found.frame.outcome == "dead" and found.pronoun in OWN:
         return True  # nobody tells of his own death
     if found.sort == "noun" and found.joined == "ب" and _threatened(words, place):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sijill.reading.forms_ar import Form, forms, participles
-from sijill.reading.frames_ar import ArabicFrame, beginnings, fixed_phrases, frames, nouns_of_acts
+from sijill.reading.frames_ar import ArabicFrame, beginnings, fixed_beginnings, fixed_phrases, frames, nouns_of_acts
 from sijill.reading.lists_ar import listed_arabic, ordered_arabic, unmarked
 from sijill.reading.nouns_ar import class_of_arabic
 from sijill.reading.tokens import Token
@@ -75,11 +75,11 @@ def triggers_at(words: Sequence[str], marked: Sequence[str], place: int) -> list
         >>> found[-1].frame.code, found[-1].voice, found[-1].pronoun
         ('assault', 'active', 'ه')
     """
-    for size in (3, 2):
-        text = " ".join(words[place : place + size])
-        number = fixed_phrases().get(text) if place + size <= len(words) else None
-        if number is not None:
-            return [Trigger(frames()[number], "fixed", "passive", "", True, size)]
+    if words[place] in fixed_beginnings():
+        for size in (3, 2):
+            number = fixed_phrases().get(" ".join(words[place : place + size]))
+            if number is not None and place + size <= len(words):
+                return [Trigger(frames()[number], "fixed", "passive", "", True, size)]
     nouns, verbs = list(_nouns_at(words, place)), list(_verbs_at(words[place], marked[place]))
     before = words[place - 1] if place else ""
     if before in listed_arabic("governs") and before != "من":
@@ -148,22 +148,28 @@ def _voice(form: Form, marked: str, joined: str) -> str:
 
 def _nouns_at(words: Sequence[str], place: int) -> Iterator[Trigger]:
     """A noun of an act, of several words before one of one word."""
-    for joined in _BEFORE_NOUNS:
-        word = words[place]
-        if joined and not word.startswith(joined):
-            continue
-        if word[len(joined) :] in beginnings():
-            onto = words[place + 1] if place + 1 < len(words) else ""
-            number = nouns_of_acts().get(f"{word[len(joined) :]} علي") if onto.startswith("عال") else None
-            if number is not None:
-                yield _noun(number, 1, "", joined)
+    for joined, first in _openings(words[place]):
+        onto = words[place + 1] if place + 1 < len(words) else ""
+        number = nouns_of_acts().get(f"{first} علي") if onto.startswith("عال") else None
+        if number is not None:
+            yield _noun(number, 1, "", joined)
+            return
+        for size in (3, 2):
+            number = nouns_of_acts().get(" ".join(words[place : place + size])[len(joined) :])
+            if number is not None and place + size <= len(words):
+                yield _noun(number, size, "", joined)
                 return
-            for size in (3, 2):
-                number = nouns_of_acts().get(" ".join(words[place : place + size])[len(joined) :])
-                if number is not None and place + size <= len(words):
-                    yield _noun(number, size, "", joined)
-                    return
     yield from _noun_alone(words[place])
+
+
+@lru_cache(maxsize=8192)
+def _openings(word: str) -> tuple[tuple[str, str], ...]:
+    """The ways in which a word can begin a noun of several words: with what particle before it."""
+    return tuple(
+        (joined, word[len(joined) :])
+        for joined in _BEFORE_NOUNS
+        if word.startswith(joined) and word[len(joined) :] in beginnings()
+    )
 
 
 @lru_cache(maxsize=8192)

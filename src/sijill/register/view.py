@@ -142,9 +142,8 @@ class View:
             status: only those of these statuses.
             among: only those of these ids.
         """
-        if self._as_of is not None:
-            return self.sight().rows(self._rows(source, status))
-        return self.sight().rows(some_rows(self._book, source, status, among))
+        now = self._as_of is None
+        return self.sight().rows(some_rows(self._book, source, status, among) if now else self._rows(source, status))
 
     def _rows(self, source: str | None, status: frozenset[str] | None) -> list[ClaimRow]:
         return claim_rows(self._book, as_of=self._as_of, source=source, status=status)
@@ -269,8 +268,7 @@ class View:
     def heads(self) -> tuple[Head, ...]:
         """How far the log of every device has come."""
         flush_due(self._book)
-        trees = heads_of(self._book)
-        return tuple(Head(device, tree.size, tree.root()) for device, tree in sorted(trees.items()))
+        return tuple(Head(device, tree.size, tree.root()) for device, tree in sorted(heads_of(self._book).items()))
 
     def _texts_of(self, source: str) -> list[str]:
         asked = select(item.c.id, item.c.recorded_at, item.c.device, item.c.seq).where(

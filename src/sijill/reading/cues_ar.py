@@ -7,7 +7,7 @@ from dataclasses import replace
 from sijill.reading.cues import BASIS, MODALITY, POLARITY, Cue
 from sijill.reading.people_ar import arabic_list, bare, verbs
 from sijill.reading.prepared import Ground
-from sijill.reading.subjects_ar import STOPS, seer, teller_before, teller_behind, unspoken
+from sijill.reading.subjects_ar import STOPS, own_eyes, seer, teller_before, teller_behind, unspoken
 from sijill.reading.tellers import NOBODY, Teller
 from sijill.reading.zones import Element, Zone
 
@@ -91,6 +91,9 @@ def _told(zone: Zone, place: int, ground: Ground, last: Teller | None) -> Cue | 
     ):
         return None  # an eyewitness is no "saw"; "carried my mother" is no "held responsible"
     past, heard_by = place + 1, None
+    oneself = own_eyes(zone, place, ground)
+    if oneself is not None:
+        return _reach(zone, place, past, kind, (oneself, None))
     if word.endswith(_TO_ME) and kind in ("tell", "call"):
         heard_by = Teller(here.lower, "i", here.start, here.end, first_person=True)
     if past < len(elements) and elements[past].lower in arabic_list("to_me"):

@@ -17,10 +17,6 @@ from sijill.record.vocabulary import require
 _MARKS = dict.fromkeys(range(0x064B, 0x0653))
 _SPEAKER_WORDS = 6
 _SPOKESMEN = frozenset(("متحدث", "المتحدث", "ناطق", "الناطق", "متحدثه", "متحدثة"))
-_ENDS = frozenset(
-    level(word) for word in ("أن", "إن", "عن", "في", "أنه", "أنها", "أي", "على", "وجود", "صحة", "مسؤولية", "المسؤولية")
-)
-
 _SCOPES = frozenset(level(word) for word in ("أن", "إن", "أنه", "أنها", "إنه", "إنها", "بأن", "أنهم", "إنهم"))
 
 Rule = tuple[str, str, frozenset[str], tuple[str, ...]]
@@ -39,6 +35,16 @@ def _rules() -> tuple[Rule, ...]:
         )
         for row in rows
     )
+
+
+@cache
+def _ends() -> frozenset[str]:
+    return frozenset(map(level, words_of(lexicon("statements_ar"), "ends")))
+
+
+@cache
+def _commissions() -> frozenset[str]:
+    return frozenset(map(level, words_of(lexicon("statements_ar"), "commissions")))
 
 
 @cache
@@ -62,16 +68,18 @@ def arabic_statements_in(ground: Ground, tokens: Sequence[Token], end: int) -> I
     """
     words = [level(token.text.translate(_MARKS)) for token in tokens]
     for place, word in enumerate(words):
-        bare = word[1:] if word[:1] in ("و", "ف") else word
         for name, code, verbs, following in _rules():
-            if bare not in verbs and word not in verbs:
-                continue
-            if following and not any(one in words[place + 1 : place + 14] for one in following):
+            bare = word if word in verbs or word[:1] not in ("و", "ف") else word[1:]
+            if bare not in verbs:
                 continue
             speaker = _speaker(words, place)
             if speaker is None or (name == "say" and not _plain(ground, tokens, words, speaker[1] + 1)):
                 continue
             first, last = speaker
+            of_inquiry = first == place + 1 and words[first] in _commissions()  # it opens none by promising something
+            told = words[place + (3 if of_inquiry else 1) : place + 14]
+            if following and not any(one in told for one in following):
+                continue
             stop = next((at for at in range(place, len(words)) if words[at] in (".", "؛", "؟")), len(words))
             finish = tokens[stop - 1].end
             spokesman = words[first] in _SPOKESMEN
@@ -104,11 +112,13 @@ def _speaker(words: Sequence[str], place: int) -> tuple[int, int] | None:
             last + 1 < len(words)
             and last - place < _SPEAKER_WORDS
             and words[last + 1][0].isalpha()
-            and words[last + 1] not in _ENDS
+            and words[last + 1] not in _ends()
         ):
             last += 1
         return place + 1, last
     for first in range(max(0, place - 4), place):
-        if words[first] in _speakers() and all(word[0].isalpha() and word not in _ENDS for word in words[first:place]):
+        if words[first] in _speakers() and all(
+            word[0].isalpha() and word not in _ends() for word in words[first:place]
+        ):
             return first, place - 1
     return None

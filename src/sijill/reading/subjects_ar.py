@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from sijill.reading.people_ar import arabic_list, bare, kin_of, verbs
 from sijill.reading.prepared import Ground
 from sijill.reading.tellers import NOBODY, Teller, nature_of
+from sijill.reading.time_patterns import grammar
 from sijill.reading.wordsets import listed
 from sijill.reading.zones import Element, Zone
 
@@ -82,6 +85,64 @@ def unspoken(here: Element, woman: bool, many: bool, ground: Ground) -> Teller:
     return Teller(NOBODY.form, f"?{hint}", None, None, named=False, many=many)
 
 
+def own_eyes(zone: Zone, place: int, ground: Ground) -> Teller | None:
+    """Give the first person, where the verb's ending says that whoever tells saw or heard it.
+
+    "رأيت" can be nobody else; "سمعت" is "I heard" where the page is told in the first person and no woman is named.
+
+    Args:
+        zone: the words of the level.
+        place: index of the verb.
+        ground: the prepared text.
+
+    Example:
+        >>> from sijill.reading.prepared import ground_of
+        >>> text, levels = ground_of("رأيت الجنود في الشارع.")
+        >>> own_eyes(levels[0], 0, text).first_person
+        True
+    """
+    here, word = zone.elements[place], bare(zone.elements[place].lower)
+    if word not in arabic_list("own_sight"):
+        behind = zone.elements[place + 1] if place + 1 < len(zone.elements) else None
+        named = None if behind is None else ground.starting(behind.start)
+        if word not in arabic_list("own_or_hers") or (named is not None and named.gender_hint == "f"):
+            return None
+        if not _in_first_person(ground, here.start):
+            return None
+    return Teller(here.lower, "i", here.start, here.end, first_person=True)
+
+
+def _in_first_person(ground: Ground, at: int) -> bool:
+    """Whether somebody tells of themselves in the sentence of a place, or in the three before it."""
+    sentence = ground.structure.sentence_at(at)
+    if sentence is None:
+        return False
+    rows = ground.structure.sentences[max(0, sentence.index - 3) : sentence.index + 1]
+    rows = [row for row in rows if row.part == sentence.part]
+    return any(
+        bare(token.lower) in arabic_list("own_words") for token in ground.tokens.between(rows[0].start, sentence.end)
+    )
+
+
+def _dated(elements: tuple[Element, ...], place: int) -> bool:
+    """Whether a day of a month or of the week stands here."""
+    word = bare(elements[place].lower) if place < len(elements) else ""
+    return word[:1].isdecimal() or word in _opening_days()
+
+
+@cache
+def _opening_days() -> frozenset[str]:
+    """Give the words that open a day: "يوم", the days of the week, the months.
+
+    Example:
+        >>> "الخميس" in _opening_days()
+        True
+    """
+    words = grammar("ar").words
+    opening = ("يوم", "يومي", "ليلة", "مساء", "صباح", "فجر", "مطلع", "نهاية", "بداية", "شهر", "عام", "سنة")
+    return frozenset(bare(word) for word in (*opening, *words["weekday"], *words["month"]))
+
+
 def teller_behind(zone: Zone, place: int, ground: Ground) -> tuple[Teller | None, int]:
     """Give the words behind the verb up to the first mark or "that": a name, an office, a kin word.
 
@@ -97,7 +158,7 @@ def teller_behind(zone: Zone, place: int, ground: Ground) -> tuple[Teller | None
         'وزارة الصحة'
     """
     elements = zone.elements
-    past = place
+    past, last = place, None
     while past < len(elements) and past - place < _LONGEST:
         word = bare(elements[past].lower)
         if (
@@ -111,6 +172,8 @@ def teller_behind(zone: Zone, place: int, ground: Ground) -> tuple[Teller | None
             break  # "told her by phone": the means, not the teller
         if past > place and word.startswith("ل") and word.endswith(("ه", "ها", "هم")) and not word.startswith("ال"):
             break
+        if past > place and word == "في" and _dated(elements, past + 1):
+            last = past if last is None else last  # "the ministry on 17 August": the day is not its name
         if word in arabic_list("to_me") or (
             past > place and word in listed("sentences", "dangling") and word not in ("في", "من", "على")
         ):
@@ -129,7 +192,7 @@ def teller_behind(zone: Zone, place: int, ground: Ground) -> tuple[Teller | None
         past = place
         while past < len(elements) and elements[past].start < mention.end:
             past += 1
-    start, end = elements[place].start, elements[past - 1].end
+    start, end = elements[place].start, elements[min(past, last or past) - 1].end
     form = " ".join(ground.structure.text[start:end].split())
     head = bare(elements[place].lower)
     kin = kin_of(head)

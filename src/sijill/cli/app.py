@@ -36,7 +36,7 @@ def app(serve: open.Serve = open.nowhere) -> Command:
 
     Example:
         >>> sorted(app().commands)[:2]  # type: ignore[attr-defined]
-        ['bundle', 'changes']
+        ['accounts', 'bundle']
     """
     tree = typer.Typer(
         help=t(ABOUT),

@@ -96,7 +96,7 @@ def media_type(name: str, data: bytes) -> str:
         UnknownFormat: no reader for it.
 
     Example:
-        >>> media_type("a.md", b"# A"), media_type("page", b"<!DOCTYPE html><p>"), media_type("a.doc", b"{\\rtf1 a}")
+        >>> media_type("a.md", b"# A"), media_type("page", b"<!DOCTYPE html><p>"), media_type("a.doc", b"{\\\\rtf1 a}")
         ('text/markdown', 'text/html', 'application/rtf')
     """
     table, suffix = _table(), _suffix(name)

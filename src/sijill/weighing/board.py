@@ -94,7 +94,9 @@ class Board:
                 if other.id in met:
                     continue
                 met.add(other.id)
-                pair = finder.compare(seen, other) if side < 0 else finder.compare(other, seen)
+                # within side 0 in the order of the page, whichever came first
+                before = side < 0 or (side == 0 and _on_page(seen) < _on_page(other))
+                pair = finder.compare(seen, other) if before else finder.compare(other, seen)
                 if pair is not None and self._keep(pair):
                     found.append(pair)
             beside = own.get(key) if side else rows
@@ -155,3 +157,8 @@ class Board:
         yield from sorted(
             {**found, **self._pairs}.values(), key=lambda pair: sorted(placed[one] for one in pair.claims)
         )
+
+
+def _on_page(seen: Seen) -> tuple[str, int, str]:
+    passage = seen.claim.passage
+    return passage.text_id, passage.start, seen.id

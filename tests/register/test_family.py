@@ -14,7 +14,10 @@ from sijill.door.families import (
     family_search,
 )
 from sijill.errors import NotRuled, NotThere, WrongUse
+from sijill.register.access import flush
 from sijill.register.check import check
+from sijill.register.desk import add
+from sijill.register.passphrase import SMALLEST
 from sijill.register.practice import PASSPHRASE
 from sijill.register.register import in_memory, open_record
 from sijill.testing.releases import ACCOUNT, record_of_two, take_in
@@ -97,6 +100,21 @@ def test_what_is_asked_never_leaves(desk, tmp_path):
     whole = "\n".join(path.read_text("utf-8", "ignore") for path in files)
     assert files
     assert not [name for name in ("Dallati", "دلاتي", "Huda Sabbagh", "a family, at this desk") if name in whole]
+
+
+@pytest.mark.parametrize(("role", "seen"), [("member", 1), ("caseworker", 1), ("analyst", 0), ("auditor", 0)])
+def test_who_asks_is_shown_only_to_roles_that_read_who_told(role, seen):
+    with record_of_two() as folder:
+        with open_record(folder, "amal", PASSPHRASE) as book:
+            made = family_ask(book, ASKED)
+            add(book, "zayn", PASSPHRASE, role=role, cost=SMALLEST)
+        with open_record(folder, "zayn", PASSPHRASE) as book:
+            assert len(list(family_objects(book))) == seen
+            if not seen:
+                with pytest.raises(NotThere):
+                    list(family_search(book, made["id"]))
+            flush(book)
+            assert "family requests" in {one.body["what"] for one in book.view().lines("access")}
 
 
 def test_what_is_wrong_is_told():

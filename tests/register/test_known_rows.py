@@ -5,11 +5,12 @@ from __future__ import annotations
 import random
 
 from sijill.record.claim import Claim
+from sijill.record.form import claim_form
 from sijill.record.ruling import Ruling
 from sijill.register.known_rows import known_rows, some_rows
 from sijill.register.listing import claim_rows
 from sijill.register.practice import practice_claim, practice_page
-from sijill.register.register import Register, in_memory, rule
+from sijill.register.register import Entry, Register, append, in_memory, rule
 from sijill.register.tally import tally
 from sijill.register.workspace import propose
 
@@ -72,3 +73,16 @@ def test_what_is_remembered_is_not_made_anew(monkeypatch):
         rule(book, Ruling((next(iter(known.rows)),), "accept", "read"))
         monkeypatch.setattr("sijill.register.known_rows.claim_rows", None)
         assert known_rows(book) is known
+
+
+def test_a_claim_that_this_person_may_not_open_is_no_row():
+    with in_memory() as book:
+        _, claims = proposed(book, [(0, 20)], "They raided the shop. They left.")
+        closed = practice_claim(claims[0].passage.page, (22, 31))
+        del book.derived["ground"]
+        before = dict(known_rows(book).rows)
+        for one in (closed, claims[0]):
+            append(book, [Entry("claim", claim_form(one), "ground")])
+        assert known_rows(book).rows == before
+        assert "" not in known_rows(book).claims
+        same(book)

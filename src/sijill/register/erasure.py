@@ -105,7 +105,7 @@ def erase(book: Opened, ruling_id: str) -> Erased:
     sources = {str(one.body["source"]) for one in doomed if one.kind == "text"}
     originals = originals_of(book, sources)
     recalled = _cannot_recall(book, {one.id for one in doomed})
-    _tombstone(book, ruling_id, doomed, recalled)
+    _tombstone(book, ruling_id, doomed, recalled, [key for _, key in originals])
     destroy(book, [one.id for one in doomed], [text for text, _ in texts], originals, sources)
     forget_identities(book, names.stands_in)
     return Erased(len(doomed), len(texts), redacted, moved, len(originals), tuple(recalled))
@@ -272,11 +272,12 @@ def _cannot_recall(book: Opened, gone: set[str]) -> list[str]:
     return found
 
 
-def _tombstone(book: Opened, ruling_id: str, doomed: list[Line], recalled: list[str]) -> None:
+def _tombstone(book: Opened, ruling_id: str, doomed: list[Line], recalled: list[str], originals: list[str]) -> None:
     body: dict[str, Json] = {
         "change": "erased",
         "under": ruling_id,
         "lines": [*sorted({one.id for one in doomed})],
+        "originals": [*sorted(originals)],
         "cannot_recall": [*recalled],
         "at": book.clock(),
     }

@@ -13,12 +13,13 @@ from sijill.messages import N_
 from sijill.record.canonical import Json, canonical
 from sijill.record.line import Line
 from sijill.record.source import Source
+from sijill.register.access import note_reading
 from sijill.register.lines import open_rows, rows_where
 from sijill.register.opened import Opened
 from sijill.register.receiving import keep_source
 from sijill.register.schema import line
 from sijill.register.statements import note
-from sijill.register.tiers import PERSONS
+from sijill.register.tiers import IDENTITIES, PERSONS
 from sijill.register.view import View
 from sijill.register.wanted import Wanted, wanted_from
 
@@ -104,7 +105,7 @@ def ask(book: Opened, wanted: Wanted) -> Line:
 
 
 def requests(book: Opened) -> list[Asked]:
-    """Every request with what came of it, oldest first.
+    """Every request with what came of it, oldest first, for whoever may read who told; for others there is none.
 
     Args:
         book: the opened record.
@@ -116,9 +117,10 @@ def requests(book: Opened) -> list[Asked]:
     """
     found: dict[str, Asked] = {}
     later: list[Line] = []
+    sight = View(book).sight()
     for one in open_rows(book, rows_where(book, line.c.kind == "custody")):
         change, source = one.body.get("change"), str(one.body.get("source"))
-        if change == _ASKED:
+        if change == _ASKED and (sight.whole or sight.given.may(source, "name", IDENTITIES)):
             wanted = wanted_from(one.body)
             found[source] = Asked(source, wanted, one.recorded_at, one.by)
         elif change in (_ANSWERED, _REPLY, _REFERRED):
@@ -136,6 +138,7 @@ def requests(book: Opened) -> list[Asked]:
             found[asked.id] = Asked(
                 asked.id, asked.wanted, asked.at, asked.by, said["words"], asked.replies, asked.referred
             )
+    note_reading(book, "family requests", list(found))
     return list(found.values())
 
 

@@ -111,22 +111,21 @@ def _caught_up(book: Opened, held: Known, upto: int) -> bool:
     """Take over what rulings have changed since; whether that was all there was."""
     since = book.register.rows(select(line.c.id, line.c.kind).where(line.c.n > held.upto, line.c.n <= upto))
     kinds = {row[1] for row in since}
-    claims = [row[0] for row in since if row[1] == "claim"]
     if not kinds <= QUIET:
         return False
     rulings = [row[0] for row in since if row[1] == "ruling"]
     if any(verdict in TAKES_AWAY for batch in batches(rulings) for (verdict,) in indexed(book, _verdicts(batch))):
         return False
     touched = _borne_on(book, rulings)
+    claims = _opened(book, [row[0] for row in since if row[1] == "claim"])
+    texts = texts_of(book) if not held.rows.keys() >= claims.keys() else {}
     wanted = [one for one in dict.fromkeys([*claims, *touched]) if one in held.rows or one in claims]
     known = rulings_on(book, wanted)
-    new = [one for one in claims if one not in held.rows]
-    sources = _sources(book, new) if new else {}
     for id in wanted:
         before = held.rows.get(id)
         holding = tuple(one.ruling for one in known.holding(id))
         kept = id in claims or (before is not None and before.kept)
-        source = sources.get(id, "") if before is None else before.source
+        source = texts.get(claims[id], "") if before is None else before.source
         held.put(ClaimRow(id, source, kept, known.status(id), known.reviewed(id), holding))
     return True
 
@@ -146,11 +145,10 @@ def _verdicts(rulings: Sequence[str]) -> Select[tuple[str]]:
     return select(target.c.verdict).where(target.c.ruling.in_(rulings))
 
 
-def _sources(book: Opened, claims: Sequence[str]) -> dict[str, str]:
-    """The source of each of some claims of the book."""
-    texts = texts_of(book)
+def _opened(book: Opened, claims: Sequence[str]) -> dict[str, str]:
+    """The text of each of some claims of the book; those that this person may not open are not among them."""
     return {
-        row[0]: texts.get(row[1], "")
+        row[0]: row[1]
         for batch in batches(claims)
         for row in indexed(book, select(item.c.id, item.c.text).where(item.c.id.in_(batch)))
     }

@@ -11,9 +11,10 @@ from sqlalchemy import Connection, select
 from sijill.errors import BrokenChain, ReadOnly, Refused, RolledBack
 from sijill.messages import N_
 from sijill.register.audit import check_signature
+from sijill.register.brought import carry_out, index_late, take_keys
 from sijill.register.chain import Tree, leaf_hash
 from sijill.register.derived import catch_up
-from sijill.register.disk import write_durably
+from sijill.register.disk import disk_errors, write_durably
 from sijill.register.erasable import ItemKey
 from sijill.register.heads import Head, Heads, heads_text, parse_heads
 from sijill.register.keys import Verifier, fingerprint, verify
@@ -117,14 +118,19 @@ def outgoing(book: Opened, compartments: Iterable[str] | None = None) -> LogBund
         rows,
         tuple(keys.values()),
         tuple(kept_words),
-        tuple((*row, _sealed_file(book, row[0])) for row in kept_originals),
+        tuple((*row, _sealed_file(book, row[0])) for row in kept_originals if not _erased(keys, row[2])),
         tuple((row.tag, row.source) for row in book.register.rows(select(known))),
     )
 
 
+def _erased(keys: Mapping[str, ItemKey], item: str) -> bool:
+    return item in keys and keys[item].destroyed
+
+
 def _sealed_file(book: Opened, name: str) -> bytes:
     assert book.folder is not None
-    return (book.folder / "originals" / name).read_bytes()
+    with disk_errors(name):
+        return (book.folder / "originals" / name).read_bytes()
 
 
 def unite(book: Opened, bundle: LogBundle) -> MergeReport:
@@ -153,7 +159,7 @@ def unite(book: Opened, bundle: LogBundle) -> MergeReport:
     logs = _verified_logs(book, bundle)
     _verify_bodies(book, bundle, logs)
     with book.register.writing() as connection:
-        _take_keys(book, bundle)
+        late = take_keys(book, bundle.keys, _items(bundle))
         _take_originals(book, bundle)
         grown: dict[str, Tree] = {}
         new = 0
@@ -168,6 +174,8 @@ def unite(book: Opened, bundle: LogBundle) -> MergeReport:
         remember_heads(book, connection, grown)
     forget_pages(book)
     catch_up(book)
+    index_late(book, late)
+    carry_out(book)
     return MergeReport(new, len(bundle.rows) - new, tuple(sorted(grown)))
 
 
@@ -243,24 +251,11 @@ def _verify_bodies(book: Opened, bundle: LogBundle, logs: Mapping[str, list[Row]
                     check_signature(book.record_id, publics, told)
 
 
-def _take_keys(book: Opened, bundle: LogBundle) -> None:
-    there = book.keys.get_many([kept.item for kept in bundle.keys])
-    fresh = [kept for kept in bundle.keys if kept.item not in there]
-    book.keys.add_many(
-        [
-            (kept.item, kept.compartment, kept.wrapped, kept.salt)
-            for kept in fresh
-            if kept.wrapped is not None and kept.salt is not None
-        ]
-    )
-    # What was erased there is erased here: a tombstone travels, a key never comes back over one.
-    book.keys.destroy(
-        [
-            kept.item
-            for kept in bundle.keys
-            if kept.wrapped is None and (kept.item not in there or there[kept.item].wrapped is not None)
-        ]
-    )
+def _items(bundle: LogBundle) -> set[tuple[str, str]]:
+    """Item and compartment of everything that is sent."""
+    sent = {(row.item, row.compartment) for row in bundle.rows}
+    sent |= {(item, compartment) for _, _, compartment, item, _ in bundle.words}
+    return sent | {(item, compartment) for _, compartment, item, _ in bundle.originals}
 
 
 def _take_originals(book: Opened, bundle: LogBundle) -> None:

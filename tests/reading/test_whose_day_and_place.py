@@ -120,3 +120,47 @@ def test_a_body_is_taken_up_by_they():
     text = "The soldiers left. In 2005 a commission came. They wrote down what I said, and they promised a report."
     (pledge,) = [one for one in claims(text) if one.proposition.code == "st.pledge"]
     assert pledge.voice.chain[0].teller == "a commission"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Communiqué of the Commission of Inquiry, 2 June 2025\n\n1.",
+        "Court report. Talin, 2 June 2025.",
+        "Statement of Widad, taken on 2 June 2025.",
+        "Minutes of the hearing in Talin, 2 June 2025.",
+    ],
+)
+def test_the_day_at_the_head_of_a_text_is_not_the_day_of_what_it_tells(head):
+    assert day(f"{head} Soldiers killed eleven farmers.", "kill") is None
+
+
+def test_a_dateline_dates_the_report_and_its_weekdays_only():
+    told = "gunmen killed eleven farmers"
+    assert day(f"MARSA, 10 March 2025 (Qalam News) - Hooded {told}.", "kill") is None
+    assert day(f"MARSA, 10 March 2025 (Qalam News) - Hooded {told} on Saturday.", "kill") == "2025-03-08"
+    assert day(f"Marsa, Monday, 10 March 2025 -- Hooded {told} on Saturday.", "kill") == "2025-03-08"
+
+
+def test_an_arabic_record_of_a_hearing_dates_nothing_told_at_it():
+    head = "محضر جلسة محكمة الجنايات في تالين، 4 أيلول 2025."
+    found = [one for one in claims(f"{head} قتل الجنود ثلاثة مزارعين.", language="ar") if one.proposition.kind == "act"]
+    assert [one.proposition.when for one in found] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "role"),
+    [
+        ("The relative said guards had told them he died of a heart attack.", "death", "victim"),
+        ("The farmers said that their cattle were taken. They killed the shepherd Naji Toren.", "kill", "perpetrator"),
+    ],
+)
+def test_by_a_pronoun_no_teller_is_dead_and_no_unarmed_teller_a_killer(text, code, role):
+    (party,) = [one for one in the(text, code).parties if one.role == role]
+    assert party.resolved_from is None
+    assert party.passage.words.lower() in ("he", "they")
+
+
+def test_armed_tellers_can_own_what_they_did():
+    (doer,) = [one for one in the("The fighters said they killed the guard.", "kill").parties if one.role != "victim"]
+    assert doer.passage.words == "The fighters"

@@ -32,6 +32,16 @@ def test_totals_add_other_days() -> None:
     assert (total.minimum, total.maximum) == (6, 6)
 
 
+def test_one_name_killed_on_two_days_may_be_one_person() -> None:
+    (total,) = totals(
+        items(
+            told("Karam Dittor", who="a", form="person", when=day(1998, 10, 15)),
+            told("Karam Dittor", who="b", form="person", when=day(1998, 10, 19)),
+        )
+    )
+    assert (total.minimum, total.maximum) == (1, 2)
+
+
 def test_whoever_was_shot_is_no_death_until_somebody_says_so() -> None:
     shot = told("four men", who="a", n=4, when=day(1998, 10, 15), outcome="unknown")
     dead = told("two boys", who="b", n=2, when=day(1998, 10, 17))

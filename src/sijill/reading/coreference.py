@@ -123,6 +123,8 @@ def _look(
                     continue
                 sex = found[target].gender_hint or called.get(found[target].key)
                 body = found[target].kind == "organisation"
+                if body and _paper(found[target]):
+                    continue
                 if not _agree(sex, pronoun.gender_hint):
                     continue
                 if pronoun.number == "one" and (body or found[target].kind == "group"):
@@ -130,6 +132,11 @@ def _look(
                 if body or _agree(found[target].number, pronoun.number):
                     return _by_name(found, target, structure.text)
     return None
+
+
+def _paper(mention: Mention) -> bool:
+    """Whether a body that tells is a paper, which no pronoun for people stands for: "The report said they fled"."""
+    return mention.form.lower().split(" ")[-1] in listed("roles_of_office", "document")
 
 
 def _by_name(found: list[Mention], target: int, text: str) -> int:

@@ -8,6 +8,7 @@ from sijill.meaning.when import When
 from sijill.reading.attribution import Attribution, attribution_at
 from sijill.reading.ground import Ground
 from sijill.reading.knowing import basis_for
+from sijill.reading.nouns import class_of
 from sijill.reading.surroundings import when_of, where_of
 from sijill.record.claim import Claim, Drawn, Figure, Party, Proposition, Told
 from sijill.record.passage import Passage
@@ -78,10 +79,11 @@ def claim_of(ground: Ground, draft: Draft) -> Claim | None:
         ('They fled', 'act/flee-1')
     """
     attribution = attribution_at(ground.voices, draft.start, draft.end)
+    parties = tuple(_not_the_teller(attribution, draft, party) for party in draft.parties)
     own = attribution.voice.basis != "official" and attribution.polarity != "denied"
     if draft.polarity == "denied" and own and not draft.rule.endswith(f"-{NONE}"):
         return None  # a teller who says that something was not so has not denied an act
-    voice = basis_for(attribution, _teller_takes_part(attribution, draft.parties), attribution.perceives)
+    voice = basis_for(attribution, _teller_takes_part(attribution, parties), attribution.perceives)
     if draft.official and voice.basis == "unstated":
         voice = replace(voice, basis="official", of=None, as_="announcement")
     when = draft.time
@@ -90,13 +92,13 @@ def claim_of(ground: Ground, draft: Draft) -> Claim | None:
     where = where_of(ground, draft.start, draft.end) if draft.told else None
     modality = draft.modality if draft.modality != "asserted" else attribution.modality
     outcome = draft.outcome if modality not in _NOT_DONE else "unknown"
-    proposition = Proposition(draft.kind, draft.code, draft.parties, when, where, outcome, draft.figure, draft.value)
+    proposition = Proposition(draft.kind, draft.code, parties, when, where, outcome, draft.figure, draft.value)
     spans = [(draft.start, draft.end), *((p.start, p.end) for p in proposition.passages())]
     spans += [(hop.start, hop.end) for hop in voice.chain if hop.start is not None and hop.end is not None]
     if ground.structure.torn_between(min(s for s, _ in spans), max(e for _, e in spans)):
         return None
     inferred = [name for name, slot in (("when", when), ("where", where)) if slot is not None and slot.inferred]
-    inferred += sorted({party.role for party in draft.parties if party.resolved_from is not None})
+    inferred += sorted({party.role for party in parties if party.resolved_from is not None})
     if attribution.inferred:
         inferred.append("voice")
     drawn = Drawn(f"{draft.rule}-{VERSION}", VERSION, ground.model, tuple(inferred))
@@ -108,6 +110,22 @@ def claim_of(ground: Ground, draft: Draft) -> Claim | None:
         draft.polarity or attribution.polarity,
         modality,
     )
+
+
+def _not_the_teller(attribution: Attribution, draft: Draft, party: Party) -> Party:
+    """The party; as its pronoun alone where that was taken for a teller who would then be dead, or an unarmed doer."""
+    said = party.resolved_from
+    if said is None or party.passage is None or draft.kind != "act":
+        return party
+    words = party.passage.words.lower()
+    if all(words != hop.teller.lower() for hop in attribution.voice.chain):
+        return party
+    dead = party.role == "victim" and draft.outcome == "dead"
+    doer = party.role == "perpetrator" and party.form != "organisation"
+    armed = any(class_of(word) & {"armed", "armed_many"} for word in words.split())
+    if not dead and (not doer or armed):
+        return party
+    return replace(party, passage=said, amount=None, resolved_from=None)
 
 
 def _teller_takes_part(attribution: Attribution, parties: tuple[Party, ...]) -> bool:

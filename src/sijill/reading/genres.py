@@ -1,16 +1,18 @@
-"""Pages that tell of no event: reviews of films and books, matches, recipes; told by the words of their paragraph."""
+"""Sentences that tell of no event: of films and books, matches, recipes; told by the words of their paragraph."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from sijill.reading.nouns import class_of, weapons
-from sijill.reading.shape import Structure
+from sijill.reading.shape import Sentence, Structure
 from sijill.reading.words import level
-from sijill.reading.wordsets import listed, rows, words_of
+from sijill.reading.wordsets import listed, rows, table, words_of
 
+_SPARSE = 60
+"""A whole text is of a kind only if one in so many of its different words is of that kind."""
 _MARKS = ".,;:!?()«»“”\"'،؛؟"
 
 
@@ -23,6 +25,7 @@ class Genre:
         needs: how many different ones a paragraph must have.
         unless: words beside which it is read all the same.
         whole: how many different ones make a whole text such a page, 0 where each paragraph is judged alone.
+        stands: words of violence that was done, which make a sentence of such a page be read all the same.
 
     Example:
         >>> genres()[0].needs > 1
@@ -33,6 +36,7 @@ class Genre:
     needs: int
     unless: frozenset[str]
     whole: int = 0
+    stands: frozenset[str] = frozenset()
 
 
 @cache
@@ -44,7 +48,13 @@ def genres() -> tuple[Genre, ...]:
         True
     """
     return tuple(
-        Genre(_words(row, "words"), int(str(row["needs"])), _words(row, "unless"), int(str(row.get("whole", 0))))
+        Genre(
+            _words(row, "words"),
+            int(str(row["needs"])),
+            _words(row, "unless"),
+            int(str(row.get("whole", 0))),
+            frozenset(f" {level(word)} " for key in words_of(row, "stands") for word in table("genres", "told")[key]),
+        )
         for row in rows("genres", "genres")
     )
 
@@ -54,7 +64,9 @@ def _words(row: Mapping[str, object], name: str) -> frozenset[str]:
 
 
 def without_events(structure: Structure) -> frozenset[int]:
-    """Give the paragraphs about what was played, written or cooked, by their indexes.
+    """Give the sentences that only tell what was played, written or cooked, by their indexes.
+
+    A sentence in which violence is told as it is done to people is none of them, whatever page it stands on.
 
     Args:
         structure: the structured text.
@@ -63,7 +75,7 @@ def without_events(structure: Structure) -> frozenset[int]:
         >>> from sijill.reading.structure import structure
         >>> page = structure("The thriller has a thin plot. Two guards are shot before the heroine wakes.")
         >>> sorted(without_events(page))
-        [0]
+        [0, 1]
     """
     found: set[int] = set()
     for part in structure.parts:
@@ -71,13 +83,23 @@ def without_events(structure: Structure) -> frozenset[int]:
         inside = [block for block in structure.paragraphs if part.start <= block.start < part.end]
         known = [genre for genre in genres() if not genre.whole or not _of_arms(words)]
         plain = words if not structure.quotes else _words_in(structure, part.start, part.end, quoted=False)
-        if any(genre.whole and _is_of(genre, words, genre.whole, plain) for genre in known):
-            found.update(block.index for block in inside)
+        page = [one for one in known if one.whole and _is_of(one, words, max(one.whole, len(words) // _SPARSE), plain)]
         for block in inside:
             words = _words_in(structure, block.start, block.end)
-            if any(_is_of(genre, words, genre.needs) for genre in known):
-                found.add(block.index)
+            kinds = page + [genre for genre in known if _is_of(genre, words, genre.needs)]
+            found.update(
+                sentence.index
+                for sentence in structure.sentences
+                if kinds and sentence.paragraph == block.index and not _stands(structure, sentence, kinds)
+            )
     return frozenset(found)
+
+
+def _stands(structure: Structure, sentence: Sentence, kinds: Sequence[Genre]) -> bool:
+    """Whether a sentence tells violence in words that every kind found for its page lets stand."""
+    words = _bare(level(structure.text[sentence.start : sentence.end]))
+    told = f" {' '.join(words)} "
+    return all(any(word in told for word in kind.stands) for kind in kinds)
 
 
 def _is_of(genre: Genre, words: set[str], needs: int, plain: set[str] | None = None) -> bool:
@@ -98,4 +120,8 @@ def _words_in(structure: Structure, start: int, end: int, quoted: bool = True) -
         if start <= quote.start and quote.end <= end:
             first, past = quote.start - start, quote.end - start
             text = f"{text[:first]}{' ' * (past - first)}{text[past:]}"
-    return {word.strip(_MARKS).removeprefix("ال") for word in text.split()}
+    return {word.removeprefix("ال") for word in _bare(text)}
+
+
+def _bare(text: str) -> list[str]:
+    return [word.strip(_MARKS) for word in text.split()]

@@ -209,7 +209,7 @@ def _drawn(ground: Ground) -> tuple[tuple[Claim, ...], tuple[Uncovered, ...]]:
     uncovered: list[Uncovered] = []
     silent = without_events(ground.structure)
     for sentence in ground.structure.sentences:
-        if sentence.paragraph in silent:
+        if sentence.index in silent:
             if _names_violence(ground, sentence):
                 why = N_("it stands in a paragraph about what was filmed, played or cooked")
                 uncovered.append(Uncovered(sentence.start, sentence.end, why))

@@ -8,9 +8,11 @@ from dataclasses import replace
 from sijill.meaning.when import Granularity, When
 from sijill.meaning.where import Where
 from sijill.reading.ground import Ground
+from sijill.reading.lists_ar import listed_arabic
 from sijill.reading.place_words import word_set
 from sijill.reading.shape import Sentence
 from sijill.reading.times import FoundTime
+from sijill.reading.words import level
 from sijill.record.claim import Told
 
 _UNTIL_THAT = re.compile(r"(?:in|on|at|through|via|by|during)\s[^.;:!?“”\"]{1,100}?\sthat\s")
@@ -61,6 +63,8 @@ def when_of(ground: Ground, start: int, end: int, *, stated: bool = False) -> To
 
 def _of_the_telling(ground: Ground, sentence: Sentence, found: FoundTime, at: int) -> bool:
     """Whether a time is that of the telling and not of what is told: "said in a statement on 3 May that …"."""
+    if _opens_with_telling(ground, sentence, found, at):
+        return True
     told = ground.voices.holding(at, at + 1)
     if told is None or told.manner != "indirect" or told.cue is None or told.perceives:
         return False  # what somebody saw happened when they saw it
@@ -68,6 +72,15 @@ def _of_the_telling(ground: Ground, sentence: Sentence, found: FoundTime, at: in
         return False
     opening = _UNTIL_THAT.match(ground.page.text, told.start, at)
     return found.end <= (told.start if opening is None else opening.end())
+
+
+def _opens_with_telling(ground: Ground, sentence: Sentence, found: FoundTime, at: int) -> bool:
+    """Whether an Arabic sentence opens with a verb of telling, then its day, then what is told: "said on Monday"."""
+    if found.end > at or ground.structure.parts[sentence.part].language != "ar":
+        return False
+    words = [level(token.text) for token in ground.tokens.between(sentence.start, found.start)]
+    opens = words[:1] and {words[0], words[0][1:] if words[0][0] in "وف" else ""} & listed_arabic("tells_on_a_day")
+    return bool(opens) and not listed_arabic("told_from") & set(words)
 
 
 def _told_by(ground: Ground, at: int) -> tuple[str, ...]:

@@ -14,6 +14,12 @@ Moment = tuple[int, int | None, int | None]
 
 _WORD = re.compile(r"[^\W\d_]+")
 _TOLD = re.compile(r"[.!?؟…](?:\s|$)")
+_DATELINE = re.compile(r"\s*(?:[^\W\d_][^.!?؟:;()\n]{1,50}[,،]\s)(?:[^\W\d_]+,?\s)?\Z")
+"""What stands in a line before the date of a dateline: the place, and perhaps the weekday."""
+_DATELINE_ENDS = re.compile(r"\s*(?:\([^()\n]{1,60}\)\s*)?(?:--|[-–—])\s")
+"""What stands behind it: perhaps who sends it, and a dash."""
+_HEAD_ENDS = re.compile(r"[.؟!]?\s*(?:\n|\Z)|\.\s")
+_HEAD_JOINS = re.compile(r"[,،]\s(?:[^\W\d_]+\s){0,3}\Z")
 _LONGEST_HEAD = 160
 """Characters of the longest line that can be a heading of a text rather than a paragraph of it."""
 
@@ -194,6 +200,33 @@ def week_code(moment: Moment, weeks: int = 0) -> str | None:
     return f"{year_code(year)}-W{(monday - (first - (first + 5) % 7)) // 7 + 1:02d}"
 
 
+def in_dateline(lowered: str, at: int, to: int) -> bool:
+    """Say whether a date stands in the dateline that opens a report: "Marsa, 10 March 2025 (Qalam) -".
+
+    Args:
+        lowered: the text in lower case.
+        at: first code point of the date.
+        to: one past its last.
+
+    Example:
+        >>> in_dateline("marsa, 10 march 2025 - two died", 7, 20)
+        True
+    """
+    start = lowered.rfind("\n", 0, at) + 1
+    return _DATELINE.match(lowered, start, at) is not None and _DATELINE_ENDS.match(lowered, to) is not None
+
+
+def _in_head(scene: Scene, at: int, to: int) -> bool:
+    """Whether a date ends the line or the first sentence that heads a text: "Communiqué of the commission, 2 June"."""
+    start = scene.lowered.rfind("\n", 0, at) + 1
+    before = scene.lowered[start:at]
+    if _TOLD.search(scene.lowered.rstrip(), 0, start) is not None or len(before) > _LONGEST_HEAD or ":" in before:
+        return False
+    opening = _WORD.findall(before)[:2]
+    known = any(word in scene.words["heads"] for word in opening)
+    return known and _HEAD_ENDS.match(scene.lowered, to) is not None and _HEAD_JOINS.search(before) is not None
+
+
 def of_the_recording(scene: Scene, at: int, to: int) -> bool:
     """Say whether a date stands in a line that tells when the words were taken down: "Recorded on 14 May 2009".
 
@@ -203,9 +236,11 @@ def of_the_recording(scene: Scene, at: int, to: int) -> bool:
         to: one past its last.
 
     Example:
-        >>> of_the_recording(Scene("shot on 14 may", {"recording": {}}, None, narrative=True), 8, 14)
+        >>> of_the_recording(Scene("shot on 14 may", {"recording": {}, "heads": {}}, None, narrative=True), 8, 14)
         False
     """
+    if in_dateline(scene.lowered, at, to) or _in_head(scene, at, to):
+        return True
     start, end = scene.lowered.rfind("\n", 0, at) + 1, scene.lowered.find("\n", to)
     end = len(scene.lowered) if end < 0 else end
     line = scene.lowered[start:end].strip()

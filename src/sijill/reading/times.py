@@ -12,7 +12,7 @@ from sijill.meaning.when import When
 from sijill.reading import time_dates, time_days, time_years
 from sijill.reading.time_bounds import when_of
 from sijill.reading.time_patterns import RawTime, grammar, raw_times
-from sijill.reading.time_scene import Moment, Scene, Value, of_the_recording, real_day
+from sijill.reading.time_scene import Moment, Scene, Value, in_dateline, of_the_recording, real_day
 from sijill.reading.times_hijri import hijri_dates
 from sijill.reading.words import level
 
@@ -92,7 +92,7 @@ def find_times(
     piece = text[start:end]
     lowered = level(piece)
     raws = [raw for raw in raw_times(lowered, language) if _plausible(raw, piece, lowered, language)]
-    document = _moment(document_date)
+    document = _moment(document_date) or _dateline(raws, lowered, language)
     scene = Scene(lowered, grammar(language).words, document, _is_story(raws, document), future=_future(language))
     if window is not None:
         scene.window = _window(window)
@@ -110,6 +110,16 @@ def find_times(
         for raw, value, rule in _walk(scene, raws, spoken, language)
     )
     return found if language == "en" else _with_hijri(found, piece, start)
+
+
+def _dateline(raws: Sequence[RawTime], lowered: str, language: str) -> Moment | None:
+    """The day that the dateline of a report gives in full, None without one."""
+    for raw in raws[:1]:
+        if raw.shape.kind == "date" and in_dateline(lowered, raw.start, raw.end):
+            value = time_dates.date(Scene(lowered, grammar(language).words, None, narrative=False), raw.fields)
+            if value is not None and value.moment is not None and not value.inferred and None not in value.moment:
+                return value.moment
+    return None
 
 
 def _with_hijri(found: tuple[FoundTime, ...], piece: str, start: int) -> tuple[FoundTime, ...]:
@@ -260,7 +270,8 @@ def _episode(scene: Scene, raws: Sequence[RawTime]) -> tuple[int, int] | None:
     """
     days = []
     for raw in raws:
-        if raw.shape.kind == "date" and {"weekday", "day"} <= raw.fields.keys():
+        of_text = of_the_recording(scene, raw.start, raw.end)
+        if raw.shape.kind == "date" and {"weekday", "day"} <= raw.fields.keys() and not of_text:
             value = time_dates.date(scene, raw.fields)
             if value is not None and value.moment is not None and None not in value.moment:
                 year, month, day = value.moment

@@ -61,19 +61,22 @@ def _own_time(item: Weighed) -> Window | None:
 def _different_dead(one: Weighed, two: Weighed) -> bool:
     """Proof that two claims speak of different dead: killed on another told day, or at another known place.
 
-    Two names may be one person written twice, so names prove nothing; nor does a time or place that was carried
+    Two names may be one person written twice, so names prove nothing, but one name told of two days may be one
+    person whose day is disputed. Nor does a time or place that was carried
     over from elsewhere on the page and not said, nor the day of a burial, nor a place name the gazetteer lacks,
     which may be another spelling.
     """
     a, b = one.claim.proposition, two.claim.proposition
     if not {family(a.code), family(b.code)} <= DEATHS:
         return False
+    if named(harmed(one.claim)) & named(harmed(two.claim)):
+        return False
     first, second = _own_time(one), _own_time(two)
     if first is not None and second is not None and first.apart_from(second):
         return True
     if a.where is None or b.where is None or a.where.inferred or b.where.inferred:
         return False
-    return not named(harmed(one.claim)) & named(harmed(two.claim)) and _known_apart(a.where.value, b.where.value)
+    return _known_apart(a.where.value, b.where.value)
 
 
 def _known_apart(a: Where, b: Where) -> bool:

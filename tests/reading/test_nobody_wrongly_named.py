@@ -1,0 +1,58 @@
+"""A pronoun, a paper, a dream or the fire of an idiom makes nobody a killer, and no teller's words are another's."""
+
+from __future__ import annotations
+
+import pytest
+
+from sijill.reading.read import ReadSettings, read
+
+
+def acts(text: str, language: str = "en"):
+    """The claims of acts."""
+    found = read(text, text_id="t", settings=ReadSettings(language)).claims
+    return [one for one in found if one.proposition.kind == "act"]
+
+
+def parties(text: str, role: str, language: str = "en") -> list[str]:
+    return [
+        party.passage.words
+        for one in acts(text, language)
+        for party in one.proposition.parties
+        if party.role == role and party.passage is not None
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Diary. Thursday 6 March. Uncle Fawaz came back. They shot Abu Nizar.",
+        "The report said that the valley was calm. They shot Abu Nizar.",
+    ],
+)
+def test_a_paper_is_no_killer(text: str) -> None:
+    assert parties(text, "perpetrator") == ["They"]
+
+
+def test_what_was_dreamt_did_not_happen() -> None:
+    assert not [one for one in acts("I dreamed that I was killed.") if one.modality == "asserted"]
+
+
+def test_the_fire_that_is_opened_is_nobody() -> None:
+    assert parties("ضرب المر زوجها ثم أطلق عليه النار.", "perpetrator", "ar") != ["النار"]
+    assert "النار" not in parties("شهدت سلوى أن المر ضرب زوجها ثم أطلق عليه النار.", "perpetrator", "ar")
+    assert parties("أطلق الجنود عليهم النار.", "perpetrator", "ar") == ["الجنود"]
+
+
+def test_the_day_of_an_announcement_is_not_the_day_of_the_killing() -> None:
+    text = "أعلنت وزارة الداخلية يوم الاثنين 10 آذار 2025 مقتل تسعة أشخاص في بلدة المرسى. ثم أحرق الجنود البيوت."
+    assert [one.proposition.when for one in acts(text, "ar")] == [None, None]
+    said = "قال الوزير إن الجنود قتلوا يوم الاثنين 10 آذار 2025 تسعة أشخاص."
+    assert [one.proposition.when.value.edtf for one in acts(said, "ar")] == ["2025-03-10"]
+
+
+def test_counsel_speak_for_themselves() -> None:
+    text = (
+        "A witness testified that Murr struck her husband. Defence counsel said that the farmers had been killed by "
+        "smugglers."
+    )
+    assert [one.voice.chain[0].teller for one in acts(text)] == ["a witness", "Defence counsel"]

@@ -106,7 +106,8 @@ def grammar(language: str) -> TimeGrammar:
         key=len,
         reverse=True,
     )
-    trigger = re.compile(r"\d|" + "|".join(re.escape(word) for word in triggers))
+    opens = r"(?<![a-z])" if language == "en" else ""  # Arabic joins "and", "in" and "for" to the word
+    trigger = re.compile(rf"\d|{opens}(?:" + "|".join(re.escape(word) for word in triggers) + ")")
     return TimeGrammar(language, str(raw["version"]), words, shapes, trigger)
 
 

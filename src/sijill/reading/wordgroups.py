@@ -116,13 +116,14 @@ def open_with_hedges(tokens: Sequence[Token], tags: list[str]) -> None:
     """
     if "NUM" not in tags:
         return
+    lowered = [token.lower for token in tokens]
     for place, tag in enumerate(tags):
         if tag != "NUM" or (place and tags[place - 1] == "NUM"):
             continue
-        first = place - 1 if place and tags[place - 1] == "DET" and tokens[place - 1].lower == "the" else place
+        first = place - 1 if place and tags[place - 1] == "DET" and lowered[place - 1] == "the" else place
         for words in _hedges():
             start = first - len(words)
-            if start < 0 or tuple(token.lower for token in tokens[start:first]) != words:
+            if start < 0 or lowered[start] != words[0] or tuple(lowered[start:first]) != words:
                 continue
             if len(words) == 1 and start and tags[start - 1] not in ("V", "PREP", "PUNCT", "CONJ", "BE"):
                 continue

@@ -130,14 +130,7 @@ def _document(book: Opened, entry: SourceEntry, texts: list[TextEntry], sight: S
     open_to_them = whole or public
     if open_to_them and sight.given.may(entry.id, "image"):
         out.open.add(entry.id)
-    data = original_of(book, source.sha256) if entry.id in out.open and source.sha256 else None
-    name = ""
-    if data is not None:
-        suffix = PurePath(source.name).suffix
-        name = f"originals/{number}{suffix if _SUFFIX.fullmatch(suffix) else ''}"
-        out.files[name] = data
-    else:
-        out.withheld.append({"number": number, "because": ORIGINAL})
+    name = _original(book, entry, number, out)
     newer = source.newer_of and out.numbers.get(source.newer_of)
     out.documents.append(
         {
@@ -163,6 +156,19 @@ def _document(book: Opened, entry: SourceEntry, texts: list[TextEntry], sight: S
             "texts": given,
         }
     )
+
+
+def _original(book: Opened, entry: SourceEntry, number: str, out: Dossier) -> str:
+    """Lay the file itself into the dossier and give its name there; empty where it is withheld."""
+    source = entry.source
+    data = original_of(book, source.sha256) if entry.id in out.open and source.sha256 else None
+    if data is None:
+        out.withheld.append({"number": number, "because": ORIGINAL})
+        return ""
+    suffix = PurePath(source.name).suffix
+    name = f"originals/{number}{suffix if _SUFFIX.fullmatch(suffix) else ''}"
+    out.files[name] = data
+    return name
 
 
 def _close_what_packs(sources: list[SourceEntry], out: Dossier) -> None:

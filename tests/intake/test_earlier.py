@@ -10,7 +10,10 @@ from sijill.door.marking import Marked, mark
 from sijill.door.receiving import receive_all
 from sijill.record.custody import Custody
 from sijill.record.interview import Interview
-from sijill.register.register import in_memory
+from sijill.register.desk import add
+from sijill.register.passphrase import SMALLEST
+from sijill.register.practice import PASSPHRASE, practice_record
+from sijill.register.register import in_memory, open_record
 
 
 def test_a_teller_an_interview_and_a_mention_are_found(tmp_path: Path) -> None:
@@ -34,3 +37,22 @@ def test_a_teller_an_interview_and_a_mention_are_found(tmp_path: Path) -> None:
         assert latin == [("teller", "c.txt")]
         assert list(earlier_accounts(book.view(), "Salim")) == []
         assert list(earlier_accounts(book.view(), "  ")) == []
+
+
+def test_who_was_interviewed_is_found_only_by_who_may_read_who_told(tmp_path: Path) -> None:
+    (tmp_path / "b.txt").write_text("They came at dawn, said Huda, and a clerk.")
+    told = Interview(held_on="2025-03-08", interviewer="a volunteer", consent="Huda Sabbagh agreed")
+    with practice_record() as folder:
+        with open_record(folder, "amal", PASSPHRASE) as book:
+            list(
+                receive_all(
+                    book, [tmp_path / "b.txt"], About("Huda Sabbagh", "restricted", custody=Custody(interview=told))
+                )
+            )
+            for role in ("analyst", "caseworker"):
+                add(book, role, PASSPHRASE, role=role, cost=SMALLEST)
+            assert [one["as"] for one in earlier_accounts(book.view(), "Huda Sabbagh")] == ["handing_in"]
+        with open_record(folder, "caseworker", PASSPHRASE) as book:
+            assert [one["as"] for one in earlier_accounts(book.view(), "Huda Sabbagh")] == ["handing_in"]
+        with open_record(folder, "analyst", PASSPHRASE) as book:
+            assert list(earlier_accounts(book.view(), "Huda Sabbagh")) == []

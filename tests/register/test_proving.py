@@ -9,6 +9,8 @@ from sijill.meaning.voice import Hop, Voice
 from sijill.record.claim import Claim, Drawn, Party, Proposition
 from sijill.record.finding import Level, Tag, finding_form, finding_from
 from sijill.record.ruling import Ruling
+from sijill.register.blacking import BLACK
+from sijill.register.consent import Consent, keep_consent
 from sijill.register.desk import add
 from sijill.register.marking import mark
 from sijill.register.passphrase import SMALLEST
@@ -140,3 +142,20 @@ def test_what_was_laid_on_a_ground_is_not_there_for_who_was_not_granted_it() -> 
             with pytest.raises(NotCleared):
                 rule(book, Ruling((claim,), "prove", "what they shouted", finding=SPOKEN))
         assert b"what they shouted" not in b"".join(f.read_bytes() for f in folder.rglob("*") if f.is_file())
+
+
+def agreed(book) -> Consent:
+    source = book.view().sources()[0].id
+    return Consent(source, "media", (), ("account", "words", "name", "place"), True, "yes", "en", "amal")
+
+
+def test_what_was_laid_on_a_ground_is_not_shown_to_a_recipient_to_whom_its_tier_is_closed() -> None:
+    with in_memory() as book:
+        claim = marked(book, "raid")
+        keep_consent(book, agreed(book))
+        ground = rule(book, Ruling((claim,), "prove", "what they shouted", finding=SPOKEN))
+        plain = rule(book, Ruling((claim,), "prove", "two saw it", finding=GROUNDS))
+        assert {ground.id, plain.id} <= {one.id for one in book.view().rulings()}
+        seen = {one.id: one for one in book.view(to=("media", "publication")).rulings()}
+        assert ground.id not in seen
+        assert seen[plain.id].ruling.because == BLACK

@@ -7,18 +7,22 @@ import hashlib
 import json
 import sys
 import types
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from sijill.door.handing import consent, export
 from sijill.errors import Refused
+from sijill.record.finding import Level
 from sijill.record.form import claim_form
 from sijill.record.ruling import Ruling
+from sijill.record.source import Source, Text
 from sijill.register.consent import Consent
 from sijill.register.practice import PASSPHRASE
-from sijill.register.register import open_record, rule
+from sijill.register.register import keep_source, open_record, rule
 from sijill.testing.releases import record_of_two, take_in
+from sijill.weighing.elements import tag
 
 DENIAL = "Officials of the ministry denied that armed men killed Samir Dalati at the mill on Friday, 4 May 2001."
 OTHER = "On Sunday, 6 May 2001, soldiers beat Hadi Qasbari at the bridge. Hadi Qasbari is a baker."
@@ -137,3 +141,46 @@ def test_numbers_stay(handed):
     first, second = numbers("first"), numbers("second")
     assert first.items() <= second.items()
     assert {document for document, _ in second.values()} - {document for document, _ in first.values()} == {"D0005"}
+
+
+def whole_of(folder: Path) -> str:
+    return "\n".join(path.read_text("utf-8", "ignore") for path in folder.rglob("*") if path.is_file())
+
+
+def test_the_file_itself_goes_only_where_the_picture_of_it_was_agreed_to(tmp_path):
+    with record_of_two() as folder, open_record(folder, "amal", PASSPHRASE) as book:
+        consent(book, agreed(book.view().sources()[0].id, ("account", "words", "name", "place")))
+        export(book, "dossier", tmp_path / "out", COURT, in_clear="read in the room")
+    (told,) = rows(tmp_path / "out", "documents")
+    assert told["original"] == ""
+    assert not (tmp_path / "out" / "data" / "originals").exists()
+    assert [one["number"] for one in rows(tmp_path / "out", "withheld")] == ["D0001"]
+
+
+def test_what_packs_a_file_that_is_closed_is_closed_too(tmp_path):
+    inner, outer = OTHER.encode(), b"an archive that holds it: " + OTHER.encode()
+    with record_of_two() as folder, open_record(folder, "amal", PASSPHRASE) as book:
+        packed = sourced("box.zip", outer, "published")
+        box = keep_source(book, packed, outer, [])
+        part = replace(sourced("inside.txt", inner, "restricted"), part_of=box.id)
+        keep_source(book, part, inner, [(Text("", "plain", "1", 0, "", "en"), OTHER)])
+        export(book, "dossier", tmp_path / "out", COURT, in_clear="read in the room")
+    assert "Qasbari" not in whole_of(tmp_path / "out")
+    assert {one["number"] for one in rows(tmp_path / "out", "withheld")} >= {"D0002", "D0003"}
+
+
+def test_findings_stand_in_the_history_and_working_labels_do_not(tmp_path):
+    with record_of_two() as folder, open_record(folder, "amal", PASSPHRASE) as book:
+        told = next(one for one in book.view().claims() if one.claim.proposition.kind == "act")
+        level, label = Level("act", "reasonable_grounds"), tag("7.1.a/killing", "for")
+        rule(book, Ruling((told.id,), "prove", "two accounts apart", finding=level))
+        rule(book, Ruling((told.id,), "prove", "a label of the desk", finding=label))
+        export(book, "dossier", tmp_path / "out", COURT, in_clear="read in the room")
+    whole = whole_of(tmp_path / "out")
+    assert "Found proven" in (tmp_path / "out" / "data" / "index-en.html").read_text("utf-8")
+    assert "a label of the desk" not in whole
+
+
+def sourced(name: str, data: bytes, terms: str) -> Source:
+    digest = hashlib.sha256(data).hexdigest()
+    return Source(name, digest, "", len(data), "text/plain", "a newspaper", terms, "en", "2001-05-07")

@@ -113,3 +113,12 @@ def test_no_address_or_form_makes_the_desk_fall_over(at_record: Browser, hand_in
         assert not away.startswith("//"), away
 
     asks()
+
+
+@pytest.mark.parametrize("number", ["\u00b2", "9" * 5000, "-1", "one"])
+def test_what_is_no_number_of_a_place_is_refused_in_words(at_record: Browser, hand_in: Callable[..., str], number: str):
+    parts = record(at_record, hand_in, "Salim Karimi")
+    sent = {"start": number, "end": number, "turn": number, "source": parts["source"], "act": "save", "words": "no"}
+    for path in ("/texts/{text}/nothing", "/texts/{text}/marks", "/statements/{statement}/corrections"):
+        path = path.format(**parts)
+        assert at_record.post(path, sent).status_code in (400, 404), path

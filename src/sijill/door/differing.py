@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable
 
+from sijill.door.looking import in_force
 from sijill.record.canonical import PUBLIC_ID_KEY
 from sijill.register.view import View
 from sijill.weighing.board import Board
@@ -46,7 +47,7 @@ class Differing:
         """
         with self._turn:
             items = {item.id: item for item in standing(claims)}
-            for gone in [id for id in self._laid if id not in items]:
+            for gone in [id for id, seen in self._laid.items() if id not in items or _other(seen, items[id])]:
                 self._board.drop(self._laid.pop(gone))
                 self._between()
             for id, item in items.items():
@@ -55,6 +56,10 @@ class Differing:
                     self._board.add(seen)
                     self._laid[id] = seen
                     self._between()
-            rulings = [entry.ruling for entry in view.rulings() if not entry.undone]
             reviewed = {id for id, item in items.items() if item.reviewed}
-            return shown(self._board, reviewed, PUBLIC_ID_KEY, rulings)
+            return shown(self._board, reviewed, PUBLIC_ID_KEY, in_force(view.rulings()))
+
+
+def _other(seen: Seen, item: Weighed) -> bool:
+    """Whether a claim is not seen as it was: a consent may have closed some of it since."""
+    return seen.claim is not item.claim and seen.claim != item.claim

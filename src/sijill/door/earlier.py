@@ -11,6 +11,7 @@ from typing import Any
 
 from sijill.door.objects import Object
 from sijill.meaning.folding import fold_text
+from sijill.register.tiers import IDENTITIES
 from sijill.register.view import SourceEntry, View
 
 _MOST = 1_000
@@ -37,12 +38,15 @@ def earlier_accounts(view: View, name: str) -> Iterator[Object]:
         told = [hop.teller or "" for hop in standing.claim.voice.chain]
         tellers[standing.source] += any(_holds(words, wanted) for words in told)
     named = Counter(hit.source_id for hit in view.search(name, _MOST)) if wanted else Counter[str]()
-    first = True
+    first, sight = True, view.sight()
     for entry in view.sources():
-        interview = _interview(entry)
+        shown = sight.whole or sight.given.may(entry.id, "name", IDENTITIES)  # who was asked is of that tier
+        interview = _interview(entry) if shown else {}
         found = {
             "teller": tellers[entry.id],
-            "handing_in": int(any(_holds(words, wanted) for words in (entry.source.origin, *_words(interview)))),
+            "handing_in": int(
+                shown and any(_holds(words, wanted) for words in (entry.source.origin, *_words(interview)))
+            ),
             "named": named[entry.id],
         }
         for how, times in found.items():

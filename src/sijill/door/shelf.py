@@ -45,12 +45,19 @@ class Shelf:
             status: only those of these statuses.
             among: only those of these ids.
         """
+        sight = view.sight()
         rows = view.listed(source=source, status=status, among=among)
-        for fresh in view.opened((row for row in rows if row.id not in self._held), at_once=AT_ONCE):
-            self._held[fresh.id] = fresh
+        whole = {row.source: sight.all_of(row.source) for row in rows}
+        wanted = (row for row in rows if row.id not in self._held or not whole[row.source])
+        partly: dict[str, Standing] = {}  # a consent or a day may close more of it: looked at anew each time
+        for fresh in view.opened(wanted, sight, at_once=AT_ONCE):
+            (self._held if whole[fresh.source] else partly)[fresh.id] = fresh
             self._between()
         found = []
         for row in rows:
+            if not whole[row.source]:
+                found += [partly[row.id]] if row.id in partly else []
+                continue
             held = self._held.get(row.id)
             if held is None:
                 continue  # a gap found since runs through it

@@ -88,6 +88,7 @@ def destroy(
             kept.destroy(name)
     forget_pages(book)
     book.memory.conclusions.clear()
+    book.memory.known = None
     book.memory.agreed, book.memory.agreed_to = (), 0
     book.memory.permitted.clear()
 

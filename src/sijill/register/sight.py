@@ -22,6 +22,7 @@ from sijill.register.opened import Opened
 from sijill.register.pages import page_of
 from sijill.register.permitted import permissions
 from sijill.register.proposals import Proposed
+from sijill.register.proving import compartment_of_finding
 from sijill.register.schema import item, proposal
 
 TEAM = ("team", "documentation")
@@ -119,11 +120,12 @@ class Sight:
         return None if claim is None else replace(one, claim=claim)
 
     def ruling(self, one: RulingEntry) -> RulingEntry | None:
-        """A ruling as it is seen: none on what is not there, and no reason where words are withheld."""
+        """A ruling as it is seen: none on what is not there or on a ground, and no reason where words are withheld."""
         of = [self.source_of(id) for id in (*one.ruling.of, *one.about)]
         if self.whole or all(source is None or self.all_of(source) for source in of):
             return one
-        if any(source is not None and not self.some_of(source) for source in of):
+        closed = any(source is not None and not self.some_of(source) for source in of)
+        if closed or compartment_of_finding(one.ruling) is not None:  # what is laid on a ground is all or nothing
             return None
         return replace(one, ruling=replace(one.ruling, because=BLACK))
 

@@ -260,10 +260,10 @@ class View:
         return tuple(self._lines("access"))
 
     def fingerprint(self) -> tuple[object, ...]:
-        """Values that change with everything written that a listing could show; reading alone changes none."""
+        """Values that change with the day, and with everything written that a listing could show; not by reading."""
         written = self._book.register.first(select(func.max(line.c.n)).where(line.c.kind != "access"))
         proposed = self._book.workspace.first(select(func.count(), func.max(run.c.at)))
-        return (*(written or ()), *(proposed or ()))
+        return (*(written or ()), *(proposed or ()), self._book.clock()[:10])
 
     def heads(self) -> tuple[Head, ...]:
         """How far the log of every device has come."""

@@ -15,6 +15,7 @@ from typing import Any
 from sijill.intake.positions import position_map_from_json
 from sijill.messages import N_
 from sijill.record.canonical import PUBLIC_ID_KEY, Json
+from sijill.record.finding import Tag
 from sijill.record.source import rendered_from
 from sijill.register.blacking import BLACK
 from sijill.register.entries import RulingEntry, SourceEntry, Standing, TextEntry
@@ -22,6 +23,7 @@ from sijill.register.evidence import original_of
 from sijill.register.family import HOW as FAMILY
 from sijill.register.opened import Opened
 from sijill.register.permitted import permissions, withheld
+from sijill.register.tiers import IDENTITIES
 from sijill.register.view import PROTECTING, Sight, View
 from sijill.release.items import CLOSED
 from sijill.release.numbers import ACCOUNT, DOCUMENT, numbered, numbers_of
@@ -47,6 +49,7 @@ class Dossier:
         unread: how many suggestions of the program nobody has ruled on; none of them is given.
         claims: ids of the accounts that are given.
         texts: file of each text, by id in the record.
+        open: ids of the documents whose file may be given as it is.
     """
 
     numbers: dict[str, str]
@@ -59,6 +62,7 @@ class Dossier:
     unread: int = 0
     claims: list[str] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
+    open: set[str] = field(default_factory=set)
 
 
 def dossier_of(book: Opened, reason: tuple[str, str]) -> Dossier:
@@ -91,6 +95,7 @@ def dossier_of(book: Opened, reason: tuple[str, str]) -> Dossier:
             out.withheld.append({"number": out.numbers[entry.id], "because": closed.get(entry.id, CLOSED)})
         else:
             _document(book, entry, [one for one in texts.values() if one.text.source == entry.id], sight, out)
+    _close_what_packs(sources, out)
     rulings = _rulings(view.rulings())
     given = []
     for one in ruled:
@@ -123,14 +128,9 @@ def _document(book: Opened, entry: SourceEntry, texts: list[TextEntry], sight: S
     # a file that is published holds no secret where nothing of its text is black
     public = source.terms == "published" and not any(one["text"] in given for one in out.redactions)
     open_to_them = whole or public
-    data = original_of(book, source.sha256) if open_to_them and source.sha256 else None
-    name = ""
-    if data is not None:
-        suffix = PurePath(source.name).suffix
-        name = f"originals/{number}{suffix if _SUFFIX.fullmatch(suffix) else ''}"
-        out.files[name] = data
-    else:
-        out.withheld.append({"number": number, "because": ORIGINAL})
+    if open_to_them and sight.given.may(entry.id, "image"):
+        out.open.add(entry.id)
+    name = _original(book, entry, number, out)
     newer = source.newer_of and out.numbers.get(source.newer_of)
     out.documents.append(
         {
@@ -150,12 +150,42 @@ def _document(book: Opened, entry: SourceEntry, texts: list[TextEntry], sight: S
             "sha256": source.sha256 if name else None,
             "sha512": source.sha512 if name else None,
             "size": source.size if name else None,
-            "custody": source.custody if open_to_them else None,
+            "custody": source.custody if sight.whole or sight.given.may(entry.id, "name", IDENTITIES) else None,
             "newer_than": newer or None,
             "part_of": out.numbers.get(source.part_of or "") if source.part_of else None,
             "texts": given,
         }
     )
+
+
+def _original(book: Opened, entry: SourceEntry, number: str, out: Dossier) -> str:
+    """Lay the file itself into the dossier and give its name there; empty where it is withheld."""
+    source = entry.source
+    data = original_of(book, source.sha256) if entry.id in out.open and source.sha256 else None
+    if data is None:
+        out.withheld.append({"number": number, "because": ORIGINAL})
+        return ""
+    suffix = PurePath(source.name).suffix
+    name = f"originals/{number}{suffix if _SUFFIX.fullmatch(suffix) else ''}"
+    out.files[name] = data
+    return name
+
+
+def _close_what_packs(sources: list[SourceEntry], out: Dossier) -> None:
+    """A file that packs others is given only where every one of them is: they lie in it as they were handed in."""
+    packed_in = {one.id: one.source.part_of for one in sources}
+    closed: set[str] = set()
+    for one in sources:
+        outer = None if one.id in out.open else packed_in[one.id]
+        while outer is not None and outer not in closed:
+            closed.add(outer)
+            outer = packed_in.get(outer)
+    numbers = {out.numbers[id] for id in closed if id in out.numbers}
+    for told in out.documents:
+        if told["number"] in numbers and told["original"]:
+            out.files.pop(told["original"])
+            told.update(dict.fromkeys(("original", "sha256", "sha512", "size")))
+            out.withheld.append({"number": told["number"], "because": ORIGINAL})
 
 
 def desk(book: Opened, person: str) -> str:
@@ -188,7 +218,7 @@ def _account(one: Standing, text: TextEntry, rulings: list[RulingEntry], into: t
     claim, said, passage = one.claim, one.claim.proposition, one.claim.passage
     history = []
     for ruling in rulings:
-        seen = sight.ruling(ruling)
+        seen = None if isinstance(ruling.ruling.finding, Tag) else sight.ruling(ruling)  # a working label is none
         if seen is not None:
             history.append(
                 {

@@ -33,6 +33,7 @@ VERDICTS = {
     "correct": N_("corrected"),
     "withdraw": N_("withdrawn"),
     "undo": N_("undone"),
+    "prove": N_("Found proven"),
 }
 _TABLES = {
     "documents": "number name origin language date media_type received_at received_by outcome terms parts original "

@@ -87,7 +87,7 @@ def nothing(asking: Asking) -> Answer:
         WrongUse: no paragraph is named.
     """
     seat, text_id, start = asking.seat, asking.parts["text"], asking.field("start")
-    if not start.isdigit():
+    if not (start.isdecimal() and len(start) < 10):
         raise WrongUse(N_("no paragraph is named"), do=N_("Load the page again."))
     sijill.mark_nothing(seat.opened, asking.field("source"), text_id, int(start))
     if asking.partial:
@@ -186,7 +186,7 @@ def mark(asking: Asking) -> Answer:
     """
     seat = asking.seat
     start, end = asking.field("start"), asking.field("end")
-    if not (start.isdigit() and end.isdigit()):
+    if not (start.isdecimal() and end.isdecimal() and max(len(start), len(end)) < 10):
         raise WrongUse(N_("no words are marked"), do=N_("Select words of the text first."))
     marked = sijill.Marked(
         asking.parts["text"], int(start), int(end), asking.field("code"), asking.field("basis"), asking.field("teller")

@@ -56,7 +56,7 @@ def write(asking: Asking) -> Answer:
 def _told(asking: Asking, before: sijill.Sitting) -> sijill.Sitting:
     form = asking.form
     turn = form.get("turn", "")
-    if not turn.isdigit():
+    if not (turn.isdecimal() and len(turn) < 10):
         raise WrongUse(N_("the page does not say which turn it shows"), do=N_("Load the page again."))
     asked = [number for number in range(MOST_QUESTIONS) if f"q{number}" in form or f"a{number}" in form]
     pairs = [(_lines(form.get(f"q{number}", "")), _lines(form.get(f"a{number}", ""))) for number in asked]

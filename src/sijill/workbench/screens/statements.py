@@ -91,7 +91,7 @@ def correct(asking: Asking) -> Answer:
     """
     seat = asking.seat
     start, end = asking.field("start"), asking.field("end")
-    if not (start.isdigit() and end.isdigit()):
+    if not (start.isdecimal() and end.isdecimal() and max(len(start), len(end)) < 10):
         raise WrongUse(N_("no words are marked"), do=N_("Select words of the text first."))
     sijill.add_correction(seat.opened, asking.field("text"), (int(start), int(end)), asking.field("words"))
     seat.jobs.add([reading_of(seat, asking.parts["statement"])])

@@ -83,3 +83,13 @@ def test_who_closes_a_sentence_by_calling_tells_it(told: str) -> None:
 def test_they_of_a_quotation_are_not_those_of_the_page() -> None:
     text = "The hospital's team met the police on the pitch. “They killed our sister,” said her brother Rami."
     assert parties(text, "perpetrator") == ["They"]
+
+
+def test_a_new_scene_leaves_what_another_told() -> None:
+    text = "قال قائد الكتيبة إن الجيش قصف القرية. بعد أسبوع خطف مجهولون زوجي."
+    (taken,) = [one for one in acts(text, "ar") if one.proposition.code == "abduct"]
+    assert [hop.teller for hop in taken.voice.chain] == ["the author"]
+
+
+def test_the_soil_is_nobody_buried() -> None:
+    assert "الثرى" not in parties("توفي الأستاذ فؤاد الراوي أمس. يوارى الثرى اليوم.", "buried", "ar")

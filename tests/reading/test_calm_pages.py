@@ -88,5 +88,7 @@ def test_figures_of_speech_beside_a_killing_stay_silent() -> None:
 
 def test_a_long_account_is_no_page_of_weather_for_two_words() -> None:
     days = " ".join(f"On that day number{n} they brought bread{n} to house{n} and asked nobody{n}." for n in range(40))
-    text = f"The flood came in spring and a landslide took the road. {days} A stranger strangled Saber Tamri in his bed."
+    text = (
+        f"The flood came in spring and a landslide took the road. {days} A stranger strangled Saber Tamri in his bed."
+    )
     assert any("Saber" in words for words in dead(text))

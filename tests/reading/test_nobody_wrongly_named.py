@@ -56,3 +56,40 @@ def test_counsel_speak_for_themselves() -> None:
         "smugglers."
     )
     assert [one.voice.chain[0].teller for one in acts(text)] == ["a witness", "Defence counsel"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Mayor Jamil Sawan said",
+        "Colonel Jamil Sawan said on Friday",
+        "said Dr Jamil Sawan",
+        "said the provincial governor Jamil Sawan",
+    ],
+)
+def test_who_closes_a_sentence_with_a_title_tells_it(told: str) -> None:
+    (one,) = acts(f"The army said that the valley was calm. Four civilians were killed by soldiers, {told}.")
+    assert one.voice.chain[0].teller.endswith("Jamil Sawan")
+
+
+@pytest.mark.parametrize(
+    "told", ["a hospital official said", "the doctor said on Friday", "said a doctor", "said police spokesman Adel"]
+)
+def test_who_closes_a_sentence_by_calling_tells_it(told: str) -> None:
+    (one,) = acts(f"The army said that the valley was calm. Four civilians were killed by soldiers, {told}.")
+    assert one.voice.chain[0].teller in told
+
+
+def test_they_of_a_quotation_are_not_those_of_the_page() -> None:
+    text = "The hospital's team met the police on the pitch. “They killed our sister,” said her brother Rami."
+    assert parties(text, "perpetrator") == ["They"]
+
+
+def test_a_new_scene_leaves_what_another_told() -> None:
+    text = "قال قائد الكتيبة إن الجيش قصف القرية. بعد أسبوع خطف مجهولون زوجي."
+    (taken,) = [one for one in acts(text, "ar") if one.proposition.code == "abduct"]
+    assert [hop.teller for hop in taken.voice.chain] == ["the author"]
+
+
+def test_the_soil_is_nobody_buried() -> None:
+    assert "الثرى" not in parties("توفي الأستاذ فؤاد الراوي أمس. يوارى الثرى اليوم.", "buried", "ar")

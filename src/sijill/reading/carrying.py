@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from sijill.reading.cues import Cue
 from sijill.reading.prepared import Ground
 from sijill.reading.shape import Sentence
 from sijill.reading.tellings import Scene, Telling
+from sijill.reading.words import level as level_of
 from sijill.reading.wordsets import listed
 from sijill.reading.zones import Zone
 
@@ -18,6 +20,11 @@ _DATE = re.compile(
 
 _REACH = 4000
 """Code points looked back over for somebody of whom the telling spoke."""
+
+
+@cache
+def _scene_openings() -> frozenset[str]:
+    return frozenset(map(level_of, listed("cues", "scene_openings_ar")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +149,8 @@ def dated(level: Zone, ground: Ground) -> bool:
         return True
     if words[:1] == ["there"] and "no" in words[2:4]:
         return True  # "There was no fighting": whoever reports a statement answers it
+    if level_of(" ".join(words[:2])).removeprefix("و") in _scene_openings():
+        return True
     if not words or words[0] not in listed("cues", "dated_openings"):
         return False
     return any(_DATE.search(word) is not None for word in words[1:7])

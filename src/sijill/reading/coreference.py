@@ -108,6 +108,8 @@ def _look(
     zones, resolved, called = known
     pronoun = found[number]
     for zone in dict.fromkeys((zones[number], -1)):
+        if zone != zones[number] and pronoun.key == "they":
+            return None  # those of whom somebody speaks are not those of whom the page spoke before
         for distance, row in enumerate(reversed(recent)):
             for other in row[:_WIDEST]:
                 if zones[other] != zone or (distance == 0 and _same_clause(found, other, number, structure.text)):

@@ -94,6 +94,8 @@ def _is_noun(zone: Zone, place: int, ground: Ground) -> bool:
         return True
     if element.lower == "accused" or element.lower == "suspected":
         return before.lower in _NOUN_BEFORE
+    if before.lower == "official" and element.lower in listed("cues", "speech_forms"):
+        return False  # "an official said"
     return (before.lower in _NOUN_BEFORE and before.lower not in ("by",)) or before.lower.isdigit()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sijill.reading.cues import BASIS, MODALITY, POLARITY, Cue, Verb, verbs
-from sijill.reading.prepared import Ground
+from sijill.reading.prepared import Ground, after_mention
 from sijill.reading.subjects import named_at
 from sijill.reading.tellers import Teller
 from sijill.reading.wordsets import listed
@@ -34,6 +34,12 @@ _PLACES = frozenset(
     )
 )
 
+
+_LONGEST_TITLE = 5
+"""Words of a title or an office before a name."""
+
+_LONGEST_CLOSE = 8
+"""Elements that can close a sentence behind its telling: "…, he said on Friday"."""
 
 _LEADS = _PLACES | frozenset(
     (
@@ -92,11 +98,18 @@ def spoken(zone: Zone, place: int, verb: Verb, teller: Teller, ground: Ground) -
         past += 1
     if verb.kind == "accuse" and not any(e.lower in ("of", "for", "with", "that") for e in elements[past : past + 10]):
         return None
+    if teller.start is not None and teller.start > here.start:
+        while past < len(elements) and elements[past].start < (teller.end or 0):
+            past += 1  # "…, said Mayor Adel Sarin"
+        name = ground.starting(elements[past].start) if past < len(elements) else None
+        if name is not None and name.kind == "person":
+            past = after_mention(elements, past, name)
     past = _past_time(elements, past)
     following = elements[past].lower if past < len(elements) else "."
     cue = _cue_of(zone, place, verb, (teller, heard_by))
     beside = _quote_beside(zone, place, past, teller)
-    led = following in _PLACES and heard_by is not None and _aside(zone, place, teller)
+    closing = heard_by is not None or len(elements) - past <= _LONGEST_CLOSE
+    led = following in _LEADS and closing and _aside(zone, place, teller)
     if beside or led or following in STOPS:
         aside = not beside and _aside(zone, place, teller)
         return _around(elements, cue, past, beside, aside)
@@ -184,9 +197,7 @@ def hearer_of(zone: Zone, place: int, ground: Ground) -> tuple[Teller | None, in
 def _quote_beside(zone: Zone, place: int, past: int, teller: Teller) -> bool:
     """Whether a quotation stands right before the teller and verb, or right after them."""
     elements = zone.elements
-    first = place
-    while first > 0 and teller.start is not None and elements[first - 1].start >= teller.start:
-        first -= 1
+    first = _opening(elements, place, teller)
     while first > 0 and elements[first - 1].lower in (",", "and", "—", "as"):
         first -= 1
     if first > 0 and elements[first - 1].quote >= 0:
@@ -206,7 +217,20 @@ def _quote_beside(zone: Zone, place: int, past: int, teller: Teller) -> bool:
 def _aside(zone: Zone, place: int, teller: Teller) -> bool:
     """Whether teller and verb stand between commas, or at the end behind one: "…, he told me."."""
     elements = zone.elements
-    first = place
-    while first > 0 and teller.start is not None and elements[first - 1].start >= teller.start:
-        first -= 1
+    first = _opening(elements, place, teller)
     return first > 0 and elements[first - 1].lower in (",", "—", "–")
+
+
+def _opening(elements: tuple[Element, ...], place: int, teller: Teller) -> int:
+    """Where a teller's words open, the title or office before the name with them: "…, police spokesman Adel Sarin"."""
+    first = place
+    if teller.start is None or teller.start > elements[place].start:
+        return first
+    while first > 0 and elements[first - 1].start >= teller.start:
+        first -= 1
+    for _ in range(_LONGEST_TITLE):
+        before = elements[first - 1] if first > 0 else None
+        if before is None or before.quote >= 0 or before.lower in listed("words_en", "bounds"):
+            break
+        first -= 1
+    return first

@@ -62,6 +62,8 @@ def roles_of(row: Row, place: int, found: Trigger) -> Roles | None:
     if reached is not None:  # words that the act asks for are nobody who does it: "opened on him the fire"
         asked_words = (row.tokens[reached.first].start, row.tokens[reached.stop - 1].end)
         made.doers = [one for one in made.doers if not asked_words[0] <= one.start < asked_words[1]]
+        if found.frame.code == "bury":  # "was covered by the soil"
+            made.done_to = [one for one in made.done_to if not asked_words[0] <= one.start < asked_words[1]]
     made.done_to = [one for one in made.done_to if fits(row, found, one)]
     if not asked(row, found, made):
         return None

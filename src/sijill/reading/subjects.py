@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from sijill.reading.cues import verbs
 from sijill.reading.phrases import head_words
 from sijill.reading.prepared import Ground, after_mention
@@ -11,6 +13,14 @@ from sijill.reading.zones import Element, Zone
 
 _NO_BOUND = frozenset(("find", "see", "call", "publish", "record", "write"))
 _LOOK_BACK = 18
+_LONGEST_OFFICE = 4
+"""Words of an office between a verb of telling and the name behind it."""
+
+
+@cache
+def _no_office() -> frozenset[str]:
+    """Words that no office in front of a name has."""
+    return listed("words_en", "bounds", "leading", "empty") | listed("cues", "auxiliaries") | frozenset(verbs())
 
 
 def named_at(elements: tuple[Element, ...], place: int, ground: Ground) -> tuple[Teller, int] | None:
@@ -194,6 +204,12 @@ def _after(elements: tuple[Element, ...], place: int, ground: Ground) -> Teller 
     if place + 1 >= len(elements) or elements[place + 1].quote >= 0:
         return None
     mention = ground.starting(elements[place + 1].start)
+    closes = place > 0 and elements[place - 1].lower == ","
+    for _ in range(_LONGEST_OFFICE if closes else 0):  # "…, said police spokesman Adel Sarin"
+        if mention is not None or place + 2 >= len(elements) or elements[place + 1].lower in _no_office():
+            break
+        place += 1
+        mention = ground.starting(elements[place + 1].start)
     if (
         mention is None
         or mention.kind == "place"

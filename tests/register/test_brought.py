@@ -10,6 +10,7 @@ from sqlalchemy import select
 from tests.register.test_bundles import WORDS, carried, machine, projection, work
 from tests.register.test_erasure import ACCOUNT, erased, mention_of, words_of
 
+from sijill.errors import SijillError
 from sijill.record.ruling import Ruling
 from sijill.register.bundle_form import bundle_bytes, bundle_from
 from sijill.register.check import check
@@ -49,11 +50,14 @@ def test_a_bundle_whose_keys_were_struck_out_destroys_nothing(pair):
         work(book, WORDS[0], "accept")
         sent = outgoing(book)
     struck = changed(sent, keys=tuple(key._replace(wrapped=None, salt=None) for key in sent.keys))
+    assert any(key.wrapped for key in sent.keys)
     with machine(other):
         with open_record(second, "amal", PASSPHRASE) as book:
             unite(book, sent)
             before = projection(book)
-            unite(book, struck)
+            unite(book, changed(struck, words=(), originals=()))
+            with pytest.raises(SijillError):
+                unite(book, struck)
         with open_record(second, "amal", PASSPHRASE) as book:
             assert projection(book) == before
             assert len(before[0]) == 1
@@ -115,3 +119,28 @@ def test_one_person_alone_erases_nothing_elsewhere(two):
     with machine(home), open_record(there, "amal", PASSPHRASE) as book:
         unite(book, sent)
         assert "Qandalaft" in words_of(book)
+
+
+def test_forged_words_and_tags_are_refused_and_nothing_is_taken_in(pair):
+    (first, home), (second, other) = pair
+    with machine(home), open_record(first, "amal", PASSPHRASE) as book:
+        work(book, WORDS[0], "accept")
+        work(book, WORDS[1], "accept")
+        sent = outgoing(book)
+    one, two = sent.words[-2:]
+    tags = dict(sent.tags)
+    a, b = list(tags)[-2:]
+    forged = (
+        {"words": (*sent.words, (one[0], "0", *one[2:4], two[4]))},
+        {"words": (*sent.words, (one[0], "0", *two[2:]))},
+        {"words": (*sent.words, ("t-none", *one[1:]))},
+        {"tags": ((a, tags[b]), (b, tags[a]))},
+        {"words": tuple((f"{row[0]}\ud800", *row[1:]) for row in sent.words)},
+    )
+    with machine(other), open_record(second, "amal", PASSPHRASE) as book:
+        before = projection(book)
+        for members in forged:
+            with pytest.raises(SijillError):
+                unite(book, changed(sent, **members))
+        assert projection(book) == before
+        assert unite(book, sent).new > 0

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import select
 
-from sijill.errors import NotThere
+from sijill.errors import BrokenChain, NotThere
+from sijill.messages import N_
 from sijill.record.canonical import Json
 from sijill.record.line import Line
 from sijill.register.blacking import Names
-from sijill.register.derived import rebuild
+from sijill.register.derived import rebuild, words_about
 from sijill.register.destroying import destroy, forget_identities, originals_of
 from sijill.register.erasable import ItemKey
 from sijill.register.erasure import names_of
 from sijill.register.holds import hold_on
 from sijill.register.lines import batches, lines_by_id, open_rows, rows_where
-from sijill.register.opened import Opened
+from sijill.register.opened import Opened, readable
 from sijill.register.pages import forget_pages
+from sijill.register.received import tag_of
 from sijill.register.schema import line, original, words
+from sijill.register.seal import unseal
 from sijill.register.two_persons import second_of
 
 ERASED = "erased"
@@ -53,6 +57,43 @@ def take_keys(book: Opened, keys: Sequence[ItemKey], sent: set[tuple[str, str]])
         here = select(line.c.compartment).where(line.c.item.in_(batch)).distinct()
         late.update(row[0] for row in book.register.rows(here))
     return late & set(book.derived)
+
+
+def verify_beside(
+    book: Opened,
+    beside: tuple[Sequence[tuple[str, str, str, str, bytes]], Sequence[tuple[str, str]]],
+    lines: Mapping[str, Line],
+    secrets: Mapping[str, bytes],
+) -> None:
+    """Compare what lies beside the lines of a bundle with what they say: words of texts, and tags of received bytes.
+
+    Args:
+        book: the opened record.
+        beside: rows of words, and tags with their sources.
+        lines: the bundle's lines about texts and sources that this person may open.
+        secrets: key and salt of every item of the bundle that this person may open.
+
+    Raises:
+        BrokenChain, BrokenSeal: one does not fit; nothing may be taken in.
+
+    Example:
+        >>> from sijill.register.register import in_memory
+        >>> verify_beside(in_memory(), ((), ()), {}, {})
+    """
+    for text, _, compartment, item, sealed in beside[0]:
+        if compartment not in readable(book):
+            continue
+        if text not in lines or item not in secrets:
+            raise BrokenChain(N_("a bundle holds words of which none of its lines speaks"), where=text[:60])
+        plain = unseal(secrets[item][:32], sealed, words_about(text))
+        if hashlib.sha256(plain).hexdigest() != lines[text].body.get("sha256"):
+            raise BrokenChain(N_("a bundle holds words of which none of its lines speaks"), where=text[:60])
+    for tag, source in beside[1]:
+        if source in lines:
+            body = lines[source].body
+            part_of = None if body.get("part_of") is None else str(body["part_of"])
+            if tag != tag_of(book, str(body.get("sha256")), part_of, lines[source].compartment):
+                raise BrokenChain(N_("a bundle takes one source for another"), where=source[:60])
 
 
 def index_late(book: Opened, compartments: set[str]) -> None:

@@ -104,6 +104,8 @@ def _member(shape: str, value: object) -> object:
         return None if shape == "B" and value is None else _bytes(value)
     if not isinstance(value, int if shape == "i" else str) or isinstance(value, bool):
         raise _refused()
+    if isinstance(value, str):
+        value.encode()  # half a character pair is nothing that could be kept
     return value
 
 

@@ -10,8 +10,9 @@ from sqlalchemy import Connection, select
 
 from sijill.errors import BrokenChain, ReadOnly, Refused, RolledBack
 from sijill.messages import N_
+from sijill.record.line import Line
 from sijill.register.audit import check_signature
-from sijill.register.brought import carry_out, index_late, take_keys
+from sijill.register.brought import carry_out, index_late, take_keys, verify_beside
 from sijill.register.chain import Tree, leaf_hash
 from sijill.register.derived import catch_up
 from sijill.register.disk import disk_errors, write_durably
@@ -117,7 +118,7 @@ def outgoing(book: Opened, compartments: Iterable[str] | None = None) -> LogBund
         ),
         rows,
         tuple(keys.values()),
-        tuple(kept_words),
+        tuple(row for row in kept_words if not _erased(keys, row[3])),
         tuple((*row, _sealed_file(book, row[0])) for row in kept_originals if not _erased(keys, row[2])),
         tuple((row.tag, row.source) for row in book.register.rows(select(known))),
     )
@@ -243,12 +244,16 @@ def _verifiers(book: Opened, bundle: LogBundle) -> dict[str, Verifier]:
 def _verify_bodies(book: Opened, bundle: LogBundle, logs: Mapping[str, list[Row]]) -> None:
     secrets = _secrets(book, bundle, set(readable(book)))
     publics = _publics(book, bundle)
+    known_by: dict[str, Line] = {}
     for rows in logs.values():
         for row in rows:
             if row.item in secrets:
                 told = opened(row, secrets[row.item])
                 if told.kind == "ruling":
                     check_signature(book.record_id, publics, told)
+                elif told.kind in ("text", "source"):
+                    known_by[told.id] = told
+    verify_beside(book, (bundle.words, bundle.tags), known_by, secrets)
 
 
 def _items(bundle: LogBundle) -> set[tuple[str, str]]:

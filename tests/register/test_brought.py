@@ -128,6 +128,8 @@ def test_forged_words_and_tags_are_refused_and_nothing_is_taken_in(pair):
         work(book, WORDS[1], "accept")
         sent = outgoing(book)
     one, two = sent.words[-2:]
+    name, compartment, item, sealed = sent.originals[0]
+    own = next(row for row in sent.originals if row[0] != name)
     tags = dict(sent.tags)
     a, b = list(tags)[-2:]
     forged = (
@@ -135,6 +137,8 @@ def test_forged_words_and_tags_are_refused_and_nothing_is_taken_in(pair):
         {"words": (*sent.words, (one[0], "0", *two[2:]))},
         {"words": (*sent.words, ("t-none", *one[1:]))},
         {"tags": ((a, tags[b]), (b, tags[a]))},
+        {"originals": ((name, compartment, item, bytes(len(sealed))),)},
+        {"originals": ((name, *own[1:]),)},  # a file that opens, under the name of another
         {"words": tuple((f"{row[0]}\ud800", *row[1:]) for row in sent.words)},
     )
     with machine(other), open_record(second, "amal", PASSPHRASE) as book:

@@ -144,7 +144,9 @@ def refer(
 def _table(file: Path) -> dict[str, Any]:
     """Names are never arguments, since other programs can read those."""
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        told = tomllib.loads(file.read_text(encoding="utf-8"))
+        # a year or a day may stand without quotes
+        return {name: value if isinstance(value, list | str) else str(value) for name, value in told.items()}
     except (OSError, UnicodeDecodeError) as error:
         raise NotThere(N_("there is no such file"), where=file.name) from error
     except ValueError as error:

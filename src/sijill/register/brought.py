@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 
 from sqlalchemy import select
@@ -14,11 +15,13 @@ from sijill.record.line import Line
 from sijill.register.blacking import Names
 from sijill.register.derived import rebuild, words_about
 from sijill.register.destroying import destroy, forget_identities, originals_of
+from sijill.register.disk import write_durably
 from sijill.register.erasable import ItemKey
 from sijill.register.erasure import names_of
 from sijill.register.holds import hold_on
 from sijill.register.lines import batches, lines_by_id, open_rows, rows_where
-from sijill.register.opened import Opened, readable
+from sijill.register.opened import Opened, readable, register_key_for
+from sijill.register.originals import name_of_sealed
 from sijill.register.pages import forget_pages
 from sijill.register.received import tag_of
 from sijill.register.schema import line, original, words
@@ -26,6 +29,7 @@ from sijill.register.seal import unseal
 from sijill.register.two_persons import second_of
 
 ERASED = "erased"
+_NAME = re.compile(r"[0-9a-f]{64}")
 
 
 def take_keys(book: Opened, keys: Sequence[ItemKey], sent: set[tuple[str, str]]) -> set[str]:
@@ -94,6 +98,52 @@ def verify_beside(
             part_of = None if body.get("part_of") is None else str(body["part_of"])
             if tag != tag_of(book, str(body.get("sha256")), part_of, lines[source].compartment):
                 raise BrokenChain(N_("a bundle takes one source for another"), where=source[:60])
+
+
+def verify_originals(
+    book: Opened, originals: Sequence[tuple[str, str, str, bytes]], secrets: Mapping[str, bytes]
+) -> None:
+    """Open every original of a bundle that this person may open: its bytes must be those that its name is made of.
+
+    Args:
+        book: the opened record.
+        originals: name, compartment, item and the sealed file.
+        secrets: key and salt of every item of the bundle that this person may open.
+
+    Raises:
+        BrokenChain, BrokenSeal: one is not what its name says; nothing may be taken in.
+
+    Example:
+        >>> from sijill.register.register import in_memory
+        >>> verify_originals(in_memory(), (), {})
+    """
+    name_key = register_key_for(book, "names of originals")
+    for name, compartment, item, sealed in originals:
+        if _NAME.fullmatch(name) is None:  # a forged name must not lead out of the folder
+            raise BrokenChain(N_("a bundle holds an original whose name is none"))
+        if compartment not in readable(book):
+            continue
+        if item not in secrets or name_of_sealed(sealed, secrets[item][:32], name_key) != name:
+            raise BrokenChain(N_("a bundle holds an original that is not what its name says"), where=name)
+
+
+def take_originals(book: Opened, originals: Sequence[tuple[str, str, str, bytes]]) -> None:
+    """Write the originals of a verified bundle that are not here yet.
+
+    Args:
+        book: the opened record.
+        originals: name, compartment, item and the sealed file.
+
+    Example:
+        >>> from sijill.register.register import in_memory
+        >>> take_originals(in_memory(), ())
+    """
+    if book.folder is None:
+        return
+    there = {row[0] for row in book.register.rows(select(original.c.name))}
+    for name, _, _, sealed in originals:
+        if name not in there:
+            write_durably(book.folder / "originals" / name, sealed)
 
 
 def index_late(book: Opened, compartments: set[str]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -12,10 +11,17 @@ from sijill.errors import BrokenChain, ReadOnly, Refused, RolledBack
 from sijill.messages import N_
 from sijill.record.line import Line
 from sijill.register.audit import check_signature
-from sijill.register.brought import carry_out, index_late, take_keys, verify_beside
+from sijill.register.brought import (
+    carry_out,
+    index_late,
+    take_keys,
+    take_originals,
+    verify_beside,
+    verify_originals,
+)
 from sijill.register.chain import Tree, leaf_hash
 from sijill.register.derived import catch_up
-from sijill.register.disk import disk_errors, write_durably
+from sijill.register.disk import disk_errors
 from sijill.register.erasable import ItemKey
 from sijill.register.heads import Head, Heads, heads_text, parse_heads
 from sijill.register.keys import Verifier, fingerprint, verify
@@ -28,8 +34,6 @@ from sijill.register.schema import device, known, original, words
 from sijill.register.seal import unwrap
 from sijill.register.sealed_line import Row, device_statement, entry, opened
 from sijill.register.slots import people
-
-_NAME = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -161,7 +165,7 @@ def unite(book: Opened, bundle: LogBundle) -> MergeReport:
     _verify_bodies(book, bundle, logs)
     with book.register.writing() as connection:
         late = take_keys(book, bundle.keys, _items(bundle))
-        _take_originals(book, bundle)
+        take_originals(book, bundle.originals)
         grown: dict[str, Tree] = {}
         new = 0
         for name, rows in logs.items():
@@ -254,6 +258,7 @@ def _verify_bodies(book: Opened, bundle: LogBundle, logs: Mapping[str, list[Row]
                 elif told.kind in ("text", "source"):
                     known_by[told.id] = told
     verify_beside(book, (bundle.words, bundle.tags), known_by, secrets)
+    verify_originals(book, bundle.originals, secrets)
 
 
 def _items(bundle: LogBundle) -> set[tuple[str, str]]:
@@ -261,17 +266,6 @@ def _items(bundle: LogBundle) -> set[tuple[str, str]]:
     sent = {(row.item, row.compartment) for row in bundle.rows}
     sent |= {(item, compartment) for _, _, compartment, item, _ in bundle.words}
     return sent | {(item, compartment) for _, compartment, item, _ in bundle.originals}
-
-
-def _take_originals(book: Opened, bundle: LogBundle) -> None:
-    if book.folder is None:
-        return
-    there = {row[0] for row in book.register.rows(select(original.c.name))}
-    for name, _, _, sealed in bundle.originals:
-        if _NAME.fullmatch(name) is None:  # a forged name must not lead out of the folder
-            raise BrokenChain(N_("a bundle holds an original whose name is none"))
-        if name not in there:
-            write_durably(book.folder / "originals" / name, sealed)
 
 
 def _same_beginning(book: Opened, name: str, here: list[bytes], rows: list[Row]) -> None:

@@ -283,3 +283,25 @@ def _full(stream: BinaryIO, size: int) -> bytes:
         parts.append(part)
         size -= len(part)
     return b"".join(parts)
+
+
+def name_of_sealed(sealed: bytes, item_key: bytes, name_key: bytes) -> str:
+    """The name that a sealed original must have, found by opening it.
+
+    Args:
+        sealed: the whole file, as it lies on disk.
+        item_key: the original's own key, 32 bytes.
+        name_key: the record's key for names, 32 bytes.
+
+    Raises:
+        BrokenSeal: it does not open.
+
+    Example:
+        >>> sealed = seal(bytes(32), b"bytes", _about(0, True))
+        >>> name_of_sealed(sealed, bytes(32), bytes(32)) == original_name(hashlib.sha256(b"bytes").digest(), bytes(32))
+        True
+    """
+    sha256 = hashlib.sha256()
+    for index, (chunk, last) in enumerate(_chunks(io.BytesIO(sealed), _SEALED_CHUNK)):
+        sha256.update(unseal(item_key, chunk, _about(index, last)))
+    return original_name(sha256.digest(), name_key)

@@ -117,8 +117,8 @@ def _in_first_person(ground: Ground, at: int) -> bool:
     sentence = ground.structure.sentence_at(at)
     if sentence is None:
         return False
-    rows = ground.structure.sentences[max(0, sentence.index - 3) : sentence.index + 1]
-    rows = [row for row in rows if row.part == sentence.part]
+    near = ground.structure.sentences[max(0, sentence.index - 3) : sentence.index + 1]
+    rows = [row for row in near if row.part == sentence.part]
     return any(
         bare(token.lower) in arabic_list("own_words") for token in ground.tokens.between(rows[0].start, sentence.end)
     )

@@ -93,3 +93,35 @@ def test_a_new_scene_leaves_what_another_told() -> None:
 
 def test_the_soil_is_nobody_buried() -> None:
     assert "الثرى" not in parties("توفي الأستاذ فؤاد الراوي أمس. يوارى الثرى اليوم.", "buried", "ar")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Claims that civilians were killed in the shelling of Bel Amar are false.",
+        "The rumour that soldiers shot the baker was untrue.",
+        "Reports that two monks had been hanged proved unfounded.",
+    ],
+)
+def test_what_is_called_false_is_not_told_as_done(text: str) -> None:
+    assert not [one for one in acts(text) if one.modality == "asserted" and one.polarity == "said"]
+
+
+def test_what_is_not_called_false_is_told() -> None:
+    assert parties("Reports that two monks had been hanged reached us. Soldiers shot the baker.", "victim")
+
+
+def test_what_was_dreamt_in_arabic_did_not_happen() -> None:
+    assert not acts("حلمت أن أخي قتل.", "ar")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "لا صحة للأنباء عن مقتل ثلاثة مدنيين.",
+        "الأنباء عن مقتل ثلاثة مدنيين عارية عن الصحة.",
+        "ما قيل عن قتل المدنيين مجرد شائعات.",
+    ],
+)
+def test_what_is_called_false_in_arabic_is_not_told_as_done(text: str) -> None:
+    assert not acts(text, "ar")

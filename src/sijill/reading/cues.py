@@ -10,9 +10,6 @@ from sijill.reading.words import lexicon
 from sijill.reading.wordsets import listed
 from sijill.reading.zones import Element
 
-SPEAKS = frozenset(("say", "tell", "ask", "admit", "deny", "write", "call", "predict", "believe", "accuse", "learn"))
-"""Classes that can carry a quotation."""
-
 
 @dataclass(frozen=True, slots=True)
 class Cue:

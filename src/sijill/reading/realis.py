@@ -38,6 +38,8 @@ def told_as(sentence: Clauses, place: int, question: bool, errand: bool = False)
     group = sentence.chunks[place]
     if denied(sentence, place):
         return None
+    if _called_false(sentence, place):
+        return "hypothetical"
     start = sentence.clause_start(place)
     before = [token.lower for token in sentence.tokens[sentence.chunks[start].first : group.first]]
     if (
@@ -115,11 +117,22 @@ def not_told(sentence: Clauses, place: int) -> bool:
         True
     """
     chunk = sentence.chunks[place]
+    if _called_false(sentence, place):
+        return True
     if {"no", "attempted", "planned"} & {token.lower for token in sentence.tokens[chunk.first : chunk.head]}:
         return True
     before = sentence.at(place - 2)
     governed = sentence.kind(place - 1) == "PREP" and before is not None and before.kind == "NP"
     return governed and before is not None and sentence.tokens[before.head].lower in _listed("unreal_nouns")
+
+
+def _called_false(sentence: Clauses, place: int) -> bool:
+    """Whether it stands between "claims that" and "are false"."""
+    first = sentence.chunks[place].first
+    before = [token.lower for token in sentence.tokens[:first]]
+    after = f" {' '.join(token.lower for token in sentence.tokens[first:])} "
+    tale = any(one in _listed("tales") and then == "that" for one, then in pairwise(before))
+    return tale and any(f" {words} " in after for words in _listed("called_false"))
 
 
 def _unreal_opening(before: list[str]) -> bool:

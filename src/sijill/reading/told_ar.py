@@ -99,6 +99,9 @@ def _unsaid(words: Sequence[str], place: int, question: bool) -> bool:
     ends = (word for word in words[place : place + _AHEAD] if word in listed_arabic("sentence_ends"))
     if next(ends, "؟" if question else ".") == "؟":
         return True
+    told = f" {' '.join(words)} "
+    if any(f" {false} " in told for false in listed_arabic("called_false")):
+        return True  # "the news of the killing of … is without foundation"
     clause = _clause(words, place)
     if any(one in listed_arabic("negators") and two in listed_arabic("asides") for one, two in pairwise(clause)):
         return True

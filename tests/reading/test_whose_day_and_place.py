@@ -164,3 +164,38 @@ def test_by_a_pronoun_no_teller_is_dead_and_no_unarmed_teller_a_killer(text, cod
 def test_armed_tellers_can_own_what_they_did():
     (doer,) = [one for one in the("The fighters said they killed the guard.", "kill").parties if one.role != "victim"]
     assert doer.passage.words == "The fighters"
+
+
+def test_villagers_who_bake_are_not_those_who_came():
+    (found,) = claims("Villagers were baking bread. They came in at night and killed my mother.")
+    (doer,) = [one for one in found.proposition.parties if one.role == "perpetrator"]
+    assert doer.passage.words == "They"
+    assert doer.resolved_from is None
+
+
+def test_a_telling_that_is_only_mentioned_tells_nothing_on():
+    text = "The ministry has said that such accounts are invented. Three prisoners were beaten in the yard."
+    (found,) = [one for one in claims(text) if one.proposition.code == "assault"]
+    assert [hop.teller for hop in found.voice.chain] == ["the author"]
+
+
+def test_who_keeps_a_tractor_protects_nobody():
+    assert [
+        one for one in claims("They refused to hand over their tractor.") if one.proposition.code == "intercede"
+    ] == []
+
+
+def test_a_number_in_arabic_news_that_is_called_unfounded_is_no_figure():
+    assert claims("لا صحة للأنباء عن مقتل ثلاثة أشخاص في الحي.", language="ar") == ()
+
+
+def test_behind_a_semicolon_he_is_who_stands_there():
+    text = "We found Yasin dead; Karam was taken to the hospital, where he died."
+    dead = {
+        party.passage.words
+        for one in claims(text)
+        if one.proposition.outcome == "dead"
+        for party in one.proposition.parties
+        if party.role == "victim"
+    }
+    assert "Karam" in dead

@@ -111,7 +111,7 @@ def _look(
         if zone != zones[number] and pronoun.key == "they":
             return None  # those of whom somebody speaks are not those of whom the page spoke before
         for distance, row in enumerate(reversed(recent)):
-            for other in row[:_WIDEST]:
+            for other in _nearest_clause(found, row, pronoun, structure.text) if distance == 0 else row[:_WIDEST]:
                 if zones[other] != zone or (distance == 0 and _same_clause(found, other, number, structure.text)):
                     continue
                 target = resolved.get(other, other)
@@ -169,6 +169,12 @@ def _same_clause(found: list[Mention], other: int, number: int, text: str) -> bo
 
 def _subject(pronoun: Mention) -> bool:
     return pronoun.key in listed("words_en", "pronouns_subject")
+
+
+def _nearest_clause(found: list[Mention], row: list[int], pronoun: Mention, text: str) -> list[int]:
+    """The mentions of the pronoun's own sentence, those behind its last semicolon first."""
+    cut = text.rfind(";", found[row[0]].start, pronoun.start) if row else -1
+    return row[:_WIDEST] if cut < 0 else sorted(row[-_WIDEST:], key=lambda number: found[number].start < cut)
 
 
 def _unknown_alike(other: Mention, pronoun: Mention) -> bool:

@@ -10,6 +10,7 @@ from sijill.reading.ground import Ground
 from sijill.reading.knowing import basis_for
 from sijill.reading.nouns import class_of
 from sijill.reading.surroundings import when_of, where_of
+from sijill.reading.wordsets import listed
 from sijill.record.claim import Claim, Drawn, Figure, Party, Proposition, Told
 from sijill.record.passage import Passage
 
@@ -19,7 +20,7 @@ VERSION = "1"
 _OWN = frozenset(("i", "me", "my", "we", "us", "our", "أنا", "نحن"))
 _NOT_DONE = frozenset(("hypothetical", "possible", "predicted", "general"))
 
-NONE = "none"
+GAINSAID = "gainsaid"
 """Ends the name of a rule that found an act of which somebody says that there was none."""
 
 
@@ -81,7 +82,7 @@ def claim_of(ground: Ground, draft: Draft) -> Claim | None:
     attribution = attribution_at(ground.voices, draft.start, draft.end)
     parties = tuple(_not_the_teller(attribution, draft, party) for party in draft.parties)
     own = attribution.voice.basis != "official" and attribution.polarity != "denied"
-    if draft.polarity == "denied" and own and not draft.rule.endswith(f"-{NONE}"):
+    if draft.polarity == "denied" and own and not draft.rule.endswith(f"-{GAINSAID}"):
         return None  # a teller who says that something was not so has not denied an act
     voice = basis_for(attribution, _teller_takes_part(attribution, parties), attribution.perceives)
     if draft.official and voice.basis == "unstated":
@@ -113,11 +114,13 @@ def claim_of(ground: Ground, draft: Draft) -> Claim | None:
 
 
 def _not_the_teller(attribution: Attribution, draft: Draft, party: Party) -> Party:
-    """The party; as its pronoun alone where that was taken for a teller who would then be dead, or an unarmed doer."""
+    """The party; as its pronoun alone where that was taken for a teller who would be dead, or for an unarmed doer."""
     said = party.resolved_from
     if said is None or party.passage is None or draft.kind != "act":
         return party
     words = party.passage.words.lower()
+    if party.role == "perpetrator" and listed("groups", "harmless_by_pronoun").intersection(words.split()):
+        return replace(party, passage=said, amount=None, resolved_from=None)
     if all(words != hop.teller.lower() for hop in attribution.voice.chain):
         return party
     dead = party.role == "victim" and draft.outcome == "dead"

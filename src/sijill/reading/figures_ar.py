@@ -10,7 +10,7 @@ from sijill.meaning.amount import Amount, rest
 from sijill.reading.drafts import Draft
 from sijill.reading.figures import period_of, territory_of, units
 from sijill.reading.ground import Ground
-from sijill.reading.lists_ar import words_of
+from sijill.reading.lists_ar import listed_arabic, words_of
 from sijill.reading.tokens import Token
 from sijill.reading.verbs_ar import plain_arabic
 from sijill.reading.words import level, lexicon
@@ -53,6 +53,9 @@ def arabic_figures_in(ground: Ground, tokens: Sequence[Token], end: int) -> Iter
     """
     start, done = tokens[0].start, -1
     words = [plain_arabic(token) for token in tokens]
+    told = f" {' '.join(words)} "
+    if any(f" {false} " in told for false in listed_arabic("called_false")):
+        return
     how = next((_words("counted_how")[word] for word in words if word in _words("counted_how")), None)
     for found in ground.amounts_between(start, end):
         if found.start < done or found.amount.share is not None:

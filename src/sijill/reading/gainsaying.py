@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sijill.reading.clauses import Clauses
-from sijill.reading.drafts import NONE, Draft
+from sijill.reading.drafts import GAINSAID, Draft
 from sijill.reading.frames import frames_by_noun
 from sijill.record.claim import Claim
 
@@ -33,7 +33,7 @@ def gainsaid_in(sentence: Clauses, question: bool) -> Iterator[Draft]:
         frame, opens = frames_by_noun().get(words[chunk.head]), max(0, verb.first - 2)
         if frame is not None and "there" in words[opens : verb.last]:
             span = sentence.tokens[words.index("there", opens)].start, sentence.tokens[chunk.last].end
-            yield Draft(*span, "act", frame.code, (), f"act/{frame.id}-{NONE}", polarity="denied")
+            yield Draft(*span, "act", frame.code, (), f"act/{frame.id}-{GAINSAID}", polarity="denied")
 
 
 def opposed(claims: Sequence[Claim]) -> list[Claim]:
@@ -50,7 +50,7 @@ def opposed(claims: Sequence[Claim]) -> list[Claim]:
     return [
         claim
         for claim in claims
-        if f"-{NONE}-" not in claim.drawn.rule
+        if f"-{GAINSAID}-" not in claim.drawn.rule
         or any(kind == _kind(claim) and teller != claim.voice.chain[0].teller for kind, teller in told)
     ]
 

@@ -264,8 +264,15 @@ def _carry_on(state: _Pass, level: Zone, tellings: list[tuple[Cue, Telling]]) ->
             if cue.kind in ("say", "tell", "learn", "record", "publish", "admit", "according")
             and cue.scope[0] < cue.scope[1]
             and not cue.teller.first_person
+            and not _looks_back(level, cue)
         ),
         None,
     )
     if last is not None and (state.carried is None or last[1].keys[0] == state.carried.telling.keys[0]):
         state.carried = Carried(last[1].plain(), last[0].start, level.sentence)
+
+
+def _looks_back(level: Zone, cue: Cue) -> bool:
+    """Whether a telling is only mentioned, so that what follows is not told by it: "the ministry has said that …"."""
+    before = [element.lower for element in level.elements if element.end <= cue.start]
+    return before[-1:] in (["has"], ["have"])

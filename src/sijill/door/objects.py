@@ -11,6 +11,7 @@ from typing import Any
 from sijill.meaning.show import show_support
 from sijill.meaning.when import When
 from sijill.messages import say
+from sijill.reading.read import Uncovered
 from sijill.reading.shape import Part
 from sijill.record.form import claim_form
 from sijill.record.passage import Gap
@@ -106,6 +107,20 @@ def gap_object(gap: Gap, text_id: str) -> Object:
         "rule": gap.rule,
         "why": gap.why,
     }
+
+
+def uncovered_object(place: Uncovered, text_id: str) -> Object:
+    """One stretch that a person should look at, since less was drawn from it than its words may say.
+
+    Args:
+        place: where, and why nothing or not all was drawn.
+        text_id: the text it is in.
+
+    Example:
+        >>> uncovered_object(Uncovered(3, 9, "no rule drew anything"), "t-1")["why"]
+        'no rule drew anything'
+    """
+    return {"type": "uncovered", "text": text_id, "start": place.start, "end": place.end, "why": place.why}
 
 
 def time_object(start: int, end: int, when: When, rule: str) -> Object:

@@ -11,7 +11,15 @@ from typing import cast
 
 from sijill.door.asked import About, Asked
 from sijill.door.looking import dispute_objects, total_objects
-from sijill.door.objects import Object, claim_object, gap_object, part_object, source_object, time_object
+from sijill.door.objects import (
+    Object,
+    claim_object,
+    gap_object,
+    part_object,
+    source_object,
+    time_object,
+    uncovered_object,
+)
 from sijill.door.sourced import source_of, texts_of
 from sijill.door.statements import spoken
 from sijill.errors import Empty, NotThere, ReadOnly
@@ -68,13 +76,14 @@ class ReadOutcome:
         return tuple(self.book.view().claims(source=self.entry.id))
 
     def objects(self) -> Iterator[Object]:
-        """The reading as a stream: source, parts, gaps, times, claims, disputes, totals, done."""
+        """The reading as a stream: source, parts, gaps, times, places to look at, claims, disputes, totals, done."""
         characters = sum(len(reading.page.text) for _, reading in self.readings)
         yield source_object(self.entry, characters=characters, language=self.language, model=self.model)
         for text_id, reading in self.readings:
             yield from (part_object(part, text_id) for part in reading.parts)
             yield from (gap_object(gap, text_id) for gap in reading.page.gaps)
             yield from (time_object(found.start, found.end, found.when, found.rule) for found in reading.times)
+            yield from (uncovered_object(place, text_id) for place in reading.uncovered)
         claims = self.claims
         yield from (claim_object(standing) for standing in claims)
         view = self.book.view()

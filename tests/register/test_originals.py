@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 
 from sijill.errors import BrokenSeal, DiskFull, NotThere, WrongUse
 from sijill.register import disk, originals
-from sijill.register.originals import CHUNK_BYTES, Originals, original_name
+from sijill.register.originals import Originals, original_name
+from sijill.register.pieces import CHUNK_BYTES
 from sijill.register.seal import OVERHEAD
 
 FLIPS = 1000 if os.environ.get("SIJILL_NIGHTLY") == "1" else 100
@@ -67,7 +68,7 @@ def store(tmp_path):
 def small_chunks(monkeypatch):
     """Pieces of 16 bytes, so that a short text has many."""
     monkeypatch.setattr(originals, "CHUNK_BYTES", 16)
-    monkeypatch.setattr(originals, "_SEALED_CHUNK", 16 + OVERHEAD)
+    monkeypatch.setattr(originals, "SEALED_CHUNK", 16 + OVERHEAD)
 
 
 @given(st.binary(max_size=200))

@@ -21,8 +21,9 @@ from sijill.register.erasure import names_of
 from sijill.register.holds import hold_on
 from sijill.register.lines import batches, lines_by_id, open_rows, rows_where
 from sijill.register.opened import Opened, readable, register_key_for
-from sijill.register.originals import name_of_sealed
+from sijill.register.originals import original_name
 from sijill.register.pages import forget_pages
+from sijill.register.pieces import digest_of_sealed
 from sijill.register.received import tag_of
 from sijill.register.schema import line, original, words
 from sijill.register.seal import unseal
@@ -123,7 +124,7 @@ def verify_originals(
             raise BrokenChain(N_("a bundle holds an original whose name is none"))
         if compartment not in readable(book):
             continue
-        if item not in secrets or name_of_sealed(sealed, secrets[item][:32], name_key) != name:
+        if item not in secrets or original_name(digest_of_sealed(sealed, secrets[item][:32]), name_key) != name:
             raise BrokenChain(N_("a bundle holds an original that is not what its name says"), where=name)
 
 

@@ -16,10 +16,9 @@ from sijill.errors import BrokenSeal, NotThere, WrongUse
 from sijill.messages import N_
 from sijill.register.disk import disk_errors, part_beside, settle, step, sweep, sync_folder
 from sijill.register.home import private_folder
-from sijill.register.seal import OVERHEAD, seal, unseal
+from sijill.register.pieces import CHUNK_BYTES, SEALED_CHUNK, about_piece, pieces
+from sijill.register.seal import seal, unseal
 
-CHUNK_BYTES = 1024 * 1024
-_SEALED_CHUNK = CHUNK_BYTES + OVERHEAD
 _NAME = re.compile(r"[0-9a-f]{64}")
 
 
@@ -145,11 +144,11 @@ class Originals:
         source = io.BytesIO(data) if isinstance(data, bytes) else data
         sha256, sha512, size = hashlib.sha256(), hashlib.sha512(), 0
         with part_beside(self.folder / "original") as (part, stream):
-            for index, (chunk, last) in enumerate(_chunks(source, CHUNK_BYTES)):
+            for index, (chunk, last) in enumerate(pieces(source, CHUNK_BYTES)):
                 sha256.update(chunk)
                 sha512.update(chunk)
                 size += len(chunk)
-                stream.write(seal(item_key, chunk, _about(index, last)))
+                stream.write(seal(item_key, chunk, about_piece(index, last)))
                 step("original:chunk-written")
             path = self.folder / original_name(sha256.digest(), name_key)
             yield Staged(path, size, sha256.hexdigest(), sha512.hexdigest(), (part, stream))
@@ -168,9 +167,9 @@ class Originals:
             BrokenSeal: it was changed, cut or put together anew, or the key is another one.
         """
         with disk_errors(name), self._path(name).open("rb") as stream:
-            for index, (chunk, last) in enumerate(_chunks(stream, _SEALED_CHUNK)):
+            for index, (chunk, last) in enumerate(pieces(stream, SEALED_CHUNK)):
                 try:
-                    yield unseal(item_key, chunk, _about(index, last))
+                    yield unseal(item_key, chunk, about_piece(index, last))
                 except BrokenSeal as error:
                     raise BrokenSeal(
                         N_("an original does not open at its piece {piece}"), where=name, piece=index
@@ -259,49 +258,3 @@ def original_name(sha256: bytes, name_key: bytes) -> str:
         64
     """
     return hmac.digest(name_key, sha256, "sha256").hex()
-
-
-def _about(index: int, last: bool) -> bytes:
-    return b"original\x00" + index.to_bytes(8, "big") + (b"\x01" if last else b"\x00")
-
-
-def _chunks(stream: BinaryIO, size: int) -> Iterator[tuple[bytes, bool]]:
-    """Pieces of a stream with whether each is the last; an empty stream has one empty piece."""
-    here = _full(stream, size)
-    while True:
-        following = _full(stream, size) if len(here) == size else b""
-        yield here, not following
-        if not following:
-            return
-        here = following
-
-
-def _full(stream: BinaryIO, size: int) -> bytes:
-    """Read until the size is reached or the stream ends: a pipe may give less at a time."""
-    parts = []
-    while size > 0 and (part := stream.read(size)):
-        parts.append(part)
-        size -= len(part)
-    return b"".join(parts)
-
-
-def name_of_sealed(sealed: bytes, item_key: bytes, name_key: bytes) -> str:
-    """The name that a sealed original must have, found by opening it.
-
-    Args:
-        sealed: the whole file, as it lies on disk.
-        item_key: the original's own key, 32 bytes.
-        name_key: the record's key for names, 32 bytes.
-
-    Raises:
-        BrokenSeal: it does not open.
-
-    Example:
-        >>> sealed = seal(bytes(32), b"bytes", _about(0, True))
-        >>> name_of_sealed(sealed, bytes(32), bytes(32)) == original_name(hashlib.sha256(b"bytes").digest(), bytes(32))
-        True
-    """
-    sha256 = hashlib.sha256()
-    for index, (chunk, last) in enumerate(_chunks(io.BytesIO(sealed), _SEALED_CHUNK)):
-        sha256.update(unseal(item_key, chunk, _about(index, last)))
-    return original_name(sha256.digest(), name_key)

@@ -91,12 +91,12 @@ def carries(carried: Carried, cue: Cue, scene: Scene) -> bool:
 
 
 def _carries_a_quote(cue: Cue, scene: Scene) -> bool:
-    """Whether a quotation stands in the sentence of a cue that has no reach of its own."""
+    """Whether speech is quoted in the sentence of a cue that has no reach of its own."""
     sentence = scene.ground.structure.sentence_at(cue.start)
     if not cue.quoting or sentence is None:
         return False
     return any(
-        sentence.start < quote.end and quote.start < sentence.end
+        quote.start in scene.spoken and sentence.start < quote.end and quote.start < sentence.end
         for quote in scene.ground.structure.quotes_in(sentence.start, sentence.end)
     )
 

@@ -19,7 +19,16 @@ _UNTIL_THAT = re.compile(r"(?:in|on|at|through|via|by|during)\s[^.;:!?“”\"]{
 """What stands between a word of telling and what is told: "said in a statement on 3 May that"."""
 _PARAGRAPHS_BACK = 2
 _CARRIED_LEVELS = frozenset((None, "locality", "neighbourhood", "district", "governorate", "site"))
-_COARSE = frozenset((Granularity.YEAR, Granularity.DECADE, Granularity.CENTURY, Granularity.UNKNOWN))
+_COARSE = frozenset(
+    (
+        Granularity.SEASON,
+        Granularity.HALF_YEAR,
+        Granularity.YEAR,
+        Granularity.DECADE,
+        Granularity.CENTURY,
+        Granularity.UNKNOWN,
+    )
+)
 
 
 def _dates(found: FoundTime) -> bool:

@@ -79,6 +79,7 @@ class Scene:
         interviewed: those who told the author themselves, with the medium.
         contacts: who called whom in the paragraph at hand: from key to hearer.
         keys: from a form in lower case to its key.
+        spoken: where the quotes that hold speech start.
 
     Example:
         >>> from sijill.reading.prepared import ground_of
@@ -90,6 +91,7 @@ class Scene:
     interviewed: Mapping[str, str]
     contacts: dict[str, Teller | None]
     keys: Mapping[str, tuple[str, str]]
+    spoken: frozenset[int] = frozenset()
 
 
 def telling(cue: Cue, parent: Telling, scene: Scene) -> Telling:
@@ -150,7 +152,30 @@ def _hearer(cue: Cue, parent: Telling, scene: Scene) -> Teller | None:
         or hearer.key == cue.teller.key
     ):
         return None
+    if told_to_another(hearer, scene):
+        return None
     return None if hearer.key == parent.keys[0] or hearer.nature in ("media", "document") else hearer
+
+
+def told_to_another(hearer: Teller | None, scene: Scene) -> bool:
+    """Say whether words were told to somebody in the story of whom nothing says that he told them on.
+
+    In "A corporal came; her mother told him that nobody was at home", what is said is a part of the story: the corporal
+    is no source, and the mother does not tell what comes after.
+
+    Args:
+        hearer: the one who is told, or None.
+        scene: what is known of the text.
+
+    Example:
+        >>> from sijill.reading.prepared import ground_of
+        >>> scene = Scene(ground_of("No.")[0], {}, {}, {})
+        >>> told_to_another(Teller("a corporal", "a corporal", 40, 43, antecedent=(0, 10)), scene)
+        True
+    """
+    if hearer is None or hearer.antecedent is None:
+        return False
+    return hearer.nature in ("person", "official") and hearer.key not in scene.interviewed
 
 
 def _owner(teller: Teller, scene: Scene) -> Teller | None:

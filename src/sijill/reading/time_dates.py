@@ -166,7 +166,7 @@ def year_for(
             if _inside(scene.window, year, month, day):
                 return year, Anchor.WINDOW, True
     base = scene.base("month")
-    if base is None:
+    if base is None or (base == scene.story and scene.astray()):
         return None, None, True
     year = _near(scene, base, month, day)
     if weekday is not None and day is not None:

@@ -6,6 +6,7 @@ import re
 
 from sijill.meaning.moments import civil, day_number
 from sijill.meaning.when import Anchor
+from sijill.reading.time_counted import counted_weekday
 from sijill.reading.time_dates import Fields, date, number_of, part_of, pod_of
 from sijill.reading.time_lengths import duration, span
 from sijill.reading.time_relative import dayafter, edge, shift, that_part, which
@@ -178,5 +179,6 @@ BUILDERS = {
     "repeated": repeated,
     "pod": pod,
     "podday": podday,
+    "counted": counted_weekday,
 }
 """The builder of every kind of shape that this page can make a value of."""

@@ -37,7 +37,8 @@ def shift(scene: Scene, fields: Fields) -> Value | None:
     number = told_number(scene, fields)
     unit = unit_code(scene, fields)
     event = "event" in fields
-    base = (scene.document or scene.story) if direction in ("ago", "hence") else scene.base("later")
+    # "ago" counts back from the day of telling, whatever was told of just before
+    base = (scene.document or scene.told_on) if direction in ("ago", "hence") else scene.base("later")
     if number is None or number == "X" or not number.isdecimal():
         whole = "PAST_REF" if step < 0 else "FUTURE_REF"
         return Value(whole, "DATE", None, None, True, anchored_at=scene.at_of(base))

@@ -69,6 +69,8 @@ class Scene:
         window: first and last day of the episode that the text is about, as day numbers, or None.
         speech: True while the words are quoted.
         story: the last date told, and where its words stand.
+        told_on: the date of the line that says when the words were taken down, or None.
+        aside: where the words end that took the story to another year in passing ("he died in 1997"), or None.
 
     Example:
         >>> Scene("", {}, (2025, 8, 20), narrative=False).base("last")
@@ -83,6 +85,8 @@ class Scene:
     speech: bool = False
     story: Moment | None = None
     story_at: tuple[int, int] | None = None
+    told_on: Moment | None = None
+    aside: int | None = None
     start: int = 0
     end: int = 0
     next_year: int | None = None
@@ -109,6 +113,10 @@ class Scene:
     def at_of(self, base: Moment | None) -> tuple[int, int] | None:
         """Give the words of the base, if it is a date told earlier."""
         return self.story_at if base is not None and base == self.story else None
+
+    def astray(self) -> bool:
+        """Whether a later paragraph cannot lean on the year of the story, which was told in passing."""
+        return self.aside is not None and "\n" in self.lowered[self.aside : self.start]
 
     def ahead(self) -> bool:
         """Whether a word of the future stands shortly before."""
@@ -249,4 +257,5 @@ def of_the_recording(scene: Scene, at: int, to: int) -> bool:
     beside = _WORD.findall(f"{scene.lowered[start:at]} {scene.lowered[to:end]}")
     if not beside:  # a date alone: of the text if nothing was told yet, else a heading of what follows
         return _TOLD.search(scene.lowered, 0, at) is None
-    return any(word in scene.words["recording"] for word in beside)
+    words = f" {' '.join(beside)} "
+    return any(f" {told} " in words for told in scene.words["recording"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -11,6 +12,7 @@ from sijill.meaning.moments import civil, day_number
 from sijill.meaning.when import When
 from sijill.reading import time_dates, time_days, time_years
 from sijill.reading.time_bounds import when_of
+from sijill.reading.time_doubts import plausible
 from sijill.reading.time_patterns import RawTime, grammar, raw_times
 from sijill.reading.time_scene import Moment, Scene, Value, in_dateline, of_the_recording, real_day
 from sijill.reading.times_hijri import hijri_dates
@@ -18,6 +20,11 @@ from sijill.reading.words import level
 
 _EDTF_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _JOIN = re.compile(r"\s?(?:to|and|or|until|till|through|-|–|—|/|,|, and|إلى|حتى|و|-)\s?(?:the\s)?")
+_OPENS = re.compile(r"[.!?؟\n]\s*(?:[^\W\d_]+\s){0,2}\Z")
+_OPENING = 40
+"""Code points looked back over for the start of a sentence."""
+_HEADS = 4
+"""Time expressions among which the date of a text's own head stands."""
 _STORY_SHARE = 3
 """A text is a story if it names at least this many years that lie before the year in which it was written."""
 
@@ -91,13 +98,14 @@ def find_times(
     start, end = within if within is not None else (0, len(text))
     piece = text[start:end]
     lowered = level(piece)
-    raws = [raw for raw in raw_times(lowered, language) if _plausible(raw, piece, lowered, language)]
+    raws = [raw for raw in raw_times(lowered, language) if plausible(raw, piece, lowered, language)]
     document = _moment(document_date) or _dateline(raws, lowered, language)
     scene = Scene(lowered, grammar(language).words, document, _is_story(raws, document), future=_future(language))
     if window is not None:
         scene.window = _window(window)
     elif (episode := _episode(scene, raws)) is not None:
         scene.window = episode
+    scene.told_on = _told_on(scene, raws)
     spoken = [(low - start, high - start) for low, high in speech]
     found = tuple(
         FoundTime(
@@ -140,6 +148,7 @@ def _walk(
 ) -> list[tuple[RawTime, Value, str]]:
     """Resolve the expressions in their order; each date told moves the story on."""
     resolved: list[tuple[RawTime, Value, str]] = []
+    years = Counter(time_dates.year_of(raw.fields) for raw in raws)
     quote = 0
     for number, raw in enumerate(raws):
         while quote < len(speech) and speech[quote][1] <= raw.start:
@@ -152,6 +161,7 @@ def _walk(
             continue
         resolved.append((raw, value, f"time/{language}-{raw.shape.id}-{grammar(language).version}"))
         if _moves_on(scene, raw, value):
+            scene.aside = raw.end if _in_passing(scene, raw, value, years) else None
             scene.story, scene.story_at = _carried(scene.story, value), (raw.start, raw.end)
     return resolved
 
@@ -161,6 +171,27 @@ def _moves_on(scene: Scene, raw: RawTime, value: Value) -> bool:
     if value.moment is None or scene.speech or raw.shape.kind == "feast" or of_the_recording(scene, raw.start, raw.end):
         return False
     return raw.fields.get("dir") not in ("before", "earlier", "prior", "preceding")
+
+
+def _in_passing(scene: Scene, raw: RawTime, value: Value, years: Counter[int | None]) -> bool:
+    """Whether a year named once, inside a sentence, takes a dated story some years off: "he died in 1997"."""
+    if raw.shape.kind != "year" or scene.story is None or value.moment is None or scene.story[1] is None:
+        return False
+    if years[value.moment[0]] > 1:
+        return False
+    before = scene.lowered[max(0, raw.start - _OPENING) : raw.start]
+    opens = _OPENS.search(before) is not None or len(before) == raw.start
+    return abs(value.moment[0] - scene.story[0]) > 1 and not opens
+
+
+def _told_on(scene: Scene, raws: Sequence[RawTime]) -> Moment | None:
+    """The date of the first line that says when the words were taken down, None without one."""
+    for raw in raws[:_HEADS]:
+        if raw.shape.kind in ("date", "iso") and of_the_recording(scene, raw.start, raw.end):
+            value = _BUILDERS[raw.shape.kind](scene, raw.fields)
+            if value is not None and value.moment is not None and not value.inferred:
+                return value.moment
+    return None
 
 
 def _carried(story: Moment | None, value: Value) -> Moment | None:
@@ -195,38 +226,6 @@ def _ahead(scene: Scene, raws: Sequence[RawTime], number: int) -> tuple[int | No
         return None, None
     value = _BUILDERS[following.shape.kind](scene, following.fields)
     return None, (value.moment if value is not None else None)
-
-
-def _plausible(raw: RawTime, text: str, lowered: str, language: str) -> bool:
-    """Keep out numbers that are no years, words that are no months, and the ages of people."""
-    before = lowered[max(0, raw.start - 14) : raw.start]
-    if raw.shape.kind in ("year", "duration", "shift", "span") and re.search(r"(?:aged|at the age of|age)\s$", before):
-        return False
-    if raw.shape.id == "year":
-        if re.search(r"[$€£#.,:/\d]$|[\d][-–]$", before) and not re.search(r"\d{4}[-–/]$", before):
-            return False
-        after = lowered[raw.end : raw.end + 2]
-        return not re.match(r"[-/:]\d", after) or bool(re.match(r"-\d", after))
-    if (
-        raw.shape.id == "month-alone"
-        and language == "ar"
-        and raw.fields["month"] in grammar("ar").words["doubtful_month"]
-    ):
-        last = before.split()[-1:] if before[-1:].isspace() else []
-        return "part" in raw.fields or any(word in grammar("ar").words["before_month"] for word in last)
-    if raw.shape.id == "month-alone" and language == "en":
-        month, words = raw.fields["month"], grammar("en").words
-        if month not in words["doubtful_month"] or "part" in raw.fields:
-            return True
-        word = re.search(r"([a-z]+)[\s(]+$", before)
-        strong = word is not None and word.group(1) in words["before_month"]
-        written = text[raw.end - len(month) : raw.end]
-        capital = written[:1].isupper() and not written[1:].isupper()
-        weak = word is not None and word.group(1) in words["weak_before_month"]
-        return (strong and not weak) or (weak and capital) or (strong and capital)
-    if raw.shape.id == "decade-named":
-        return not re.search(r"(?:in|early|mid|late)\s(?:his|her|their|my)\s", before)
-    return True
 
 
 @cache

@@ -17,7 +17,7 @@ from sijill.reading.prepared import Ground, ground
 from sijill.reading.shape import Structure
 from sijill.reading.speakers import UNNAMED_SPEAKER, cue_of_quote, implied_speaker, subject_in
 from sijill.reading.tellers import Teller
-from sijill.reading.tellings import Scene, Telling, narration, telling
+from sijill.reading.tellings import Scene, Telling, narration, telling, told_to_another
 from sijill.reading.tokens import Tokens
 from sijill.reading.zones import Zone, speeches, zones
 
@@ -30,7 +30,6 @@ class _Pass:
     levels: list[Zone]
     cues: list[tuple[Cue, ...]]
     scene: Scene
-    spoken: frozenset[int]
     quotes: dict[int, Telling] = field(default_factory=dict)
     carried: Carried | None = None
     paragraph: int = -1
@@ -64,7 +63,9 @@ def attributions(structure: Structure, tokens: Tokens, people: Mentions) -> Attr
     cues = [_cues(level, base) for level in levels]
     outside = [cue for level, row in zip(levels, cues, strict=True) if level.quote < 0 for cue in row]
     keys = {m.form.lower(): (m.key, m.form) for m in people if m.kind in ("person", "kin")}
-    state = _Pass(base, levels, cues, Scene(base, interviewed(structure, tokens, outside), {}, keys), spoken)
+    told = interviewed(structure, tokens, outside)
+    starts = frozenset(structure.quotes[index].start for index in spoken)
+    state = _Pass(base, levels, cues, Scene(base, told, {}, keys, starts))
     narrators = {index: n for n in other_narrators(structure, levels) for index in range(n.first, n.last)}
     place = 0
     for sentence in structure.sentences:
@@ -265,6 +266,7 @@ def _carry_on(state: _Pass, level: Zone, tellings: list[tuple[Cue, Telling]]) ->
             and cue.scope[0] < cue.scope[1]
             and not cue.teller.first_person
             and not _looks_back(level, cue)
+            and not told_to_another(cue.heard_by, state.scene)
         ),
         None,
     )

@@ -1,0 +1,72 @@
+"""What the narrator's own day, an aside and somebody in the story may not do to times and voices."""
+
+import pytest
+
+from sijill.reading.read import ReadSettings, read
+from sijill.reading.times import find_times
+
+
+def _times(text: str, language: str = "en") -> dict[str, str | None]:
+    return {text[one.start : one.end]: one.when.timex for one in find_times(text, language=language)}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "words", "value"),
+    [
+        ("They came on the last Sunday of August 1991.", "en", "the last Sunday of August 1991", "1991-08-25"),
+        ("He fell on the second Friday in May, 2003.", "en", "the second Friday in May, 2003", "2003-05-09"),
+        ("It was the fifth Monday of February 2001.", "en", "the fifth Monday of February 2001", None),
+        ("دخلوا في آخر جمعة من آب 2012.", "ar", "آخر جمعة من آب 2012", "2012-08-31"),
+        ("جاؤوا في أول يوم أحد من شهر حزيران عام 2013.", "ar", "أول يوم أحد من شهر حزيران عام 2013", "2013-06-02"),
+    ],
+)
+def test_a_counted_weekday_is_a_day(text: str, language: str, words: str, value: str | None) -> None:
+    assert _times(text, language).get(words) == value
+
+
+def test_ago_counts_back_from_the_day_of_telling_alone() -> None:
+    told = "Taken down in Odra, March 2004\n\nThe inquiry sat in 1999. My wife died two years ago."
+    assert _times(told)["two years ago"] == "2002"
+    assert _times("The inquiry sat in 1999. My wife died two years ago.")["two years ago"] == "XXXX"
+
+
+def test_a_year_in_passing_gives_no_year_to_a_later_paragraph() -> None:
+    text = "They came on 3 May 1991. Petar came home; he died in 1997.\nThe radio spoke on 3 September."
+    assert _times(text)["3 September"] == "XXXX-09-03"
+
+
+def test_a_year_that_opens_a_sentence_leads_the_story_on() -> None:
+    text = "They came on 3 May 1991. In 1997 the court sat.\nThe judge spoke on 3 September."
+    assert _times(text)["3 September"] == "1997-09-03"
+
+
+def test_a_season_dates_nothing_in_the_next_paragraph() -> None:
+    text = "The river was low in the summer of 1991.\n\nThe soldiers shot two farmers."
+    (act,) = [
+        claim
+        for claim in read(text, text_id="t-1", settings=ReadSettings()).claims
+        if claim.proposition.code.startswith("kill")
+    ]
+    assert act.proposition.when is None
+
+
+def _chain(text: str, words: str) -> list[str]:
+    claims = read(text, text_id="t-1", settings=ReadSettings()).claims
+    (claim,) = [one for one in claims if words in text[one.passage.start : one.passage.end]]
+    return [hop.teller for hop in claim.voice.chain]
+
+
+def test_what_somebody_in_the_story_is_told_is_no_telling_of_what_follows() -> None:
+    text = (
+        "A corporal came with a list. Nada's mother told him her son was in the capital. "
+        "Two brothers were taken from the field by soldiers."
+    )
+    assert _chain(text, "taken from") == ["the author"]
+
+
+def test_what_the_narrator_was_told_goes_on_past_a_nickname() -> None:
+    text = (
+        "Stefan told me of it. He said they were fifty-one. "
+        "A sergeant whom the others called “Baker” beat the forester. The guards shot two boys."
+    )
+    assert _chain(text, "shot two boys") == ["Stefan", "the author"]

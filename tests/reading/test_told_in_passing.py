@@ -70,3 +70,20 @@ def test_what_the_narrator_was_told_goes_on_past_a_nickname() -> None:
         "A sergeant whom the others called “Baker” beat the forester. The guards shot two boys."
     )
     assert _chain(text, "shot two boys") == ["Stefan", "the author"]
+
+
+def test_who_was_buried_is_not_the_man_of_the_paragraph_before() -> None:
+    text = (
+        "A colonel spoke to the council.\n\nIn May a body came up against the chain. We buried him behind the chapel."
+    )
+    (bury,) = [
+        one for one in read(text, text_id="t-1", settings=ReadSettings()).claims if one.proposition.code == "bury"
+    ]
+    (buried,) = [party for party in bury.proposition.parties if party.role == "buried"]
+    assert buried.passage is not None
+    assert text[buried.passage.start : buried.passage.end] == "him"
+
+
+def test_taken_in_a_place_is_not_taken_in() -> None:
+    found = read("No prisoners had been taken in our district.", text_id="t-1", settings=ReadSettings()).claims
+    assert not [one for one in found if "shelter" in one.proposition.code]

@@ -44,7 +44,9 @@ def particle_of(sentence: Clauses, place: int, words: frozenset[str]) -> int | N
     """
     step = place + 1
     if sentence.kind(step) in ("ADV", "PREP") and sentence.word(step) in words:
-        return step
+        # who "had been taken in our district" was not taken in: behind a passive the noun is the preposition's own
+        taken = sentence.word(step) == "in" and sentence.kind(step + 1) == "NP" and sentence.passive(place)
+        return None if taken else step
     if sentence.kind(step) != "NP":
         return None
     last = sentence.joined_right(step)[-1][1]

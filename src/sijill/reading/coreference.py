@@ -17,6 +17,7 @@ from sijill.reading.wordsets import listed
 REACH = 4
 """Sentences looked back over; further back an answer would be a guess."""
 
+_WORD = re.compile(r"[a-z]+")
 _BELONGS = re.compile(r"\bof (?:[a-z-]+ ){0,3}$")
 """What stands before a name that only says whose: "at the door of retired judge Cole"."""
 
@@ -132,8 +133,17 @@ def _look(
                 if pronoun.number == "one" and (body or found[target].kind == "group"):
                     continue
                 if body or _agree(found[target].number, pronoun.number):
+                    if _of_the_body(found[target], pronoun, structure.text):
+                        return None
                     return _by_name(found, target, structure.text)
     return None
+
+
+def _of_the_body(mention: Mention, pronoun: Mention, text: str) -> bool:
+    """Whether a body was told of since the paragraph of a mention, so that "we buried him" is not about that one."""
+    between = text[mention.end : pronoun.start]
+    here = between.rpartition("\n")
+    return bool(here[1]) and not listed("words_en", "remains").isdisjoint(_WORD.findall(here[2].lower()))
 
 
 def _paper(mention: Mention) -> bool:

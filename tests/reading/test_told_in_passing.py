@@ -87,3 +87,14 @@ def test_who_was_buried_is_not_the_man_of_the_paragraph_before() -> None:
 def test_taken_in_a_place_is_not_taken_in() -> None:
     found = read("No prisoners had been taken in our district.", text_id="t-1", settings=ReadSettings()).claims
     assert not [one for one in found if "shelter" in one.proposition.code]
+
+
+def test_a_day_whose_year_is_open_takes_no_date_from_before() -> None:
+    text = (
+        "They came on 3 May 1991. Petar came home in October; he died in 1997.\n\n"
+        "On 3 September the soldiers shot two farmers."
+    )
+    acts = read(text, text_id="t-1", settings=ReadSettings()).claims
+    (shot,) = [one for one in acts if "shot" in text[one.passage.start : one.passage.end]]
+    assert shot.proposition.when is not None
+    assert (shot.proposition.when.value.timex, shot.proposition.when.value.edtf) == ("XXXX-09-03", None)

@@ -36,7 +36,12 @@ def _dates(found: FoundTime) -> bool:
     when = found.when
     if found.of_the_text or when.timex_type not in ("DATE", "TIME") or (when.timex or "").endswith("_REF"):
         return False
-    return when.resolved or when.timex_type == "TIME"
+    return when.resolved or when.timex_type == "TIME" or _of_some_year(when)
+
+
+def _of_some_year(when: When) -> bool:
+    """Whether a month or day is told whose year the text leaves open: it can date an act, and nothing else may."""
+    return when.timex_type == "DATE" and re.match(r"XXXX-\d\d", when.timex or "") is not None
 
 
 def when_of(ground: Ground, start: int, end: int, *, stated: bool = False) -> Told[When] | None:
@@ -63,7 +68,7 @@ def when_of(ground: Ground, start: int, end: int, *, stated: bool = False) -> To
         return None  # the telling has a date of its own: what it tells of is older, nobody says how much
     if said:
         best = min(said, key=lambda found: (_distance(found.start, found.end, start, end), not found.when.resolved))
-        if best.when.resolved:
+        if best.when.resolved or _of_some_year(best.when):
             return Told(best.when, ground.page.cut(best.start, best.end), inferred=False)
         carried = _carried_time(ground, sentence, start, stated)
         return Told(best.when, ground.page.cut(best.start, best.end), inferred=False) if carried is None else carried

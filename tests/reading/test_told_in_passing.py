@@ -98,3 +98,52 @@ def test_a_day_whose_year_is_open_takes_no_date_from_before() -> None:
     (shot,) = [one for one in acts if "shot" in text[one.passage.start : one.passage.end]]
     assert shot.proposition.when is not None
     assert (shot.proposition.when.value.timex, shot.proposition.when.value.edtf) == ("XXXX-09-03", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "teller", "basis"),
+    [
+        (
+            "The Army's communiqué of 24 May 1983 stated that 40 men had been killed.",
+            "killed",
+            "The Army's",
+            "official",
+        ),
+        ("Six women came. Five of them told me that they had been raped.", "raped", "five of them", "unstated"),
+        (
+            "The families say that 52 people died. The Commission has been able to document 38 deaths.",
+            "38 deaths",
+            "the Commission",
+            "official",
+        ),
+    ],
+)
+def test_who_tells_where_the_verb_stands_far_off(text: str, words: str, teller: str, basis: str) -> None:
+    found = read(text, text_id="t-1", settings=ReadSettings()).claims
+    voices = [one.voice for one in found if words in text[one.passage.start : one.passage.end]]
+    assert voices
+    assert all(voice.chain[0].teller.startswith(teller) and voice.basis == basis for voice in voices)
+
+
+def test_no_fewer_than_denies_nothing() -> None:
+    found = read("The Commission finds that no fewer than 37 men were shot.", text_id="t-1", settings=ReadSettings())
+    assert {one.polarity for one in found.claims} == {"said"}
+
+
+def test_a_number_takes_no_place_from_another_paragraph() -> None:
+    text = "Two men were shot at Agua Clara on 3 May 1984.\n\nThe families counted 52 dead."
+    (number,) = [
+        one
+        for one in read(text, text_id="t-1", settings=ReadSettings()).claims
+        if one.proposition.kind == "figure" or one.proposition.code == "st.figure"
+    ]
+    assert (number.proposition.when, number.proposition.where) == (None, None)
+
+
+def test_a_pronoun_for_a_calling_stands_for_the_name_beside_it() -> None:
+    text = "A farmer, Don Julián Mena, hid nine children. He was arrested in January 1984."
+    claims = read(text, text_id="t-1", settings=ReadSettings()).claims
+    (arrest,) = [one for one in claims if one.proposition.code.startswith("detain")]
+    (victim,) = [party for party in arrest.proposition.parties if party.role == "victim"]
+    assert victim.passage is not None
+    assert "Julián Mena" in text[victim.passage.start : victim.passage.end]

@@ -156,6 +156,27 @@ def dated(level: Zone, ground: Ground) -> bool:
     return any(_DATE.search(word) is not None for word in words[1:7])
 
 
+def inquirer_opens(sentence: Sentence, carried: Carried, ground: Ground) -> bool:
+    """Say whether a sentence opens with an inquiry, a court or a report that was not telling before: it speaks itself.
+
+    Args:
+        sentence: the sentence.
+        carried: who tells on.
+        ground: the prepared text.
+
+    Example:
+        >>> from sijill.reading.prepared import ground_of
+        >>> from sijill.reading.tellings import narration
+        >>> text, _ = ground_of("The commission counted nine.")
+        >>> inquirer_opens(text.structure.sentences[0], Carried(narration(), 0, 0), text)
+        True
+    """
+    mention = ground.starting(sentence.start)
+    if mention is None or mention.key in carried.telling.keys:
+        return False
+    return mention.form.lower().split(" ")[-1] in listed("roles_of_office", "inquirers")
+
+
 def background(sentence: Sentence, ground: Ground) -> bool:
     """Say whether narration is general knowledge: in questions and answers, or with words that speak of habit.
 

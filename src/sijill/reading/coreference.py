@@ -152,8 +152,9 @@ def _paper(mention: Mention) -> bool:
 
 
 def _by_name(found: list[Mention], target: int, text: str) -> int:
-    """The name that stands beside a kin word, where one does: "his niece, Suad", else the word itself."""
-    if found[target].kind != "kin":
+    """The name beside a kin word or a calling: "his niece, Suad", "a farmer, Julián Mena"; else the word itself."""
+    unnamed = found[target].kind == "person" and found[target].form.lower().startswith(("a ", "an "))
+    if found[target].kind != "kin" and not unnamed:
         return target
     for number in range(target + 1, min(len(found), target + 4)):
         if found[number].start >= found[target].end:

@@ -96,7 +96,9 @@ def _is_noun(zone: Zone, place: int, ground: Ground) -> bool:
         return before.lower in _NOUN_BEFORE
     if before.lower == "official" and element.lower in listed("cues", "speech_forms"):
         return False  # "an official said"
-    return (before.lower in _NOUN_BEFORE and before.lower not in ("by",)) or before.lower.isdigit()
+    return (before.lower in _NOUN_BEFORE and before.lower not in ("by",)) or (
+        before.lower.isdigit() and not element.lower.endswith("ed")  # "the report of 24 November 1983 stated"
+    )
 
 
 def _cue(zone: Zone, place: int, verb: Verb, ground: Ground, earlier: Teller | None) -> Cue | None:
@@ -105,7 +107,7 @@ def _cue(zone: Zone, place: int, verb: Verb, ground: Ground, earlier: Teller | N
         return None
     before = elements[place - 1].lower if place else ""
     if before in ("to", "not") or (verb.kind in ("see", "hear", "find") and negated(elements, place)):
-        return _to_say(zone, place, ground) if before == "to" else None
+        return (_able_to(zone, place, ground) or _to_say(zone, place, ground)) if before == "to" else None
     if verb.kind in ("accuse", "tell", "believe") and before in PASSIVE:
         return passive(zone, place, verb, ground)
     teller = subject(zone, place, ground) or (earlier if earlier is not None and not verb.record else None)
@@ -119,6 +121,16 @@ def _cue(zone: Zone, place: int, verb: Verb, ground: Ground, earlier: Teller | N
         return recorded(zone, place, teller)
     builder = _BUILDERS.get(verb.kind, spoken)
     return builder(zone, place, verb, teller, ground)
+
+
+def _able_to(zone: Zone, place: int, ground: Ground) -> Cue | None:
+    """ "The commission has been able to document nine deaths"."""
+    elements = zone.elements
+    told = place > 2 and elements[place - 2].lower in listed("words_en", "able")
+    if not told or elements[place].lower not in recording_verbs() or negated(elements, place - 2):
+        return None
+    teller = subject(zone, place - 2, ground)
+    return recorded(zone, place, teller) if teller is not None else None
 
 
 def _to_say(zone: Zone, place: int, ground: Ground) -> Cue | None:

@@ -11,7 +11,7 @@ from sijill.reading.knowing import basis_for
 from sijill.reading.nouns import class_of
 from sijill.reading.surroundings import when_of, where_of
 from sijill.reading.wordsets import listed
-from sijill.record.claim import Claim, Drawn, Figure, Party, Proposition, Told
+from sijill.record.claim import Claim, Drawn, Figure, Party, Proposition, Told, Value
 from sijill.record.passage import Passage
 
 VERSION = "1"
@@ -91,6 +91,8 @@ def claim_of(ground: Ground, draft: Draft) -> Claim | None:
     if when is None and draft.told:
         when = when_of(ground, draft.start, draft.end, stated=draft.kind in ("figure", "statement"))
     where = where_of(ground, draft.start, draft.end) if draft.told else None
+    if draft.kind == "figure":  # a number may be of the whole that a page tells of: another paragraph bounds it nowhere
+        when, where = _of_the_paragraph(ground, when, draft.start), _of_the_paragraph(ground, where, draft.start)
     modality = draft.modality if draft.modality != "asserted" else attribution.modality
     outcome = draft.outcome if modality not in _NOT_DONE else "unknown"
     proposition = Proposition(draft.kind, draft.code, parties, when, where, outcome, draft.figure, draft.value)
@@ -111,6 +113,14 @@ def claim_of(ground: Ground, draft: Draft) -> Claim | None:
         draft.polarity or attribution.polarity,
         modality,
     )
+
+
+def _of_the_paragraph(ground: Ground, told: Told[Value] | None, at: int) -> Told[Value] | None:
+    """What was told in the paragraph of a position, else None."""
+    if told is None or told.passage is None:
+        return told
+    home, here = ground.structure.sentence_at(told.passage.start), ground.structure.sentence_at(at)
+    return told if home is not None and here is not None and home.paragraph == here.paragraph else None
 
 
 def _not_the_teller(attribution: Attribution, draft: Draft, party: Party) -> Party:

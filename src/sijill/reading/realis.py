@@ -92,6 +92,9 @@ def of_nobody(sentence: Clauses, place: int) -> bool:
     if not subject:
         return False
     first = subject[0][0]
+    behind = {token.lower for token in sentence.tokens[first : first + 2]}
+    if behind & listed("words_en", "counted_from_below"):
+        return False
     before = sentence.tokens[first - 1].lower if first else ""
     return before in ("not", "how") or sentence.tokens[first].lower in (
         "no",

@@ -8,11 +8,14 @@ from sijill.reading.cues import verbs
 from sijill.reading.phrases import head_words
 from sijill.reading.prepared import Ground, after_mention
 from sijill.reading.tellers import Teller, known_by_owner, teller_of
+from sijill.reading.time_patterns import grammar
 from sijill.reading.wordsets import listed
 from sijill.reading.zones import Element, Zone
 
 _NO_BOUND = frozenset(("find", "see", "call", "publish", "record", "write"))
 _LOOK_BACK = 18
+_LONGEST_DATE = 7
+"""Words of a date behind the name of a paper, the preposition with them."""
 _LONGEST_OFFICE = 4
 """Words of an office between a verb of telling and the name behind it."""
 
@@ -125,6 +128,10 @@ def _in_window(
     nominative = ground.starting(elements[stop - 1].start) if stop > first else None
     if nominative is not None and nominative.key in ("he", "she", "they", "i", "we"):
         return teller_of(nominative, ground.people)
+    some = _some_of(elements, first, stop, ground)
+    if some is not None:
+        return some
+    stop = _without_date(elements, first, stop)
     number, owned = first, False
     while number < stop:
         mention = ground.starting(elements[number].start) if elements[number].quote < 0 else None
@@ -163,6 +170,30 @@ def _in_window(
         "person",
         named=words[0].lower == "the",
     )
+
+
+def _without_date(elements: tuple[Element, ...], first: int, stop: int) -> int:
+    """One past the words before a date that a paper bears: "the communiqué of 24 November 1983 stated"."""
+    for at in range(stop - 1, max(first, stop - _LONGEST_DATE), -1):
+        word = elements[at].lower
+        if word in ("of", "dated", "from") and at + 1 < stop:
+            return at if at > first else stop
+        if not (word[0].isdecimal() or word in (",", "the") or word in grammar("en").words["month"]):
+            return stop
+    return stop
+
+
+def _some_of(elements: tuple[Element, ...], first: int, stop: int, ground: Ground) -> Teller | None:
+    """Those who are a number of others: "five of them told the inquiry"."""
+    words = [element.lower for element in elements[first:stop]]
+    if len(words) != 3 or words[1] != "of" or words[2] not in ("them", "us", "these", "those"):
+        return None
+    if words[0] not in grammar("en").words["number"] and words[0] not in listed("words_en", "some_of"):
+        return None
+    start, end = elements[first].start, elements[stop - 1].end
+    pronoun = ground.starting(elements[stop - 1].start)
+    others = teller_of(pronoun, ground.people).antecedent if pronoun is not None else None
+    return Teller(" ".join(words), " ".join(words), start, end, antecedent=others, named=False, many=True)
 
 
 def _it(element: Element, ground: Ground) -> Teller | None:

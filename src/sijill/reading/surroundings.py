@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from sijill.meaning.when import Granularity, When
+from sijill.meaning.when import Anchor, Granularity, When
 from sijill.meaning.where import Where
 from sijill.reading.ground import Ground
 from sijill.reading.lists_ar import listed_arabic
@@ -173,7 +173,7 @@ def where_of(ground: Ground, start: int, end: int) -> Told[Where] | None:
         # what follows the act is likelier its place than what stands before it
         best = min(said, key=lambda f: _distance(f.start, f.end, start, end) + (0 if f.start >= start else 15))
         return Told(best.where, ground.page.cut(best.start, best.end), inferred=False)
-    if _elsewhere(ground, sentence):
+    if _elsewhere(ground, sentence) or _of_another_day(ground, sentence):
         return None
     for found in ground.places_before(sentence.start):
         home = ground.structure.sentence_at(found.start)
@@ -191,6 +191,12 @@ def where_of(ground: Ground, start: int, end: int) -> Told[Where] | None:
             return None
         return Told(replace(found.where, inferred=True), ground.page.cut(found.start, found.end), inferred=True)
     return None
+
+
+def _of_another_day(ground: Ground, sentence: Sentence) -> bool:
+    """Whether a sentence tells its own date: what it tells of need not be where the sentences before it were."""
+    told = ground.times_between(sentence.start, sentence.end)
+    return any(_dates(one) and one.when.timex_type == "DATE" and one.when.anchor is Anchor.EXPLICIT for one in told)
 
 
 def _elsewhere(ground: Ground, sentence: Sentence) -> bool:

@@ -227,9 +227,11 @@ def _basis(cue: Cue, chain: tuple[Hop, ...], own: Telling | None) -> tuple[str, 
     if nature == "body" and cue.kind in ("record", "publish"):
         return "document", None, None
     if nature == "document":
-        words = plain(cue.teller.form).split()
+        words = plain(cue.teller.form).replace("'s", "").split()
         if any(word in listed("roles_of_office", "official_document") for word in words):
             return "official", None, "report"
+        if any(word in listed("roles_of_office", "official", "official_many", "official_body") for word in words):
+            return "official", None, "announcement"  # "the army's communiqué"
         return "document", None, None
     if cue.basis is not None:
         return cue.basis, "unknown" if cue.basis == "told" else None, "report" if cue.basis == "official" else None

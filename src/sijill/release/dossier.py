@@ -15,11 +15,11 @@ from typing import Any
 from sijill.intake.positions import position_map_from_json
 from sijill.messages import N_
 from sijill.record.canonical import PUBLIC_ID_KEY, Json
-from sijill.record.finding import Tag
+from sijill.record.finding import Newer, Tag
 from sijill.record.source import rendered_from
 from sijill.register.blacking import BLACK
 from sijill.register.entries import RulingEntry, SourceEntry, Standing, TextEntry
-from sijill.register.evidence import original_of
+from sijill.register.evidence import file_of_hash
 from sijill.register.family import HOW as FAMILY
 from sijill.register.opened import Opened
 from sijill.register.permitted import permissions, withheld
@@ -161,7 +161,7 @@ def _document(book: Opened, entry: SourceEntry, texts: list[TextEntry], sight: S
 def _original(book: Opened, entry: SourceEntry, number: str, out: Dossier) -> str:
     """Lay the file itself into the dossier and give its name there; empty where it is withheld."""
     source = entry.source
-    data = original_of(book, source.sha256) if entry.id in out.open and source.sha256 else None
+    data = file_of_hash(book, source.sha256) if entry.id in out.open and source.sha256 else None
     if data is None:
         out.withheld.append({"number": number, "because": ORIGINAL})
         return ""
@@ -218,7 +218,8 @@ def _account(one: Standing, text: TextEntry, rulings: list[RulingEntry], into: t
     claim, said, passage = one.claim, one.claim.proposition, one.claim.passage
     history = []
     for ruling in rulings:
-        seen = None if isinstance(ruling.ruling.finding, Tag) else sight.ruling(ruling)  # a working label is none
+        label = isinstance(ruling.ruling.finding, Tag | Newer)  # a working label, or one that cannot be told from it
+        seen = None if label else sight.ruling(ruling)
         if seen is not None:
             history.append(
                 {

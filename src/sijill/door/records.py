@@ -189,6 +189,7 @@ def check_objects(report: CheckReport) -> Iterator[Object]:
         "lines": report.lines,
         "originals": report.originals,
         "checkpoints": report.checkpoints,
+        "waiting": report.waiting,
     }
 
 

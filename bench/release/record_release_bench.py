@@ -1,17 +1,24 @@
 """How long a release takes from the record itself, guard and scanner included: prepare, approve, finish, verify.
 
-python bench/release/record_release_bench.py [--claims 100000]
+python bench/release/record_release_bench.py [--claims 100000] [--keep PLACE] [--profile]
+
+With --keep the record stays in PLACE and is not made again the next time; every run works on a copy of it.
 """
 
 from __future__ import annotations
 
 import argparse
+import cProfile
 import hashlib
+import os
+import pstats
 import resource
+import shutil
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from sijill.meaning.dates import day
@@ -25,8 +32,8 @@ from sijill.register.desk import add
 from sijill.register.ledger import Entry
 from sijill.register.pages import page_of
 from sijill.register.passphrase import SMALLEST
-from sijill.register.practice import PASSPHRASE, practice_record
-from sijill.register.register import Register, append, keep_source, open_record, rule
+from sijill.register.practice import PASSPHRASE
+from sijill.register.register import Register, append, create, keep_source, open_record, rule
 from sijill.release.publish import countersign, finish, prepare
 from sijill.release.verify import verify
 
@@ -91,28 +98,70 @@ def timed(what: str) -> Iterator[None]:
     print(f"{what}: {took:.1f} s, {of_processor:.1f} s of a processor, {memory:.0f} MB at most so far", flush=True)
 
 
+@contextmanager
+def profiled() -> Iterator[None]:
+    """Say on standard error where the processor's time went."""
+    watch = cProfile.Profile()
+    with watch:
+        yield
+    pstats.Stats(watch, stream=sys.stderr).sort_stats("tottime").print_stats(45)
+
+
+def make(place: Path, claims: int) -> None:
+    """A record in a place of its own, with two people at the desk."""
+    folder = place / "bench.sijill"
+    create(folder, "amal", PASSPHRASE, cost=SMALLEST)
+    with open_record(folder, "amal", PASSPHRASE) as book:
+        add(book, "rana", PASSPHRASE, cost=SMALLEST)
+        fill(book, claims)
+    (place / "whole").touch()
+
+
+def at(place: Path) -> Path:
+    """The record of a place, with the data home that belongs to it."""
+    os.environ.update(SIJILL_HOME=str(place / "home"), SIJILL_BALLAST="4096")
+    return place / "bench.sijill"
+
+
+def publish_it(folder: Path, out: Path, profile: bool) -> None:
+    """Prepare, approve and finish a release, and verify it."""
+    with (
+        timed("prepare"),
+        open_record(folder, "amal", PASSPHRASE) as book,
+        profiled() if profile else nullcontext(),
+    ):
+        draft = prepare(book, out, software="bench")
+        print(len(draft.made.ids), "published,", draft.made.coarser, "coarser,", dict(draft.made.left_out))
+    with timed("approve"), open_record(folder, "rana", PASSPHRASE) as book:
+        countersign(book, draft.ruling, "seen")
+    del draft
+    with timed("finish"), open_record(folder, "amal", PASSPHRASE) as book:
+        finish(book, out)
+    size = sum(path.stat().st_size for path in out.rglob("*") if path.is_file()) / 2**20
+    with timed(f"verify a release of {size:.0f} MB"):
+        print(len(list(verify(out, [], None, None))), "checks")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--claims", type=int, default=100_000)
+    parser.add_argument("--keep", type=Path)
+    parser.add_argument("--only-make", action="store_true")
+    parser.add_argument("--profile", action="store_true")
     asked = parser.parse_args()
-    with practice_record("amal") as folder, tempfile.TemporaryDirectory() as place:
-        out = Path(place, "public")
-        with timed(f"a record of {asked.claims} accepted claims (not part of the figure)"):
-            book = open_record(folder, "amal", PASSPHRASE)
-            add(book, "rana", PASSPHRASE, cost=SMALLEST)
-            fill(book, asked.claims)
-            book.close()
-        with timed("prepare"), open_record(folder, "amal", PASSPHRASE) as book:
-            draft = prepare(book, out, software="bench")
-            print(len(draft.made.ids), "published,", draft.made.coarser, "coarser,", dict(draft.made.left_out))
-        with timed("approve"), open_record(folder, "rana", PASSPHRASE) as book:
-            countersign(book, draft.ruling, "seen")
-        del draft
-        with timed("finish"), open_record(folder, "amal", PASSPHRASE) as book:
-            finish(book, out)
-        size = sum(path.stat().st_size for path in out.rglob("*") if path.is_file()) / 2**20
-        with timed(f"verify a release of {size:.0f} MB"):
-            print(len(list(verify(out, [], None, None))), "checks")
+    with tempfile.TemporaryDirectory() as temporary:
+        made = asked.keep or Path(temporary, "made")
+        made.mkdir(parents=True, exist_ok=True)
+        folder = at(made)
+        if not (made / "whole").exists():
+            with timed(f"a record of {asked.claims} accepted claims (not part of the figure)"):
+                make(made, asked.claims)
+        if asked.only_make:
+            return
+        if asked.keep:
+            made = shutil.copytree(made, Path(temporary, "copy"))
+            folder = at(made)
+        publish_it(folder, made / "public", asked.profile)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sijill.meaning.names import fold_text
-from sijill.register.derived import passages
+from sijill.register.passages import passages
 from sijill.register.people import Pair, people_from
 from sijill.register.practice import practice_page
 from sijill.register.register import Entry, append, in_memory

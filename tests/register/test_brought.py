@@ -15,7 +15,8 @@ from sijill.record.ruling import Ruling
 from sijill.register.bundle_form import bundle_bytes, bundle_from
 from sijill.register.check import check
 from sijill.register.home import erasable_keys_path
-from sijill.register.merge import LogBundle, outgoing, unite
+from sijill.register.log_bundle import LogBundle
+from sijill.register.merge import outgoing, unite
 from sijill.register.practice import PASSPHRASE, practice_record
 from sijill.register.register import Entry, append, open_record, rule
 from sijill.register.schema import passage, words

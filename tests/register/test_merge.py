@@ -15,7 +15,8 @@ from sijill.errors import BrokenChain, BrokenRecord, Refused, RolledBack
 from sijill.record.ruling import Ruling
 from sijill.register.check import check
 from sijill.register.home import erasable_keys_path
-from sijill.register.merge import LogBundle, outgoing, unite
+from sijill.register.log_bundle import LogBundle
+from sijill.register.merge import outgoing, unite
 from sijill.register.practice import PASSPHRASE, practice_claim, practice_page, practice_record
 from sijill.register.register import Entry, Register, append, open_record, rule
 from sijill.register.slots import record_id_of

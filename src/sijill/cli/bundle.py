@@ -70,3 +70,5 @@ def take(
     if as_json:
         write_objects([made])
     tell(N_("Taken in: {new} new lines, {known} known ones."), new=made["new"], known=made["known"])
+    if made["waiting"]:
+        tell(N_("{n} lines wait for their keys: no bundle has brought them yet."), n=made["waiting"])

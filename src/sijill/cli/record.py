@@ -215,6 +215,8 @@ def _say_findings(objects: Iterator[dict[str, object]]) -> None:
                 N_("Checked {lines} lines, {originals} originals, {checkpoints} checkpoints: {findings} do not hold."),
                 **{name: item[name] for name in ("lines", "originals", "checkpoints", "findings")},
             )
+            if item["waiting"]:
+                tell(N_("{n} lines wait for their keys: no bundle has brought them yet."), n=item["waiting"])
 
 
 COMMANDS = (

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 
+from sijill.door.free_place import refuse_if_there
 from sijill.door.objects import Object
 from sijill.errors import NotThere, WrongUse
 from sijill.messages import N_
@@ -40,8 +41,7 @@ def send_bundle(
         sijill.errors.WrongUse: a bundle is encrypted for somebody
     """
     target = Path(out)
-    if target.exists():
-        raise WrongUse(N_("something is there already"), where=target.name, do=N_("Name a file that is not there yet."))
+    refuse_if_there(target)
     if not keys:
         raise WrongUse(N_("a bundle is encrypted for somebody"), do=N_("Give --key with the recipient's age key."))
     encrypted(b"", keys)
@@ -84,4 +84,5 @@ def take_bundle(book: Register, file: Path | str, identity: str) -> Object:
         "new": report.new,
         "known": report.known,
         "devices": list(report.devices),
+        "waiting": report.waiting,
     }

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from sijill.door.free_place import refuse_if_there
 from sijill.door.objects import Object
 from sijill.register import family as kept
 from sijill.register.disk import write_durably
@@ -27,6 +28,7 @@ def family_ask(book: Register, wanted: Wanted, receipt: Path | None = None) -> O
         receipt: where the receipt is written; None for none.
 
     Raises:
+        WrongUse: something is at `receipt` already.
         ReadOnly, Locked, DiskFull: nothing was written.
 
     Example:
@@ -34,6 +36,7 @@ def family_ask(book: Register, wanted: Wanted, receipt: Path | None = None) -> O
         >>> family_ask(in_memory(), Wanted("find", "Munir Barhum"))["type"]
         'family_request'
     """
+    _free(receipt)
     made = kept.ask(book, wanted)
     id = str(made.body["source"])
     row = book.register.first(select(line.c.leaf, line.c.seq).where(line.c.id == made.id))
@@ -93,6 +96,7 @@ def family_answer(book: Register, id: str, words: str, sheet_at: Path | None = N
     Raises:
         NotThere: no such request.
         NotRuled: no words.
+        WrongUse: something is at `sheet_at` already.
 
     Example:
         >>> from sijill.register.register import in_memory
@@ -100,6 +104,7 @@ def family_answer(book: Register, id: str, words: str, sheet_at: Path | None = N
         Traceback (most recent call last):
         sijill.errors.NotThere: there is no such request
     """
+    _free(sheet_at)
     made = kept.answer(book, id, words)
     if sheet_at is not None:
         write_durably(sheet_at, sheet("answer", kept.request_of(book, id), {}))
@@ -142,6 +147,7 @@ def family_refer(book: Register, id: str, to: str, agreed: str, sheet_at: Path |
     Raises:
         NotThere: no such request.
         NotRuled: nobody agreed.
+        WrongUse: something is at `sheet_at` already.
 
     Example:
         >>> from sijill.register.register import in_memory
@@ -149,7 +155,13 @@ def family_refer(book: Register, id: str, to: str, agreed: str, sheet_at: Path |
         Traceback (most recent call last):
         sijill.errors.NotThere: there is no such request
     """
+    _free(sheet_at)
     made = kept.refer(book, id, to, agreed)
     if sheet_at is not None:
         write_durably(sheet_at, sheet("referral", kept.request_of(book, id), {"to": to, "agreed": agreed}))
     return {"contract": 1, "type": "referral", "id": made.id, "request": id}
+
+
+def _free(place: Path | None) -> None:
+    if place is not None:
+        refuse_if_there(place)

@@ -12,7 +12,7 @@ from sijill.record.ruling import Ruling
 from sijill.register import desk
 from sijill.register.check import CheckReport
 from sijill.register.check import check as check_folder
-from sijill.register.erasure import erase, erases
+from sijill.register.erasure import erase, erases, may_be_erased
 from sijill.register.register import Register, create, open_record
 from sijill.register.register import rule as rule_on
 from sijill.release.ledger import signs_release
@@ -107,6 +107,7 @@ def rule(
         'accepted'
     """
     ids = (of,) if isinstance(of, str) else tuple(of)
+    may_be_erased(book, ids, verdict, because)
     if verdict == "approve" and len(ids) == 1 and ids[0].startswith("r-") and signs_release(book, ids[0]):
         line = countersign(book, ids[0], because)
     else:
@@ -188,6 +189,7 @@ def check_objects(report: CheckReport) -> Iterator[Object]:
         "lines": report.lines,
         "originals": report.originals,
         "checkpoints": report.checkpoints,
+        "waiting": report.waiting,
     }
 
 

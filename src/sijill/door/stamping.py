@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from sijill.door.free_place import refuse_if_there
 from sijill.door.objects import Object
 from sijill.errors import NotThere
 from sijill.messages import N_
@@ -21,6 +22,7 @@ def request_stamp(release: Path | str, out: Path | str) -> Object:
 
     Raises:
         NotThere: there is no release.
+        WrongUse: something is at `out` already.
         Missing: the extra is not installed.
 
     Example:
@@ -28,6 +30,7 @@ def request_stamp(release: Path | str, out: Path | str) -> Object:
         Traceback (most recent call last):
         sijill.errors.NotThere: there is no release at this place
     """
+    refuse_if_there(Path(out))
     write_durably(Path(out), stamp_request(Path(release)))
     return {"contract": 1, "type": "stamp_request", "file": str(out)}
 

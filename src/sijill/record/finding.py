@@ -91,7 +91,22 @@ class Tag:
             require("ground_evidence", self.evidence)
 
 
-Finding = Level | Tag
+@dataclass(frozen=True, slots=True)
+class Newer:
+    """A finding in words that are not known here: shown to exist, counted for nothing, and kept as it is.
+
+    Args:
+        form: what its line says.
+
+    Example:
+        >>> finding_from({"part": "act", "level": "a later rung"})
+        Newer(form={'part': 'act', 'level': 'a later rung'})
+    """
+
+    form: Mapping[str, Json]
+
+
+Finding = Level | Tag | Newer
 
 
 def finding_form(finding: Finding) -> dict[str, Json]:
@@ -104,6 +119,8 @@ def finding_form(finding: Finding) -> dict[str, Json]:
         >>> finding_form(Tag("7.1.a/killing", "for"))
         {'element': '7.1.a/killing', 'side': 'for', 'evidence': None}
     """
+    if isinstance(finding, Newer):
+        return dict(finding.form)
     if isinstance(finding, Level):
         return {
             "part": finding.part,
@@ -115,18 +132,22 @@ def finding_form(finding: Finding) -> dict[str, Json]:
 
 
 def finding_from(form: Mapping[str, Json]) -> Finding:
-    """A finding from its form.
+    """A finding from its form, as a line has it; in words that are not known here, a newer one.
 
     Args:
         form: as `finding_form` gives it.
-
-    Raises:
-        UnknownWord, NotRuled: it says what no finding can say.
 
     Example:
         >>> finding_from({"part": "act", "level": "alleged"})
         Level(part='act', level='alleged', against=(), cites=None)
     """
+    try:
+        return _known_finding(form)
+    except (UnknownWord, NotRuled):
+        return Newer(form)
+
+
+def _known_finding(form: Mapping[str, Json]) -> Finding:
     if "element" in form:
         evidence = form.get("evidence")
         return Tag(str(form["element"]), str(form.get("side")), None if evidence is None else str(evidence))

@@ -14,6 +14,7 @@ from sijill.errors import BrokenChain, BrokenSeal, NotThere, SijillError
 from sijill.messages import N_
 from sijill.record.canonical import canonical
 from sijill.record.line import PREFIXES, Line, read_body
+from sijill.register.awaited import awaited
 from sijill.register.chain import leaf_hash
 from sijill.register.derived import item_row, open_words, target_rows
 from sijill.register.erasable import ItemKey
@@ -42,6 +43,7 @@ class Audit:
         hashes: by source its two hashes.
         kept: by original's name the source that it belongs to.
         publics: public keys of people, by fingerprint.
+        awaited: items whose keys no bundle has brought yet.
 
     Example:
         >>> Audit({}).leaves
@@ -55,6 +57,7 @@ class Audit:
     texts: dict[str, tuple[str, str]] = field(default_factory=dict)
     hashes: dict[str, tuple[str, str]] = field(default_factory=dict)
     kept: dict[str, str] = field(default_factory=dict)
+    awaited: frozenset[str] = frozenset()
 
     def take_over(self, other: Audit) -> None:
         """Add what another share of the lines says."""
@@ -85,6 +88,8 @@ def audit_lines(
         {}
     """
     audit = Audit(dict(publics))
+    with looking.at("register.db"):
+        audit.awaited = awaited(book)
     granted = {name: compartment_key(book, name) for name in readable(book)}
     words: dict[str, str] = {}
     total = 0
@@ -154,28 +159,45 @@ def _audit_line(
     if row.compartment not in granted:
         looking.unseen += 1
         return
+    if kept is None and row.item in audit.awaited:
+        looking.waiting += 1
+        return
     if kept is None:
         raise NotThere(N_("the key of a line is missing from the file of erasable keys"), where=row.id)
     if kept.wrapped is None or kept.salt is None:
         looking.erased += 1
         return
     secret = unwrap(granted[row.compartment], kept.wrapped, row.item.encode()) + kept.salt
+    told = line_of(book, row, secret)
+    audit.items.setdefault(row.compartment, set()).add(tuple(item_row(book, told).values()))
+    _check_kind(book, audit, told, words)
+
+
+def line_of(book: Opened, row: Row, secret: bytes) -> Line:
+    """Open a stored line whose leaf was compared with its envelope, and make its id again from what it says.
+
+    Args:
+        book: the opened record.
+        row: the stored line.
+        secret: the item's key followed by its salt.
+
+    Raises:
+        BrokenSeal, BrokenChain, NewerRecord: it does not hold.
+
+    Example:
+        >>> from sijill.register.register import Entry, append, in_memory
+        >>> from sijill.register.lines import rows_where
+        >>> from sijill.register.opened import item_keys
+        >>> book = in_memory()
+        >>> row = rows_where(book, line.c.id == append(book, [Entry("policy", {"n": 1})])[0].id)[0]
+        >>> line_of(book, row, item_keys(book, [row.item])[row.item]).kind
+        'policy'
+    """
     plain = plain_body(row, secret, leaf_checked=True)
     said = parsed(plain)
     _check_id(book, row, plain, said)
-    told = Line(
-        row.v,
-        row.kind,
-        row.id,
-        row.device,
-        row.seq,
-        row.by,
-        row.recorded_at,
-        row.compartment,
-        read_body(row.kind, row.v, said),
-    )
-    audit.items.setdefault(row.compartment, set()).add(tuple(item_row(book, told).values()))
-    _check_kind(book, audit, told, words)
+    told = read_body(row.kind, row.v, said)
+    return Line(row.v, row.kind, row.id, row.device, row.seq, row.by, row.recorded_at, row.compartment, told)
 
 
 def _check_id(book: Opened, row: Row, plain: bytes, said: Mapping[str, Any]) -> None:
@@ -213,9 +235,26 @@ def _check_kind(book: Opened, audit: Audit, told: Line, words: dict[str, str]) -
             raise BrokenSeal(N_("the words of a text are not those that its line speaks of"), where=told.id)
     elif told.kind == "claim":
         text = _words(book, words, str(said["text"]))
-        start, end = said["start"], said["end"]
-        if not (isinstance(start, int) and isinstance(end, int) and text[start:end] == said["quote"]):
-            raise BrokenSeal(N_("the words of a claim do not stand on its page"), where=told.id)
+        check_quote(told, text)
+
+
+def check_quote(claim: Line, text: str) -> None:
+    """Check that the words of a claim stand where it says.
+
+    Args:
+        claim: a line of kind claim.
+        text: the words of its text.
+
+    Raises:
+        BrokenSeal: they do not.
+
+    Example:
+        >>> body = {"start": 0, "end": 2, "quote": "He"}
+        >>> check_quote(Line(1, "claim", "c-1", "k-1", 0, "amal", "", "main", body), "He left.")
+    """
+    start, end = claim.body.get("start"), claim.body.get("end")
+    if not (isinstance(start, int) and isinstance(end, int) and text[start:end] == claim.body.get("quote")):
+        raise BrokenSeal(N_("the words of a claim do not stand on its page"), where=claim.id)
 
 
 def _hash(text: str) -> str:

@@ -11,11 +11,12 @@ from sijill.errors import BrokenChain
 from sijill.meaning.names import fold_text
 from sijill.messages import N_
 from sijill.register.audit import Audit
-from sijill.register.derived import derived_path, open_words, passages
+from sijill.register.derived import derived_path, open_words
 from sijill.register.findings import Looking
 from sijill.register.lines import open_rows, rows_where
 from sijill.register.made_anew import derived_key
 from sijill.register.opened import Opened, compartment_key, readable
+from sijill.register.passages import passages
 from sijill.register.schema import DERIVED, head, item, line, passage, target
 from sijill.register.storage import Store, open_store
 

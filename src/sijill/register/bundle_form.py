@@ -11,7 +11,7 @@ from typing import Any
 from sijill.errors import NewerRecord, Unreadable
 from sijill.messages import N_
 from sijill.register.erasable import ItemKey
-from sijill.register.merge import LogBundle
+from sijill.register.log_bundle import LogBundle
 from sijill.register.sealed_line import Row
 
 FORMAT = "sijill-bundle/1"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -15,14 +14,13 @@ from sijill.register.chain import Tree
 from sijill.register.ledger import remembered_heads
 from sijill.register.lines import open_rows, rows_where
 from sijill.register.opened import Opened, id_key, item_keys
+from sijill.register.passages import passages
 from sijill.register.schema import head, item, line, passage, target, words
 from sijill.register.seal import unseal
 from sijill.register.storage import Store, drop_passages, index_passages
 
-LONGEST_PASSAGE = 1500
-"""Code points after which a paragraph is cut at the next white space, so that a hit stays a place."""
-
-_PARAGRAPH = re.compile(r"\S.*(?:\n(?!\s*\n).*)*")
+_STALE = "keys came later"
+"""Stands where a device's id would: a log that no record has, so that the database knows more than the logs hold."""
 _DRAWN = ("rule", "version", "model", "inferred")
 
 
@@ -38,31 +36,6 @@ def derived_path(folder: Path, compartment: str) -> Path:
         'coast.sijill/derived/main.db'
     """
     return folder / "derived" / f"{compartment}.db"
-
-
-def passages(text: str, kind: str) -> Iterator[tuple[int, int]]:
-    """Cut a text into paragraph-sized passages; rows of a list are passages of their own.
-
-    Args:
-        text: the working text.
-        kind: `text` or `list`.
-
-    Example:
-        >>> list(passages("One.\\n\\nTwo.", "text"))
-        [(0, 4), (6, 10)]
-    """
-    if kind == "list":
-        yield from (match.span() for match in re.finditer(r"[^\n]*\S[^\n]*", text))
-        return
-    for match in _PARAGRAPH.finditer(text):
-        start, end = match.start(), match.start() + len(match.group().rstrip())
-        while end - start > LONGEST_PASSAGE:
-            space = re.compile(r"\s").search(text, start + LONGEST_PASSAGE, end)
-            cut = end if space is None else space.start()
-            yield start, cut
-            start = cut + 1 if cut < end else end
-        if start < end:
-            yield start, end
 
 
 def core(book: Opened, form: Mapping[str, object], compartment: str) -> str:
@@ -133,6 +106,26 @@ def behind(book: Opened, store: Store, heads: Mapping[str, Tree] | None = None) 
         return dict.fromkeys(sizes, -1)
     late = {name: sizes.get(name, 0) for name, tree in trees.items() if sizes.get(name, 0) < tree.size}
     return late or None
+
+
+def mark_stale(book: Opened, compartment: str) -> None:
+    """Say that the derived database of a compartment has to be made anew; the next look at it does so.
+
+    Args:
+        book: the opened record.
+        compartment: its name.
+
+    Example:
+        >>> from sijill.register.register import in_memory
+        >>> book = in_memory()
+        >>> mark_stale(book, "main")
+        >>> behind(book, book.derived["main"]) is None
+        False
+    """
+    store = book.derived[compartment]
+    with store.writing() as connection:
+        connection.execute(head.delete().where(head.c.device == _STALE))
+        connection.execute(head.insert().values(device=_STALE, size=1, root=b""))
 
 
 def rebuild(book: Opened, compartment: str) -> None:

@@ -11,7 +11,7 @@ from sijill.register.made_anew import renew_derived
 from sijill.register.opened import Opened
 from sijill.register.originals import Originals
 from sijill.register.pages import forget_pages
-from sijill.register.schema import item, known, line, original, proposal, run, target, words
+from sijill.register.schema import item, line, original, proposal, received, run, target, words
 from sijill.register.storage import drop_passages
 from sijill.register.vault import Vault
 
@@ -68,7 +68,7 @@ def destroy(
     with book.register.writing() as connection:  # rows that nothing opens any more, and what would call them known
         for batch in batches(texts):
             connection.execute(words.delete().where(words.c.text.in_(batch)))
-        connection.execute(known.delete().where(known.c.source.in_(sorted(sources))))
+        connection.execute(received.delete().where(received.c.source.in_(sorted(sources))))
     with book.workspace.writing() as connection:
         for batch in batches([id for id, _ in runs]):
             connection.execute(proposal.delete().where(proposal.c.run.in_(batch)))

@@ -1,42 +1,32 @@
 """Erasing a person for good, by two persons: the keys of everything that names them are destroyed (decision 6).
 
 Whoever else stands in the same texts is kept: the text is written anew with the person's words blacked out, letter for
-letter, so that every position stays, and the claims that do not rest on these words move over to it.
+letter, so that every position stays, and the claims that do not rest on these words move over to it. The list of what
+went is signed by the second person: only so does another device do the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-
-from sqlalchemy import select
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sijill.errors import NotRuled, NotThere
 from sijill.messages import N_
 from sijill.record.canonical import Json, canonical
-from sijill.record.form import claim_form, claim_from
 from sijill.record.line import Line
-from sijill.record.passage import Page
-from sijill.record.ruling import Ruling
-from sijill.register.blacking import Names, blacked
-from sijill.register.derived import open_words
+from sijill.register.blacking import Names
 from sijill.register.destroying import destroy, forget_identities, originals_of
-from sijill.register.entries import text_entry
+from sijill.register.doomed import Doomed, claims_of, named, names_of, take_away, texts_with
 from sijill.register.holds import hold_on
-from sijill.register.ledger import Entry, Extra, draft, write_lines
-from sijill.register.lines import batches, lines_by_id, open_rows, rows_where
+from sijill.register.ledger import Entry, draft, write_lines
+from sijill.register.lines import lines_by_id, open_rows, rows_where
 from sijill.register.opened import Opened
-from sijill.register.pages import gaps_of
-from sijill.register.proposals import gap_form
-from sijill.register.receiving import seal_words, text_body
-from sijill.register.rulings import rule
-from sijill.register.schema import item, line, passage
+from sijill.register.schema import line
 from sijill.register.sittings import sittings, words_of
 from sijill.register.two_persons import second_of
-from sijill.register.verdicts import rulings_on
-from sijill.register.view import PROTECTING, View
 
-_TOLD = ("ruling", "consent", "custody", "source", "policy", "proposal", "estimate")
+ERASED = "erased"
+_ASK_AGAIN = N_("Undo it, and rule again in words that name nobody.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +64,8 @@ def erase(book: Opened, ruling_id: str) -> Erased:
         ruling_id: the first person's ruling, with the verdict `erase`.
 
     Raises:
-        NotRuled: it is no erasure, the second person is missing, or a legal hold stands against it.
+        NotRuled: it is no erasure, the second person is missing or not at the desk, a legal hold stands against it,
+            or the ruling itself names them and could not stay as what two persons ruled.
         NotThere: it names nobody that is still there.
         Locked: another program still reads; call again.
 
@@ -85,30 +76,79 @@ def erase(book: Opened, ruling_id: str) -> Erased:
         sijill.errors.NotRuled: only two persons together can erase
     """
     first = lines_by_id(book, [ruling_id]).get(ruling_id)
-    if first is None or first.body["verdict"] != "erase" or second_of(book, ruling_id) is None:
+    second = second_of(book, ruling_id)
+    if first is None or first.body["verdict"] != "erase" or second is None:
         raise NotRuled(N_("only two persons together can erase"), where=ruling_id)
-    names = Names(names_of(book, _ids(first.body["of"])))
-    if any(names.stands_in(words_of(sitting, "")[0]) for _, sitting in sittings(book)):
-        raise NotRuled(N_("a statement that is being taken names them"), do=N_("End that sitting, then approve again."))
-    texts = _texts_with(book, names)
-    doomed: list[Line] = [*_naming(book, names)]
-    _refuse_held(book, [*_ids(first.body["of"]), *(one.id for one in doomed)], texts, names)
-    moved = redacted = 0
-    for text_id, told in texts:
-        gone, kept = _claims_of(book, text_id, told, names)
-        doomed += gone
-        new = _redact(book, text_id, told, names)
-        redacted += new is not None
-        if new is not None:
-            moved += _move(book, kept, new, ruling_id)
-        doomed += [*kept, *lines_by_id(book, [text_id]).values(), *_gaps(book, text_id)]
-    sources = {str(one.body["source"]) for one in doomed if one.kind == "text"}
-    originals = originals_of(book, sources)
-    recalled = _cannot_recall(book, {one.id for one in doomed})
-    _tombstone(book, ruling_id, doomed, recalled, [key for _, key in originals])
-    destroy(book, [one.id for one in doomed], [text for text, _ in texts], originals, sources)
+    if second.body["key"] != book.keyring.signer.name:
+        raise NotRuled(N_("the second person carries an erasure out, in their own unlock"), where=ruling_id)
+    begun = told_under(book, ruling_id)
+    try:
+        names = Names(names_of(book, ids_in(first.body["of"])))
+    except NotThere:
+        if not begun:
+            raise
+        return _ended(book, begun)
+    _refuse(book, (first, second), names)
+    doomed = Doomed()
+    doomed.add(named(book, names))
+    for text in texts_with(book, names):
+        take_away(book, text, names, doomed, moved_under(ruling_id))
+    originals = originals_of(book, doomed.sources())
+    recalled = _cannot_recall(book, set(doomed.lines))
+    write_tombstone(book, ruling_id, doomed, recalled, [key for _, key in originals])
+    destroy(book, list(doomed.lines), doomed.texts, originals, doomed.sources())
     forget_identities(book, names.stands_in)
-    return Erased(len(doomed), len(texts), redacted, moved, len(originals), tuple(recalled))
+    return Erased(len(doomed.lines), len(doomed.texts), doomed.redacted, doomed.moved, len(originals), tuple(recalled))
+
+
+def moved_under(ruling_id: str) -> str:
+    """The reason that stands with a claim which was moved to a redacted text.
+
+    Example:
+        >>> moved_under("r-1")
+        'as it stood before the text was redacted under r-1'
+    """
+    return f"as it stood before the text was redacted under {ruling_id}"
+
+
+def _ended(book: Opened, begun: list[Line]) -> Erased:
+    """Destroy again what a tombstone names: whoever was erased is known to nobody here any more."""
+    ids = sorted({id for one in begun for id in ids_in(one.body["lines"])})
+    files = sorted({id for one in begun for id in ids_in(one.body.get("originals"))})
+    texts = [id for id in ids if id.startswith("t-")]
+    destroy(book, ids, texts, [("", key) for key in files], set())
+    recalled = tuple(sorted({id for one in begun for id in ids_in(one.body.get("cannot_recall"))}))
+    return Erased(len(ids), len(texts), 0, 0, len(files), recalled)
+
+
+def told_under(book: Opened, ruling_id: str) -> list[Line]:
+    """The tombstones that were written under a ruling.
+
+    Args:
+        book: the opened record.
+        ruling_id: the first person's ruling.
+
+    Example:
+        >>> from sijill.register.register import in_memory
+        >>> told_under(in_memory(), "r-none")
+        []
+    """
+    return [one for one in tombstones(book) if one.body.get("under") == ruling_id]
+
+
+def tombstones(book: Opened) -> list[Line]:
+    """Every line that says what an erasure took, in the order of decision 5.
+
+    Args:
+        book: the opened record.
+
+    Example:
+        >>> from sijill.register.register import in_memory
+        >>> tombstones(in_memory())
+        []
+    """
+    told = open_rows(book, rows_where(book, line.c.kind == "custody"))
+    return [one for one in told if one.body.get("change") == ERASED and isinstance(one.body.get("lines"), list)]
 
 
 def erases(book: Opened, ruling_id: str) -> bool:
@@ -127,47 +167,58 @@ def erases(book: Opened, ruling_id: str) -> bool:
     return first is not None and first.kind == "ruling" and first.body["verdict"] == "erase"
 
 
-def names_of(book: Opened, ids: Iterable[str]) -> tuple[str, ...]:
-    """Every way in which the persons behind mentions, claims or person ids are named.
+def may_be_erased(book: Opened, ids: Sequence[str], verdict: str, because: str) -> None:
+    """Refuse, before anything is signed, to erase or approve an erasure for a reason that names the person.
 
     Args:
         book: the opened record.
-        ids: mentions (`c-…/0`), claims, or persons (`i-…`).
+        ids: what is ruled on.
+        verdict: the verdict; only `erase` and `approve` are looked at.
+        because: the reason.
 
     Raises:
-        NotThere: none of them names anybody.
+        NotRuled: the person is named.
+        NotThere: somebody is to be erased whom nothing here names.
 
     Example:
         >>> from sijill.register.register import in_memory
-        >>> names_of(in_memory(), ["c-none/0"])
-        Traceback (most recent call last):
-        sijill.errors.NotThere: this names nobody who is still there
+        >>> may_be_erased(in_memory(), ["r-none"], "approve", "asked")
     """
-    asked = set(ids)
-    people = View(book, to=PROTECTING).people()
-    mentions = {one for one in asked if "/" in one}
-    for one in people:
-        if one.id in asked or asked.intersection(one.mentions):
-            mentions.update(one.mentions)
-    whole = {one for one in asked if one.startswith("c-") and "/" not in one}
-    lines = lines_by_id(book, {one.split("/")[0] for one in mentions} | whole)
-    found = set()
-    for id, told in lines.items():
-        parties = told.body.get("parties")
-        for place, party in enumerate(parties if isinstance(parties, list) else []):
-            person = isinstance(party, dict) and party["is"] in ("person", "unnamed_person") and party["words"]
-            if person and (f"{id}/{place}" in mentions or id in whole):
-                found.add(str(party["words"]))  # type: ignore[index, call-overload]  # a dict, as just asked
-    if not found:
-        raise NotThere(N_("this names nobody who is still there"), do=N_("Give a mention such as c-…/0."))
-    return tuple(sorted(found))
+    if verdict == "erase":
+        refuse_if_named(Names(names_of(book, ids)), because)
+    for one in ids if verdict == "approve" else ():
+        if erases(book, one) and not told_under(book, one):
+            first = lines_by_id(book, [one])[one]
+            refuse_if_named(Names(names_of(book, ids_in(first.body["of"]))), because, one)
 
 
-def _refuse_held(book: Opened, ids: list[str], texts: list[tuple[str, str]], names: Names) -> None:
-    """Nothing is begun where anything that would go is held."""
-    asked = set(ids)
-    for text_id, told in texts:
-        gone, _ = _claims_of(book, text_id, told, names)
+def refuse_if_named(names: Names, because: str, where: str = "") -> None:
+    """Refuse a reason for an erasure that names the very person: it would have to go with everything else.
+
+    Args:
+        names: of the person.
+        because: the reason.
+        where: id of the ruling, once there is one.
+
+    Raises:
+        NotRuled: the person is named.
+
+    Example:
+        >>> refuse_if_named(Names(["Munir Karimi"]), "he asked for it")
+    """
+    if names.stands_in(because):
+        raise NotRuled(N_("the reason names the person who is to be erased"), where=where, do=_ASK_AGAIN)
+
+
+def _refuse(book: Opened, ruled: tuple[Line, Line], names: Names) -> None:
+    """Nothing is begun where anything stands against it."""
+    for one in ruled:
+        refuse_if_named(names, str(one.body["because"]), one.id)
+    if any(names.stands_in(words_of(sitting, "")[0]) for _, sitting in sittings(book)):
+        raise NotRuled(N_("a statement that is being taken names them"), do=N_("End that sitting, then approve again."))
+    asked = {*ids_in(ruled[0].body["of"]), *(one.id for one in named(book, names))}
+    for text_id, told in texts_with(book, names):
+        gone, _ = claims_of(book, (text_id, told), names, names.spans(told))
         asked |= {text_id, *(one.id for one in gone)}
         asked |= {str(one.body["source"]) for one in lines_by_id(book, [text_id]).values()}
     held = hold_on(book, asked)
@@ -179,87 +230,14 @@ def _refuse_held(book: Opened, ids: list[str], texts: list[tuple[str, str]], nam
         )
 
 
-def _ids(value: Json) -> list[str]:
+def ids_in(value: Json) -> list[str]:
+    """The ids of a list in a line; none where it is no list.
+
+    Example:
+        >>> ids_in(["c-1"]), ids_in(None)
+        (['c-1'], [])
+    """
     return [str(one) for one in value] if isinstance(value, list) else []
-
-
-def _texts_with(book: Opened, names: Names) -> list[tuple[str, str]]:
-    found: set[str] = set()
-    for store in book.derived.values():
-        for name in names.whole:
-            like = passage.c.folded.contains(name, autoescape=True)
-            found.update(row[0] for row in store.rows(select(passage.c.text).where(like).distinct()))
-    told = [pair for batch in batches(sorted(found)) for pair in open_words(book, batch)]
-    return [(id, text) for id, text in told if names.stands_in(text)]
-
-
-def _naming(book: Opened, names: Names) -> Iterator[Line]:
-    """Lines outside the texts that name the person: reasons, consents, custody, and whatever else people wrote."""
-    for one in open_rows(book, rows_where(book, line.c.kind.in_(_TOLD))):
-        if names.stands_in(canonical(dict(one.body)).decode("utf-8", "surrogatepass")):
-            yield one
-
-
-def _claims_of(book: Opened, text_id: str, told: str, names: Names) -> tuple[list[Line], list[Line]]:
-    """The claims on a text: those that rest on the person's words, and those of others."""
-    ids = [
-        row[0]
-        for store in book.derived.values()
-        for row in store.rows(select(item.c.id).where(item.c.kind == "claim", item.c.text == text_id))
-    ]
-    page, spans = Page(text_id, told), names.spans(told)
-    gone: list[Line] = []
-    kept: list[Line] = []
-    for batch in batches(ids):
-        for one in lines_by_id(book, batch).values():
-            claim = claim_from(one.body, page)
-            rests = [(claim.passage.start, claim.passage.end)]
-            rests += [(each.start, each.end) for each in claim.proposition.passages()]
-            named = names.stands_in(canonical(dict(one.body)).decode("utf-8", "surrogatepass"))
-            touched = any(start < until and since < end for since, until in rests for start, end in spans)
-            (gone if named or touched else kept).append(one)
-    return gone, kept
-
-
-def _redact(book: Opened, text_id: str, told: str, names: Names) -> tuple[str, str] | None:
-    """Write the text anew without the person's words, as long as before; gives its id and words."""
-    before = lines_by_id(book, [text_id]).get(text_id)
-    if before is None:
-        return None
-    shown = blacked(told, names.spans(told))
-    entry = text_entry(before).text
-    text = replace(entry, derived_from=text_id, tool=f"{entry.tool}, redacted")
-    made = draft(book, Entry("text", text_body(text, entry.source, shown), before.compartment))
-    extra = Extra()
-    seal_words(book, extra, [made.id], [shown], before.compartment)
-    gaps = [draft(book, Entry("gap", gap_form(made.id, gap), before.compartment)) for gap in gaps_of(book, text_id)]
-    write_lines(book, [made, *gaps], extra=extra)
-    return made.id, shown
-
-
-def _move(book: Opened, kept: list[Line], new: tuple[str, str], ruling_id: str) -> int:
-    """Write the claims of others on the redacted text, with the standing they had."""
-    page = Page(new[0], new[1])
-    moved = 0
-    for one in kept:
-        claim = claim_from(dict(one.body) | {"text": new[0]}, page)
-        made = draft(book, Entry("claim", claim_form(claim), one.compartment))
-        write_lines(book, [made])
-        status = rulings_on(book, [one.id]).status(one.id)
-        verdict = {"accepted": "accept", "rejected": "reject"}.get(status)
-        if verdict is not None:
-            rule(book, Ruling((made.id,), verdict, f"as it stood before the text was redacted under {ruling_id}"))
-        moved += 1
-    return moved
-
-
-def _gaps(book: Opened, text_id: str) -> list[Line]:
-    ids = [
-        row[0]
-        for store in book.derived.values()
-        for row in store.rows(select(item.c.id).where(item.c.kind == "gap", item.c.text == text_id))
-    ]
-    return list(lines_by_id(book, ids).values())
 
 
 def _cannot_recall(book: Opened, gone: set[str]) -> list[str]:
@@ -272,13 +250,46 @@ def _cannot_recall(book: Opened, gone: set[str]) -> list[str]:
     return found
 
 
-def _tombstone(book: Opened, ruling_id: str, doomed: list[Line], recalled: list[str], originals: list[str]) -> None:
+def write_tombstone(book: Opened, ruling_id: str, doomed: Doomed, recalled: list[str], originals: list[str]) -> None:
+    """Write what goes, signed by the person at the desk.
+
+    Args:
+        book: the opened record.
+        ruling_id: the first person's ruling.
+        doomed: what goes.
+        recalled: hand-overs and releases that held something of it.
+        originals: key items of the originals.
+
+    Example:
+        >>> from sijill.register.register import in_memory
+        >>> book = in_memory()
+        >>> write_tombstone(book, "r-1", Doomed(), [], [])
+        >>> len(told_under(book, "r-1"))
+        1
+    """
     body: dict[str, Json] = {
-        "change": "erased",
+        "change": ERASED,
         "under": ruling_id,
-        "lines": [*sorted({one.id for one in doomed})],
+        "lines": [*sorted(doomed.lines)],
         "originals": [*sorted(originals)],
         "cannot_recall": [*recalled],
         "at": book.clock(),
+        "key": book.keyring.signer.name,
     }
+    body["signature"] = book.keyring.signer.sign(tombstone_statement(book.record_id, body)).hex()
     write_lines(book, [draft(book, Entry("custody", body))])
+
+
+def tombstone_statement(record_id: str, body: dict[str, Json]) -> bytes:
+    """What the person signs who carries an erasure out.
+
+    Args:
+        record_id: the record.
+        body: of the tombstone; a signature in it is left out.
+
+    Example:
+        >>> tombstone_statement("b-1", {"signature": "00"})
+        b'{"erased":{},"record":"b-1"}'
+    """
+    said = {name: value for name, value in body.items() if name != "signature"}
+    return canonical({"record": record_id, "erased": said})

@@ -10,7 +10,7 @@ from sijill.register.schema import original
 from sijill.register.seal import derive
 
 
-def original_of(book: Opened, sha256: str) -> bytes | None:
+def file_of_hash(book: Opened, sha256: str) -> bytes | None:
     """The bytes of a source as they were handed in; None where they were erased, lie elsewhere or are closed to you.
 
     Args:
@@ -22,7 +22,7 @@ def original_of(book: Opened, sha256: str) -> bytes | None:
 
     Example:
         >>> from sijill.register.register import in_memory
-        >>> original_of(in_memory(), "00" * 32) is None
+        >>> file_of_hash(in_memory(), "00" * 32) is None
         True
     """
     if book.folder is None:

@@ -43,6 +43,7 @@ class CheckReport:
         checkpoints: checkpoints verified, inside and outside.
         orphans: keys and sealed files that a crash left without their line; harmless.
         rebuilt: whether the derived tables were made anew.
+        waiting: lines whose keys no bundle has brought yet: incomplete, as the bundles said, and no fault.
 
     Example:
         >>> CheckReport((), 0, 0, 0, 0, 0, 0, False).holds
@@ -57,6 +58,7 @@ class CheckReport:
     checkpoints: int
     orphans: int
     rebuilt: bool
+    waiting: int = 0
 
     @property
     def holds(self) -> bool:
@@ -101,6 +103,7 @@ class Looking:
     lines: int = 0
     unseen: int = 0
     erased: int = 0
+    waiting: int = 0
     originals: int = 0
     checkpoints: int = 0
     used: set[str] = field(default_factory=set)
@@ -128,6 +131,7 @@ class Looking:
         self.lines += other.lines
         self.unseen += other.unseen
         self.erased += other.erased
+        self.waiting += other.waiting
 
     def step(self, name: str, done: int = 0, of: int = 0) -> None:
         """Tell how far the check has come."""
@@ -145,4 +149,5 @@ class Looking:
             self.checkpoints,
             orphans,
             rebuilt,
+            self.waiting,
         )

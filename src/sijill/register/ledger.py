@@ -17,7 +17,7 @@ from sijill.register.chain import Tree
 from sijill.register.keys import public_bytes
 from sijill.register.lines import BATCH, lines_by_id
 from sijill.register.opened import Opened, fresh_keys, id_key, register_key_for
-from sijill.register.schema import body, device, known, line, original, state, words
+from sijill.register.schema import body, device, line, original, received, state, words
 from sijill.register.seal import seal, unseal
 from sijill.register.sealed_line import Draft, Row, body_bytes, device_statement, stored
 from sijill.register.storage import Store
@@ -51,7 +51,7 @@ class Extra:
     Args:
         words: rows of the table of sealed words.
         originals: rows of the table of originals.
-        known: rows of the table of received bytes.
+        received: rows of the table of received bytes.
 
     Example:
         >>> Extra().words
@@ -60,7 +60,7 @@ class Extra:
 
     words: list[dict[str, object]] = field(default_factory=list)
     originals: list[dict[str, object]] = field(default_factory=list)
-    known: list[dict[str, object]] = field(default_factory=list)
+    received: list[dict[str, object]] = field(default_factory=list)
 
 
 def draft(book: Opened, entry: Entry) -> Draft:
@@ -128,7 +128,7 @@ def write_lines(
         if extra is not None:
             book.register.add(connection, words, extra.words)
             book.register.add(connection, original, extra.originals)
-            book.register.add(connection, known, extra.known)
+            book.register.add(connection, received, extra.received)
         remember_heads(book, connection, {book.device: tree})
     return _answers(book, drafts, rows, fresh)
 

@@ -3,66 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, select
 
 from sijill.errors import BrokenChain, ReadOnly, Refused, RolledBack
 from sijill.messages import N_
-from sijill.record.line import Line
-from sijill.register.audit import check_signature
+from sijill.register.awaited import await_keys
 from sijill.register.brought import (
-    carry_out,
-    index_late,
+    forget_conclusions,
     take_keys,
     take_originals,
-    verify_beside,
-    verify_originals,
 )
-from sijill.register.chain import Tree, leaf_hash
+from sijill.register.carried import carry_out
+from sijill.register.chain import Tree
 from sijill.register.derived import catch_up
 from sijill.register.disk import disk_errors
 from sijill.register.erasable import ItemKey
-from sijill.register.heads import Head, Heads, heads_text, parse_heads
-from sijill.register.keys import Verifier, fingerprint, verify
+from sijill.register.heads import Head, Heads, heads_text
 from sijill.register.ledger import heads_of, insert_rows, leaves, remember_heads
 from sijill.register.lines import rows_where
-from sijill.register.note import format_note, parse_note, sign_note, verify_note
-from sijill.register.opened import DESK, Opened, compartment_key, readable
+from sijill.register.log_bundle import LogBundle, verified_logs, verify_bodies
+from sijill.register.note import format_note, sign_note
+from sijill.register.opened import DESK, Opened, readable
 from sijill.register.pages import forget_pages
-from sijill.register.schema import device, known, original, words
-from sijill.register.seal import unwrap
-from sijill.register.sealed_line import Row, device_statement, entry, opened
-from sijill.register.slots import people
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class LogBundle:
-    """Logs on their way to another device: sealed lines, their wrapped keys, and the checkpoint they must fit.
-
-    Args:
-        record_id: the record.
-        note: the sender's signed checkpoint.
-        devices: id, public key, person, that person's public key and signature, of every device.
-        rows: stored lines of all devices.
-        keys: wrapped item keys and salts of the compartments that are sent.
-        words: text, device, compartment, item and sealed words.
-        originals: name, compartment, item and the sealed file.
-        tags: what recognises received bytes, with their sources.
-
-    Example:
-        >>> LogBundle("b-1", b"", (), (), (), (), (), ()).rows
-        ()
-    """
-
-    record_id: str
-    note: bytes
-    devices: tuple[tuple[str, bytes, str, bytes, bytes], ...]
-    rows: tuple[Row, ...]
-    keys: tuple[ItemKey, ...]
-    words: tuple[tuple[str, str, str, str, bytes], ...]
-    originals: tuple[tuple[str, str, str, bytes], ...]
-    tags: tuple[tuple[str, str], ...]
+from sijill.register.schema import device, line, original, received, words
+from sijill.register.sealed_line import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +39,7 @@ class MergeReport:
         new: lines that were not here before.
         known: lines that were.
         devices: devices whose logs grew.
+        waiting: lines in compartments of this person whose keys no bundle has brought yet.
 
     Example:
         >>> MergeReport(0, 3, ()).new
@@ -82,6 +49,7 @@ class MergeReport:
     new: int
     known: int
     devices: tuple[str, ...]
+    waiting: int = 0
 
 
 def outgoing(book: Opened, compartments: Iterable[str] | None = None) -> LogBundle:
@@ -124,7 +92,7 @@ def outgoing(book: Opened, compartments: Iterable[str] | None = None) -> LogBund
         tuple(keys.values()),
         tuple(row for row in kept_words if not _erased(keys, row[3])),
         tuple((*row, _sealed_file(book, row[0])) for row in kept_originals if not _erased(keys, row[2])),
-        tuple((row.tag, row.source) for row in book.register.rows(select(known))),
+        tuple((row.tag, row.source) for row in book.register.rows(select(received))),
     )
 
 
@@ -161,8 +129,10 @@ def unite(book: Opened, bundle: LogBundle) -> MergeReport:
         raise ReadOnly(N_("this record was opened for reading only"))
     if bundle.record_id != book.record_id:
         raise Refused(N_("this bundle belongs to another record"), where=bundle.record_id[:60])
-    logs = _verified_logs(book, bundle)
-    _verify_bodies(book, bundle, logs)
+    logs = verified_logs(book, bundle)
+    bundle = _of_this_person(book, bundle)
+    verify_bodies(book, bundle, logs)
+    granted = readable(book)
     with book.register.writing() as connection:
         late = take_keys(book, bundle.keys, _items(bundle))
         take_originals(book, bundle.originals)
@@ -176,89 +146,28 @@ def unite(book: Opened, bundle: LogBundle) -> MergeReport:
                 new += len(rows) - len(here)
                 grown[name] = Tree.from_leaves(row.leaf for row in rows)
         _take_rows(connection, bundle)
+        waiting = await_keys(book, connection, (row.item for row in bundle.rows if row.compartment in granted))
         remember_heads(book, connection, grown)
     forget_pages(book)
+    if late:
+        forget_conclusions(book)
     catch_up(book)
-    index_late(book, late)
     carry_out(book)
-    return MergeReport(new, len(bundle.rows) - new, tuple(sorted(grown)))
+    return MergeReport(new, len(bundle.rows) - new, tuple(sorted(grown)), waiting)
 
 
-def _verified_logs(book: Opened, bundle: LogBundle) -> dict[str, list[Row]]:
-    """The rows of a bundle by device, once every leaf, root and signature fits."""
-    verifiers = _verifiers(book, bundle)
-    note = parse_note(bundle.note)
-    said = parse_heads(note.text)
-    signed = verify_note(note, [verifiers[name] for name in (said.device,) if name in verifiers])
-    if said.record_id != book.record_id or len(signed) != len(note.signatures) or not signed:
-        raise BrokenChain(N_("the checkpoint of a bundle is not signed by a device of this record"))
-    logs: dict[str, list[Row]] = {head.device: [] for head in said.heads}
-    for row in sorted(bundle.rows, key=lambda row: (row.device, row.seq)):
-        log = logs.get(row.device)
-        if log is None or row.seq != len(log) or leaf_hash(entry(row)) != row.leaf:
-            raise BrokenChain(N_("a line of a bundle is not what its leaf was made of"), where=row.id)
-        log.append(row)
-    for head in said.heads:
-        tree = Tree.from_leaves(row.leaf for row in logs[head.device])
-        if (tree.size, tree.root()) != (head.size, head.root) or (head.size and head.device not in verifiers):
-            raise BrokenChain(N_("a log of a bundle is not what its checkpoint says"), where=head.device)
-    return logs
+def _of_this_person(book: Opened, bundle: LogBundle) -> LogBundle:
+    """What of a bundle can be verified here: lines by their leaves, everything else only where this person can open it.
 
-
-def _publics(book: Opened, bundle: LogBundle) -> dict[str, bytes]:
-    """Public keys of the people at the desk, by fingerprint: of slots, of this book's lines and of the bundle's.
-
-    A line about the desk opens only for who holds the register key, so whoever wrote it was at the desk.
+    Whoever may open the rest takes the same bundle in; what nobody has verified would stand in its way for good.
     """
-    publics = {fingerprint(book.keyring.signer.public): book.keyring.signer.public}
-    if book.folder is not None:
-        publics |= {slot.fingerprint: slot.public for slot in people(book.folder)}
-    secrets = _secrets(book, bundle, {DESK})
-    told = [
-        opened(row, secrets[row.item]) for row in bundle.rows if row.kind == "person_at_desk" and row.item in secrets
-    ]
-    for one in told:
-        if isinstance(one.body.get("key"), str):
-            public = bytes.fromhex(str(one.body["key"]))
-            publics[fingerprint(public)] = public
-    return publics
-
-
-def _secrets(book: Opened, bundle: LogBundle, compartments: set[str]) -> dict[str, bytes]:
-    granted = {name: compartment_key(book, name) for name in readable(book) if name in compartments}
-    return {
-        kept.item: unwrap(granted[kept.compartment], kept.wrapped, kept.item.encode()) + kept.salt
-        for kept in bundle.keys
-        if kept.wrapped is not None and kept.salt is not None and kept.compartment in granted
-    }
-
-
-def _verifiers(book: Opened, bundle: LogBundle) -> dict[str, Verifier]:
-    publics = _publics(book, bundle)
-    verifiers = {book.device: book.signer.verifier} if book.signer is not None else {}
-    for name, public, _, person_public, signature in bundle.devices:
-        at_desk = publics.get(fingerprint(person_public)) == person_public
-        stated = device_statement(book.record_id, name, public)
-        if not at_desk or fingerprint(public) != name or not verify(person_public, signature, stated):
-            raise BrokenChain(N_("the key of a device is not what a person at the desk signed"), where=name)
-        verifiers[name] = Verifier(name, public)
-    return verifiers
-
-
-def _verify_bodies(book: Opened, bundle: LogBundle, logs: Mapping[str, list[Row]]) -> None:
-    secrets = _secrets(book, bundle, set(readable(book)))
-    publics = _publics(book, bundle)
-    known_by: dict[str, Line] = {}
-    for rows in logs.values():
-        for row in rows:
-            if row.item in secrets:
-                told = opened(row, secrets[row.item])
-                if told.kind == "ruling":
-                    check_signature(book.record_id, publics, told)
-                elif told.kind in ("text", "source"):
-                    known_by[told.id] = told
-    verify_beside(book, (bundle.words, bundle.tags), known_by, secrets)
-    verify_originals(book, bundle.originals, secrets)
+    granted = readable(book)
+    return replace(
+        bundle,
+        keys=tuple(one for one in bundle.keys if one.compartment in granted),
+        words=tuple(one for one in bundle.words if one[2] in granted),
+        originals=tuple(one for one in bundle.originals if one[1] in granted),
+    )
 
 
 def _items(bundle: LogBundle) -> set[tuple[str, str]]:
@@ -289,6 +198,7 @@ def _take_rows(connection: Connection, bundle: LogBundle) -> None:
     for name, compartment, item, _ in bundle.originals:
         if connection.execute(select(original.c.name).where(original.c.name == name)).first() is None:
             connection.execute(original.insert().values(name=name, compartment=compartment, item=item))
+    there = {row[0] for row in connection.execute(select(line.c.id).where(line.c.kind == "source"))}
     for tag, source in bundle.tags:
-        if connection.execute(select(known.c.tag).where(known.c.tag == tag)).first() is None:
-            connection.execute(known.insert().values(tag=tag, source=source))
+        if source in there and connection.execute(select(received.c.tag).where(received.c.tag == tag)).first() is None:
+            connection.execute(received.insert().values(tag=tag, source=source))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from sijill.errors import NotRuled, NotThere
 from sijill.messages import N_
 from sijill.record.canonical import Json
-from sijill.record.finding import Tag
+from sijill.record.finding import Level, Tag
 from sijill.record.ruling import Ruling
 from sijill.register.keys import GROUND
 from sijill.register.lines import lines_by_id
@@ -49,6 +49,8 @@ def may_find(book: Opened, ruling: Ruling, claims: Mapping[str, Mapping[str, Jso
             compartment_key(book, GROUND)
             _shows_by_act(claims)
         return
+    if not isinstance(finding, Level):
+        raise NotRuled(N_("a finding is a level or a place beside an element"))
     gone = next((one for one in finding.against if one not in lines_by_id(book, [one])), None)
     if gone is not None:
         raise NotThere(N_("neither the book nor its workspace holds this id"), where=gone)

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sijill.register.entries import SourceEntry
 from sijill.register.lines import batches
 from sijill.register.opened import Opened
-from sijill.register.schema import known
+from sijill.register.schema import received
 from sijill.register.seal import derive
 from sijill.register.view import View
 
@@ -45,7 +45,7 @@ def source_of_tag(book: Opened, tag: str) -> str | None:
         >>> source_of_tag(in_memory(), "00") is None
         True
     """
-    found = book.register.first(select(known.c.source).where(known.c.tag == tag))
+    found = book.register.first(select(received.c.source).where(received.c.tag == tag))
     return None if found is None else str(found[0])
 
 
@@ -82,6 +82,6 @@ def received_before_all(book: Opened, hashes: Sequence[str], compartment: str = 
     tags = {tag_of(book, sha256, None, compartment): sha256 for sha256 in hashes}
     seen: dict[str, str] = {}
     for some in batches(list(tags)):
-        rows = book.register.rows(select(known.c.tag, known.c.source).where(known.c.tag.in_(some)))
+        rows = book.register.rows(select(received.c.tag, received.c.source).where(received.c.tag.in_(some)))
         seen |= {str(row[1]): tags[str(row[0])] for row in rows}
     return {seen[entry.id]: entry for entry in View(book).sources_of(list(seen))} if seen else {}

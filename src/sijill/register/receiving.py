@@ -77,7 +77,7 @@ def keep_source(
         seal_words(book, extra, [one.id for one in drafts], [told for _, told in texts], compartment)
         if before is None:
             kept = None if waiting is None else _put(book, waiting, extra, compartment)
-            extra.known.append({"tag": tag, "source": source_id})
+            extra.received.append({"tag": tag, "source": source_id})
             drafts = [entry, *drafts, _custody(book, source, source_id, ("received", kept), compartment)]
         elif first is not None and _said_otherwise(first, source):
             # Other words about the same bytes, perhaps stricter terms, are never dropped: they stand beside the first.

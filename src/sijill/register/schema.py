@@ -64,7 +64,7 @@ original = Table(
     Column("item", Text, nullable=False),
 )
 
-known = Table(  # recognises bytes that were received before, by a keyed hash of their hash
+received = Table(  # recognises bytes that were received before, by a keyed hash of their hash
     "known",
     REGISTER,
     Column("tag", Text, primary_key=True),
@@ -81,7 +81,7 @@ device = Table(
     Column("signature", LargeBinary, nullable=False),
 )
 
-state = Table(  # sealed values that only speed things up; any of them may be dropped
+state = Table(  # sealed values beside the lines: verified heads, keys that are still to come
     "state",
     REGISTER,
     Column("name", Text, primary_key=True),

@@ -12,14 +12,13 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any
 
-from sijill.intake.positions import position_map_from_json
 from sijill.messages import N_
-from sijill.record.canonical import PUBLIC_ID_KEY, Json
-from sijill.record.finding import Tag
+from sijill.record.canonical import PUBLIC_ID_KEY
+from sijill.record.finding import Newer, Tag
 from sijill.record.source import rendered_from
 from sijill.register.blacking import BLACK
 from sijill.register.entries import RulingEntry, SourceEntry, Standing, TextEntry
-from sijill.register.evidence import original_of
+from sijill.register.evidence import file_of_hash
 from sijill.register.family import HOW as FAMILY
 from sijill.register.opened import Opened
 from sijill.register.permitted import permissions, withheld
@@ -27,6 +26,7 @@ from sijill.register.tiers import IDENTITIES
 from sijill.register.view import PROTECTING, Sight, View
 from sijill.release.items import CLOSED
 from sijill.release.numbers import ACCOUNT, DOCUMENT, numbered, numbers_of
+from sijill.release.pinpoints import Pinpoints
 from sijill.weighing.disputes import laid, shown
 
 ORIGINAL = N_("the file itself holds what was not agreed to, or was erased; its text is given as far as it may be")
@@ -90,11 +90,15 @@ def dossier_of(book: Opened, reason: tuple[str, str]) -> Dossier:
     out = Dossier(numbered(numbers, ACCOUNT, (one.id for one in ruled)), unread=len(told) - len(ruled))
     closed = withheld(permissions(book, reason, book.clock()[:10]), (one.id for one in sources))
     texts = {text.id: text for entry in sources for text in view.texts(entry.id)}
+    of_source: dict[str, list[TextEntry]] = {}
+    for text in texts.values():
+        of_source.setdefault(text.text.source, []).append(text)
+    desks, lines = _desks(book), Pinpoints()
     for entry in sources:
         if not sight.some_of(entry.id):
             out.withheld.append({"number": out.numbers[entry.id], "because": closed.get(entry.id, CLOSED)})
         else:
-            _document(book, entry, [one for one in texts.values() if one.text.source == entry.id], sight, out)
+            _document(book, entry, of_source.get(entry.id, []), (sight, desks), out)
     _close_what_packs(sources, out)
     rulings = _rulings(view.rulings())
     given = []
@@ -105,15 +109,20 @@ def dossier_of(book: Opened, reason: tuple[str, str]) -> Dossier:
             out.withheld.append({"number": out.numbers[one.id], "because": why})
             continue
         given.append(seen)
-        out.accounts.append(_account(seen, texts[seen.claim.passage.text_id], rulings.get(one.id, []), (sight, out)))
+        about = texts[seen.claim.passage.text_id]
+        out.accounts.append(_account(seen, about, rulings.get(one.id, []), (sight, out, lines)))
         out.claims.append(one.id)
     out.accounts.sort(key=lambda one: str(one["number"]))
     out.differing.extend(_differing(given, view, out.numbers))
     return out
 
 
-def _document(book: Opened, entry: SourceEntry, texts: list[TextEntry], sight: Sight, out: Dossier) -> None:
+def _document(
+    book: Opened, entry: SourceEntry, texts: list[TextEntry], seen_by: tuple[Sight, Mapping[str, str]], out: Dossier
+) -> None:
     source, number = entry.source, out.numbers[entry.id]
+    sight, desks = seen_by
+    black = len(out.redactions)
     whole = sight.all_of(entry.id)
     given: list[str] = []
     for place, text in enumerate(texts, 1):
@@ -122,11 +131,12 @@ def _document(book: Opened, entry: SourceEntry, texts: list[TextEntry], sight: S
         out.files[name] = words.encode("utf-8", "surrogatepass")
         given.append(name)
         out.texts[text.id] = name
+        lines = Pinpoints()
         for match in _BLACK.finditer(words):
-            line = words.count("\n", 0, match.start()) + 1
+            line = lines.line(text.id, words, match.start())
             out.redactions.append({"text": name, "line": line, "start": match.start(), "end": match.end()})
     # a file that is published holds no secret where nothing of its text is black
-    public = source.terms == "published" and not any(one["text"] in given for one in out.redactions)
+    public = source.terms == "published" and len(out.redactions) == black
     open_to_them = whole or public
     if open_to_them and sight.given.may(entry.id, "image"):
         out.open.add(entry.id)
@@ -141,7 +151,7 @@ def _document(book: Opened, entry: SourceEntry, texts: list[TextEntry], sight: S
             "date": source.document_date,
             "media_type": source.media_type,
             "received_at": entry.received_at,
-            "received_by": desk(book, entry.received_by),
+            "received_by": desks.get(entry.received_by, NOBODY),
             "how": source.how,
             "outcome": source.outcome,
             "terms": source.terms,
@@ -161,7 +171,7 @@ def _document(book: Opened, entry: SourceEntry, texts: list[TextEntry], sight: S
 def _original(book: Opened, entry: SourceEntry, number: str, out: Dossier) -> str:
     """Lay the file itself into the dossier and give its name there; empty where it is withheld."""
     source = entry.source
-    data = original_of(book, source.sha256) if entry.id in out.open and source.sha256 else None
+    data = file_of_hash(book, source.sha256) if entry.id in out.open and source.sha256 else None
     if data is None:
         out.withheld.append({"number": number, "because": ORIGINAL})
         return ""
@@ -200,9 +210,16 @@ def desk(book: Opened, person: str) -> str:
         >>> desk(in_memory("amal"), "amal")
         'desk-1'
     """
+    return _desks(book).get(person, NOBODY)
+
+
+NOBODY = "desk-0"
+
+
+def _desks(book: Opened) -> Mapping[str, str]:
     known = dict.fromkeys(str(one.body.get("person") or one.by) for one in View(book).people_at_desk())
     known.setdefault(book.person)
-    return f"desk-{[*known].index(person) + 1}" if person in known else "desk-0"
+    return {person: f"desk-{number}" for number, person in enumerate(known, 1)}
 
 
 def _rulings(entries: Iterable[RulingEntry]) -> dict[str, list[RulingEntry]]:
@@ -213,12 +230,15 @@ def _rulings(entries: Iterable[RulingEntry]) -> dict[str, list[RulingEntry]]:
     return found
 
 
-def _account(one: Standing, text: TextEntry, rulings: list[RulingEntry], into: tuple[Sight, Dossier]) -> dict[str, Any]:
-    sight, out = into
+def _account(
+    one: Standing, text: TextEntry, rulings: list[RulingEntry], into: tuple[Sight, Dossier, Pinpoints]
+) -> dict[str, Any]:
+    sight, out, lines = into
     claim, said, passage = one.claim, one.claim.proposition, one.claim.passage
     history = []
     for ruling in rulings:
-        seen = None if isinstance(ruling.ruling.finding, Tag) else sight.ruling(ruling)  # a working label is none
+        label = isinstance(ruling.ruling.finding, Tag | Newer)  # a working label, or one that cannot be told from it
+        seen = None if label else sight.ruling(ruling)
         if seen is not None:
             history.append(
                 {
@@ -235,10 +255,10 @@ def _account(one: Standing, text: TextEntry, rulings: list[RulingEntry], into: t
         "number": out.numbers[one.id],
         "document": out.numbers[one.source],
         "text": out.texts[text.id],
-        "line": passage.page.text.count("\n", 0, passage.start) + 1,
+        "line": lines.line(text.id, passage.page.text, passage.start),
         "start": passage.start,
         "end": passage.end,
-        **pinpoint(text.text.layout, passage.start, passage.end),
+        **lines.within(text.id, text.text.layout, passage.start, passage.end),
         "status": one.status,
         "kind": said.kind,
         "code": said.code,
@@ -258,28 +278,6 @@ def _account(one: Standing, text: TextEntry, rulings: list[RulingEntry], into: t
         "outcome": said.outcome,
         "history": history,
     }
-
-
-def pinpoint(layout: Mapping[str, Json] | None, start: int, end: int) -> dict[str, Json]:
-    """Where a stretch of a text lies in what was handed in: its page, cell, paragraph, message or second.
-
-    Args:
-        layout: of the text; None where it is plain.
-        start: first position, code points.
-        end: one past the last.
-
-    Example:
-        >>> pinpoint(None, 0, 4)
-        {'unit': None, 'place': None}
-    """
-    told = None if layout is None else layout.get("map")
-    if not isinstance(told, dict) or start >= end:
-        return {"unit": None, "place": None}
-    found = position_map_from_json(told).locate(start, end)
-    if found.unit == "millisecond":
-        minutes, seconds = divmod(found.start // 1000, 60)
-        return {"unit": "second", "place": f"{minutes}:{seconds:02}"}
-    return {"unit": found.unit, "place": found.name}
 
 
 def _differing(given: list[Standing], view: View, numbers: Mapping[str, str]) -> Iterator[dict[str, Any]]:

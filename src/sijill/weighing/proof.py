@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from sijill.record.finding import Level
+from sijill.record.finding import Level, Newer
 from sijill.record.ruling import Ruling
 from sijill.record.vocabulary import vocabulary
 from sijill.weighing.support import accounts_of
@@ -111,7 +111,7 @@ def proofs(claims: Iterable[Weighed], rulings: Iterable[Signed]) -> tuple[Proof,
         ()
     """
     known = {item.id: item for item in standing(claims)}
-    told = [one for one in rulings if not one.undone and isinstance(one.ruling.finding, Level)]
+    told = [one for one in rulings if not one.undone and isinstance(one.ruling.finding, Level | Newer)]
     newest = _newest(told)
     found = []
     for one in told:
@@ -155,6 +155,9 @@ def verified_by(claims: Iterable[Weighed], rulings: Iterable[Ruling]) -> frozens
     for one in rulings:
         if isinstance(one.finding, Level) and one.finding.part == "act":
             levels |= dict.fromkeys(one.of, one.finding.level)
+        elif isinstance(one.finding, Newer) and one.finding.form.get("part") == "act":
+            for claim in one.of:  # whatever it says, the level found before it is no longer the last word
+                levels.pop(claim, None)
     return frozenset(claim for claim, level in levels.items() if claim in accepted and rung(level) >= least)
 
 
@@ -163,6 +166,8 @@ def _newest(rulings: Iterable[Signed]) -> Mapping[tuple[str, str], str]:
     for one in rulings:
         if isinstance(one.ruling.finding, Level):
             found |= dict.fromkeys(((of, one.ruling.finding.part) for of in one.ruling.of), one.id)
+        elif isinstance(one.ruling.finding, Newer):
+            found |= dict.fromkeys(((of, str(one.ruling.finding.form.get("part"))) for of in one.ruling.of), one.id)
     return found
 
 

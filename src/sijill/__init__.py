@@ -25,6 +25,7 @@ _DOOR = {
         "family_refer",
         "family_reply",
         "family_search",
+        "family_sheet",
         "wanted_from",
     ),
     "bundles": ("send_bundle", "take_bundle"),
@@ -92,7 +93,7 @@ _DOOR = {
     ),
     "reporting": ("report_of", "report_page", "sample_book", "tour", "tour_page", "write_page"),
     "shelf": ("Shelf",),
-    "sheets": ("sheet_at", "sheet_of"),
+    "sheets": ("sheet_at", "sheet_of", "sheet_span"),
     "transcribing": ("transcribe",),
     "showing": (
         "card_of",

@@ -60,6 +60,7 @@ from sijill.door.families import family_objects as family_objects
 from sijill.door.families import family_refer as family_refer
 from sijill.door.families import family_reply as family_reply
 from sijill.door.families import family_search as family_search
+from sijill.door.families import family_sheet as family_sheet
 from sijill.door.families import wanted_from as wanted_from
 from sijill.door.gathering import Laid as Laid
 from sijill.door.gathering import PlaceUsed as PlaceUsed
@@ -263,6 +264,7 @@ from sijill.door.reporting import (
 )
 from sijill.door.sheets import sheet_at as sheet_at
 from sijill.door.sheets import sheet_of as sheet_of
+from sijill.door.sheets import sheet_span as sheet_span
 from sijill.door.shelf import Shelf as Shelf
 from sijill.door.showing import (
     card_of as card_of,

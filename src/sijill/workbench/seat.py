@@ -16,6 +16,7 @@ import sijill
 from sijill.door.showing import Register
 from sijill.errors import NotPermitted
 from sijill.messages import N_
+from sijill.workbench.acts import Act
 from sijill.workbench.courtesy import Courtesy
 from sijill.workbench.jobs import Jobs
 
@@ -68,6 +69,7 @@ class Seat:
         "_left",
         "_shelf",
         "_under_way",
+        "acts",
         "book",
         "clock",
         "courtesy",
@@ -82,7 +84,6 @@ class Seat:
         "seen",
         "since",
         "turn",
-        "undoable",
         "visited",
     )
 
@@ -99,7 +100,7 @@ class Seat:
         self.seen = clock()
         self.since = clock()
         self.turn = threading.RLock()
-        self.undoable: list[str] = []
+        self.acts: list[Act] = []
         self.visited: set[str] = set()
         self._left: dict[str, str] = {}
         self._kept: dict[str, tuple[object, object]] = {}
@@ -155,7 +156,7 @@ class Seat:
             self._kept.clear()
             self._shelf.clear()
             self.differing = sijill.Differing(self.courtesy.give_way)
-            self.undoable.clear()
+            self.acts.clear()
             self._left.clear()
             if book is not None:
                 book.close()

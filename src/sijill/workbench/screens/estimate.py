@@ -5,6 +5,7 @@ from __future__ import annotations
 import sijill
 from sijill.errors import WrongUse
 from sijill.messages import N_, translate
+from sijill.workbench import acts
 from sijill.workbench.asking import Answer, Asking, Elsewhere, Page
 from sijill.workbench.jobs import Job
 
@@ -79,4 +80,5 @@ def ask(asking: Asking) -> Answer:
     asked = sijill.RecordAsked(of, lists, estimators=sijill.EstimateAsked(methods or QUICK))
     book = seat.opened
     seat.jobs.add([Job(N_("Estimating"), "estimate", lambda: list(sijill.estimate(book, asked)))])
+    seat.acts.append(acts.LASTING["estimate"])
     return Elsewhere("/estimate#jobs")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import sijill
 from sijill.errors import NotRuled
 from sijill.messages import N_
+from sijill.workbench import acts
 from sijill.workbench.asking import Answer, Asking, Elsewhere, Page
 from sijill.workbench.jobs import Job
 from sijill.workbench.seat import Seat
@@ -150,7 +151,7 @@ def rule(asking: Asking) -> Answer:
     if verdict not in VERDICTS:
         raise NotRuled(N_("this verdict is not given on this page"))
     ruled = sijill.rule(seat.opened, asking.parts["pair"], verdict, because=asking.field("because"))
-    seat.undoable.append(str(ruled[0]["id"]))
+    seat.acts.append(acts.ruled(seat.opened, str(ruled[0]["id"])))
     return Elsewhere(asking.form.get("back") or "/match")
 
 

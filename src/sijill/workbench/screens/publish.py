@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 import sijill
 from sijill.errors import NotThere
 from sijill.messages import N_
+from sijill.workbench import acts
 from sijill.workbench.asking import Answer, Asking, Elsewhere, Page, Sent
 from sijill.workbench.jobs import Job
 from sijill.workbench.screens.start import folder_of
@@ -44,8 +45,12 @@ def prepare(asking: Asking) -> Answer:
     Args:
         asking: the request; `folder`.
     """
-    book, folder = asking.seat.opened, folder_of(asking)
-    return _later(asking.seat, N_("Preparing a draft"), lambda: sijill.prepare(book, folder))
+    seat, book, folder = asking.seat, asking.seat.opened, folder_of(asking)
+
+    def work() -> None:
+        seat.acts.append(acts.ruled(book, str(sijill.prepare(book, folder)["id"]), N_("a draft signed")))
+
+    return _later(seat, N_("Preparing a draft"), work)
 
 
 def approve(asking: Asking) -> Answer:
@@ -54,8 +59,14 @@ def approve(asking: Asking) -> Answer:
     Args:
         asking: the request; `because`.
     """
-    book, draft, because = asking.seat.opened, asking.parts["release"], asking.field("because")
-    return _later(asking.seat, N_("Signing a draft"), lambda: sijill.rule(book, draft, "approve", because=because))
+    seat, book = asking.seat, asking.seat.opened
+    draft, because = asking.parts["release"], asking.field("because")
+
+    def work() -> None:
+        signed = sijill.rule(book, draft, "approve", because=because)
+        seat.acts.append(acts.ruled(book, str(signed[0]["id"]), N_("a draft signed")))
+
+    return _later(seat, N_("Signing a draft"), work)
 
 
 def finish(asking: Asking) -> Answer:
@@ -64,10 +75,14 @@ def finish(asking: Asking) -> Answer:
     Args:
         asking: the request; `folder`, `passphrase` for the full check.
     """
-    book, folder, draft = asking.seat.opened, folder_of(asking), asking.parts["release"]
+    seat, book, folder, draft = asking.seat, asking.seat.opened, folder_of(asking), asking.parts["release"]
     words = asking.field("passphrase")
-    work = lambda: sijill.publish(book, folder, draft=draft, passphrase=words)  # noqa: E731
-    return _later(asking.seat, N_("Publishing"), work)
+
+    def work() -> None:
+        sijill.publish(book, folder, draft=draft, passphrase=words)
+        seat.acts.append(acts.LASTING["published"])
+
+    return _later(seat, N_("Publishing"), work)
 
 
 def preview(asking: Asking) -> Answer:

@@ -8,7 +8,7 @@ _DOOR = {
     "auditing": ("AuditReport", "Reviewed", "answers_by", "audit_pairs", "audit_report", "draw_audit"),
     "choosing": ("Chosen", "chosen"),
     "correction": ("read_correction",),
-    "counting": ("Counted", "EstimateAsked", "estimate_table", "write_overlaps"),
+    "counting": ("Counted", "EstimateAsked", "Overlaps", "estimate_table", "overlaps_of", "write_overlaps"),
     "covering": ("mark_nothing", "nothing_in"),
     "differing": ("Differing",),
     "doctor": ("doctor",),

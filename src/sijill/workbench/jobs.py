@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sijill.errors import Fault, SijillError
+from sijill.messages import Message
 
 
 @dataclass(slots=True, eq=False)
@@ -27,6 +28,7 @@ class Job:
         error: why it failed, or None.
         began: seconds of a clock that only goes forward, when it began; None before.
         ended: likewise, when it ended.
+        said: what came of it, or None.
 
     Example:
         >>> Job("Reading", "s-1", lambda: None).state
@@ -40,6 +42,7 @@ class Job:
     error: SijillError | None = None
     began: float | None = None
     ended: float | None = None
+    said: Message | None = None
 
     @property
     def seconds(self) -> int | None:
@@ -131,7 +134,8 @@ class Jobs:
                     return
                 job.state, job.began = "running", time.monotonic()
             try:
-                job.work()
+                came = job.work()
+                job.said = came if isinstance(came, Message) else None
                 ended, error = "done", None
             except SijillError as refused:
                 ended, error = "failed", refused

@@ -31,6 +31,7 @@ def estimate(asking: Asking) -> Answer:
     seat = asking.seat
     rows = seat.kept("rows", lambda: sijill.item_rows(seat.opened))
     kept = seat.kept("estimates", lambda: list(sijill.estimate_objects(seat.opened)))
+    overlaps = {one["id"]: sijill.overlaps_of(one["answers"][0], seat.language) for one in kept}
     return Page(
         "estimate.html",
         {
@@ -40,6 +41,7 @@ def estimate(asking: Asking) -> Answer:
             "kept": list(reversed(kept)),
             "jobs": [job for job in seat.jobs.all() if job.about == "estimate"],
             "rounded": rounded,
+            "overlaps": overlaps,
             "assumed": lambda method: translate(ASSUMED.get(str(method)) or str(method), seat.language),
         },
     )

@@ -12,7 +12,7 @@ _DOOR = {
     "covering": ("mark_nothing", "nothing_in"),
     "differing": ("Differing",),
     "doctor": ("doctor",),
-    "drafting": ("DraftRow", "Foresight", "draft_files", "drafts", "foresee"),
+    "drafting": ("DraftRow", "Foresight", "draft_files", "drafts", "foresee", "stricter_policy"),
     "gathering": ("Laid", "PlaceUsed", "accounts_apart", "laid_together", "places_used"),
     "items": ("source_objects",),
     "earlier": ("earlier_accounts",),
@@ -126,6 +126,7 @@ _DOOR = {
         "statement",
         "statements",
     ),
+    "unfinished": ("Unfinished", "keep_unfinished", "unfinished"),
     "word_boxes": ("InFile", "place_in_file"),
 }
 _ROOM_OF = {name: room for room, names in _DOOR.items() for name in names}

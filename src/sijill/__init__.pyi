@@ -36,7 +36,13 @@ from sijill.door.counting import (
     EstimateAsked as EstimateAsked,
 )
 from sijill.door.counting import (
+    Overlaps as Overlaps,
+)
+from sijill.door.counting import (
     estimate_table as estimate_table,
+)
+from sijill.door.counting import (
+    overlaps_of as overlaps_of,
 )
 from sijill.door.counting import (
     write_overlaps as write_overlaps,
@@ -50,6 +56,7 @@ from sijill.door.drafting import Foresight as Foresight
 from sijill.door.drafting import draft_files as draft_files
 from sijill.door.drafting import drafts as drafts
 from sijill.door.drafting import foresee as foresee
+from sijill.door.drafting import stricter_policy as stricter_policy
 from sijill.door.earlier import (
     earlier_accounts as earlier_accounts,
 )
@@ -318,6 +325,9 @@ from sijill.door.statements import sitting_under_way as sitting_under_way
 from sijill.door.statements import statement as statement
 from sijill.door.statements import statements as statements
 from sijill.door.transcribing import transcribe as transcribe
+from sijill.door.unfinished import Unfinished as Unfinished
+from sijill.door.unfinished import keep_unfinished as keep_unfinished
+from sijill.door.unfinished import unfinished as unfinished
 from sijill.door.word_boxes import InFile as InFile
 from sijill.door.word_boxes import place_in_file as place_in_file
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from sijill.errors import Missing, ReadOnly, UnknownFormat, WrongUse
 from sijill.messages import N_, Message, translate
@@ -228,7 +228,7 @@ def overlaps_of(table: Object, language: str = "en") -> Overlaps | None:
         >>> found.rows
         ((('A',), 30), (('A', 'B'), 10))
     """
-    told = table.get("combinations")
+    told = cast("list[tuple[list[int], int]]", table.get("combinations") or [])
     if not told:
         return None
     try:
@@ -238,7 +238,7 @@ def overlaps_of(table: Object, language: str = "en") -> Overlaps | None:
     from sijill.counting import CaptureTable
     from sijill.counting.picture import overlap_picture
 
-    lists = tuple(str(name) for name in table["lists"])
+    lists = tuple(cast("list[str]", table["lists"]))
     cells = sorted((sum(1 << place for place in places), count) for places, count in told)
     title = translate(N_("People by the lists they are on"), language)
     picture = overlap_picture(

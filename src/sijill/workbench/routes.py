@@ -147,6 +147,7 @@ ROUTES: tuple[Screen, ...] = (
     Screen("POST", "/estimate", estimate.ask),
     Screen("GET", "/publish", publish.publish),
     Screen("POST", "/publish", publish.prepare),
+    Screen("POST", "/publish/leave-out", publish.leave_out),
     Screen("GET", "/publish/{release}/preview/{page:path}", publish.preview),
     Screen("POST", "/publish/{release}/approve", publish.approve),
     Screen("POST", "/publish/{release}/finish", publish.finish),

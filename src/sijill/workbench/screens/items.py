@@ -132,7 +132,7 @@ def reading_of(seat: Seat, source: str) -> Job:
     """
     book = seat.opened
     work: Callable[[], object] = lambda: sijill.read(book, source)  # noqa: E731
-    return Job(N_("Reading"), source, work)
+    return Job(N_("Reading"), source, work, redo=("read", source))
 
 
 def read(asking: Asking) -> Answer:

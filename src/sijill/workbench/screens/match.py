@@ -175,7 +175,15 @@ def run(asking: Asking) -> Answer:
     Args:
         asking: the request.
     """
-    seat = asking.seat
-    book = seat.opened
-    seat.jobs.add([Job(N_("Matching names"), "linking", lambda: sijill.link(book))])
+    asking.seat.jobs.add([linking_of(asking.seat)])
     return Elsewhere("/match")
+
+
+def linking_of(seat: Seat) -> Job:
+    """The job of proposing pairs.
+
+    Args:
+        seat: whose record.
+    """
+    book = seat.opened
+    return Job(N_("Matching names"), "linking", lambda: sijill.link(book), redo=("link",))

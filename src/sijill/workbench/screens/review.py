@@ -94,9 +94,18 @@ def draw(asking: Asking) -> Answer:
     Args:
         asking: the request.
     """
-    book = asking.seat.opened
-    asking.seat.jobs.add([Job(N_("Drawing pairs for the audit"), "audit", lambda: sijill.draw_audit(book))])
+    asking.seat.jobs.add([drawing_of(asking.seat)])
     return Elsewhere("/review/audit")
+
+
+def drawing_of(seat: Seat) -> Job:
+    """The job of drawing pairs for the audit.
+
+    Args:
+        seat: whose record.
+    """
+    book = seat.opened
+    return Job(N_("Drawing pairs for the audit"), "audit", lambda: sijill.draw_audit(book), redo=("audit",))
 
 
 def leave(asking: Asking) -> Answer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import secrets
 import threading
 import time
@@ -185,6 +186,7 @@ class Seat:
             self.differing = sijill.Differing(self.courtesy.give_way)
             self.acts.clear()
             self._left.clear()
+            gc.unfreeze()
             if book is not None:
                 book.close()
 

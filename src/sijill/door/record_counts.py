@@ -113,13 +113,12 @@ def estimate(book: Register, asked: RecordAsked, told: Callable[[str], None] | N
         rows_drawn = [tallied(found, person, told_strata) for person in linkages]
         best = tallied(found, found.person, told_strata)
         lines += by_strata(rows_drawn, found.judged.records.lists, declared, asked.estimators, told, best)
-    unlinkable = sum(1 for one in rows if not one.cells.get("name") and not one.cells.get("name_ar"))
     head: Object = {
         "of": asked.of,
         "by_strata": asked.estimators.by,
         "sources": sorted(names),
         "rows": len(rows),
-        "without_a_name": unlinkable,
+        "without_a_name": sum(1 for one in rows if not one.cells.get("name") and not one.cells.get("name_ar")),
         "linkages": asked.linkages,
         "combinations": [[_on(pattern, len(table.lists)), count] for pattern, count in table.cells],
         "documented_over_linkages": [min(one.documented for one in drawn), max(one.documented for one in drawn)],

@@ -8,11 +8,11 @@ _DOOR = {
     "auditing": ("AuditReport", "Reviewed", "answers_by", "audit_pairs", "audit_report", "draw_audit"),
     "choosing": ("Chosen", "chosen"),
     "correction": ("read_correction",),
-    "counting": ("Counted", "EstimateAsked", "estimate_table", "write_overlaps"),
+    "counting": ("Counted", "EstimateAsked", "Overlaps", "estimate_table", "overlaps_of", "write_overlaps"),
     "covering": ("mark_nothing", "nothing_in"),
     "differing": ("Differing",),
     "doctor": ("doctor",),
-    "drafting": ("DraftRow", "Foresight", "draft_files", "drafts", "foresee"),
+    "drafting": ("DraftRow", "Foresight", "draft_files", "drafts", "foresee", "stricter_policy"),
     "gathering": ("Laid", "PlaceUsed", "accounts_apart", "laid_together", "places_used"),
     "items": ("source_objects",),
     "earlier": ("earlier_accounts",),
@@ -25,6 +25,7 @@ _DOOR = {
         "family_refer",
         "family_reply",
         "family_search",
+        "family_sheet",
         "wanted_from",
     ),
     "bundles": ("send_bundle", "take_bundle"),
@@ -92,7 +93,7 @@ _DOOR = {
     ),
     "reporting": ("report_of", "report_page", "sample_book", "tour", "tour_page", "write_page"),
     "shelf": ("Shelf",),
-    "sheets": ("sheet_at", "sheet_of"),
+    "sheets": ("sheet_at", "sheet_of", "sheet_span"),
     "transcribing": ("transcribe",),
     "showing": (
         "card_of",
@@ -125,6 +126,7 @@ _DOOR = {
         "statement",
         "statements",
     ),
+    "unfinished": ("Unfinished", "keep_unfinished", "unfinished"),
     "word_boxes": ("InFile", "place_in_file"),
 }
 _ROOM_OF = {name: room for room, names in _DOOR.items() for name in names}

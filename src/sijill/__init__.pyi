@@ -36,7 +36,13 @@ from sijill.door.counting import (
     EstimateAsked as EstimateAsked,
 )
 from sijill.door.counting import (
+    Overlaps as Overlaps,
+)
+from sijill.door.counting import (
     estimate_table as estimate_table,
+)
+from sijill.door.counting import (
+    overlaps_of as overlaps_of,
 )
 from sijill.door.counting import (
     write_overlaps as write_overlaps,
@@ -50,6 +56,7 @@ from sijill.door.drafting import Foresight as Foresight
 from sijill.door.drafting import draft_files as draft_files
 from sijill.door.drafting import drafts as drafts
 from sijill.door.drafting import foresee as foresee
+from sijill.door.drafting import stricter_policy as stricter_policy
 from sijill.door.earlier import (
     earlier_accounts as earlier_accounts,
 )
@@ -60,6 +67,7 @@ from sijill.door.families import family_objects as family_objects
 from sijill.door.families import family_refer as family_refer
 from sijill.door.families import family_reply as family_reply
 from sijill.door.families import family_search as family_search
+from sijill.door.families import family_sheet as family_sheet
 from sijill.door.families import wanted_from as wanted_from
 from sijill.door.gathering import Laid as Laid
 from sijill.door.gathering import PlaceUsed as PlaceUsed
@@ -263,6 +271,7 @@ from sijill.door.reporting import (
 )
 from sijill.door.sheets import sheet_at as sheet_at
 from sijill.door.sheets import sheet_of as sheet_of
+from sijill.door.sheets import sheet_span as sheet_span
 from sijill.door.shelf import Shelf as Shelf
 from sijill.door.showing import (
     card_of as card_of,
@@ -316,6 +325,9 @@ from sijill.door.statements import sitting_under_way as sitting_under_way
 from sijill.door.statements import statement as statement
 from sijill.door.statements import statements as statements
 from sijill.door.transcribing import transcribe as transcribe
+from sijill.door.unfinished import Unfinished as Unfinished
+from sijill.door.unfinished import keep_unfinished as keep_unfinished
+from sijill.door.unfinished import unfinished as unfinished
 from sijill.door.word_boxes import InFile as InFile
 from sijill.door.word_boxes import place_in_file as place_in_file
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
@@ -28,6 +29,8 @@ SCREENS = (
     "/statements/new",
     "/statements/paper",
     "/owed",
+    "/families",
+    "/match/bulk",
     "/places",
     "/places/named?name=the+bridge",
     "/map",
@@ -58,7 +61,11 @@ def test_no_screen_has_a_violation(desk: Desk):
     claim = "/claims/" + str(desk.page.locator("article.card").first.get_attribute("id"))
     desk.go("/items")
     item = str(desk.page.get_attribute("a.small[href^='/items/']", "href"))
-    for path in (*SCREENS, text, claim, item):
+    desk.go("/families")
+    desk.page.fill("input[name=name]", "عبد الرحمن بن محمد الحاج يوسف")
+    desk.follow("form[action='/families'] button.main")
+    family = urlsplit(desk.page.url).path
+    for path in (*SCREENS, text, claim, item, family, f"{family}/sheet/receipt"):
         desk.go(path)
         violations = Axe().run(desk.page, context=None, options=None).response["violations"]
         if violations:

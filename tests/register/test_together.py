@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,10 @@ import pytest
 
 import sijill
 from sijill.record.source import Source, Text
+from sijill.register.pages import forget_pages
 from sijill.register.register import Register, keep_source, together
+
+AGREED = sijill.Consent("", "team", (), ("account",), True, "yes", "en", "amal")
 
 
 @pytest.fixture
@@ -78,3 +82,38 @@ def test_a_folder_of_small_files_waits_for_the_disk_a_few_times_only(
     received = list(sijill.receive_all(book, [place], sijill.About("a clerk", "restricted")))
     assert [one.error for one in received] == [None] * 41
     assert commits.count("register.db:after-commit") <= 8
+
+
+def test_statements_are_opened_while_pages_are_read_beside_them(book: Register):
+    """Two threads take the locks of a record in one order, or they would wait for each other for ever."""
+    source = keep(book, 0)
+    text = book.view().texts(source)[0].id
+    over, broken = threading.Event(), []
+
+    def read() -> None:
+        while not over.is_set():
+            try:
+                forget_pages(book)
+                book.view().page(text)
+                book.view().rulings()
+            except Exception as error:  # noqa: BLE001 - said by the assertion below
+                broken.append(error)
+                return
+
+    def write() -> None:
+        try:
+            for number in range(12):
+                sijill.open_statement(book, sijill.Circumstances(f"K. {number}", "amal"), [AGREED])
+                sijill.family_ask(book, sijill.Wanted("find", f"N. {number}"))
+        except Exception as error:  # noqa: BLE001 - said by the assertion below
+            broken.append(error)
+        over.set()
+
+    threads = [threading.Thread(target=one, daemon=True) for one in (read, read, write)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join(240)
+    assert not any(one.is_alive() for one in threads)
+    assert broken == []
+    assert len(sijill.statements(book)) == 12

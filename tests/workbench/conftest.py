@@ -20,7 +20,9 @@ from sijill.workbench.seat import Opening
 PORT = 8123
 HOST = f"127.0.0.1:{PORT}"
 PASSPHRASE = "four plain words here"
-NO_SUCH = dict.fromkeys(("source", "text", "claim", "dispute", "pair", "release", "statement", "owed", "page"), "x-1")
+NO_SUCH = dict.fromkeys(
+    ("source", "text", "claim", "dispute", "pair", "release", "statement", "owed", "page", "family", "kind"), "x-1"
+)
 """Parts of addresses that lead to nothing, for what is refused before it is looked up."""
 
 

@@ -124,7 +124,9 @@ def test_every_page_opens_in_both_languages(at_record: Browser, hand_in: Callabl
     claim = next(iter(claims(at_record)))
     (seat,) = at_record.gate.seats()
     source = seat.opened.view().sources()[1].id
-    parts = {"source": source, "text": text, "claim": claim, "statement": statement}
+    family = at_record.post("/families", {"name": "Salim"}).headers["location"].rpartition("/")[2]
+    about = {"family": family, "kind": "receipt"}
+    parts = {"source": source, "text": text, "claim": claim, "statement": statement, **about}
     for language in ("en", "ar"):
         at_record.post("/language", {"language": language})
         for route in ROUTES:

@@ -21,10 +21,12 @@ NAMES = [
     "a\u0300" * 400,
 ]
 GETS = [route for route in ROUTES if route.method == "GET" and route.path not in ("/", "/panic")]
+WRITES_FILES = ("/publish", "/exit/export", "/exit/bundle", "/exit/disclose")
+"""Forms that name a place on the disk: a test of its own says what they refuse."""
 POSTS = [
     route
     for route in ROUTES
-    if route.method == "POST" and route.path not in ("/lock", "/panic", "/new", "/unlock", "/sample", "/publish")
+    if route.method == "POST" and route.path not in ("/lock", "/panic", "/new", "/unlock", "/sample", *WRITES_FILES)
 ]
 QUERIES = (
     "q",
@@ -41,8 +43,17 @@ QUERIES = (
     "calendar",
     "as",
     "last",
+    "rule",
+    "weight",
+    "one",
+    "other",
+    "places",
+    "time",
+    "names",
 )
 FIELDS = ("verdict", "because", "id", "back", "start", "end", "code", "basis", "teller", "source", "what", "due", "act")
+FIELDS += ("wants", "name", "words", "from", "to", "agreed", "sure", "beside", "claim", "ruling", "rule", "weight")
+FIELDS += ("count", "identity", "passphrase", "folder")
 
 
 def record(found: Browser, hand_in: Callable[..., str], name: str) -> dict[str, str]:
@@ -60,9 +71,12 @@ def record(found: Browser, hand_in: Callable[..., str], name: str) -> dict[str, 
     sources = [entry.id for entry in seat.opened.view().sources()]
     statement = answer.headers["location"].split("/")[2] if answer.status_code == 303 else sources[0]
     found.post("/owed", {"source": sources[0], "kind": "follow_up", "what": name[:3000], "due": ""})
+    asked = {"name": name[:3000], "words": name[:3000], "others": name[:3000], "mother": name[:200]}
+    family = found.post("/families", asked | {"wants": "find"}).headers.get("location", "/families/s-1")
     claim = next((one.id for one in seat.opened.view().claims()), "c-1")
     found.post(f"/claims/{claim}/ruling", {"verdict": "accept", "because": name[:3000], "number": "1"})
-    return {"text": text, "source": sources[-1], "claim": claim, "statement": statement}
+    about = {"family": family.rpartition("/")[2], "kind": "receipt"}
+    return {"text": text, "source": sources[-1], "claim": claim, "statement": statement} | about
 
 
 @pytest.mark.parametrize("name", NAMES, ids=["direction", "script", "attribute", "long", "template", "combining"])
@@ -122,3 +136,13 @@ def test_what_is_no_number_of_a_place_is_refused_in_words(at_record: Browser, ha
     for path in ("/texts/{text}/nothing", "/texts/{text}/marks", "/statements/{statement}/corrections"):
         path = path.format(**parts)
         assert at_record.post(path, sent).status_code in (400, 404), path
+
+
+@pytest.mark.parametrize("folder", ["", "here", "../up", "file:///x", "/no/such/folder/x", "\u202e/x", "x" * 5000])
+def test_nothing_is_written_to_a_place_that_is_not_named_from_the_root(at_record: Browser, folder: str):
+    (seat,) = at_record.gate.seats()
+    told = {"form": "csv", "to": "court", "for": "trial", "because": "asked", "keys": "age1x", "passphrase": "x"}
+    told |= {"release": "e-1", "item": "i-1", "field": "quote"}
+    for path in WRITES_FILES[1:]:
+        assert at_record.post(path, told | {"folder": folder}).status_code in (400, 422), path
+    assert seat.jobs.all() == ()

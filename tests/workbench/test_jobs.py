@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import threading
+from pathlib import Path
 
-from tests.workbench.conftest import Browser
+from tests.workbench.conftest import PASSPHRASE, Browser
 
+import sijill
 from sijill.errors import NotThere
 from sijill.workbench.jobs import Job, Jobs
+from sijill.workbench.screens.working import ANEW
 from sijill.workbench.seat import LOCK_AFTER
 
 
@@ -68,3 +71,36 @@ def test_a_page_that_asks_by_itself_does_not_keep_the_record_open(at_record: Bro
     now[0] += LOCK_AFTER + 1
     at_record.get("/jobs", **{"hx-request": "true"})
     assert seat.lock_if_left()
+
+
+def test_what_failed_is_there_again_after_the_record_was_locked(at_record: Browser, record: Path, monkeypatch):
+    """Locked, or the program ended: whoever opens the record next sees what failed, why, and tries it again."""
+
+    def fails(book, source):
+        raise NotThere("the reader for {kind} is gone", kind="plain text")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(sijill, "read", fails)
+        at_record.post("/items", {"pasted": "Men came.", "title": "t", "origin": "o", "terms": "restricted"})
+        (seat,) = at_record.gate.seats()
+        seat.jobs.wait()
+    at_record.post("/lock")
+    assert seat.jobs.all() == ()
+    at_record.post("/unlock", {"folder": str(record), "person": "amal", "passphrase": PASSPHRASE})
+    page = at_record.get("/jobs").text
+    assert "the reader for plain text is gone" in page
+    assert "Try again" in page
+    at_record.post("/jobs/again")
+    seat.jobs.wait()
+    assert [job.state for job in seat.jobs.all()] == ["done"]
+    at_record.post("/lock")
+    at_record.post("/unlock", {"folder": str(record), "person": "amal", "passphrase": PASSPHRASE})
+    assert seat.jobs.all() == ()
+
+
+def test_every_kind_of_work_that_is_kept_can_be_asked_for_anew(at_record: Browser):
+    (seat,) = at_record.gate.seats()
+    asked = {"read": ("s-1",), "link": (), "audit": (), "estimate": ("deaths", "s-1,s-2", "independence,loglinear_bic")}
+    assert asked.keys() == ANEW.keys()
+    for kind, more in asked.items():
+        assert ANEW[kind](seat, *more).redo == (kind, *more)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import threading
 import time
@@ -13,7 +14,7 @@ from tests.workbench.conftest import Browser
 import sijill
 from sijill.record.canonical import PUBLIC_ID_KEY
 from sijill.weighing.disputes import disputes
-from sijill.workbench.courtesy import Courtesy
+from sijill.workbench.courtesy import KEPT_AT_ONCE, Courtesy
 
 DIFFER = (
     "On 4 May 2001 armed men killed two guards at the mill. A clerk saw it.\n\n"
@@ -59,3 +60,21 @@ def test_work_beside_the_pages_gives_way_to_them():
     with courtesy.page():
         courtesy.give_way()  # this thread answers a page itself and waits for nobody
     assert time.perf_counter() - began < 0.2
+
+
+def test_what_is_kept_for_long_is_not_swept_again_and_again(at_record: Browser):
+    (seat,) = at_record.gate.seats()
+    seat.courtesy.give_way()  # of a page: nothing is set aside by it
+    assert gc.get_freeze_count() == 0
+
+    def work() -> None:
+        seat.courtesy.works_beside()
+        for _ in range(KEPT_AT_ONCE):
+            seat.courtesy.give_way()
+
+    beside = threading.Thread(target=work)
+    beside.start()
+    beside.join(30)
+    assert gc.get_freeze_count() > 0
+    seat.lock()
+    assert gc.get_freeze_count() == 0

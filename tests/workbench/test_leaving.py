@@ -97,6 +97,46 @@ def test_what_must_not_leave_blocks_the_edition(accepted: Browser, monkeypatch: 
     assert 'name="folder"' not in page
 
 
+def test_each_finding_has_a_remedy_of_one_key(accepted: Browser, monkeypatch: pytest.MonkeyPatch):
+    """Leaving an account out, correcting it, naming nobody, coarser places: each from the finding itself."""
+    book = seat_of(accepted).opened
+    claim = next(one for one in book.view().claims() if "Dalati" in one.claim.passage.words)
+
+    def held(book, guard, content) -> list[Finding]:
+        found = Finding("item", "telephone number", "Correct the account without the number.")
+        there = [path for path, data in content.items() if b"killed" in data or path != "item"]
+        return [found] if there and book.view().claim(claim.id).status == "accepted" else []
+
+    monkeypatch.setattr("sijill.door.drafting.leaks", lambda book, made: held(book, made.guard, {"x": b""}))
+    monkeypatch.setattr("sijill.door.drafting.leaks_in", held)
+    page = settled(accepted, "/publish")
+    blocked = page.partition('class="findings"')[2].partition("</ol>")[0]
+    assert f'href="/claims/{claim.id}#correct" data-key="e"' in blocked
+    for key in ("s", "p", "G"):
+        assert f'data-key="{key}"' in blocked
+    assert "/publish?places=district" in blocked
+    stricter = settled(accepted, "/publish?places=country&names=none")
+    assert "Name nobody" not in stricter.partition('class="findings"')[2].partition("</ol>")[0]
+    assert re.search(r"<b><bdi>0</bdi></b> people would be named", stricter)
+    sent = {"claim": claim.id, "because": "it holds what must not leave", "back": "/publish?names=none"}
+    assert accepted.post("/publish/leave-out", sent).headers["location"] == "/publish?names=none"
+    assert book.view().claim(claim.id).status == "proposed"
+    assert "This blocks it" not in settled(accepted, "/publish")
+    assert accepted.post("/publish/leave-out", sent).status_code == 409
+    accepted.post("/undo", {"because": "it was an old number"})
+    assert book.view().claim(claim.id).status == "accepted"
+
+
+def test_a_draft_is_prepared_as_strictly_as_it_was_looked_at(accepted: Browser, tmp_path: Path):
+    accepted.post("/publish", {"folder": str(tmp_path / "edition"), "places": "country", "names": "none", "time": "x"})
+    seat_of(accepted).jobs.wait()
+    assert seat_of(accepted).jobs.all()[-1].error is None
+    (line,) = seat_of(accepted).opened.view().lines("release")
+    assert "place_level: country" in str(line.body["policy"])
+    assert "named_roles: []" in str(line.body["policy"])
+    assert "time: day" in str(line.body["policy"])
+
+
 def test_places_and_events_lay_values_side_by_side(at_record: Browser, hand_in: Callable[..., str]):
     hand_in("On 4 May 2001 armed men killed two guards at the mill. Salma said it.", title="one")
     hand_in("On 4 May 2001 soldiers killed three guards at the mill. Munir said it.", title="two")
@@ -134,6 +174,18 @@ def test_an_estimate_says_first_who_is_counted(at_record: Browser):
     assert "deaths in Bara, every row" in page
     assert "people documented on these lists" in page
     assert "The only minimum here is the number documented" in page
+    picture = page.partition('<figure class="picture overlap">')[2].partition("</figure>")[0]
+    assert picture.startswith("<svg")
+    assert "<script" not in picture
+    (kept,) = sijill.estimate_objects(seat.opened)
+    told = kept["answers"][0]["combinations"]
+    assert sum(count for _, count in told) == kept["answers"][0]["documented"]
+    assert picture.count("<tr><td>") == len(told)
+    accepted = at_record.post("/language", {"language": "ar"})
+    assert accepted.status_code == 303
+    arabic = at_record.get("/estimate").text
+    assert "no estimate" not in arabic
+    assert arabic.count('class="stop"') == page.count('class="stop"') > 0
 
 
 def test_panic_takes_the_keys_away(at_record: Browser, hand_in: Callable[[str], str], record: Path):

@@ -58,7 +58,7 @@ def _rows(table: CaptureTable) -> list[str]:
         length = 90 * size / largest
         parts.append(f'<rect x="{100 - length:.1f}" y="{y - 8}" width="{length:.1f}" height="12" fill="{BAR}"/>')
         short = name if len(name) <= 14 else name[:13] + "…"
-        parts.append(f'<text x="{LEFT - 12}" y="{y + 2}" text-anchor="end">{escape(short)} · {size}</text>')
+        parts.append(f'<text x="{LEFT - 12}" y="{y + 2}" text-anchor="end">\u2068{escape(short)}\u2069 · {size}</text>')
     return parts
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from sijill.errors import Missing, ReadOnly, UnknownFormat, WrongUse
 from sijill.messages import N_, Message, translate
@@ -194,6 +194,62 @@ def write_overlaps(path: Path, out: Path, language: str = "en") -> Path:
     except OSError as error:
         raise ReadOnly(N_("the picture cannot be written"), where=out.name) from error
     return out
+
+
+@dataclass(frozen=True, slots=True)
+class Overlaps:
+    """Who is on which lists, as a picture and as its twin, a table.
+
+    Args:
+        picture: one SVG without any script.
+        rows: the lists of each combination and how many people are on exactly these, the most first.
+
+    Example:
+        >>> Overlaps("<svg/>", ((("A", "B"), 3),)).rows[0][1]
+        3
+    """
+
+    picture: str
+    rows: tuple[tuple[tuple[str, ...], int], ...]
+
+
+def overlaps_of(table: Object, language: str = "en") -> Overlaps | None:
+    """The overlaps of the lists of an estimate that was kept.
+
+    Args:
+        table: its first answer, of type `table`.
+        language: `en` or `ar`, of the words in the picture.
+
+    Returns:
+        The overlaps, or None where the estimate was kept without them or the extra is not installed.
+
+    Example:
+        >>> found = overlaps_of({"lists": ["A", "B"], "combinations": [[[0], 30], [[0, 1], 10]]})
+        >>> found.rows
+        ((('A',), 30), (('A', 'B'), 10))
+    """
+    told = cast("list[tuple[list[int], int]]", table.get("combinations") or [])
+    if not told:
+        return None
+    try:
+        needed()
+    except Missing:
+        return None
+    from sijill.counting import CaptureTable
+    from sijill.counting.picture import overlap_picture
+
+    lists = tuple(cast("list[str]", table["lists"]))
+    cells = sorted((sum(1 << place for place in places), count) for places, count in told)
+    title = translate(N_("People by the lists they are on"), language)
+    picture = overlap_picture(
+        CaptureTable(lists, tuple(cells)), title=title, more=_template(N_("and {left} smaller combinations"), language)
+    )
+    rows = sorted(((tuple(lists[place] for place in places), int(count)) for places, count in told), key=_most_first)
+    return Overlaps(picture, tuple(rows))
+
+
+def _most_first(row: tuple[tuple[str, ...], int]) -> tuple[int, tuple[str, ...]]:
+    return -row[1], row[0]
 
 
 def _template(text: str, language: str) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from sijill.door.publishing import SOFTWARE
 from sijill.guarding.policy import policy_from, public_policy
@@ -11,9 +12,10 @@ from sijill.guarding.scanner import Finding
 from sijill.record.line import Line
 from sijill.register.register import Register
 from sijill.register.two_persons import second_of
-from sijill.release.draft import make
+from sijill.release.draft import Made, make
 from sijill.release.ledger import difference, draft_body, drafted_under, releases, signs_release
-from sijill.release.scanning import leaks
+from sijill.release.scanning import leaks, leaks_in
+from sijill.release.verify import ITEMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Foresight:
         named: how many people would be named in it.
         difference: accounts new, kept and gone against the last release.
         findings: places that hold what must not leave; each blocks.
+        holding: the accounts that hold it, by id in the record, each with what was found in it.
 
     Example:
         >>> Foresight(0, {}, 0, {}, ()).blocked
@@ -37,6 +40,7 @@ class Foresight:
     named: int
     difference: Mapping[str, int]
     findings: tuple[Finding, ...]
+    holding: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
 
     @property
     def blocked(self) -> bool:
@@ -71,11 +75,33 @@ class DraftRow:
     done: bool
 
 
-def foresee(book: Register) -> Foresight:
+def stricter_policy(places: str = "", time: str = "", *, unnamed: bool = False) -> str:
+    """The text of a policy that is the public one, or stricter.
+
+    Args:
+        places: the finest place that is printed: locality, district, governorate or country; empty for the usual.
+        time: the finest time: day, week or month; empty for the usual.
+        unnamed: whether nobody is named.
+
+    Raises:
+        Refused: it would expose more than the public policy.
+
+    Example:
+        >>> "governorate" in stricter_policy("governorate")
+        True
+    """
+    usual = public_policy()
+    names = () if unnamed else usual.named_roles
+    asked = replace(usual, place_level=places or usual.place_level, time=time or usual.time, named_roles=names)
+    return policy_from(asked.as_text()).as_text()
+
+
+def foresee(book: Register, policy: str = "") -> Foresight:
     """Make a release in memory and look through it as preparing one does; nothing is written.
 
     Args:
         book: the opened record.
+        policy: text of a stricter policy; empty for the public one.
 
     Example:
         >>> from sijill.register.register import in_memory
@@ -83,10 +109,21 @@ def foresee(book: Register) -> Foresight:
         0
     """
     before = releases(book)
-    policy = policy_from(public_policy().as_text())
-    made = make(book, draft_body(book, policy, book.clock(), SOFTWARE, before))
+    made = make(book, draft_body(book, policy_from(policy or stricter_policy()), book.clock(), SOFTWARE, before))
     found = tuple(leaks(book, made)) if made.ids else ()
-    return Foresight(len(made.ids), dict(made.left_out), len(made.roll.named), difference(before, made), found)
+    about = (len(made.ids), dict(made.left_out), len(made.roll.named), difference(before, made), found)
+    return Foresight(*about, _holding(book, made) if found else {})
+
+
+def _holding(book: Register, made: Made) -> dict[str, tuple[Finding, ...]]:
+    """Which accounts of a release hold what must not leave, by looking through each of them alone."""
+    held: dict[str, tuple[Finding, ...]] = {}
+    for line in made.files[ITEMS].splitlines():
+        claim = made.ids.get(str(json.loads(line).get("id")))
+        found = leaks_in(book, made.guard, {"item": line}) if claim is not None else []
+        if claim is not None and found:
+            held[claim] = tuple(found)
+    return held
 
 
 def drafts(book: Register) -> tuple[DraftRow, ...]:

@@ -10,13 +10,15 @@ from sqlalchemy import select
 
 from sijill.door.free_place import refuse_if_there
 from sijill.door.objects import Object
+from sijill.errors import NotThere
+from sijill.messages import N_
 from sijill.register import family as kept
 from sijill.register.disk import write_durably
 from sijill.register.register import Register
 from sijill.register.schema import line
 from sijill.register.wanted import Wanted as Wanted
 from sijill.register.wanted import wanted_from as wanted_from
-from sijill.release.pages.family_sheets import sheet
+from sijill.release.pages.family_sheets import sheet, sheet_parts
 
 
 def family_ask(book: Register, wanted: Wanted, receipt: Path | None = None) -> Object:
@@ -39,11 +41,49 @@ def family_ask(book: Register, wanted: Wanted, receipt: Path | None = None) -> O
     _free(receipt)
     made = kept.ask(book, wanted)
     id = str(made.body["source"])
-    row = book.register.first(select(line.c.leaf, line.c.seq).where(line.c.id == made.id))
-    leaf, number = ("", 0) if row is None else (bytes(row[0]).hex(), int(row[1]) + 1)
+    at = _place_of(book, made.id)
     if receipt is not None:
-        write_durably(receipt, sheet("receipt", kept.request_of(book, id), {"leaf": leaf, "size": number}))
-    return {"contract": 1, "type": "family_request", "id": id, "line": made.id, "leaf": leaf, "entry": number}
+        write_durably(receipt, sheet("receipt", kept.request_of(book, id), at))
+    return {"contract": 1, "type": "family_request", "id": id, "line": made.id, "leaf": at["leaf"], "entry": at["size"]}
+
+
+def _place_of(book: Register, line_id: str) -> dict[str, str | int]:
+    """Where a line stands in the log of its device, as a receipt says it."""
+    row = book.register.first(select(line.c.leaf, line.c.seq).where(line.c.id == line_id))
+    leaf, number = ("", 0) if row is None else (bytes(row[0]).hex(), int(row[1]) + 1)
+    return {"leaf": leaf, "size": number}
+
+
+def family_sheet(book: Register, id: str, kind: str) -> list[str]:
+    """A sheet to take home as it stands now, its Arabic half and its English one, as HTML without a frame.
+
+    Args:
+        book: the opened record.
+        id: of the request.
+        kind: receipt, answer or referral.
+
+    Raises:
+        NotThere: no such request or sheet, or nothing to put on it yet.
+
+    Example:
+        >>> from sijill.register.register import in_memory
+        >>> book = in_memory()
+        >>> made = family_ask(book, Wanted("find", "Munir Barhum"))
+        >>> [made["id"] in half for half in family_sheet(book, made["id"], "receipt")]
+        [True, True]
+    """
+    asked = kept.request_of(book, id)
+    told = (one for one in book.view().lines("custody") if one.body.get("source") == id)
+    first = next((one.id for one in told if one.body.get("change") == "family request"), "")
+    there = {
+        "receipt": _place_of(book, first),
+        "answer": None if asked.answer is None else {},
+        "referral": dict(asked.referred[-1]) if asked.referred else None,
+    }
+    more = there.get(kind)
+    if more is None:
+        raise NotThere(N_("there is no such sheet yet"), do=N_("Write down first what it is to say."))
+    return sheet_parts(kind, asked, more)
 
 
 def family_objects(book: Register) -> Iterator[Object]:

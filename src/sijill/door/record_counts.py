@@ -113,14 +113,14 @@ def estimate(book: Register, asked: RecordAsked, told: Callable[[str], None] | N
         rows_drawn = [tallied(found, person, told_strata) for person in linkages]
         best = tallied(found, found.person, told_strata)
         lines += by_strata(rows_drawn, found.judged.records.lists, declared, asked.estimators, told, best)
-    unlinkable = sum(1 for one in rows if not one.cells.get("name") and not one.cells.get("name_ar"))
     head: Object = {
         "of": asked.of,
         "by_strata": asked.estimators.by,
         "sources": sorted(names),
         "rows": len(rows),
-        "without_a_name": unlinkable,
+        "without_a_name": sum(1 for one in rows if not one.cells.get("name") and not one.cells.get("name_ar")),
         "linkages": asked.linkages,
+        "combinations": [[_on(pattern, len(table.lists)), count] for pattern, count in table.cells],
         "documented_over_linkages": [min(one.documented for one in drawn), max(one.documented for one in drawn)],
     }
     lines[0] = Counted({**lines[0].object, **head})
@@ -161,6 +161,11 @@ def _table(found: object, person: object) -> Any:
     return from_people(found.judged.records.lists, patterns)
 
 
+def _on(pattern: int, lists: int) -> list[int]:
+    """Which lists a combination is of, by their places."""
+    return [place for place in range(lists) if pattern >> place & 1]
+
+
 def _list_names(view: View, sources: set[str]) -> dict[str, str]:
     """What each list is called: its file's name, or its id where two files have one name."""
     told = {entry.id: entry.source.name for entry in view.sources() if entry.id in sources}
@@ -193,9 +198,16 @@ def _keep(book: Register, lines: Sequence[Counted], asked: RecordAsked) -> None:
         "by_strata": asked.estimators.by,
         "seed": asked.estimators.seed,
         "version": version(),
-        "answers": [_plain(line.object) for line in lines],
+        "answers": [_plain({**line.object, **_told(line)}) for line in lines],
     }
     append(book, [Entry("estimate", body)])
+
+
+def _told(line: Counted) -> Object:
+    """The sentences of an answer as message ids with their values, so that a face can say them in any language."""
+    said = {"what": line.what, "would_help": line.would_help}
+    told = {name: {"id": one.id, "values": dict(one.values)} for name, one in said.items() if one is not None}
+    return {"told": told} if told else {}
 
 
 def _plain(value: object) -> Json:

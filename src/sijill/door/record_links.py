@@ -64,6 +64,7 @@ class PairEntry:
         weight: the evidence in bits, as a decimal; None likewise.
         because: one sentence for each field, none with a word of a row.
         verdict: same, different, unsure, or `proposed`.
+        rule: by which it was proposed; what a ruling on many names.
 
     Example:
         >>> PairEntry("p-1", "c-1/0", "c-2/0", "0.9000", "3.20", (), "proposed").verdict
@@ -77,6 +78,7 @@ class PairEntry:
     weight: str | None
     because: tuple[Message, ...]
     verdict: str
+    rule: str = ""
 
 
 def mentions_of(view: View) -> tuple[Mention, ...]:
@@ -257,7 +259,7 @@ def pairs(view: View) -> tuple[PairEntry, ...]:
         ()
     """
     found = [
-        PairEntry(one.id, *pair_told(one.form), verdict)
+        PairEntry(one.id, *pair_told(one.form), verdict, one.rule)
         for one, verdict in view.proposals("same_person")
         if one.rule != AUDIT_RULE
     ]

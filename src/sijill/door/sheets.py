@@ -11,7 +11,7 @@ from sijill.release.pages.content import ReportText
 from sijill.release.pages.report import Block, text_blocks
 from sijill.release.pages.segments import paragraphs
 
-SHEET = 12_000
+SHEET = 8_000
 """Code points of a text shown at once; a paragraph is never cut for it."""
 OPEN = frozenset({"proposed", "accepted", "rejected"})
 
@@ -72,7 +72,7 @@ def sheet_of(
     page = view.page(text_id)
     starts = _starts(page.text)
     place = min(max(place, 1), len(starts))
-    start, end = starts[place - 1], starts[place] if place < len(starts) else len(page.text) + 1
+    start, end = _span(page.text, starts, place)
     source, told = _source_of(view, text_id, [source] if source else [one.id for one in view.sources()])
     here = sorted(
         (
@@ -86,6 +86,33 @@ def sheet_of(
     blocks = text_blocks(ReportText(page, source, told), here, cards, (start, end))
     waiting = tuple(item.id for item in here if item.status == "proposed")
     return Sheet(text_id, source, told, place, len(starts), start, tuple(blocks), waiting)
+
+
+def sheet_span(view: View, text_id: str, place: int) -> tuple[int, int]:
+    """Where a sheet of a text begins, and before which position it ends.
+
+    Args:
+        view: the record as this person may see it.
+        text_id: the text.
+        place: which sheet, from 1; one beyond the last is the last.
+
+    Raises:
+        NotThere, NotCleared: no such text, or not for this person.
+
+    Example:
+        >>> from sijill.testing.examples import example_book
+        >>> with example_book() as book:
+        ...     view = book.view()
+        ...     sheet_span(view, view.texts(view.sources()[0].id)[0].id, 1)[0]
+        0
+    """
+    text = view.page(text_id).text
+    starts = _starts(text)
+    return _span(text, starts, min(max(place, 1), len(starts)))
+
+
+def _span(text: str, starts: Sequence[int], place: int) -> tuple[int, int]:
+    return starts[place - 1], starts[place] if place < len(starts) else len(text) + 1
 
 
 def sheet_at(view: View, text_id: str, position: int) -> int:

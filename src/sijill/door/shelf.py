@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from sijill.register.view import Standing, View
+from sijill.register.listing import ClaimRow
+from sijill.register.view import Sight, Standing, View
 
 AT_ONCE = 40
 """Claims opened in one look, so that somebody who waits for a page waits for no more than these."""
@@ -27,6 +28,7 @@ class Shelf:
 
     def __init__(self, between: Callable[[], None] = lambda: None) -> None:
         self._held: dict[str, Standing] = {}
+        self._places: dict[str, tuple[str, int]] = {}
         self._between = between
 
     def claims(
@@ -36,6 +38,7 @@ class Shelf:
         source: str | None = None,
         status: frozenset[str] | None = None,
         among: Iterable[str] | None = None,
+        within: tuple[str, int, int] | None = None,
     ) -> tuple[Standing, ...]:
         """Claims as they stand now, in the order of recording; what was opened before is not opened again.
 
@@ -44,9 +47,12 @@ class Shelf:
             source: only those of this source.
             status: only those of these statuses.
             among: only those of these ids.
+            within: only those that begin in this text, from the first position and before the second.
         """
         sight = view.sight()
         rows = view.listed(source=source, status=status, among=among)
+        if within is not None:
+            rows = self._within(rows, sight, within)
         whole = {row.source: sight.all_of(row.source) for row in rows}
         wanted = (row for row in rows if row.id not in self._held or not whole[row.source])
         partly: dict[str, Standing] = {}  # a consent or a day may close more of it: looked at anew each time
@@ -67,6 +73,14 @@ class Shelf:
             found.append(held)
         return tuple(found)
 
+    def _within(self, rows: list[ClaimRow], sight: Sight, within: tuple[str, int, int]) -> list[ClaimRow]:
+        """Those of some rows that begin there; where a claim begins is looked up once, and never changes."""
+        text, first, last = within
+        self._places |= sight.places([row for row in rows if row.id not in self._places])
+        nowhere = ("", -1)
+        return [row for row in rows if (at := self._places.get(row.id, nowhere))[0] == text and first <= at[1] < last]
+
     def clear(self) -> None:
         """Forget everything."""
         self._held.clear()
+        self._places.clear()

@@ -71,7 +71,8 @@ def catch_up(book: Opened) -> None:
     trees = remembered_heads(book)
     for compartment, store in book.derived.items():
         if behind(book, store, trees) is not None:
-            _catch_up(book, compartment, store)
+            with book.memory.turn:  # whoever writes the book and then looks into this store has taken it first, too
+                _catch_up(book, compartment, store)
 
 
 def _catch_up(book: Opened, compartment: str, store: Store) -> None:

@@ -98,7 +98,7 @@ def ask(book: Opened, wanted: Wanted) -> Line:
     digests = hashlib.sha256(sheet).hexdigest(), hashlib.sha512(sheet).hexdigest()
     origin = "a family, at this desk"
     source = Source("request", *digests, len(sheet), "application/json", origin, "confidential", how=HOW)
-    with book.register.writing():
+    with book.memory.turn, book.register.writing():
         entry = keep_source(book, source, sheet, [])
         told: dict[str, Json] = dict(asdict(wanted))
         return note(book, entry.id, _ASKED, told | {"others": list(wanted.others)})

@@ -11,12 +11,15 @@ from sqlalchemy import Select, func, select
 from sijill.register.lines import batches
 from sijill.register.listing import ClaimRow, claim_rows, indexed, texts_of
 from sijill.register.opened import Opened
-from sijill.register.schema import item, line, proposal, run, target
+from sijill.register.schema import item, line, run, target
 from sijill.register.verdicts import rulings_on
 
 QUIET = frozenset({"access", "ruling", "proposal", "claim", "custody", "consent", "person_at_desk"})
 """Kinds of lines after which the same claims are listed, some with another standing, and at most a few more."""
 
+
+WITHOUT_CLAIMS = ("statement", "jobs")
+"""Desks that keep something beside the book, a sitting as it is typed or long work, and never a claim."""
 
 TAKES_AWAY = frozenset({"approve", "erase", "reveal"})
 """Verdicts after which something may be gone, or be seen that was not."""
@@ -88,9 +91,9 @@ def known_rows(book: Opened) -> Known:
     memory = book.memory
     with memory.turn:
         upto = _last(book)
-        beside = tuple(book.workspace.first(select(func.count(), func.max(run.c.at))) or ()) + tuple(
-            book.workspace.first(select(func.count(proposal.c.n), func.max(proposal.c.n))) or ()
-        )
+        # Whatever comes to the workspace or leaves it comes or leaves as a run; counting suggestions reads them all.
+        told = select(func.count(), func.max(run.c.at)).where(run.c.desk.not_in(WITHOUT_CLAIMS))
+        beside = tuple(book.workspace.first(told) or ())
         held = memory.known
         if isinstance(held, Known) and held.beside == beside and (held.upto == upto or _caught_up(book, held, upto)):
             held.upto = upto

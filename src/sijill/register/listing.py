@@ -164,23 +164,48 @@ def standings(book: Opened, rows: Iterable[ClaimRow], at_once: int = 500) -> Ite
         >>> list(standings(in_memory(), []))
         []
     """
+    for row, form, at in _forms(book, rows, at_once):
+        try:
+            yield standing(book, row, form, at)
+        except CrossesGap:
+            continue
+
+
+def _forms(book: Opened, rows: Iterable[ClaimRow], at_once: int) -> Iterator[tuple[ClaimRow, Mapping[str, Json], str]]:
+    """What each listed claim says, as it was written, and when; not yet compared with its page."""
     every = list(rows)
     for batch in (every[at : at + at_once] for at in range(0, len(every), at_once)):
         lines = lines_by_id(book, [row.id for row in batch if row.kept])
         loose = [row.id for row in batch if not row.kept]
         open_now = {one.id: one for one in proposals(book, proposal.c.id.in_(loose))} if loose else {}
         for row in batch:
-            found: tuple[Mapping[str, Json], str] | None = None
             if row.id in lines:
-                found = (lines[row.id].body, lines[row.id].recorded_at)
+                yield row, lines[row.id].body, lines[row.id].recorded_at
             elif row.id in open_now:
-                found = (open_now[row.id].form, open_now[row.id].at)
-            if found is None:
-                continue
-            try:
-                yield standing(book, row, *found)
-            except CrossesGap:
-                continue
+                yield row, open_now[row.id].form, open_now[row.id].at
+
+
+def places_of(book: Opened, rows: Iterable[ClaimRow]) -> dict[str, tuple[str, int]]:
+    """The text and the position where each of some listed claims begins; quicker than opening them.
+
+    Args:
+        book: the opened record.
+        rows: as `claim_rows` gave them.
+
+    Raises:
+        BrokenSeal, BrokenChain: one does not hold.
+
+    Example:
+        >>> from sijill.register.register import in_memory
+        >>> places_of(in_memory(), [])
+        {}
+    """
+    found = {}
+    for row, form, _ in _forms(book, rows, 500):
+        start = form["start"]
+        if isinstance(start, int):
+            found[row.id] = (str(form["text"]), start)
+    return found
 
 
 def standing(book: Opened, row: ClaimRow, form: Mapping[str, Json], recorded_at: str) -> Standing:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
-from sijill.errors import BrokenSeal
+from sijill.errors import BrokenSeal, DiskFull, Locked, ReadOnly
 from sijill.messages import N_
 from sijill.register.cipher import PAGE_BYTES
 from sijill.register.derived import derived_path
@@ -51,11 +52,24 @@ def open_workspace(folder: Path, keyring: Keyring, register: Store, *, read_only
     """
     path, key = folder / "workspace.db", workspace_db_key(keyring)
     if path.exists():
-        return open_store(path, key, WORKSPACE, read_only=read_only)
+        store = open_store(path, key, WORKSPACE, read_only=read_only)
+        if not read_only:
+            _index(store)
+        return store
     if read_only:
         return open_store(None, key, WORKSPACE)
     with register.writing():
         return open_store(path, key, WORKSPACE, create=True)
+
+
+def _index(store: Store) -> None:
+    """Make the indexes that a workspace of an older version lacks; where it cannot be now, it is only slower."""
+    lacking = store.lacks(WORKSPACE)
+    with suppress(Locked, DiskFull, ReadOnly):
+        if lacking:
+            with store.writing() as connection:
+                for one in lacking:
+                    one.create(connection, checkfirst=True)
 
 
 def open_derived(

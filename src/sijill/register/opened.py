@@ -69,7 +69,8 @@ class Memory:
         whole: for whom everything is seen whole, with the permissions that say so.
         closed: whether the record was closed.
         present: says to other programs that the record is open for writing here; None where it is not.
-        turn: lets one thread in at a time where a page is put away; taken before the lock of any store.
+        turn: lets one thread in at a time where a page is put away or several lines are written together; taken
+            before the lock of any store.
         noting: the same where a read is noted; nothing else is waited for while it is held.
 
     Example:

@@ -68,7 +68,7 @@ def keep_source(
     seen = source_of_tag(book, tag)
     first = None if seen is None else View(book).source(seen).source
     data = original_bytes if book.folder is not None and seen is None else None
-    with _waiting(book, data, compartment) as waiting, book.register.writing():
+    with _waiting(book, data, compartment) as waiting, book.memory.turn, book.register.writing():
         before = source_of_tag(book, tag)  # asked again: another program may have received the same bytes meanwhile
         entry = draft(book, Entry("source", dict(asdict(source)), compartment))
         source_id = entry.id if before is None else before
@@ -110,7 +110,8 @@ def together(book: Opened) -> Iterator[None]:
         1
     """
     # The keys are on disk before what is sealed under them: the inner block ends first.
-    with book.register.writing(), book.keys.gathering() if isinstance(book.keys, ErasableKeys) else nullcontext():
+    gathering = book.keys.gathering() if isinstance(book.keys, ErasableKeys) else nullcontext()
+    with book.memory.turn, book.register.writing(), gathering:
         yield
 
 

@@ -120,6 +120,7 @@ proposal = Table(
 Index("proposal_id", proposal.c.id)
 Index("proposal_rule", proposal.c.rule)
 Index("proposal_source", proposal.c.source)
+Index("proposal_text", proposal.c.text)
 
 DERIVED = MetaData()
 """`derived/<compartment>.db`: indexes that are a pure function of the lines."""

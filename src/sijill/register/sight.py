@@ -17,7 +17,7 @@ from sijill.register.blacking import BLACK
 from sijill.register.clearing import Clearance, cleared_claim, cleared_page
 from sijill.register.entries import RulingEntry, Standing
 from sijill.register.lines import batches
-from sijill.register.listing import ClaimRow, claim_rows, indexed, standings, texts_of
+from sijill.register.listing import ClaimRow, claim_rows, indexed, places_of, standings, texts_of
 from sijill.register.opened import Opened
 from sijill.register.pages import page_of
 from sijill.register.permitted import permissions
@@ -108,6 +108,10 @@ class Sight:
         unsure = [row for row in mixed if not self.all_of(row.source)]
         seen = {one.id for one in map(self.standing, standings(self._book, unsure)) if one is not None}
         return [row for row in mixed if self.all_of(row.source) or row.id in seen]
+
+    def places(self, rows: list[ClaimRow]) -> dict[str, tuple[str, int]]:
+        """The text and the position where each of some listed claims begins, without opening what it says."""
+        return places_of(self._book, rows)
 
     def standing(self, one: Standing) -> Standing | None:
         """A claim as it is seen; None where it is not there."""

@@ -111,7 +111,7 @@ def open_statement(book: Opened, about: Circumstances, consents: Sequence[Consen
         document_date=about.on_paper or at[:10],
         how=HOW,
     )
-    with book.register.writing():
+    with book.memory.turn, book.register.writing():
         entry = keep_source(book, source, sheet, [])
         note(book, entry.id, "statement opened", {**_circumstances(about), "at": at})
         for one in consents:
@@ -294,7 +294,7 @@ def _add_text(
     text = Text(entry.id, TOOL, "1", 0, "", language=language, rendered_by=rendered_by, layout=layout)
     compartment = compartment_of(book, entry.id)
     made = draft(book, Entry("text", text_body(text, entry.id, words), compartment)).id
-    with book.register.writing():
+    with book.memory.turn, book.register.writing():
         keep_source(book, entry.source, None, [(text, words)], compartment)
         note(book, entry.id, event[0], {"text": made, **event[1]})
     return made

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Executable, MetaData, Row, Table, create_engine, text
+from sqlalchemy import Connection, Executable, Index, MetaData, Row, Table, create_engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2 as sqlcipher
@@ -108,6 +108,12 @@ class Store:
         if rows:
             with _errors(self.name):
                 connection.execute(table.insert(), list(rows))
+
+    def lacks(self, schema: MetaData) -> list[Index]:
+        """The indexes of a schema that this file, made by an older version, does not have yet."""
+        with self._turn, _errors(self.name):
+            known = {one["name"] for table in schema.tables for one in inspect(self._connection).get_indexes(table)}
+        return [one for table in schema.tables.values() for one in table.indexes if one.name not in known]
 
     def check(self) -> None:
         """Check the seal of every page.
@@ -240,14 +246,12 @@ def index_passages(store: Store, connection: Connection, since: int) -> None:
 
     Example:
         >>> from sijill.register.schema import DERIVED
-        >>> store = open_store(None, bytes(32), DERIVED)
-        >>> with store.writing() as connection:
+        >>> with open_store(None, bytes(32), DERIVED) as store, store.writing() as connection:
         ...     index_passages(store, connection, 0)
     """
+    fresh = text("INSERT INTO fts(rowid, folded) SELECT n, folded FROM passage WHERE n > :since")
     with _errors(store.name):
-        connection.execute(
-            text("INSERT INTO fts(rowid, folded) SELECT n, folded FROM passage WHERE n > :since"), {"since": since}
-        )
+        connection.execute(fresh, {"since": since})
 
 
 def drop_passages(store: Store, connection: Connection, text_id: str) -> None:
@@ -260,16 +264,13 @@ def drop_passages(store: Store, connection: Connection, text_id: str) -> None:
 
     Example:
         >>> from sijill.register.schema import DERIVED
-        >>> store = open_store(None, bytes(32), DERIVED)
-        >>> with store.writing() as connection:
+        >>> with open_store(None, bytes(32), DERIVED) as store, store.writing() as connection:
         ...     drop_passages(store, connection, "t-1")
     """
+    out = "INSERT INTO fts(fts, rowid, folded) SELECT 'delete', n, folded FROM passage WHERE text = :text"
     with _errors(store.name):
-        connection.execute(
-            text("INSERT INTO fts(fts, rowid, folded) SELECT 'delete', n, folded FROM passage WHERE text = :text"),
-            {"text": text_id},
-        )
-        connection.execute(text("DELETE FROM passage WHERE text = :text"), {"text": text_id})
+        for statement in (out, "DELETE FROM passage WHERE text = :text"):
+            connection.execute(text(statement), {"text": text_id})
 
 
 def matching_passages(store: Store, query: str, limit: int) -> list[tuple[int, float]]:

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from importlib.resources import files
 from pathlib import PurePosixPath
+from urllib.parse import quote
 
 import anyio
 from starlette.applications import Starlette
@@ -149,7 +150,8 @@ def _response(seat: Seat, answer: Answer, address: str) -> Response:
     if isinstance(answer, Elsewhere):
         return RedirectResponse(answer.path, 303)
     if isinstance(answer, Sent):
-        return Response(answer.data, media_type=answer.media_type)
+        kept = {"content-disposition": f"attachment; filename*=UTF-8''{quote(answer.name, '')}"} if answer.name else {}
+        return Response(answer.data, media_type=answer.media_type, headers=kept)
     return HTMLResponse(rendered(seat, answer, address), answer.status)
 
 

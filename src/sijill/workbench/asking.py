@@ -125,6 +125,7 @@ class Sent:
     Args:
         data: its bytes.
         media_type: of HTTP.
+        name: of the file that the browser keeps; empty shows it.
 
     Example:
         >>> Sent(b"words", "text/plain").media_type
@@ -133,6 +134,7 @@ class Sent:
 
     data: bytes
     media_type: str
+    name: str = ""
 
 
 Answer = Page | Elsewhere | Sent

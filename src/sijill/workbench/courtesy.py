@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 LONGEST = 0.5
 """Seconds that work beside the pages gives way at a time, so that pages without a pause do not stop it for good."""
+
+KEPT_AT_ONCE = 2_000
+"""Steps after which what lies in memory is left out of the sweeps for garbage: one sweep over the opened claims of a
+large record holds up every page, and finds nothing, since claims never point at each other in a ring."""
 
 
 class Courtesy:
@@ -21,6 +26,7 @@ class Courtesy:
 
     def __init__(self) -> None:
         self._pages = 0
+        self._steps = 0
         self._none = threading.Condition()
         self._beside = threading.local()
 
@@ -54,6 +60,11 @@ class Courtesy:
 
     def give_way(self) -> None:
         """Wait while a page is being answered; called often by whatever takes long."""
-        if self._pages > 0 and getattr(self._beside, "so", False):
+        if not getattr(self._beside, "so", False):
+            return
+        self._steps += 1
+        if self._steps % KEPT_AT_ONCE == 0:
+            gc.freeze()
+        if self._pages > 0:
             with self._none:
                 self._none.wait_for(lambda: self._pages <= 0, LONGEST)

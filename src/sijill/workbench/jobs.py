@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sijill.errors import Fault, SijillError
+from sijill.messages import Message
 
 
 @dataclass(slots=True, eq=False)
@@ -27,6 +28,8 @@ class Job:
         error: why it failed, or None.
         began: seconds of a clock that only goes forward, when it began; None before.
         ended: likewise, when it ended.
+        said: what came of it, or None.
+        redo: how it is asked for again once the record was closed; empty where it has to be asked for in full.
 
     Example:
         >>> Job("Reading", "s-1", lambda: None).state
@@ -40,6 +43,8 @@ class Job:
     error: SijillError | None = None
     began: float | None = None
     ended: float | None = None
+    said: Message | None = None
+    redo: tuple[str, ...] = ()
 
     @property
     def seconds(self) -> int | None:
@@ -52,6 +57,9 @@ class Job:
 class Jobs:
     """The jobs of one seat, the newest last.
 
+    Args:
+        failed: called after one has failed, in the thread that did it.
+
     Example:
         >>> jobs = Jobs()
         >>> jobs.add([Job("Reading", "s-1", lambda: None)])
@@ -60,7 +68,8 @@ class Jobs:
         ['done']
     """
 
-    def __init__(self) -> None:
+    def __init__(self, failed: Callable[[], None] = lambda: None) -> None:
+        self._failed = failed
         self._jobs: deque[Job] = deque(maxlen=500)
         self._changed = threading.Condition()
         self._thread: threading.Thread | None = None
@@ -101,15 +110,28 @@ class Jobs:
                 return "rest"
             return "works" if self._thread is not None and self._thread.is_alive() else "stuck"
 
-    def again(self) -> None:
-        """Try once more what failed, and go on where something waits and nobody is at it."""
+    def put(self, jobs: list[Job]) -> None:
+        """Put jobs of another time at the end, as they stood; nothing of them is begun.
+
+        Args:
+            jobs: ended ones.
+        """
+        with self._changed:
+            self._jobs.extend(jobs)
+
+    def again(self, remade: Callable[[Job], Job] = lambda job: job) -> None:
+        """Try once more what failed, and go on where something waits and nobody is at it.
+
+        Args:
+            remade: makes a job that was not done at another time one that can be done now.
+        """
         with self._changed:
             failed = [job for job in self._jobs if job.state == "failed"]
             for job in failed:
                 self._jobs.remove(job)
             if self._thread is not None and not self._thread.is_alive():
                 self._thread = None
-        self.add([Job(job.what, job.about, job.work) for job in failed])
+        self.add([Job(one.what, one.about, one.work, redo=one.redo) for one in map(remade, failed)])
 
     def stop(self) -> None:
         """Take back what waits and let what runs come to its end."""
@@ -131,7 +153,8 @@ class Jobs:
                     return
                 job.state, job.began = "running", time.monotonic()
             try:
-                job.work()
+                came = job.work()
+                job.said = came if isinstance(came, Message) else None
                 ended, error = "done", None
             except SijillError as refused:
                 ended, error = "failed", refused
@@ -140,3 +163,5 @@ class Jobs:
             with self._changed:
                 job.state, job.error, job.ended = ended, error, time.monotonic()
                 self._changed.notify_all()
+            if ended == "failed":
+                self._failed()

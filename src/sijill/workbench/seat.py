@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import secrets
 import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -14,10 +16,11 @@ from typing import TypeVar
 
 import sijill
 from sijill.door.showing import Register
-from sijill.errors import NotPermitted
-from sijill.messages import N_
+from sijill.errors import NotPermitted, SijillError
+from sijill.messages import N_, Message
+from sijill.workbench.acts import Act
 from sijill.workbench.courtesy import Courtesy
-from sijill.workbench.jobs import Jobs
+from sijill.workbench.jobs import Job, Jobs
 
 Kept = TypeVar("Kept")
 
@@ -50,6 +53,10 @@ class Opening:
     ready: Future[Register] = field(default_factory=Future)
 
 
+def _closed() -> None:
+    raise NotPermitted(N_("this was asked for before the record was closed"), do=N_("Ask for it anew."))
+
+
 class Seat:
     """One browser at the desk; requests of one seat take turns.
 
@@ -68,6 +75,7 @@ class Seat:
         "_left",
         "_shelf",
         "_under_way",
+        "acts",
         "book",
         "clock",
         "courtesy",
@@ -82,7 +90,6 @@ class Seat:
         "seen",
         "since",
         "turn",
-        "undoable",
         "visited",
     )
 
@@ -92,14 +99,14 @@ class Seat:
         self.opening = opening
         self.language = opening.language
         self.clock = clock
-        self.jobs = Jobs()
+        self.jobs = Jobs(self._keep_unfinished)
         self.book: Register | None = None
         self.folder: Path | None = None
         self.sample = False
         self.seen = clock()
         self.since = clock()
         self.turn = threading.RLock()
-        self.undoable: list[str] = []
+        self.acts: list[Act] = []
         self.visited: set[str] = set()
         self._left: dict[str, str] = {}
         self._kept: dict[str, tuple[object, object]] = {}
@@ -137,15 +144,37 @@ class Seat:
             self.lock()
             self.book, self.folder, self.sample = book, folder, sample
             self.seen = self.since = self.clock()
+            left = sijill.unfinished(book)
+            self.jobs.put([Job(one.what, one.about, _closed, "failed", one.error, redo=one.redo) for one in left])
 
     def minutes(self) -> int:
         """Whole minutes since the record was opened at this seat."""
         return int((self.clock() - self.since) // 60)
 
+    def _keep_unfinished(self) -> None:
+        """Keep what failed and what waits beside the book; where it cannot be kept, it has to be asked for anew."""
+        if self.book is None:
+            return
+        found = [
+            sijill.Unfinished(
+                job.what,
+                job.about,
+                job.redo,
+                None if job.error is None else Message(job.error.what, job.error.values),
+                "" if job.error is None else job.error.do,
+            )
+            for job in self.jobs.all()
+            if job.redo and job.state in ("failed", "waiting")
+        ]
+        with suppress(SijillError):
+            sijill.keep_unfinished(self.book, found)
+
     def lock(self) -> None:
         """Close the record and forget everything that was read from it; what was written stays."""
         with self.turn:
+            self._keep_unfinished()
             self.jobs.stop()
+            self.jobs = Jobs(self._keep_unfinished)  # what was worked on here is nothing to whoever opens the next one
             book, self.book = self.book, None
             for _, under_way in self._under_way.values():
                 under_way.cancel()
@@ -155,8 +184,9 @@ class Seat:
             self._kept.clear()
             self._shelf.clear()
             self.differing = sijill.Differing(self.courtesy.give_way)
-            self.undoable.clear()
+            self.acts.clear()
             self._left.clear()
+            gc.unfreeze()
             if book is not None:
                 book.close()
 

@@ -44,7 +44,7 @@ def page_environment(language: str, asset: Callable[[str], str]) -> Environment:
 
     def v(value: object) -> Markup:
         # The one place where a value of the record enters a page: its direction never leaks into its surroundings.
-        return Markup("<bdi>{}</bdi>").format("" if value is None else value)
+        return Markup(f"<bdi>{escape('' if value is None else value)}</bdi>")
 
     def code_label(code: str) -> str:
         return translate(vocabulary().labels.get(code, code), language)

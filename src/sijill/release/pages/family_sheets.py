@@ -34,13 +34,26 @@ def sheet(kind: str, asked: Asked, more: Mapping[str, Any]) -> bytes:
         >>> b"s-1" in page, b"Munir" in page, b"amal" in page
         (True, False, False)
     """
-    parts = []
-    for language in ("ar", "en"):
-        template = page_environment(language, _asset).get_template("family_sheet.html")
-        values = {"kind": kind, "asked": asked, "wishes": WISHES, "nothing": NOTHING, "more": more}
-        parts.append(template.render(values))
     frame = page_environment("ar", _asset).get_template("family_frame.html")
-    return frame.render({"parts": parts, "css": _asset("site.css")}).encode()
+    return frame.render({"parts": sheet_parts(kind, asked, more), "css": _asset("site.css")}).encode()
+
+
+def sheet_parts(kind: str, asked: Asked, more: Mapping[str, Any]) -> list[str]:
+    """The two halves of a sheet, Arabic first, for a face that puts them into a page of its own.
+
+    Args:
+        kind: receipt, answer or referral.
+        asked: the request.
+        more: what else stands on it, as for `sheet`.
+
+    Example:
+        >>> from sijill.register.wanted import Wanted
+        >>> len(sheet_parts("answer", Asked("s-1", Wanted("find", "Munir"), "2027-01-31", "amal"), {}))
+        2
+    """
+    values = {"kind": kind, "asked": asked, "wishes": WISHES, "nothing": NOTHING, "more": more}
+    templates = (page_environment(language, _asset).get_template("family_sheet.html") for language in ("ar", "en"))
+    return [template.render(values) for template in templates]
 
 
 def _asset(name: str) -> str:

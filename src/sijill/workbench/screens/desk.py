@@ -1,8 +1,10 @@
-"""Who sits at the desk and who read what; and the way out, with everything that is in the record."""
+"""Who sits at the desk, and who has read what."""
 
 from __future__ import annotations
 
 import sijill
+from sijill.messages import N_
+from sijill.workbench import acts
 from sijill.workbench.asking import Answer, Asking, Elsewhere, Page
 
 SHOWN = 100
@@ -26,12 +28,14 @@ def add(asking: Asking) -> Answer:
     Args:
         asking: the request; `name`, `passphrase`, `administrator`.
     """
+    seat, name = asking.seat, asking.field("name")
     sijill.add_person(
-        asking.seat.opened,
-        asking.field("name"),
+        seat.opened,
+        name,
         passphrase=asking.field("passphrase"),
         administrator=asking.form.get("administrator") == "yes",
     )
+    seat.acts.append(acts.Act(N_("somebody added to the desk"), lambda _: sijill.remove_person(seat.opened, name)))
     return Elsewhere("/at-desk")
 
 
@@ -42,13 +46,5 @@ def remove(asking: Asking) -> Answer:
         asking: the request; `name`.
     """
     sijill.remove_person(asking.seat.opened, asking.field("name"))
+    asking.seat.acts.append(acts.LASTING["key destroyed"])
     return Elsewhere("/at-desk")
-
-
-def leaving(asking: Asking) -> Answer:
-    """Every way to take what is in the record elsewhere.
-
-    Args:
-        asking: the request.
-    """
-    return Page("exit.html", {"folder": asking.seat.folder})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sijill
 from sijill.errors import NotRuled, NotThere
 from sijill.messages import N_
+from sijill.workbench import acts
 from sijill.workbench.asking import Answer, Asking, Elsewhere, Page
 from sijill.workbench.screens.today import disputes_of
 
@@ -56,5 +57,5 @@ def rule(asking: Asking) -> Answer:
     if fresh and asking.parts["dispute"] not in {one.id for one in known or ()}:
         raise NotThere(N_("these accounts do not differ any more"), do=N_("Load the page again."))
     ruled = sijill.rule(seat.opened, asking.parts["dispute"], verdict, because=asking.field("because"))
-    seat.undoable.append(str(ruled[0]["id"]))
+    seat.acts.append(acts.ruled(seat.opened, str(ruled[0]["id"])))
     return Elsewhere(asking.form.get("back") or "/differing")

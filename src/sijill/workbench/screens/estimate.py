@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import sijill
 from sijill.errors import WrongUse
 from sijill.messages import N_, translate
+from sijill.workbench import acts
 from sijill.workbench.asking import Answer, Asking, Elsewhere, Page
 from sijill.workbench.jobs import Job
+from sijill.workbench.seat import Seat
 
 METHODS = (
     ("independence", N_("the lists know nothing of each other")),
@@ -30,6 +34,7 @@ def estimate(asking: Asking) -> Answer:
     seat = asking.seat
     rows = seat.kept("rows", lambda: sijill.item_rows(seat.opened))
     kept = seat.kept("estimates", lambda: list(sijill.estimate_objects(seat.opened)))
+    overlaps = {one["id"]: _overlaps(one, seat.language) for one in kept}
     return Page(
         "estimate.html",
         {
@@ -39,9 +44,15 @@ def estimate(asking: Asking) -> Answer:
             "kept": list(reversed(kept)),
             "jobs": [job for job in seat.jobs.all() if job.about == "estimate"],
             "rounded": rounded,
+            "overlaps": overlaps,
             "assumed": lambda method: translate(ASSUMED.get(str(method)) or str(method), seat.language),
         },
     )
+
+
+def _overlaps(kept: Mapping[str, object], language: str) -> sijill.Overlaps | None:
+    answers = kept["answers"]
+    return sijill.overlaps_of(answers[0], language) if isinstance(answers, list) and answers else None
 
 
 def rounded(number: str | int | None) -> str:
@@ -76,7 +87,20 @@ def ask(asking: Asking) -> Answer:
             N_("an estimate needs at least two lists with names on them, and three to say anything"),
             do=N_("Choose more lists."),
         )
-    asked = sijill.RecordAsked(of, lists, estimators=sijill.EstimateAsked(methods or QUICK))
-    book = seat.opened
-    seat.jobs.add([Job(N_("Estimating"), "estimate", lambda: list(sijill.estimate(book, asked)))])
+    seat.jobs.add([estimate_of(seat, of, lists, methods or QUICK)])
+    seat.acts.append(acts.LASTING["estimate"])
     return Elsewhere("/estimate#jobs")
+
+
+def estimate_of(seat: Seat, of: str, lists: tuple[str, ...], methods: tuple[str, ...]) -> Job:
+    """The job of one estimate.
+
+    Args:
+        seat: whose record.
+        of: who is counted, in words.
+        lists: ids of the items that are the lists.
+        methods: which estimators are asked.
+    """
+    asked, book = sijill.RecordAsked(of, lists, estimators=sijill.EstimateAsked(methods)), seat.opened
+    redo = ("estimate", of, ",".join(lists), ",".join(methods))
+    return Job(N_("Estimating"), "estimate", lambda: list(sijill.estimate(book, asked)), redo=redo)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import sijill
 from sijill.errors import WrongUse
 from sijill.messages import N_
+from sijill.workbench import acts
 from sijill.workbench.asking import Answer, Asking, Elsewhere, Page
 
 SHOWN = 200
@@ -67,5 +68,5 @@ def rule(asking: Asking) -> Answer:
     if not asked.anything:
         raise WrongUse(N_("a ruling proves one thing: a level, or a place beside an element"))
     ruled = sijill.prove(seat.opened, asking.parts["claim"], asked, because=asking.field("because"))
-    seat.undoable.append(str(ruled[0]["id"]))
+    seat.acts.append(acts.ruled(seat.opened, str(ruled[0]["id"])))
     return Elsewhere(f"/claims/{asking.parts['claim']}")

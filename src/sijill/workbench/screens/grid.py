@@ -9,8 +9,8 @@ import sijill
 from sijill.door.showing import Standing
 from sijill.errors import SijillError, WrongUse
 from sijill.messages import N_, say, translate
+from sijill.workbench import acts
 from sijill.workbench.asking import Answer, Asking, Elsewhere, Page
-from sijill.workbench.seat import Seat
 
 SHOWN = 50
 HEADER = ("id", "verdict", "because", "what", "words", "who says it")
@@ -176,7 +176,7 @@ def rule(asking: Asking) -> Answer:
             notes.append(f"{id}: {say(error, seat.language)}")
         else:
             ruled.append(str(line[0]["id"]))
-    seat.undoable.extend(ruled)
+    seat.acts.extend(acts.ruled(seat.opened, id) for id in ruled)
     return _page(asking, {}, notes, ruled)
 
 
@@ -188,12 +188,8 @@ def undo(asking: Asking) -> Answer:
     """
     seat = asking.seat
     because = asking.field("because")
-    for id in _own(seat, asking.field("ruled").split()):
-        sijill.rule(seat.opened, id, "undo", because=because)
-        seat.undoable.remove(id)
+    ids = asking.field("ruled").split()
+    for act in [one for one in reversed(seat.acts) if one.ruling in ids and one.back is not None]:
+        sijill.rule(seat.opened, act.ruling, "undo", because=because)
+        seat.acts.remove(act)
     return Elsewhere("/grid")
-
-
-def _own(seat: Seat, ids: Sequence[str]) -> list[str]:
-    """Those of some rulings that were given at this seat and not taken back, the last first."""
-    return [id for id in reversed(ids) if id in seat.undoable]

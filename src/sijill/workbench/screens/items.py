@@ -6,11 +6,14 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import sijill
+from sijill.door.showing import Register
 from sijill.errors import NotThere, WrongUse
 from sijill.messages import N_
+from sijill.workbench import acts
 from sijill.workbench.asking import Answer, Asking, Elsewhere, Page
 from sijill.workbench.jobs import Job
 from sijill.workbench.screens import asked_aloud
@@ -63,7 +66,7 @@ def receive(asking: Asking) -> Answer:
         asking.form.get("document_date", "").strip() or None,
         newer_of=asking.form.get("newer_of", "").strip() or None,
     )
-    with tempfile.TemporaryDirectory(dir=_memory()) as place:
+    with tempfile.TemporaryDirectory(dir=in_memory_folder()) as place:
         paths = []
         for number, upload in enumerate(asking.files):
             folder = Path(place, str(number))
@@ -82,6 +85,8 @@ def receive(asking: Asking) -> Answer:
         received = tuple(sijill.receive_all(seat.opened, paths, about))
     fresh = [one.entry.id for one in received if one.entry is not None and one.error is None and not one.entry.known]
     seat.jobs.add([reading_of(seat, source) for source in fresh])
+    if fresh:
+        seat.acts.append(acts.LASTING["handed in"])
     return _page(seat, tuple(one.sentence for one in received))
 
 
@@ -107,8 +112,13 @@ def is_table(pasted: str) -> bool:
     return len(tabs) > 1 and min(tabs) > 0 and len(set(tabs)) == 1
 
 
-def _memory() -> str | None:
-    """A folder that lies in memory and not on the disk, where the system has one."""
+def in_memory_folder() -> str | None:
+    """A folder that lies in memory and not on the disk; None where the system has none.
+
+    Example:
+        >>> in_memory_folder() in (None, "/dev/shm")
+        True
+    """
     shared = Path("/dev/shm")
     return str(shared) if shared.is_dir() else None
 
@@ -122,7 +132,7 @@ def reading_of(seat: Seat, source: str) -> Job:
     """
     book = seat.opened
     work: Callable[[], object] = lambda: sijill.read(book, source)  # noqa: E731
-    return Job(N_("Reading"), source, work)
+    return Job(N_("Reading"), source, work, redo=("read", source))
 
 
 def read(asking: Asking) -> Answer:
@@ -179,9 +189,14 @@ def consent(asking: Asking) -> Answer:
     answers = asked_aloud.answered({**asking.form, **today}, asking.field("taken_by"), seat.language)
     if not answers:
         raise WrongUse(N_("no question was answered"), do=N_("Write down the answer to each question that was asked."))
-    for one in answers:
-        sijill.consent(seat.opened, replace(one, of=source))
+    kept = [str(sijill.consent(seat.opened, replace(one, of=source))["id"]) for one in answers]
+    seat.acts.append(acts.Act(N_("what somebody agreed to"), partial(_take_back, seat.opened, kept)))
     return Elsewhere(f"/items/{source}")
+
+
+def _take_back(book: Register, consents: list[str], because: str) -> None:
+    for one in consents:
+        sijill.rule(book, one, "withdraw", because=because)
 
 
 def withdraw(asking: Asking) -> Answer:
@@ -199,5 +214,5 @@ def withdraw(asking: Asking) -> Answer:
     if wanted not in {line.id for line, _ in sijill.consents_of(seat.opened, source)}:
         raise WrongUse(N_("this item has no such consent"), do=N_("Load the page again."))
     ruled = sijill.rule(seat.opened, wanted, "withdraw", because=asking.field("because"))
-    seat.undoable.append(str(ruled[0]["id"]))
+    seat.acts.append(acts.ruled(seat.opened, str(ruled[0]["id"]), N_("a consent taken back")))
     return Elsewhere(asking.path.rpartition("/")[0])

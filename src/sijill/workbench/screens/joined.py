@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import sijill
 from sijill.door.showing import PersonEntry, RulingEntry
+from sijill.messages import N_
+from sijill.workbench import acts
 from sijill.workbench.asking import Answer, Asking, Elsewhere
 from sijill.workbench.seat import Seat
 
@@ -117,5 +119,5 @@ def part(asking: Asking) -> Answer:
     """
     seat = asking.seat
     ruled = sijill.rule(seat.opened, asking.field("ruling"), "undo", because=asking.field("because"))
-    seat.undoable.append(str(ruled[0]["id"]))
+    seat.acts.append(acts.ruled(seat.opened, str(ruled[0]["id"]), N_("a taking apart")))
     return Elsewhere(asking.form.get("back") or "/people")

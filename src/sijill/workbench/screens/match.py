@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import sijill
 from sijill.errors import NotRuled
 from sijill.messages import N_
+from sijill.workbench import acts
 from sijill.workbench.asking import Answer, Asking, Elsewhere, Page
 from sijill.workbench.jobs import Job
 from sijill.workbench.seat import Seat
@@ -66,7 +67,7 @@ def match(asking: Asking) -> Answer:
         asking: the request; `pair` in the address for a certain one.
     """
     seat = asking.seat
-    found = _pairs(seat)
+    found = pairs_of(seat)
     waiting = [one for one in found if one.verdict == "proposed" and not seat.left_today(one.id)]
     wanted = asking.query.get("pair")
     pair = next((one for one in found if one.id == wanted), waiting[0] if waiting else None)
@@ -107,20 +108,34 @@ def second_review(seat: Seat) -> list[sijill.PairEntry]:
     Args:
         seat: whose record.
     """
-    found = _pairs(seat)
+    found = pairs_of(seat)
     told = seat.kept("pair answers", lambda: sijill.answers_by(seat.opened.view(), frozenset(one.id for one in found)))
     mine = told.get(seat.opened.person, {})
     others = {id for by, answers in told.items() if by != seat.opened.person for id in answers}
     return [one for one in found if one.id in others and one.id not in mine and not seat.left_today(one.id)]
 
 
-def _pairs(seat: Seat) -> tuple[sijill.PairEntry, ...]:
+def pairs_of(seat: Seat) -> tuple[sijill.PairEntry, ...]:
+    """Every proposed pair, likeliest first.
+
+    Args:
+        seat: whose record.
+    """
     return seat.kept("pairs", lambda: sijill.pairs(seat.opened.view()))
+
+
+def mentions_by_id(seat: Seat) -> Mapping[str, sijill.Mention]:
+    """Everybody who is named, by the id of the mention.
+
+    Args:
+        seat: whose record.
+    """
+    return seat.kept("mentions", lambda: {one.id: one for one in sijill.mentions_of(seat.opened.view())})
 
 
 def _side(seat: Seat, mention: str) -> Side:
     view = seat.opened.view()
-    mentions = seat.kept("mentions", lambda: {one.id: one for one in sijill.mentions_of(view)})
+    mentions = mentions_by_id(seat)
     standing = view.claim(mention.split("/")[0])
     party = standing.claim.proposition.parties[int(mention.split("/")[1])]
     words = party.passage.words if party.passage is not None else ""
@@ -150,7 +165,7 @@ def rule(asking: Asking) -> Answer:
     if verdict not in VERDICTS:
         raise NotRuled(N_("this verdict is not given on this page"))
     ruled = sijill.rule(seat.opened, asking.parts["pair"], verdict, because=asking.field("because"))
-    seat.undoable.append(str(ruled[0]["id"]))
+    seat.acts.append(acts.ruled(seat.opened, str(ruled[0]["id"])))
     return Elsewhere(asking.form.get("back") or "/match")
 
 
@@ -160,7 +175,15 @@ def run(asking: Asking) -> Answer:
     Args:
         asking: the request.
     """
-    seat = asking.seat
-    book = seat.opened
-    seat.jobs.add([Job(N_("Matching names"), "linking", lambda: sijill.link(book))])
+    asking.seat.jobs.add([linking_of(asking.seat)])
     return Elsewhere("/match")
+
+
+def linking_of(seat: Seat) -> Job:
+    """The job of proposing pairs.
+
+    Args:
+        seat: whose record.
+    """
+    book = seat.opened
+    return Job(N_("Matching names"), "linking", lambda: sijill.link(book), redo=("link",))

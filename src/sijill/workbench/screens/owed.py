@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import sijill
+from sijill.errors import NotThere
+from sijill.messages import N_
+from sijill.workbench.acts import Act
 from sijill.workbench.asking import Answer, Asking, Elsewhere, Page
 from sijill.workbench.seat import Seat
 
@@ -48,9 +52,32 @@ def owe(asking: Asking) -> Answer:
     Args:
         asking: the request; `source`, `kind`, `what`, `due`.
     """
-    due = asking.form.get("due", "").strip()
-    sijill.owe(asking.seat.opened, asking.field("source"), asking.field("kind"), asking.field("what"), due)
+    seat, due = asking.seat, asking.form.get("due", "").strip()
+    owe_it(seat, asking.field("source"), asking.field("kind"), asking.field("what"), due)
     return Elsewhere(asking.form.get("back") or "/owed")
+
+
+def owe_it(seat: Seat, source: str, kind: str, what: str, due: str) -> None:
+    """Write down that something is owed; taken back, it is written down as not owed any more.
+
+    Args:
+        seat: whose record.
+        source: id of the item that it is about.
+        kind: one of those that can be promised.
+        what: in plain words.
+        due: the day, or empty.
+    """
+    book = seat.opened
+    sijill.owe(book, source, kind, what, due)
+
+    def not_owed(because: str) -> None:
+        said = (kind, source, what.strip(), due or None)
+        for one in sijill.owed(book, date.today()):
+            if (one.kind, one.source, one.what, one.due) == said:
+                return sijill.settle(book, one.id, because)
+        raise NotThere(N_("nothing of this id is owed"), do=N_("Load the page again."))
+
+    seat.acts.append(Act(N_("something owed"), not_owed))
 
 
 def settle(asking: Asking) -> Answer:
@@ -59,5 +86,10 @@ def settle(asking: Asking) -> Answer:
     Args:
         asking: the request; `because`.
     """
-    sijill.settle(asking.seat.opened, asking.parts["owed"], asking.field("because"))
+    seat, id = asking.seat, asking.parts["owed"]
+    one = next((one for one in sijill.owed(seat.opened, date.today()) if one.id == id), None)
+    sijill.settle(seat.opened, id, asking.field("because"))
+    if one is not None:
+        again = partial(sijill.owe, seat.opened, one.source, one.kind, one.what, one.due or "")
+        seat.acts.append(Act(N_("something owed that was done"), lambda _: again()))
     return Elsewhere(asking.form.get("back") or "/owed")

@@ -2,31 +2,86 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Mapping
+from pathlib import Path
+from urllib.parse import urlencode
 
 import sijill
-from sijill.errors import NotThere
+from sijill.errors import NotRuled, NotThere
 from sijill.messages import N_
+from sijill.workbench import acts
 from sijill.workbench.asking import Answer, Asking, Elsewhere, Page, Sent
 from sijill.workbench.jobs import Job
+from sijill.workbench.screens.items import in_memory_folder
 from sijill.workbench.screens.start import folder_of
 from sijill.workbench.seat import Seat
 
+PLACES = (
+    ("district", N_("no closer than the district")),
+    ("governorate", N_("no closer than the governorate")),
+    ("country", N_("no closer than the country")),
+)
+TIMES = (("week", N_("no closer than the week")), ("month", N_("no closer than the month")))
 KINDS = {"html": "text/html; charset=utf-8", "css": "text/css; charset=utf-8"}
 """What of a draft is shown in the browser; everything else is sent as plain words."""
 
 
 def publish(asking: Asking) -> Answer:
-    """What a release made now would hold, what blocks it, and the drafts that wait.
+    """What a release made now would hold, what blocks it and one step that mends it, and the drafts that wait.
 
     Args:
-        asking: the request.
+        asking: the request; `places`, `time` and `names` in the address, stricter than the usual policy.
     """
     seat = asking.seat
-    foresight, fresh = seat.later("foresight", lambda: sijill.foresee(seat.opened))
+    strict = _strict(asking.query)
+    policy = _policy(strict)
+    foresight, fresh = seat.later(f"foresight {policy}", lambda: sijill.foresee(seat.opened, policy))
     rows = seat.kept("drafts", lambda: sijill.drafts(seat.opened))
     shown = {"foresight": foresight, "fresh": fresh, "drafts": rows, "jobs": _jobs(seat), "person": seat.opened.person}
-    return Page("publish.html", shown)
+    more = {"strict": strict, "places": PLACES, "times": TIMES, "stricter": lambda **more: _address(strict | more)}
+    return Page("publish.html", shown | more | {"coarser": _coarser(strict["places"])})
+
+
+def _strict(told: Mapping[str, str]) -> dict[str, str]:
+    """What an address or a form asks for that is stricter than usual; anything else is the usual."""
+    allowed = {"places": dict(PLACES), "time": dict(TIMES), "names": {"none": ""}}
+    return {name: told.get(name, "") if told.get(name) in words else "" for name, words in allowed.items()}
+
+
+def _policy(strict: Mapping[str, str]) -> str:
+    return sijill.stricter_policy(strict["places"], strict["time"], unnamed=strict["names"] == "none")
+
+
+def _address(strict: Mapping[str, str]) -> str:
+    asked = {name: word for name, word in strict.items() if word}
+    return f"/publish?{urlencode(asked)}" if asked else "/publish"
+
+
+def _coarser(level: str) -> str | None:
+    """The next coarser place after the one that is printed now, or None after the coarsest."""
+    words = [word for word, _ in PLACES]
+    at = words.index(level) if level in words else -1
+    return words[at + 1] if at + 1 < len(words) else None
+
+
+def leave_out(asking: Asking) -> Answer:
+    """Leave one account out of editions: its acceptance is taken back, and it waits again as a suggestion.
+
+    Args:
+        asking: the request; `claim`, `because`, `back`.
+
+    Raises:
+        NotRuled: it is not accepted.
+    """
+    seat, claim = asking.seat, asking.field("claim")
+    held = [one for one in seat.opened.view().rulings(claim) if not one.undone]
+    accepted = [one.id for one in held if one.ruling.verdict in ("accept", "correct")]
+    if not accepted:
+        raise NotRuled(N_("this account is not accepted"), do=N_("Load the page again."))
+    ruled = sijill.rule(seat.opened, accepted[-1], "undo", because=asking.field("because"))
+    seat.acts.append(acts.ruled(seat.opened, str(ruled[0]["id"]), N_("an account left out of editions")))
+    return Elsewhere(asking.form.get("back") or "/publish")
 
 
 def _jobs(seat: Seat) -> list[Job]:
@@ -42,10 +97,19 @@ def prepare(asking: Asking) -> Answer:
     """Prepare a draft and sign it as the first of two, as a job.
 
     Args:
-        asking: the request; `folder`.
+        asking: the request; `folder`, and what is stricter than usual.
     """
-    book, folder = asking.seat.opened, folder_of(asking)
-    return _later(asking.seat, N_("Preparing a draft"), lambda: sijill.prepare(book, folder))
+    seat, book, folder = asking.seat, asking.seat.opened, folder_of(asking)
+    policy = _policy(_strict(asking.form))
+
+    def work() -> None:
+        with tempfile.TemporaryDirectory(dir=in_memory_folder()) as place:
+            file = Path(place, "policy.yml")
+            file.write_text(policy, encoding="utf-8")
+            made = sijill.prepare(book, folder, policy=file)
+        seat.acts.append(acts.ruled(book, str(made["id"]), N_("a draft signed")))
+
+    return _later(seat, N_("Preparing a draft"), work)
 
 
 def approve(asking: Asking) -> Answer:
@@ -54,8 +118,14 @@ def approve(asking: Asking) -> Answer:
     Args:
         asking: the request; `because`.
     """
-    book, draft, because = asking.seat.opened, asking.parts["release"], asking.field("because")
-    return _later(asking.seat, N_("Signing a draft"), lambda: sijill.rule(book, draft, "approve", because=because))
+    seat, book = asking.seat, asking.seat.opened
+    draft, because = asking.parts["release"], asking.field("because")
+
+    def work() -> None:
+        signed = sijill.rule(book, draft, "approve", because=because)
+        seat.acts.append(acts.ruled(book, str(signed[0]["id"]), N_("a draft signed")))
+
+    return _later(seat, N_("Signing a draft"), work)
 
 
 def finish(asking: Asking) -> Answer:
@@ -64,10 +134,14 @@ def finish(asking: Asking) -> Answer:
     Args:
         asking: the request; `folder`, `passphrase` for the full check.
     """
-    book, folder, draft = asking.seat.opened, folder_of(asking), asking.parts["release"]
+    seat, book, folder, draft = asking.seat, asking.seat.opened, folder_of(asking), asking.parts["release"]
     words = asking.field("passphrase")
-    work = lambda: sijill.publish(book, folder, draft=draft, passphrase=words)  # noqa: E731
-    return _later(asking.seat, N_("Publishing"), work)
+
+    def work() -> None:
+        sijill.publish(book, folder, draft=draft, passphrase=words)
+        seat.acts.append(acts.LASTING["published"])
+
+    return _later(seat, N_("Publishing"), work)
 
 
 def preview(asking: Asking) -> Answer:

@@ -11,8 +11,9 @@ import yaml
 import sijill
 from sijill.door.objects import Object, claim_object
 from sijill.door.showing import Standing
-from sijill.errors import NotRuled, WrongUse
-from sijill.messages import N_
+from sijill.errors import DiskFull, Locked, NotRuled, WrongUse
+from sijill.messages import N_, translate
+from sijill.workbench import acts
 from sijill.workbench.asking import Answer, Asking, Elsewhere, Page
 from sijill.workbench.seat import Seat
 
@@ -36,12 +37,12 @@ def text(asking: Asking) -> Answer:
     text_id = asking.parts["text"]
     rows = seat.kept("rows", lambda: sijill.item_rows(seat.opened))
     row = next((row for row in rows if text_id in row.texts), None)
-    claims: Sequence[Standing] = ()
-    if row is not None:
-        source = row.entry.id
-        claims = seat.shelf.claims(view, source=source)
     at = asking.number("at", -1)
     place = asking.number("sheet", 1) if at < 0 else sijill.sheet_at(view, text_id, at)
+    claims: Sequence[Standing] = ()
+    if row is not None:
+        begins = (text_id, *sijill.sheet_span(view, text_id, place))
+        claims = seat.shelf.claims(view, source=row.entry.id, within=begins)
     sheet = sijill.sheet_of(view, text_id, claims, place, seat.language, "" if row is None else row.entry.id)
     view.shown("text", [card.id for block in sheet.blocks for card in block.cards])
     numbers = {card.number: card for block in sheet.blocks for card in block.cards}
@@ -89,7 +90,10 @@ def nothing(asking: Asking) -> Answer:
     seat, text_id, start = asking.seat, asking.parts["text"], asking.field("start")
     if not (start.isdecimal() and len(start) < 10):
         raise WrongUse(N_("no paragraph is named"), do=N_("Load the page again."))
-    sijill.mark_nothing(seat.opened, asking.field("source"), text_id, int(start))
+    book, source = seat.opened, asking.field("source")
+    sijill.mark_nothing(book, source, text_id, int(start))
+    back = lambda _: sijill.mark_nothing(book, source, text_id, int(start))  # noqa: E731
+    seat.acts.append(acts.Act(N_("a paragraph without an account"), back))
     if asking.partial:
         shown = {"text": text_id, "start": int(start), "source": asking.field("source"), "nothing": _nothing(seat)}
         return Page("nothing_part.html", shown)
@@ -97,7 +101,7 @@ def nothing(asking: Asking) -> Answer:
 
 
 def _tellers(claims: Sequence[Standing]) -> list[str]:
-    """Who is named as a teller in this text, so that a name need not be typed again."""
+    """Who is named as a teller on this sheet, so that a name need not be typed again."""
     return sorted({hop.teller for item in claims for hop in item.claim.voice.chain})
 
 
@@ -169,7 +173,7 @@ def _ruled(asking: Asking, verdict: str, correction: Object | None) -> None:
     ruled = sijill.rule(
         seat.opened, asking.parts["claim"], verdict, because=asking.field("because"), correction=correction
     )
-    seat.undoable.append(str(ruled[0]["id"]))
+    seat.acts.append(acts.ruled(seat.opened, str(ruled[0]["id"])))
 
 
 def _back(asking: Asking, claim_id: str) -> Answer:
@@ -194,18 +198,32 @@ def mark(asking: Asking) -> Answer:
     claim_id = sijill.mark(seat.opened, marked, asking.field("because"))
     seat.visited.add("marked")
     rulings = seat.opened.view().rulings(claim_id)
-    seat.undoable.append(rulings[-1].id)
+    seat.acts.append(acts.ruled(seat.opened, rulings[-1].id, N_("words kept as an account")))
     return Elsewhere(f"/texts/{marked.text_id}?sheet={asking.form.get('sheet') or 1}#{claim_id}")
 
 
 def undo(asking: Asking) -> Answer:
-    """Take the last ruling of this seat back, by another ruling.
+    """Take the last act of this seat back, or one ruling by anybody, by an overruling line; or say why it cannot be.
 
     Args:
-        asking: the request; `back`.
+        asking: the request; `because`, `back`, and `ruling` for a certain one.
+
+    Raises:
+        NotRuled: nothing was done here, or what was done last cannot be taken back.
     """
     seat = asking.seat
-    if not seat.undoable:
+    if asking.form.get("ruling"):
+        ruled = sijill.rule(seat.opened, asking.form["ruling"], "undo", because=asking.field("because"))
+        seat.acts.append(acts.ruled(seat.opened, str(ruled[0]["id"])))
+        return Elsewhere(asking.form.get("back") or "/today")
+    if not seat.acts:
         raise NotRuled(N_("there is nothing to take back"), do=N_("Open the account, and rule on it anew."))
-    sijill.rule(seat.opened, seat.undoable.pop(), "undo", because=asking.form.get("because") or N_("taken back"))
+    act = seat.acts.pop()
+    if act.back is None:
+        raise NotRuled(N_("this cannot be taken back"), do=act.why)
+    try:
+        act.back(asking.form.get("because", "").strip() or translate(N_("taken back"), seat.language))
+    except (Locked, DiskFull):
+        seat.acts.append(act)  # nothing was written: it can be taken back later
+        raise
     return Elsewhere(asking.form.get("back") or "/today")

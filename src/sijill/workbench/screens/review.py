@@ -5,6 +5,7 @@ from __future__ import annotations
 import sijill
 from sijill.errors import NotRuled
 from sijill.messages import N_
+from sijill.workbench import acts
 from sijill.workbench.asking import Answer, Asking, Elsewhere, Page
 from sijill.workbench.jobs import Job
 from sijill.workbench.screens.match import VERDICTS, beside, second_review
@@ -56,7 +57,7 @@ def rule(asking: Asking) -> Answer:
     if verdict not in VERDICTS:
         raise NotRuled(N_("this verdict is not given on this page"))
     ruled = sijill.rule(seat.opened, pair, verdict, because=asking.field("because"))
-    seat.undoable.append(str(ruled[0]["id"]))
+    seat.acts.append(acts.ruled(seat.opened, str(ruled[0]["id"])))
     return Elsewhere("/review/audit" if asking.path.startswith("/review/audit") else f"/review?last={pair}")
 
 
@@ -93,9 +94,18 @@ def draw(asking: Asking) -> Answer:
     Args:
         asking: the request.
     """
-    book = asking.seat.opened
-    asking.seat.jobs.add([Job(N_("Drawing pairs for the audit"), "audit", lambda: sijill.draw_audit(book))])
+    asking.seat.jobs.add([drawing_of(asking.seat)])
     return Elsewhere("/review/audit")
+
+
+def drawing_of(seat: Seat) -> Job:
+    """The job of drawing pairs for the audit.
+
+    Args:
+        seat: whose record.
+    """
+    book = seat.opened
+    return Job(N_("Drawing pairs for the audit"), "audit", lambda: sijill.draw_audit(book), redo=("audit",))
 
 
 def leave(asking: Asking) -> Answer:

@@ -7,8 +7,10 @@ from dataclasses import replace
 import sijill
 from sijill.errors import NotThere, WrongUse
 from sijill.messages import N_, translate
+from sijill.workbench import acts
 from sijill.workbench.asking import Answer, Asking, Elsewhere, Page
 from sijill.workbench.screens.items import reading_of
+from sijill.workbench.screens.owed import owe_it
 
 MOST_QUESTIONS = 200
 
@@ -44,6 +46,7 @@ def write(asking: Asking) -> Answer:
     if act == "drop":
         sijill.note(seat.opened, source, "sitting dropped", {"because": asking.field("because")})
         sijill.drop_sitting(seat.opened, source)
+        seat.acts.append(acts.LASTING["told"])
         return Elsewhere(f"/statements/{source}")
     kept = sijill.keep_sitting(seat.opened, source, _acted(asking, _told(asking, before), act))
     if act in ("stop", "end"):
@@ -99,7 +102,8 @@ def _ended(asking: Asking, act: str, kept: sijill.Sitting) -> Answer:
     why = asking.form.get("why", "").strip()
     if act == "stop" and not kept.empty:  # first, so that a day that is none is said before anything is ended
         what = why or translate(N_("go on with the statement"), seat.language)
-        sijill.owe(seat.opened, source, "follow_up", what, asking.form.get("due", "").strip())
+        owe_it(seat, source, "follow_up", what, asking.form.get("due", "").strip())
+    seat.acts.append(acts.LASTING["told"])
     sijill.end_sitting(seat.opened, source, {"ended": seat.opened.clock(), "goes_on": act == "stop", "remark": why})
     seat.jobs.add([reading_of(seat, source)])
     return Elsewhere(f"/statements/{source}" if act == "stop" else f"/statements/{source}/read-back")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sijill
 from sijill.errors import NotRuled, WrongUse
 from sijill.messages import N_
+from sijill.workbench import acts
 from sijill.workbench.asking import Answer, Asking, Elsewhere, Page
 from sijill.workbench.screens import asked_aloud
 from sijill.workbench.screens.items import reading_of
@@ -30,7 +31,19 @@ def opening(asking: Asking) -> Answer:
     Args:
         asking: the request.
     """
-    return Page("statement_new.html", {"asked": asked_aloud, "person": asking.seat.opened.person})
+    return Page("statement_new.html", {"asked": asked_aloud, "person": asking.seat.opened.person, "earlier": None})
+
+
+def earlier(asking: Asking) -> Answer:
+    """Where somebody has told before, looked for before they are asked again; nothing here says who is who.
+
+    Args:
+        asking: the request; `name`, which no address ever carries.
+    """
+    name = asking.field("name")
+    found = list(sijill.earlier_accounts(asking.seat.opened.view(), name))
+    shown = {"asked": asked_aloud, "person": asking.seat.opened.person, "earlier": found, "looked_for": name}
+    return Page("statement_new.html", shown)
 
 
 def paper(asking: Asking) -> Answer:
@@ -65,6 +78,7 @@ def begin(asking: Asking) -> Answer:
     entry = sijill.open_statement(seat.opened, about, consents)
     sitting = sijill.Sitting(at, present=present, interpreter=about.interpreter)
     sijill.keep_sitting(seat.opened, entry.id, sitting)
+    seat.acts.append(acts.LASTING["handed in"])
     return Elsewhere(f"/statements/{entry.id}/sitting")
 
 
@@ -94,6 +108,7 @@ def correct(asking: Asking) -> Answer:
     if not (start.isdecimal() and end.isdecimal() and max(len(start), len(end)) < 10):
         raise WrongUse(N_("no words are marked"), do=N_("Select words of the text first."))
     sijill.add_correction(seat.opened, asking.field("text"), (int(start), int(end)), asking.field("words"))
+    seat.acts.append(acts.LASTING["told"])
     seat.jobs.add([reading_of(seat, asking.parts["statement"])])
     return Elsewhere(f"/statements/{asking.parts['statement']}/read-back#at-{start}")
 
@@ -127,6 +142,7 @@ def was_read_back(asking: Asking) -> Answer:
         "remark": asking.form.get("remark", "").strip(),
     }
     sijill.note(seat.opened, given.entry.id, "read back", said)
+    seat.acts.append(acts.LASTING["read back"])
     return Elsewhere(f"/texts/{given.texts[-1].id}")
 
 
@@ -146,6 +162,7 @@ def give_copy(asking: Asking) -> Answer:
         )
     because = asking.field("because")
     sijill.note(asking.seat.opened, asking.parts["statement"], "copy given", {"to": "themselves", "because": because})
+    asking.seat.acts.append(acts.LASTING["copy"])
     return Elsewhere(f"/statements/{asking.parts['statement']}/copy")
 
 

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import sijill
 from sijill.workbench.asking import Answer, Asking, Elsewhere, Page
-from sijill.workbench.screens.items import names_of_items
+from sijill.workbench.jobs import Job
+from sijill.workbench.screens.estimate import estimate_of
+from sijill.workbench.screens.items import names_of_items, reading_of
+from sijill.workbench.screens.match import linking_of
+from sijill.workbench.screens.review import drawing_of
+from sijill.workbench.seat import Seat
 
 
 def jobs(asking: Asking) -> Answer:
@@ -41,5 +48,22 @@ def again(asking: Asking) -> Answer:
     Args:
         asking: the request.
     """
-    asking.seat.jobs.again()
+    asking.seat.jobs.again(lambda job: _remade(asking.seat, job))
     return Elsewhere("/jobs")
+
+
+def _remade(seat: Seat, job: Job) -> Job:
+    """A job of before the record was closed, asked for anew; one that cannot be is left as it is, and says so."""
+    made = ANEW.get(job.redo[0]) if job.redo else None
+    return job if made is None else made(seat, *job.redo[1:])
+
+
+ANEW: dict[str, Callable[..., Job]] = {
+    "read": reading_of,
+    "link": linking_of,
+    "audit": drawing_of,
+    "estimate": lambda seat, of, lists, methods: estimate_of(
+        seat, of, tuple(lists.split(",")), tuple(methods.split(","))
+    ),
+}
+"""How each kind of long work is asked for anew."""

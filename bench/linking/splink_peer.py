@@ -13,7 +13,8 @@ from sijill.linking.rows import ListRow
 
 PLACES = ("town", "area")
 BLOCKS = (("given", "family"), ("family", "died"), ("given", "born"), ("family", "born"), ("given", "died"))
-BLOCKS += (("birthday",), ("given", "town"), ("family", "town"))
+BLOCKS += (("birthday",), ("given", "town"), ("family", "town"), ("identity",))
+EXACT = ("sex", "born", "died", "identity")
 PLAIN = dict(zip("ابتثجحخدذرزسشصضطظعغفقكلمنهويىةأإآءؤئ", "abtjjhkddrzssdtzagfqklmnhwyyhaaaawy", strict=False))
 
 
@@ -47,6 +48,7 @@ def frame(rows: list[ListRow], keyed: bool) -> pd.DataFrame:
             "sex": [None if values["sex"][at] < 0 else str(values["sex"][at]) for at in named],
             "born": [str(day) if day > 0 else None for day in born],
             "died": [None if values["death_first"][at] == 0 else str(values["death_first"][at]) for at in named],
+            "identity": [None if (n := int(values["identity"][at])) < 0 else records.identities[n] for at in named],
             "birthday": [str(day) if whole and day > 0 else None for day in born],
             **spots,
         }
@@ -68,7 +70,7 @@ def stock(rows: list[ListRow], keyed: bool) -> tuple[dict[float, dict[str, objec
     comparisons += [cl.JaroWinklerAtThresholds(place, [0.9]) for place in PLACES if place in table]
     settings = SettingsCreator(
         link_type="dedupe_only",
-        comparisons=[*comparisons, *(cl.ExactMatch(field) for field in ("sex", "born", "died") if field in table)],
+        comparisons=[*comparisons, *(cl.ExactMatch(field) for field in EXACT if field in table)],
         blocking_rules_to_generate_predictions=[block_on(*block) for block in blocks],
     )
     linker = Linker(DuckDBAPI().register(table), settings)

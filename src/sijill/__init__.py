@@ -48,6 +48,7 @@ _DOOR = {
     "mapping": ("Mapped", "Spot", "chart_of", "mapped"),
     "marking": ("Marked", "mark"),
     "models": ("add_model", "list_models", "remove_model"),
+    "moving": ("MERGES", "Counts", "Moved", "counts", "moved", "moved_object", "moved_sentence", "would_move"),
     "owing": ("PROMISED", "Owed", "owe", "owed", "settle"),
     "newer": ("cells_of_rows", "changes"),
     "promised": (

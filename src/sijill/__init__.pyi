@@ -159,6 +159,14 @@ from sijill.door.marking import mark as mark
 from sijill.door.models import add_model as add_model
 from sijill.door.models import list_models as list_models
 from sijill.door.models import remove_model as remove_model
+from sijill.door.moving import MERGES as MERGES
+from sijill.door.moving import Counts as Counts
+from sijill.door.moving import Moved as Moved
+from sijill.door.moving import counts as counts
+from sijill.door.moving import moved as moved
+from sijill.door.moving import moved_object as moved_object
+from sijill.door.moving import moved_sentence as moved_sentence
+from sijill.door.moving import would_move as would_move
 from sijill.door.newer import cells_of_rows as cells_of_rows
 from sijill.door.newer import changes as changes
 from sijill.door.owing import PROMISED as PROMISED

@@ -176,6 +176,7 @@ def rule(
             "a ruling needs ids and then a verdict", do="For instance: sijill rule DIR c-… accept --because …"
         )
     *ids, verdict = words
+    moved: tuple[sijill.Moved, ...] = ()
     with sijill.open(folder, as_=as_, passphrase=passphrase(passphrase_file)) as book:
         fixed = None if correction is None else sijill.read_correction(correction)
         asked = sijill.Proving(level, part, tuple(against or ()), cites, element, side, evidence)
@@ -184,10 +185,15 @@ def rule(
         elif asked.anything:
             raise WrongUse("only the verdict prove takes a level or an element")
         else:
+            before = sijill.counts(book.view()) if verdict in sijill.MERGES else None
             objects = sijill.rule(book, ids, verdict, because=because, covers=covers, correction=fixed)
+            if before is not None:
+                moved = sijill.moved(before, sijill.counts(book.view()))
         if as_json:
-            write_objects(objects)
+            write_objects([*objects, *map(sijill.moved_object, moved)])
         tell(N_("Recorded and signed: {verdict}, on {n}."), verdict=verdict, n=len(objects))
+        for one in map(sijill.moved_sentence, moved):
+            tell(one.id, **one.values)
 
 
 def check(

@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 
 from sijill.linking.compare import FIELDS, NAMES, Compared
+from sijill.linking.identities import IDENTITY
 from sijill.linking.intervals import BIRTH, DEATH
 from sijill.linking.learn import subset
 from sijill.linking.link import Linked
@@ -35,6 +36,7 @@ _FIELD_NAMES: Final = {
     "death": N_("death"),
     "town": N_("place"),
     "area": N_("area"),
+    "identity": N_("number of papers"),
 }
 _BLOCK: Final = 20_000
 
@@ -107,6 +109,8 @@ def _how(field: str, level: int) -> str:
         return BIRTH[level]
     if field == "death":
         return DEATH[level]
+    if field == "identity":
+        return IDENTITY[level]
     return {1: _WORDS[1], 2: _WORDS[5], 3: _WORDS[3]}[level]
 
 

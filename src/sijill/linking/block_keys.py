@@ -20,7 +20,7 @@ KEYS: Final = (
     *_ROLES,
     *(name for _, name, _ in _SHORT),
     *("ends", "heads"),
-    *("day", "month", "year", "born", "birth", "area", "town", "sex"),
+    *("day", "month", "year", "born", "birth", "area", "town", "sex", "identity"),
 )
 
 
@@ -110,6 +110,7 @@ def times(records: Records) -> dict[str, Ints]:
     born, until = values["birth_first"].astype(np.int64), values["birth_last"].astype(np.int64)
     columns = {
         "sex": values["sex"],
+        "identity": values["identity"],
         "day": np.where((first > 0) & (first == last), first, -1),
         "month": np.where((first > 0) & (last - first < 31), _months(first), -1),
         "year": np.where((first > 0) & (last - first < 366), first * 4 // 1461, -1),

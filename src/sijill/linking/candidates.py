@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from sijill.errors import Fault
 from sijill.linking.block_keys import KEYS, key_columns
-from sijill.linking.crossing import Codes
+from sijill.linking.crossing import Codes, distinct
 from sijill.linking.records import PERSON, Ints, Records
 from sijill.linking.wordlists import table
 from sijill.messages import N_
@@ -173,15 +173,15 @@ def _pairs_of(
             f"create or replace temp table sized as select {by}, count(distinct id) as n from here group by {by}"
         )
         pairs = base.execute(
-            f"select distinct (a.id << 32) | b.id as code from here a join here b using ({by}) "
+            f"select (a.id << 32) | b.id as code from here a join here b using ({by}) "
             f"join sized using ({by}) where a.id < b.id and n <= {most}"
         ).fetchnumpy()["code"]
-        found.append(np.asarray(pairs, dtype=np.int64))
+        found.append(distinct(np.asarray(pairs, dtype=np.int64)))
         large = base.execute(f"select count(*), sum(n * (n - 1) // 2) from sized where n > {most}").fetchone()
         if large is None or large[0] == 0:
-            return np.unique(np.concatenate(found)), Rule(rule, sum(map(len, found)), splits, left)
+            return distinct(np.concatenate(found)), Rule(rule, sum(map(len, found)), splits, left)
         if more is None:
-            return np.unique(np.concatenate(found)), Rule(rule, sum(map(len, found)), splits, left + int(large[1]))
+            return distinct(np.concatenate(found)), Rule(rule, sum(map(len, found)), splits, left + int(large[1]))
         splits += int(large[0])
         base.execute(
             f"create or replace temp table here as select h.* from here h join sized using ({by}) where n > {most}"

@@ -48,20 +48,27 @@ def clusters(
         # Most pairs are of strangers: they join nothing, and left out they weigh as little as pairs never judged.
         likely = np.flatnonzero((pairs[2] >= UNJUDGED) | (pairs[2] < 0))
         pairs = (pairs[0][likely], pairs[1][likely], pairs[2][likely])
-    pairs = _that_may_meet(count, pairs, theta, rulings.same)
+    pairs, alone = _that_may_meet(count, pairs, theta, rulings)
     groups = _Groups(count, pairs, rulings)
+    for one, other in zip(*alone, strict=True):
+        groups.parent[other] = one
     conflicts = groups.must(rulings.same)
     groups.join(theta)
     return groups.roots(), conflicts
 
 
 def _that_may_meet(
-    count: int, pairs: tuple[Ints, Ints, Floats], theta: float, same: Sequence[tuple[int, int]]
-) -> tuple[Ints, Ints, Floats]:
-    """The pairs within parts that likely pairs hold together: a mean of theta needs one pair of theta or more."""
+    count: int, pairs: tuple[Ints, Ints, Floats], theta: float, rulings: Rulings
+) -> tuple[tuple[Ints, Ints, Floats], tuple[list[int], list[int]]]:
+    """The pairs within parts that likely pairs hold together: a mean of theta needs one pair of theta or more.
+
+    Apart from them those that are a part by themselves, of two records: nothing is left to be weighed there.
+    """
     holds = pairs[2] >= theta
-    one = np.concatenate([pairs[0][holds], np.array([pair[0] for pair in same], dtype=np.int32)])
-    other = np.concatenate([pairs[1][holds], np.array([pair[1] for pair in same], dtype=np.int32)])
+    same, ruled = (
+        np.array(every, dtype=np.int32).reshape(-1, 2) for every in (rulings.same, (*rulings.same, *rulings.different))
+    )
+    one, other = (np.concatenate([side[holds], same[:, at]]) for at, side in enumerate(pairs[:2]))
     part = np.arange(count, dtype=np.int32)
     while True:
         low = np.minimum(part[one], part[other])
@@ -72,7 +79,11 @@ def _that_may_meet(
         if np.array_equal(part, before):
             break
     within = part[pairs[0]] == part[pairs[1]]
-    return pairs[0][within], pairs[1][within], pairs[2][within]
+    met = pairs[0][within], pairs[1][within], pairs[2][within]
+    size = np.bincount(part, minlength=count)
+    two = size[part[met[0]]] == 2
+    two &= ~np.isin(part[met[0]], part[ruled])
+    return (met[0][~two], met[1][~two], met[2][~two]), (met[0][two].tolist(), met[1][two].tolist())
 
 
 class _Groups:

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sijill.linking.crossing import Spellings
+from sijill.linking.identities import identity_levels
 from sijill.linking.intervals import birth_levels, death_levels
 from sijill.linking.records import Ints, Records
 from sijill.linking.spots import places_near
@@ -19,7 +20,7 @@ from sijill.linking.wordlists import number, numbers_in
 Floats = npt.NDArray[np.float32]
 
 NAMES: Final = ("given", "father", "grandfather", "family")
-FIELDS: Final = (*NAMES, "mother", "kunya", "sex", "birth", "death", "town", "area")
+FIELDS: Final = (*NAMES, "mother", "kunya", "sex", "birth", "death", "town", "area", "identity")
 MODES: Final = ("arabic", "latin", "across", "both")
 _AT_ONCE: Final = 2_000_000
 """Pairs compared at once: what is between is a hundred times larger than what is kept of a pair."""
@@ -149,6 +150,8 @@ def _compare(ground: Ground, first: Ints, second: Ints) -> Compared:
     levels["sex"] = np.where(told, np.where(sex_one == sex_other, 2, 1), 0).astype(np.int8)
     levels["birth"] = birth_levels(values, first, second)
     levels["death"], chance["death"] = death_levels(values, first, second)
+    papers = ground.records.identities
+    levels["identity"], chance["identity"] = identity_levels(values["identity"], papers, first, second)
     for column in ("town", "area"):
         one, other = ground.places[column][first], ground.places[column][second]
         levels[column] = np.where((one >= 0) & (other >= 0), np.where(one == other, 2, 1), 0).astype(np.int8)

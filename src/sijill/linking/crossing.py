@@ -83,6 +83,20 @@ def learn_spellings(records: Records, pairs: tuple[Ints, Ints] | None = None) ->
     return Spellings(found, shares, partner, partner_share)
 
 
+def distinct(codes: Codes) -> Codes:
+    """Codes in order, each once: for whole numbers sorting is several times as fast as the table of `numpy.unique`.
+
+    Args:
+        codes: in any order.
+
+    Example:
+        >>> distinct(np.array([3, 1, 3], np.int64)).tolist()
+        [1, 3]
+    """
+    ordered = np.sort(codes)
+    return ordered[np.append(True, ordered[1:] != ordered[:-1])] if len(ordered) > 0 else ordered
+
+
 def known_share(records: Records, learnt: Spellings) -> float:
     """The share of Latin name words, as often as they occur, of which the Arabic word is known; 1 without two scripts.
 

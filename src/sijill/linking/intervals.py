@@ -57,7 +57,8 @@ def birth_levels(values: Mapping[str, Ints], first: Ints, second: Ints) -> Level
     levels = np.where((levels == 6) & wide & told, 7, levels)
     days = (one_from == one_to) & (two_from == two_to) & told
     levels = np.where(days & (one_from == two_from), 8, levels)
-    levels = np.where(days & (one_from != two_from) & _mistaken(one_from, two_from), 9, levels)
+    at = np.flatnonzero(days & (one_from != two_from))
+    levels[at[_mistaken(one_from[at], two_from[at])]] = 9
     return np.where(told | ages, levels, 0).astype(np.int8)
 
 
@@ -115,10 +116,10 @@ def death_levels(values: Mapping[str, Ints], first: Ints, second: Ints) -> tuple
     gap = np.maximum(np.maximum(a, b) - np.minimum(a_end, b_end), 0)
     width = np.maximum(a_end - a, b_end - b)
     levels = np.select([gap > 31, gap > 9, gap > 3, gap > 0, width == 0, width <= 31], [1, 2, 3, 4, 5, 6], 7)
-    exact = told & (width == 0)
-    (y1, m1, d1), (y2, m2, d2) = _parts(np.where(exact, a, 719163)), _parts(np.where(exact, b, 719163))
-    swapped = exact & (y1 == y2) & (m1 == d2) & (d1 == m2) & (m1 != m2)
-    levels = np.where(told, np.where(swapped & (gap > 3), 8, levels), 0).astype(np.int8)
+    levels = np.where(told, levels, 0).astype(np.int8)
+    at = np.flatnonzero(told & (width == 0) & (gap > 3) & (gap < 366))
+    (y1, m1, d1), (y2, m2, d2) = _parts(a[at]), _parts(b[at])
+    levels[at[(y1 == y2) & (m1 == d2) & (d1 == m2) & (m1 != m2)]] = 8
     return levels, _chances(start, end, np.maximum(a, b), np.minimum(a_end, b_end), levels)
 
 

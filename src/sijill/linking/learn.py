@@ -35,6 +35,8 @@ _LEAST: Final = 1e-6
 _BORN_ON_ONE_DAY: Final = BIRTH.index("same day")
 _TWINS: Final = 10.0
 """The start is .1 % of siblings; lists in which one sibling pair in a hundred are twins exist."""
+_LEARNT_BY_KIND: Final = ("birth", "death", "town", "area")
+_BY_KIND: Final = (*_LEARNT_BY_KIND, "identity")
 _SHARED: Final = {
     SIBLING: frozenset(("father", "grandfather", "family", "mother")),
     RELATIVE: frozenset(("family",)),
@@ -144,7 +146,7 @@ def _start(ground: Ground, numbers: npt.NDArray[np.int64]) -> Model:
     tables: Tables = {}
     for field in FIELDS:
         for kind in (SAME, SIBLING, RELATIVE, STRANGER):
-            shared = kind == SAME or field in _SHARED.get(kind, ()) or field in ("birth", "death", "town", "area")
+            shared = kind == SAME or field in _SHARED.get(kind, ()) or field in _BY_KIND
             if kind == STRANGER or not shared:
                 tables[field, kind] = by_chance[field]
             else:
@@ -221,7 +223,7 @@ def _better(model: Model, compared: Compared, lists: Lists, numbers: npt.NDArray
     strength = number("strength")
     for field in FIELDS:
         for kind in (SAME, SIBLING, RELATIVE):
-            own = kind == SAME or field in ("birth", "death", "town", "area")
+            own = kind == SAME or field in _LEARNT_BY_KIND
             if own:
                 tables[field, kind] = _rates(field, kind, compared, kinds[kind], strength)
                 if field == "birth" and kind != SAME:
@@ -235,7 +237,9 @@ def _better(model: Model, compared: Compared, lists: Lists, numbers: npt.NDArray
     found: Doubles = np.bincount(codes, weights=told, minlength=size * size).astype(np.float64).reshape(size, size)
     expected = np.asarray((found + found.T) * scale, dtype=np.float64)
     np.fill_diagonal(expected, np.diag(expected) / 2)
-    prior: Doubles = np.log((expected + 0.5) / np.maximum(pairs, 1.0))
+    # Two short lists hold too few pairs to count in: they lean on what any two records of all lists would share.
+    leaned = strength * min(2 * number("shared_by_lists") / max(float(numbers.sum()), 2.0), 1.0)
+    prior: Doubles = np.log((expected + 0.5 + leaned) / (pairs + strength))
     every = max(float(pairs.sum() + np.trace(pairs)) / 2, 1.0)
     sibling, relative = (float(np.log((kinds[kind].sum() * scale + 1) / every)) for kind in (SIBLING, RELATIVE))
     return Model(tables, prior, (sibling, relative), model.again)

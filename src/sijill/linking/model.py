@@ -30,11 +30,11 @@ STRANGER: Final = 3
 _AT_ONCE: Final = 2_000_000
 _FARTHEST: Final = 1.5
 CLASSES: Final = ("same", "sibling", "relative", "stranger")
-WIDTH: Final = {"sex": 3, "birth": 10, "death": 9, "town": 4, "area": 4}
+WIDTH: Final = {"sex": 3, "birth": 10, "death": 9, "town": 4, "area": 4, "identity": 5}
 _SHARED_BY: Final = {
-    SAME: frozenset((*NAMES, "mother", "kunya")),
-    SIBLING: frozenset(("father", "grandfather", "family", "mother")),
-    RELATIVE: frozenset(("family",)),
+    SAME: frozenset((*NAMES, "mother", "kunya", "identity")),
+    SIBLING: frozenset(("father", "grandfather", "family", "mother", "identity")),
+    RELATIVE: frozenset(("family", "identity")),
     STRANGER: frozenset[str](),
 }
 

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
+from sijill.linking.identities import shared_in
 from sijill.linking.name_words import NameWords, kunya_told, name_words, without_grown_article
 from sijill.linking.rows import ListRow
-from sijill.linking.told import Days, Years, days_told, sex_told, years_told
+from sijill.linking.told import (
+    Days,
+    Years,
+    count_told,
+    days_told,
+    identity_told,
+    kind_told,
+    places_told,
+    sex_told,
+    years_told,
+)
 from sijill.linking.unnamed import people_told
-from sijill.linking.wordlists import codes, words
-from sijill.meaning.folding import fold_text
+from sijill.linking.wordlists import words
 from sijill.meaning.names import skeleton_of_word
 from sijill.messages import N_, Message
 
@@ -29,10 +39,11 @@ ROLES: Final = ("given", "father", "grandfather", "family", "kunya", "mother")
 _SCRIPTS: Final = ("arabic", "latin")
 _ARABIC: Final = re.compile(r"[\u0620-\u06d3\ufb50-\ufdff\ufe70-\ufeff]")
 _HEADS: Final = (("abu", "ab+"), ("ابو", "ab+"), ("abd", "abd"), ("عبد", "abd"))
+_NOT_NAMED: Final = (NameWords(), "")
 _MET: Final = re.compile(r"(.)\1+")
 _NUMBERS: Final = (
     *("birth_first", "birth_last", "birth_told", "age_least", "age_most", "death_first", "death_last"),
-    *("sex", "area", "town", "kind", "count", "list_of"),
+    *("sex", "area", "town", "kind", "count", "list_of", "identity"),
 )
 
 
@@ -52,6 +63,7 @@ class Records:
         names: for each script and role (`arabic given`) the word's number, and `arabic parts` the number of words.
         values: the other columns by name, see `_NUMBERS`; days are proleptic ordinals, ages years.
         places: every place word that occurs, folded.
+        identities: every number of somebody's papers that occurs, `*` where a digit is hidden.
 
     Example:
         >>> records, _ = records_of([ListRow("town", 2, {"id": "7", "name": "Salim Karimi", "age": "31"})])
@@ -70,19 +82,25 @@ class Records:
     names: Mapping[str, Ints]
     values: Mapping[str, Ints]
     places: tuple[str, ...]
+    identities: tuple[str, ...]
 
     def __len__(self) -> int:
         return len(self.ids)
 
 
-class _Words:
-    """Numbers words as they come."""
+class _Words(dict[str, int]):
+    """Numbers words as they come; "" is -1."""
 
     def __init__(self) -> None:
-        self.at: dict[str, int] = {}
+        self[""] = -1
 
-    def __call__(self, word: str) -> int:
-        return -1 if word == "" else self.at.setdefault(word, len(self.at))
+    def __missing__(self, word: str) -> int:
+        self[word] = number = len(self) - 1
+        return number
+
+    def told(self) -> tuple[str, ...]:
+        """The words in the order of their numbers."""
+        return tuple(self)[1:]
 
 
 def records_of(rows: Sequence[ListRow]) -> tuple[Records, tuple[Message, ...]]:
@@ -96,11 +114,12 @@ def records_of(rows: Sequence[ListRow]) -> tuple[Records, tuple[Message, ...]]:
         >>> notes[0].values["row"], notes[0].values["column"]
         (9, 'age')
     """
-    tokens, spots, lists = _Words(), _Words(), _Words()
+    tokens, spots, lists, papers = _Words(), _Words(), _Words(), _Words()
     names: dict[str, list[int]] = {f"{script} {role}": [] for script in _SCRIPTS for role in (*ROLES, "parts")}
     values: dict[str, list[int]] = {name: [] for name in _NUMBERS}
     notes: list[Message] = []
     ids: list[str] = []
+    columns = {script: [names[f"{script} {role}"].append for role in (*ROLES, "parts")] for script in _SCRIPTS}
     for row in rows:
         instead = people_told(row.cells)
         if len(instead) > 0:
@@ -108,37 +127,58 @@ def records_of(rows: Sequence[ListRow]) -> tuple[Records, tuple[Message, ...]]:
             notes.append(_without_name(row))
         named = _names(row.cells)
         for script in _SCRIPTS:
-            parts, mother = named[script]
-            for role in ROLES[:5]:
-                names[f"{script} {role}"].append(tokens(getattr(parts, role)))
-            names[f"{script} mother"].append(tokens(mother))
-            names[f"{script} parts"].append(parts.count)
-        values["list_of"].append(lists(row.list))
+            _add(columns[script], named[script], tokens)
+        values["list_of"].append(lists[row.list])
         ids.append(row.cells.get("id", "").strip() or f"row-{row.number}")
         _read_values(row, values, notes)
-        town, area = _places(row.cells)
-        values["town"].append(spots(town))
-        values["area"].append(spots(area))
-        unnamed = all(named[script][0] == NameWords() for script in _SCRIPTS)
+        values["identity"].append(papers[identity_told(row.cells.get("identity", ""))])
+        town, area = places_told(row.cells.get("place", ""), row.cells.get("area", ""))
+        values["town"].append(spots[town])
+        values["area"].append(spots[area])
+        unnamed = all(named[script][0] == _NOT_NAMED[0] for script in _SCRIPTS)
         kind, count = _kind(row, unnamed, notes)
         values["kind"].append(kind)
         values["count"].append(count)
-    keys = _Words()
-    skeletons = [keys(loose_key(word)) for word in tokens.at]
-    others = [keys(loose_key(bare)) if (bare := without_grown_article(word)) != "" else -1 for word in tokens.at]
+    keys, told = _Words(), tokens.told()
+    skeletons = [keys[loose_key(word)] for word in told]
+    values["identity"] = _own(lists.told(), (values, names, skeletons), notes)
+    others = [keys[loose_key(bare)] if (bare := without_grown_article(word)) != "" else -1 for word in told]
     return Records(
-        tuple(lists.at),
+        lists.told(),
         tuple(ids),
         tuple(row.number for row in rows),
-        tuple(tokens.at),
+        told,
         np.array(skeletons, dtype=np.int32),
         np.array(others, dtype=np.int32),
-        tuple(keys.at),
-        np.array([word[0] >= "\u0600" for word in tokens.at], dtype=bool),
+        keys.told(),
+        np.array([word[0] >= "\u0600" for word in told], dtype=bool),
         {name: np.array(column, dtype=np.int32) for name, column in names.items()},
         {name: np.array(column, dtype=np.int32) for name, column in values.items()},
-        tuple(spots.at),
+        spots.told(),
+        papers.told(),
     ), tuple(notes)
+
+
+def _own(
+    lists: Sequence[str], told: tuple[dict[str, list[int]], dict[str, list[int]], list[int]], notes: list[Message]
+) -> list[int]:
+    """The numbers of papers, without those of lists that give one number to several people."""
+    values, names, skeletons = told
+    keys = np.array([*skeletons, -1], dtype=np.int32)
+    arabic, latin = (np.array(names[f"{script} given"], dtype=np.int32) for script in _SCRIPTS)
+    of, numbers = (np.array(values[name], dtype=np.int32) for name in ("list_of", "identity"))
+    shared = shared_in(of, numbers, keys[np.where(arabic >= 0, arabic, latin)])
+    words = N_("{list}: rows under one number of papers mostly bear unlike names; these numbers count as not told")
+    notes += [Message(words, {"list": lists[one]}) for one in shared]
+    return [-1 if one in shared else paper for one, paper in zip(of.tolist(), numbers.tolist(), strict=True)]
+
+
+def _add(columns: Sequence[Callable[[int], None]], named: tuple[NameWords, str], tokens: _Words) -> None:
+    """One row's words in one script, role by role as in `ROLES`, and how many there are."""
+    parts, mother = named
+    for add, word in zip(columns, (*(getattr(parts, role) for role in ROLES[:5]), mother), strict=False):
+        add(tokens[word])
+    columns[-1](parts.count)
 
 
 def loose_key(word: str) -> str:
@@ -165,16 +205,15 @@ def loose_key(word: str) -> str:
 
 def _names(cells: Mapping[str, str]) -> dict[str, tuple[NameWords, str]]:
     """The name in each script: words of a whole name, else of its columns, and the mother's first word."""
-    found = {script: (NameWords(), "") for script in _SCRIPTS}
+    found = dict.fromkeys(_SCRIPTS, _NOT_NAMED)
     for column in ("name", "name_ar"):
         text = cells.get(column, "")
-        script = _script(text)
-        if text.strip() != "" and found[script][0] == NameWords():
+        if text.strip() != "" and found[script := _script(text)][0] == _NOT_NAMED[0]:
             found[script] = (name_words(text), "")
     apart = [cells.get(role, "").strip() for role in ROLES[:4]]
     if any(part != "" for part in apart):
         script = _script(" ".join(apart))
-        if found[script][0] == NameWords():
+        if found[script][0] == _NOT_NAMED[0]:
             single = ["".join(_first(part)) for part in apart]
             kunya = name_words(apart[0]).kunya
             filled = sum(1 for word in single if word != "")
@@ -249,51 +288,13 @@ def _not_understood(row: ListRow, column: str) -> Message:
     )
 
 
-def _places(cells: Mapping[str, str]) -> tuple[str, str]:
-    """Town and area, folded; "town, area" in one cell is taken apart where there is no area column."""
-    town, area = fold_text(cells.get("place", "")).strip(), fold_text(cells.get("area", "")).strip()
-    pieces = [piece.strip() for piece in town.replace("،", ",").split(",") if piece.strip() != ""]
-    if area == "" and len(pieces) > 1:
-        return pieces[0], pieces[-1]
-    return " ".join(town.split()), " ".join(area.split())
-
-
 def _kind(row: ListRow, unnamed: bool, notes: list[Message]) -> tuple[int, int]:
     """Whether a row stands for a named person, a person without a name, or several people."""
-    told = codes("kinds").get(fold_text(row.cells.get("kind", "")).strip(), "")
-    text = fold_text(row.cells.get("count", "")).strip().removesuffix(".0")
-    count = int(text) if text.isdigit() else 1
-    if text != "" and not text.isdigit():
+    told, count = kind_told(row.cells.get("kind", "")), count_told(row.cells.get("count", ""))
+    if count < 0:
         notes.append(_not_understood(row, "count"))
     if told == "group" or count > 1:
         return GROUP, max(count, 1)
     if told == "unidentified" or unnamed:
         return UNIDENTIFIED, 1
     return PERSON, 1
-
-
-def named_in(records: Records, place: int) -> bool:
-    """Whether a record has any name word of its own.
-
-    Args:
-        records: all records.
-        place: the record's number.
-
-    Example:
-        >>> named_in(records_of([ListRow("town", 2, {"name": "Salim"})])[0], 0)
-        True
-    """
-    return any(int(records.names[f"{script} parts"][place]) > 0 for script in _SCRIPTS)
-
-
-def is_no_name(text: str) -> bool:
-    """Whether words in a name column say that there is no name.
-
-    Args:
-        text: the cell's words.
-
-    Example:
-        >>> is_no_name("Unknown"), is_no_name("Salim")
-        (True, False)
-    """
-    return fold_text(text).strip() in words("no_name")

@@ -39,6 +39,9 @@ _SEED: Final = 1
 _PASSES: Final = 3
 _ROUNDS: Final = 10
 _RANDOM_PAIRS: Final = 1_000_000
+_SHORT: Final = 1_000
+"""Fewer records than these are trained in one pass: they hold too few pairs for three, and each step costs a cluster
+as much as one of ten million records."""
 
 Edges = tuple[Ints, Ints, Floats]
 
@@ -94,9 +97,11 @@ def splink_edges(table: Mapping[str, list[Any]], session: Any = None) -> Edges:
     told = frame.dropna(axis=1, how="all")
     linker = splink.Linker(_backend(splink, session, told), _settings(splink, library, set(told.columns)))
     training = linker.training
-    blocks = [block for block in TRAINED_ON if set(block) <= set(told.columns)][:_PASSES]
+    passes = _PASSES if len(frame) >= _SHORT else 1
+    blocks = [block for block in TRAINED_ON if set(block) <= set(told.columns)][:passes]
     training.estimate_probability_two_random_records_match([splink.block_on(*blocks[0])], recall=0.5)
-    training.estimate_u_using_random_sampling(max_pairs=_RANDOM_PAIRS, seed=_SEED if session is None else None)
+    drawn = {"max_pairs": _RANDOM_PAIRS, "seed": _SEED if session is None else None}
+    training.estimate_u_using_random_sampling(**drawn, num_chunks=10 if session is None else 1)
     for block in blocks:
         training.estimate_parameters_using_expectation_maximisation(splink.block_on(*block))
     found = linker.inference.predict(threshold_match_probability=LEAST).as_pandas_dataframe()
@@ -160,7 +165,8 @@ def spark_session(cores: int = 2, memory: str = "2g") -> Iterator[Any]:
         build = builder.master(f"local[{cores}]").appName("sijill")
         for name, value in (
             *(("spark.jars", jar), ("spark.driver.memory", memory), ("spark.ui.enabled", "false")),
-            *(("spark.sql.shuffle.partitions", str(2 * cores)), ("spark.default.parallelism", str(2 * cores))),
+            *(("spark.sql.shuffle.partitions", str(cores)), ("spark.default.parallelism", str(cores))),
+            *(("spark.sql.adaptive.enabled", "false"), ("spark.ui.showConsoleProgress", "false")),
             *(("spark.driver.bindAddress", "127.0.0.1"), ("spark.driver.host", "127.0.0.1")),
             *(("spark.local.dir", beside), ("spark.sql.warehouse.dir", f"{beside}/warehouse")),
         ):

@@ -23,6 +23,10 @@ _MONTH_YEAR: Final = re.compile(r"^(\d{1,2})[-/.](\d{4})$")
 _SERIAL: Final = re.compile(r"^[2-5]\d{4}$")
 _EPOCH_OF_SHEETS: Final = dt.date(1899, 12, 30)
 OLDEST: Final = 115
+_HIDDEN: Final = frozenset("*#?•_xX×")
+_LEAST_DIGITS: Final = 5
+LEAST_SHOWN: Final = 3
+"""Of a number with hidden digits fewer than these say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,3 +199,69 @@ def _days(year: int, month: int | None, day: int | None) -> Days | None:
     except ValueError:
         return None
     return Days(exact, exact)
+
+
+@lru_cache(maxsize=1 << 16)
+def identity_told(text: str) -> str:
+    """Give a number of somebody's papers as letters and digits, `*` for each hidden one; "" where it tells nothing.
+
+    Args:
+        text: the cell's words.
+
+    Example:
+        >>> identity_told("٩٠١-٢٣٤ ٥٦٧"), identity_told("901***567"), identity_told("000000000"), identity_told("none")
+        ('901234567', '901***567', '', '')
+    """
+    folded = fold_text(text).strip().removesuffix(".0")
+    kept = "".join("*" if char in _HIDDEN else char for char in folded if char.isalnum() or char in _HIDDEN)
+    shown = kept.replace("*", "")
+    told = any(map(str.isdigit, shown)) and len(kept) >= _LEAST_DIGITS and len(shown) >= LEAST_SHOWN
+    return kept if told and len(set(shown)) > 1 else ""
+
+
+@lru_cache(maxsize=1 << 16)
+def places_told(place: str, region: str) -> tuple[str, str]:
+    """Give town and area, folded; "town, area" in one cell is taken apart where there is no area column.
+
+    Args:
+        place: the words of the place's cell.
+        region: those of the area's cell.
+
+    Example:
+        >>> places_told("Marwata, Coast", ""), places_told("Marwata", "Coast")
+        (('marwata', 'coast'), ('marwata', 'coast'))
+    """
+    town, area = fold_text(place).strip(), fold_text(region).strip()
+    pieces = [piece.strip() for piece in town.replace("،", ",").split(",") if piece.strip() != ""]
+    if area == "" and len(pieces) > 1:
+        return pieces[0], pieces[-1]
+    return " ".join(town.split()), " ".join(area.split())
+
+
+@lru_cache(maxsize=1 << 10)
+def kind_told(text: str) -> str:
+    """Give group, unidentified or person, or "" where the cell says none of them.
+
+    Args:
+        text: the cell's words.
+
+    Example:
+        >>> kind_told("Group"), kind_told("")
+        ('group', '')
+    """
+    return codes("kinds").get(fold_text(text).strip(), "")
+
+
+@lru_cache(maxsize=1 << 10)
+def count_told(text: str) -> int:
+    """Give how many people a row stands for; 1 where nothing is said, -1 where it was not understood.
+
+    Args:
+        text: the cell's words.
+
+    Example:
+        >>> count_told("٣"), count_told(""), count_told("several")
+        (3, 1, -1)
+    """
+    folded = fold_text(text).strip().removesuffix(".0")
+    return int(folded) if folded.isdigit() else 1 if folded == "" else -1

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
-from sijill.linking.crossing import Codes, Shares, Spellings, share_of
+from sijill.linking.crossing import Codes, Shares, Spellings, distinct, share_of
 from sijill.linking.name_words import without_grown_article
 from sijill.linking.records import Ints, Records
 from sijill.meaning.skeleton import may_be_one_word
@@ -56,7 +56,7 @@ def judge_words(records: Records, learnt: Spellings, first: Ints, second: Ints) 
     other = np.flatnonzero(told & (first != second))
     low, high = np.minimum(first[other], second[other]), np.maximum(first[other], second[other])
     asked = low.astype(np.int64) * size + high
-    codes = np.unique(asked)
+    codes = distinct(asked)
     out[other] = _judge(records, learnt, codes, size)[np.searchsorted(codes, asked)]
     return out
 
@@ -99,12 +99,13 @@ def _alike(
     similar = process.cpdist(left, right, scorer=JaroWinkler.normalized_similarity, dtype=np.float32)
     by_key = process.cpdist(*keys, scorer=JaroWinkler.normalized_similarity, dtype=np.float32)
     edits = process.cpdist(left, right, scorer=OSA.distance, dtype=np.int32)
-    lengths = np.minimum(*(np.fromiter(map(len, side), dtype=np.int64, count=len(left)) for side in words))
+    sizes = [np.fromiter(map(len, side), dtype=np.int64, count=len(left)) for side in words]
+    lengths = np.minimum(*sizes)
     levels[np.where(cross, by_key >= 0.8, np.maximum(similar, by_key) >= 0.8)] = FAINT
     near = (by_key >= 0.9) & (similar > 0.7) | (edits == 1) & (lengths >= 3) | (edits == 2) & (lengths >= 6) | alike
     near = np.where(cross, (by_key >= 0.88) | alike, near)
     levels[near] = NEAR
-    levels[both & _swapped(left, right, both)] = SPELLED
+    levels[_swapped(left, right, both & (sizes[0] == sizes[1]) & (edits > 0))] = SPELLED
     levels[both & (edits == 1) & (lengths >= 4)] = SPELLED
     for at in np.flatnonzero(~both & alike):
         if _one_word(left[at], right[at]):
@@ -152,6 +153,6 @@ def _swapped(left: list[str], right: list[str], asked: npt.NDArray[np.bool_]) ->
     out = np.zeros(len(left), dtype=bool)
     for at in np.flatnonzero(asked):
         one, other = left[at], right[at]
-        if len(one) == len(other) and one != other and set(one) >= _ALEF_LAM and sorted(one) == sorted(other):
+        if _ALEF_LAM <= set(one) == set(other) and sorted(one) == sorted(other):
             out[at] = True
     return out

@@ -65,6 +65,9 @@ REMARKS: Final[Mapping[str, str]] = {
     "running-apart": N_("{count} lines at the head or foot of most pages stand as a text of their own"),
     "deleted": N_("{count} passages are marked as deleted in the document and are left out"),
     "comments-apart": N_("the document carries comments; they stand as a text of their own"),
+    "json-text": N_(
+        "the JSON is not well formed at character {offset}: its words stand as they are, and no list is made of them"
+    ),
     "older-slides": N_("a presentation of PowerPoint 97 to 2003: the words stand in the order of the file"),
     "parts-damaged": N_("{count} parts of the file beside its text are damaged and left out"),
     "pictures-inside": N_(

@@ -81,7 +81,7 @@ def fault_of(name: str, data: bytes) -> str:
         return ""
     except MemoryError:
         return "MemoryError"
-    except Exception as error:  # noqa: BLE001 - any other error is what a fuzzer looks for
+    except Exception as error:  # noqa: BLE001 - any other error is what is looked for
         last = error.__traceback__
         while last is not None and last.tb_next is not None:
             last = last.tb_next

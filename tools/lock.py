@@ -195,6 +195,19 @@ def write_single(path: Path, requirement: str, python: str) -> None:
     path.write_text(f"{HEADER}{pin} \\\n    --hash=sha256:{digest}\n", "utf-8")
 
 
+def write_fuzzer(path: Path, requirement: str) -> None:
+    """Writes the lock of the fuzzer, which has wheels for Linux on x86_64 only."""
+    report, complaint = _pip("--no-deps", requirement)
+    if not report:
+        raise SystemExit(f"pip found no wheel for {requirement}:\n{complaint}")
+    about = report["install"][0]["metadata"]
+    pin = Pin(canonicalize_name(about["name"]), about["version"], ())
+    hashes, gaps = wheels({pin.name: pin})
+    print("\n".join(gaps), file=sys.stderr)
+    digests = "".join(f" \\\n    --hash=sha256:{digest}" for digest in sorted(hashes[pin.name]))
+    path.write_text(f'{HEADER}{pin.name}=={pin.version} ; sys_platform == "linux"{digests}\n', "utf-8")
+
+
 def _systems(wanted: list[str], pins: dict[str, Pin]) -> dict[str, set[str]]:
     """For every pin that `wanted` needs somewhere, the systems where it does."""
     needed: dict[str, set[str]] = defaultdict(set)
@@ -261,6 +274,7 @@ def main() -> None:
     for name, wanted in extras.items():
         write(FOLDER / f"{name}.lock", core + wanted, pins, hashes, set(pinned(FOLDER / "core.lock")))
     write(FOLDER / "dev.lock", dev, pins, hashes, set())
+    write_fuzzer(FOLDER / "fuzz.lock", project["dependency-groups"]["fuzz"][0])
     write_single(FOLDER / "pip.lock", "pip", "3.11")
     write_single(FOLDER / "model-en-data.lock", MODEL, "3.12")
     print("\n".join(gaps) or "every pin that was asked for has a wheel everywhere", file=sys.stderr)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
@@ -89,3 +90,13 @@ def test_each_part_is_agreed_to_by_itself(sijill, record, read):
     assert "took" in whole
     assert sijill("consent", record, read, "--to", "team", "--wording", "no", "--refused").status == 0
     assert sijill("claims", record, "--json").objects == []
+
+
+@pytest.mark.parametrize("verb", ["search", "accounts"])
+def test_a_name_need_not_stand_on_the_command_line(sijill, record, read, monkeypatch, verb):
+    told = sijill(verb, record, CANARY, "--json").out
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{CANARY}\n"))
+    assert '"type"' in told
+    assert sijill(verb, record, "--json").out == told
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n"))
+    assert sijill(verb, record, "--json").status == 2

@@ -66,6 +66,7 @@ def test_locks_carry_hashes_and_no_address(root):
         "counting.lock",
         "linking.lock",
         "dev.lock",
+        "fuzz.lock",
         "model-en.lock",
         "model-en-data.lock",
         "pip.lock",

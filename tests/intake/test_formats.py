@@ -192,8 +192,8 @@ SAMPLES = {
         Sample("half", b'[{"name":"\\ud800"}]', ("\ufffd",)),
         Sample("endless", b'[{"start":0,"end":Infinity,"text":"x"}]', ("Infinity",)),
         Sample("deep", b"[" * 200_000, (), "TooLarge"),
-        Sample("huge number", b"[" + b"9" * 5000 + b"]", (), "ReaderFailed"),
-        Sample("no json", b"words", (), "ReaderFailed"),
+        Sample("huge number", b"[" + b"9" * 5000 + b"]", ("9999",)),
+        Sample("no json", b"words", ("words",)),
         Sample("nothing", b"", (), "Empty"),
     ],
     "sijill-picture": [
@@ -233,11 +233,14 @@ SAMPLES = {
     ],
 }
 
+# What every reader refuses that has no samples above but its own.
+OTHERWISE = [Sample("other", b"words", (), "ReaderFailed"), Sample("nothing", b"", (), "ReaderFailed")]
+
 
 @pytest.mark.parametrize("reader", FORMATS, ids=[form.name for form in FORMATS])
 def test_reader_keeps_the_laws(reader: Format) -> None:
     own = [Sample(f"own {index}", data) for index, data in enumerate(reader.samples)]
-    assert check_format(reader, [*SAMPLES[reader.name], *own]) > 50
+    assert check_format(reader, [*SAMPLES.get(reader.name, OTHERWISE), *own]) > 50
 
 
 def test_the_suite_notices_a_reader_that_moves_its_words() -> None:

@@ -15,7 +15,7 @@ from sijill.intake.formats.packing import packed
 from sijill.testing.formats import words_in
 
 HERE = Path(__file__).parent
-TABLES = ("odd_mail.yml", "odd_rich.yml", "odd_office.yml", "odd_pdf.yml")
+TABLES = ("odd_mail.yml", "odd_rich.yml", "odd_office.yml", "odd_pdf.yml", "odd_text.yml")
 CASES: list[dict[str, Any]] = [
     case for table in TABLES for case in yaml.safe_load((HERE / table).read_text("utf-8"))["cases"]
 ]

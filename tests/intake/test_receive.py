@@ -14,6 +14,7 @@ import pytest
 
 from sijill.errors import NotThere, ReaderFailed, SijillError, TooLarge, UnknownFormat, WrongUse
 from sijill.intake.columns import ListMap
+from sijill.intake.compound import made
 from sijill.intake.formats.packing import packed
 from sijill.intake.formats.sample_workbook import sample_workbook
 from sijill.intake.formats.word import ODT
@@ -86,10 +87,10 @@ def test_media_types(name: str, head: bytes, found: str) -> None:
         ("a.txt", b"\x7fELF", "disguise"),
         ("a.html", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "no-reader"),
         ("a.xlsx", b"\0\1\2", "disguise"),
-        ("a", b"7z\xbc\xaf\x27\x1c", "no-reader"),
+        ("a", b"7z\xbc\xaf\x27\x1c", "no-reader-archive"),
         ("a.pdf", b"\0\1\2", "disguise"),
         ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "no-reader"),
-        ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
+        ("a.xls", made({"EncryptedPackage": b"words"}), "encrypted"),
         ("a.sqlite", b"\0\1", "no-reader"),
     ],
 )

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from sijill.cli.options import As, AsJson, Folder, PassphraseFile, passphrase
+from sijill.cli.options import As, AsJson, Folder, PassphraseFile, given_or_asked, passphrase
 from sijill.cli.speech import t, tell, write_objects
 from sijill.messages import N_
 
@@ -205,8 +205,10 @@ def missing(
 
 def search(
     folder: Folder,
-    words: Annotated[str, typer.Argument(help=t(N_("Words to look for; Arabic in any spelling.")))],
     as_: As,
+    words: Annotated[
+        str | None, typer.Argument(help=t(N_("Words to look for, Arabic in any spelling; asked for if left out.")))
+    ] = None,
     limit: Annotated[int, typer.Option("--limit", min=1, max=1000)] = 20,
     to: To = "team",
     purpose: For = "documentation",
@@ -214,23 +216,31 @@ def search(
     as_json: AsJson = False,
 ) -> None:
     """Passages that hold the words."""
+    asked = given_or_asked(words, N_("Words to look for"))
     look(
         Who(folder, as_, passphrase_file, as_json, (to, purpose)),
-        lambda door, view: door.hit_objects(view, words, limit),
+        lambda door, view: door.hit_objects(view, asked, limit),
     )
 
 
 def accounts(
     folder: Folder,
-    name: Annotated[str, typer.Argument(help=t(N_("Name of the person; Arabic in any spelling.")))],
     as_: As,
+    name: Annotated[
+        str | None, typer.Argument(help=t(N_("Name of the person, Arabic in any spelling; asked for if left out.")))
+    ] = None,
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> None:
-    """What somebody has told before, looked for before they are asked again."""
+    """What somebody has told before, looked for before they are asked again.
+
+    A name on the command line can be seen by other users of the machine: left out, it is asked for, or read from the
+    first line of standard input.
+    """
+    asked = given_or_asked(name, N_("Name of the person"))
     look(
         Who(folder, as_, passphrase_file, as_json, ("team", "documentation")),
-        lambda door, view: door.earlier_accounts(view, name),
+        lambda door, view: door.earlier_accounts(view, asked),
     )
 
 

@@ -74,6 +74,25 @@ def passphrase(file: Path | None, *, twice: bool = False) -> str:
     return _not_empty(words)
 
 
+def given_or_asked(words: str | None, what: str) -> str:
+    """Words of the command line; left out, asked for at the terminal, or the first line of standard input.
+
+    What stands on a command line is seen by every user of the machine, and stays in the shell's history.
+
+    Args:
+        words: as given, or None.
+        what: what to ask for, a string of the catalog.
+
+    Raises:
+        WrongUse: there are none.
+    """
+    if words is None:
+        words = str(typer.prompt(t(what), err=True)) if sys.stdin.isatty() else sys.stdin.readline()
+    if not words.strip():
+        raise WrongUse(N_("there are no words to look for"), do=N_("Give them, or write them to standard input."))
+    return words.strip()
+
+
 def _of_file(file: Path) -> str:
     try:
         return _not_empty(file.read_text(encoding="utf-8").split("\n", 1)[0].rstrip("\r"))

@@ -63,6 +63,10 @@ class Decoded:
     marked: bool
 
 
+# Signs that stand inside no word: another page has letters there, Persian ones above all.
+_IN_WORDS: Final = re.compile("(?<=[\u0621-\u06d3])[][{}|\\\\^~_`]|[][{}|\\\\^~_`](?=[\u0621-\u06d3])")
+
+
 def decode(data: bytes, declared: str | None = None) -> Decoded:
     """Decode a text file by its mark, by its form, or by what its letters show.
 
@@ -227,7 +231,7 @@ def _arabic_score(sample: bytes, page: str) -> float:
     letters = [letter for letter in text if letter >= "\x80" and letter.isalpha()]
     known = [table[letter] for letter in letters if letter in table]
     strange = sum(1 for letter in letters if letter not in table and letter not in also)
-    strange += len(FRAMES.findall(text))
+    strange += len(FRAMES.findall(text)) + len(_IN_WORDS.findall(text))
     if len(known) == 0 or strange > 0.03 * len(letters) + 0.5:
         return -math.inf
     return sum(known) / len(known)

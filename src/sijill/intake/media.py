@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import struct
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -12,6 +11,7 @@ from typing import Any, Final
 import yaml
 
 from sijill.errors import Unreadable
+from sijill.intake.holders import entries, members
 from sijill.intake.notices import refusal
 
 PACKED: Final = frozenset(
@@ -24,10 +24,16 @@ PACKED: Final = frozenset(
 LETTERS: Final = frozenset({"message/rfc822", "multipart/related"})
 """Those of them that often hold no file at all."""
 PDF: Final = "application/pdf"
-LIST_SUFFIXES: Final = frozenset({".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".ods", ".json", ".jsonl"})
+LIST_SUFFIXES: Final = frozenset({".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xls", ".ods", ".json", ".jsonl"})
 """Endings of the names of files that may hold lists."""
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-LISTS: Final = frozenset({"text/csv", XLSX, "application/vnd.oasis.opendocument.spreadsheet", "application/json"})
+PPTX: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+DOC: Final = "application/msword"
+XLS: Final = "application/vnd.ms-excel"
+PPT: Final = "application/vnd.ms-powerpoint"
+MSG: Final = "application/vnd.ms-outlook"
+EPUB: Final = "application/epub+zip"
+LISTS: Final = frozenset({"text/csv", XLSX, XLS, "application/vnd.oasis.opendocument.spreadsheet", "application/json"})
 """Media types that may hold lists."""
 _PAGE: Final = re.compile(
     rb"\s*(<\?xml[^>]{0,200}>\s*)?(<!--.{0,500}?-->\s*)?<(!doctype\s+html|html[\s>]|table[\s>])",
@@ -46,7 +52,6 @@ _SPOKEN: Final = frozenset({"text/plain", "text/csv", "text/markdown", "message/
 """Formats that are text, and in which a page of the web is a page with a wrong ending."""
 _SUFFIX: Final = re.compile(r"\.([A-Za-z0-9]{1,10})\Z")
 _HEAD: Final = 4096
-_MEMBERS_MOST: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,7 @@ class _Table:
     packed: tuple[dict[str, str], ...]
     open_document: dict[str, str]
     older: dict[str, str]
+    advice: dict[str, str]
 
 
 def media_type(name: str, data: bytes) -> str:
@@ -105,7 +111,7 @@ def media_type(name: str, data: bytes) -> str:
     if found is None:
         return _unsigned(data, suffix, named)
     if found == "OLE2":
-        raise _older(data)
+        return _older(data, named)
     if found == "ZIP":
         return _packed(data, suffix, named)
     if named is not None and found in (*table.signed.get(named, ()), *table.also.get(named, ())):
@@ -117,7 +123,21 @@ def media_type(name: str, data: bytes) -> str:
         return table.by_bytes[found]
     if named is not None:
         raise refusal("disguise", named=suffix, found=found)
-    raise refusal("no-reader", found=found)
+    raise no_reader(found)
+
+
+def no_reader(found: str) -> Unreadable:
+    """The refusal of what has no reader, with what a person can do with such a file.
+
+    Args:
+        found: the format's name.
+
+    Example:
+        >>> no_reader("XLSB").do.startswith("Open it in its own program")
+        True
+    """
+    advice = _table().advice.get(found, "")
+    return refusal(f"no-reader-{advice}" if advice else "no-reader", found=found)
 
 
 def found_in(data: bytes) -> str | None:
@@ -162,7 +182,7 @@ def _unsigned(data: bytes, suffix: str, named: str | None) -> str:
     if named is not None and "ZIP" in table.signed.get(named, ()) and b"PK\5\6" in data[-66_000:]:
         return _packed(data, suffix, named)
     if table.not_yet.get(suffix) == "program":
-        raise refusal("no-reader", found="program")
+        raise no_reader("program")
     words = _head_words(data)
     if named is not None and named not in table.signed:
         return "text/html" if named in _SPOKEN and _PAGE.match(words) else named
@@ -171,12 +191,10 @@ def _unsigned(data: bytes, suffix: str, named: str | None) -> str:
         return _by_words(words)
     if len(data) == 0 or not written:
         raise (
-            refusal("no-reader", found=table.not_yet[suffix])
-            if named is None
-            else refusal("disguise", named=suffix, found="unknown")
+            no_reader(table.not_yet[suffix]) if named is None else refusal("disguise", named=suffix, found="unknown")
         )
     # What is called a sheet and is text: programs write lists and pages under that name.
-    listed = named in LISTS or table.not_yet.get(suffix) == "Excel-97"
+    listed = named in LISTS
     return "text/csv" if listed and _PAGE.match(words) is None else _by_words(words)
 
 
@@ -211,50 +229,36 @@ def _packed(data: bytes, suffix: str, named: str | None) -> str:
     if kind is not None:
         told = kind.group(1).decode()
         if told not in table.open_document:
-            raise refusal("no-reader", found=f"OpenDocument-{told}"[:40])
+            raise no_reader(f"OpenDocument-{told}"[:40])
         return table.open_document[told]
+    if data[30:58] == b"mimetypeapplication/epub+zip":
+        return EPUB
     for row in table.packed:
         if row["also"] in names and any(one.startswith(row["member"]) for one in names):
             if "found" in row:
-                raise refusal("no-reader", found=row["found"])
+                raise no_reader(row["found"])
             return row["media"]
     if named is not None and "ZIP" in table.signed.get(named, ()):
         return named
     if named is None and table.not_yet.get(suffix, "archive") != "archive":
-        raise refusal("no-reader", found=table.not_yet[suffix])
+        raise no_reader(table.not_yet[suffix])
     return "application/zip"
 
 
-def members(data: bytes) -> tuple[str, ...]:
-    """The names of the first members of a ZIP in lower case, as its table of contents says; nothing is unpacked.
+def _older(data: bytes, named: str | None) -> str:
+    """What the container of older office programs holds, by the names in its directory; a password is told by them too.
 
-    Args:
-        data: the file's bytes.
-
-    Example:
-        >>> members(b"no archive")
-        ()
+    One document may lie in another: the name of the file decides then, else what stands first.
     """
-    at = data.rfind(b"PK\5\6", -66_000 if len(data) > 66_000 else 0)
-    if at < 0 or at + 22 > len(data):
-        return ()
-    size, start = struct.unpack_from("<II", data, at + 12)
-    # Whatever stands before the archive moves its table of contents.
-    place = max(at - size, 0) if data[at - size : at - size + 4] == b"PK\1\2" else start
-    found: list[str] = []
-    while data[place : place + 4] == b"PK\1\2" and place + 46 <= len(data) and len(found) < _MEMBERS_MOST:
-        name, extra, comment = struct.unpack_from("<HHH", data, place + 28)
-        found.append(data[place + 46 : place + 46 + name].decode("latin-1").replace("\\", "/").lower())
-        place += 46 + name + extra + comment
-    return tuple(found)
-
-
-def _older(data: bytes) -> Unreadable:
-    """The refusal of a file in the container of older office programs, which also wraps files with a password."""
-    for name, found in _table().older.items():
-        if name.encode("utf-16-le") in data:
-            return refusal("encrypted") if found == "" else refusal("no-reader", found=found)
-    return refusal("no-reader", found="OLE2")
+    places = entries(data, tuple(_table().older))
+    there: dict[str, int] = {}
+    for name, at in places.items():
+        there.setdefault(_table().older[name], at)
+    if "" in there:
+        raise refusal("encrypted")
+    if not there:
+        raise no_reader("OLE2")
+    return named if named is not None and named in there else min(there, key=lambda found: there[found])
 
 
 def _suffix(name: str) -> str:
@@ -280,4 +284,5 @@ def _table() -> _Table:
         tuple(data["packed"]),
         dict(data["open_document"]),
         dict(data["older"]),
+        {found: advice for advice, names in data["advice"].items() for found in names},
     )

@@ -11,6 +11,7 @@ import tarfile
 import zipfile
 from collections.abc import Iterator
 
+from sijill.intake.compound import made
 from sijill.intake.formats.capture import sample_warc
 from sijill.intake.formats.packing import packed
 from sijill.intake.formats.picture import sample_png
@@ -118,7 +119,7 @@ def _packed_documents() -> Iterator[tuple[str, bytes]]:
     yield "loop.xlsx", sample_workbook('<row r="1"><c r="A1"><f>A1</f><v>1</v></c></row>' * 2)
     yield "older.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
     yield "older.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
-    yield "locked.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")
+    yield "locked.xlsx", made({"EncryptedPackage": b"words"})
 
 
 def _doubled(member: str, content: str) -> bytes:

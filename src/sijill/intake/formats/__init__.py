@@ -5,11 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from sijill.intake.formats import (
+    book,
     calc,
     capture,
     heif,
     mail,
     markdown,
+    older_slides,
+    older_word,
+    older_workbook,
+    outlook,
     page,
     pdf,
     picture,
@@ -18,6 +23,7 @@ from sijill.intake.formats import (
     records,
     rich,
     separated,
+    slides,
     subtitles,
     tarred,
     winmail,
@@ -26,7 +32,7 @@ from sijill.intake.formats import (
     zipped,
 )
 from sijill.intake.formats.reader import Format
-from sijill.intake.notices import refusal
+from sijill.intake.media import no_reader
 from sijill.intake.request import Request
 from sijill.intake.taken import Reading
 
@@ -48,7 +54,7 @@ def read_bytes(request: Request, data: bytes) -> Reading:
         'a\\nb'
     """
     if request.media_type not in _BY_MEDIA_TYPE:
-        raise refusal("no-reader", found=request.media_type[:40])
+        raise no_reader(request.media_type[:40])
     return _BY_MEDIA_TYPE[request.media_type].read(data, request)
 
 
@@ -60,10 +66,16 @@ FORMATS: Final[tuple[Format, ...]] = (
     workbook.FORMAT,
     calc.FORMAT,
     word.FORMAT,
+    slides.FORMAT,
+    book.FORMAT,
+    older_word.FORMAT,
+    older_workbook.FORMAT,
+    older_slides.FORMAT,
     rich.FORMAT,
     pdf.FORMAT,
     subtitles.FORMAT,
     mail.formats(read_bytes),
+    outlook.format_of(mail.reader(read_bytes)),
     zipped.FORMAT,
     tarred.FORMAT,
     winmail.FORMAT,

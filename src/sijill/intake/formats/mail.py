@@ -30,6 +30,9 @@ _TITLE_MOST: Final = 300
 _HEADS_MOST: Final = 200_000
 _MESSAGES_MOST: Final = 5_000
 _FROM: Final = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From [^\r\n]*\r?\n")
+_PARTS: Final = re.compile(rb"From [^\r\n]*(?:(?:19|20)[0-9]{2}[^\r\n]*\r?\n|\r?\n(?:[!-9;-~]{1,60}:|\r?\n))")
+# What a mailbox put before lines that look like its own; it takes one sign more where there were some.
+_QUOTED: Final = re.compile(rb"((?:\A|(?<=\n))>*)>From ")
 _SUFFIX: Final = {
     "text/plain": "txt",
     "text/html": "html",
@@ -93,15 +96,14 @@ def _messages(data: bytes, media_type: str) -> Iterator[bytes]:
         yield data
         return
     if not data.startswith(b"From "):
-        raise refusal("no-message")
-    starts = [
-        found
-        for found in _FROM.finditer(data)
-        if found.start() == 0 or data[: found.start()].endswith((b"\n\n", b"\r\n\r\n"))
-    ]
+        # One mail, saved under a mailbox's name.
+        yield data
+        return
+    # A line of a letter may begin in the same way: what parts letters names a year, or has a header behind it.
+    starts = [one for one in _FROM.finditer(data) if one.start() == 0 or _PARTS.match(data, one.start())]
     for place, found in enumerate(starts):
         until = starts[place + 1].start() if place + 1 < len(starts) else len(data)
-        yield data[found.end() : until].replace(b"\n>From ", b"\nFrom ")
+        yield _QUOTED.sub(rb"\1From ", data[found.end() : until])
 
 
 def _piece(raw: bytes, number: int, inside: Inside) -> tuple[Piece | None, list[Part]]:

@@ -52,7 +52,8 @@ def read(data: bytes, request: Request) -> Reading:
         'One\\ntwo\\n\\nA & B'
     """
     declared = declared_in(data)
-    decoded = decode(data, declared)
+    # A NUL is nothing to a browser; in place of it stands a space, so that all else stays where it is.
+    decoded = decode(data.replace(b"\0", b" ") if 0 < data.count(0) <= len(data) // 100 + 1 else data, declared)
     notes = []
     if declared is not None and declared != decoded.encoding and not decoded.text.isascii():
         notes.append(remark("declared", declared=declared, encoding=decoded.encoding))

@@ -11,15 +11,17 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
+from sijill.errors import ReaderFailed
 from sijill.intake.encoding import decode, line_feeds
 from sijill.intake.formats.plain import line_map
 from sijill.intake.formats.reader import Format, must_hold_words
 from sijill.intake.formats.written import Written
 from sijill.intake.lists import Line, Table, make_list
-from sijill.intake.notices import refusal
+from sijill.intake.notices import refusal, remark
 from sijill.intake.request import Request
 from sijill.intake.tables import with_map
 from sijill.intake.taken import Piece, Reading
+from sijill.messages import Message
 
 NAME: Final = "sijill-json"
 VERSION: Final = "3"
@@ -49,11 +51,17 @@ def read(data: bytes, request: Request) -> Reading:
     """
     decoded = decode(data)
     must_hold_words(decoded.text)
-    value = _parsed(decoded.text)
-    pieces = _chats(value) or _transcript(value) or _lists(value, request)
+    pieces: tuple[Piece, ...] = ()
+    notes: tuple[Message, ...] = ()
+    try:
+        value = _parsed(decoded.text)
+        pieces = _chats(value) or _transcript(value) or _lists(value, request)
+    except ReaderFailed as error:
+        # A person who opens it sees the words all the same: they are kept as they stand.
+        notes = (remark("json-text", offset=int(str(error.values.get("offset", 0)))),)
     if len(pieces) == 0:
         text = line_feeds(decoded.text)
-        pieces = (Piece(text, "text", NAME, VERSION, line_map(decoded.text)),)
+        pieces = (Piece(text, "text", NAME, VERSION, line_map(decoded.text), notes=notes),)
     return Reading(decoded.encoding, pieces)
 
 

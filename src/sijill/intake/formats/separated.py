@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import Final
@@ -44,6 +45,8 @@ def read(data: bytes, request: Request) -> Reading:
     must_hold_words(decoded.text)
     text, told = _told_delimiter(decoded.text)
     delimiter = told or find_delimiter(text)
+    # Some programs put a space before a quotation mark: without it the mark would be an ordinary character.
+    text = re.sub(f'{re.escape(delimiter)} +(?="[^"\\r\\n]*"[ ]*(?:{re.escape(delimiter)}|\\r|\\n|$))', delimiter, text)
     lines, notes = _lines(text, delimiter, request)
     if len(lines) == 0:
         raise refusal("blank-space")

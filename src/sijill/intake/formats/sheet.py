@@ -202,7 +202,7 @@ class _Sheet:
         if self._kind == "b":
             return {"1": "TRUE", "0": "FALSE"}.get(value.strip(), value)
         date = self.book.dates[self._style] if self._style < len(self.book.dates) else ""
-        return _number(value.strip(), date, self.book.since_1904)
+        return shown_number(value.strip(), date, self.book.since_1904)
 
 
 def unescaped(value: str) -> str:
@@ -221,7 +221,18 @@ def _character(number: int, written: str) -> str:
     return written if 0xD800 <= number <= 0xDFFF or number == 0 else chr(number)
 
 
-def _number(value: str, date: str, since_1904: bool) -> str:
+def shown_number(value: str, date: str, since_1904: bool) -> str:
+    """A stored number as words: whole ones without a point, days in ISO 8601, with the zeros that the cell shows.
+
+    Args:
+        value: the number, written out.
+        date: what the cell's format shows, as in `Book.dates`.
+        since_1904: days are counted from 1904.
+
+    Example:
+        >>> shown_number("31.0", "", False), shown_number("45722", "date", False), shown_number("7", "zeros3", False)
+        ('31', '2025-03-06', '007')
+    """
     try:
         number = float(value)
     except ValueError:

@@ -5,6 +5,7 @@ Source: W3C WebVTT; SRT has no specification, its common form is read.
 
 from __future__ import annotations
 
+import html
 import re
 from typing import Final
 
@@ -21,6 +22,8 @@ SRT: Final = "application/x-subrip"
 VTT: Final = "text/vtt"
 _CLOCK: Final = r"(?:(\d{1,3}):)?(\d{2}):(\d{2})[.,](\d{3})"
 _TIMES: Final = re.compile(rf"^\s*{_CLOCK}\s*-->\s*{_CLOCK}(?:[ \t].*)?$")
+# The signs that WebVTT (§3.3) gives names to.
+_NAMED: Final = re.compile(r"&(?:amp|lt|gt|nbsp|lrm|rlm);")
 _TAG: Final = re.compile(r"<[^<>]{0,200}>|\{\\[^{}]{0,100}\}")
 
 
@@ -55,7 +58,7 @@ def read(data: bytes, request: Request) -> Reading:
                 clock = times.groups(default="0")
                 now = (_moment(clock[:4]), _moment(clock[4:]))
         elif now is not None and not (line.strip().isdecimal() and _is_times(lines, place + 1)):
-            words.append(_TAG.sub("", line).strip())
+            words.append(_NAMED.sub(lambda found: html.unescape(found.group()), _TAG.sub("", line)).strip())
     if not sheet.text:
         raise refusal("no-cues")
     must_hold_words(sheet.text)

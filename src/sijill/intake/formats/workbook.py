@@ -183,10 +183,20 @@ def _dates(archive: Archive, related: dict[str, tuple[str, str]]) -> tuple[str, 
     path = _part(archive, related, "styles")
     if path is not None:
         parse_xml(archive.chunks(path), start, end, _ignore)
-    return tuple(_date_kind(number, codes.get(number)) for number in formats)
+    return tuple(date_kind(number, codes.get(number)) for number in formats)
 
 
-def _date_kind(number: str, code: str | None) -> str:
+def date_kind(number: str, code: str | None) -> str:
+    """What a cell's format shows, as `Book.dates` has it.
+
+    Args:
+        number: of the format.
+        code: its code, or None for one that is built in.
+
+    Example:
+        >>> date_kind("14", None), date_kind("164", "dd/mm/yyyy hh:mm"), date_kind("164", "0000"), date_kind("1", None)
+        ('date', 'both', 'zeros4', '')
+    """
     if code is None:
         return _BUILT_IN.get(int(number), "") if number.isascii() and number.isdecimal() and len(number) < 6 else ""
     bare = _NOT_A_FORMAT.sub("", code.split(";")[0]).lower()

@@ -1,0 +1,145 @@
+"""Formats of office programs before 2007, slides, books and Outlook's messages: every word, in its place, and no other.
+
+The files in `older/` are invented words, saved by LibreOffice 7.4 as a user would save them.
+"""
+
+from __future__ import annotations
+
+import struct
+from pathlib import Path
+
+import pytest
+
+from sijill.errors import UnknownFormat, Unreadable
+from sijill.intake.compound import OLE2, Compound, made
+from sijill.intake.formats import FORMATS, read_bytes
+from sijill.intake.formats.biff import CONTINUE, Strings, records
+from sijill.intake.formats.older_word import sample_doc
+from sijill.intake.formats.packing import packed
+from sijill.intake.media import DOC, MSG, XLS, media_type
+from sijill.intake.notices import code_of
+from sijill.intake.request import Request
+from sijill.testing.formats import words_in
+
+OLDER = Path(__file__).parent / "older"
+BY_NAME = {form.name: form for form in FORMATS}
+
+
+def test_a_document_of_word_97_keeps_rows_and_leaves_out_what_was_deleted() -> None:
+    piece = read_bytes(Request(DOC), (OLDER / "paper.doc").read_bytes()).pieces[0]
+    assert piece.text == "Kept  after 😀 it\n\nlinked\n\na second para\t\n\n\td\n\ntail"
+    assert [code_of(note) for note in piece.notes] == ["deleted"]
+
+
+def test_a_workbook_of_excel_97_is_the_same_list_as_a_newer_one() -> None:
+    pieces = read_bytes(Request(XLS), (OLDER / "names.xls").read_bytes()).pieces
+    assert [row.words("name_ar") for row in pieces[0].rows][:3] == ["سليم حداد", "رنا حداد", "Munir"]
+    assert "سليم حداد\t31\t2025-03-06\t0007\nرنا حداد\t2.5\t2025-03-07T14:30:00\tTRUE\nMunir\t62" in pieces[0].text
+    assert {"formula", "merged"} & {code_of(note) for note in pieces[0].notes}
+    assert (pieces[1].title, pieces[1].rows[0].words("place")) == ("Two", "Bara")
+    assert "hidden-sheet" in {code_of(note) for note in pieces[1].notes}
+    assert len(pieces[1].text) > 9_000
+    assert (pieces[2].title, pieces[2].text) == ("comments", "asked again")
+
+
+@pytest.mark.parametrize("name", ["a.doc", "a.xls", "a", "a.docx"])
+def test_bytes_tell_older_files_apart_whatever_their_name(name: str) -> None:
+    assert media_type(name, (OLDER / "paper.doc").read_bytes()) == DOC
+    assert media_type(name, (OLDER / "names.xls").read_bytes()) == XLS
+
+
+def test_a_document_in_a_document_does_not_change_what_the_outer_one_is() -> None:
+    both = made({"WordDocument": b"a", "ObjectPool/_1/Workbook": b"b"})
+    assert (media_type("a.doc", both), media_type("a.xls", both)) == (DOC, XLS)
+
+
+def test_a_message_of_outlook_reads_as_the_mail_it_is() -> None:
+    reading = read_bytes(Request(MSG), BY_NAME["sijill-outlook"].samples[0])
+    assert reading.pieces[0].text.endswith("Subject: القرية\n\nA clerk saw it.")
+    assert [part.name for part in reading.parts] == ["list.txt", "An earlier one.eml"]
+    # What an inner message says is its own: it stands in no text of the outer one.
+    assert "They came at night." not in reading.pieces[0].text
+    assert words_in("a.eml", reading.parts[1].data).endswith("They came at night.")
+
+
+@pytest.mark.parametrize(
+    ("streams", "words"),
+    [
+        ({"__substg1.0_1000001E": "قال الشاهد".encode("cp1256"), "page": struct.pack("<HHIQ", 3, 0x3FFD, 6, 1256)},
+         "قال الشاهد"),
+        ({"__substg1.0_10130102": b"<p>One<p>two"}, "One\n\ntwo"),
+        ({"__substg1.0_10090102": struct.pack("<II4sI", 24, 12, b"MELA", 0) + b"{\\rtf1 one}"}, "one"),
+    ],
+)  # fmt: skip
+def test_a_message_in_a_code_page_as_a_page_or_as_rich_text(streams: dict[str, bytes], words: str) -> None:
+    page = streams.pop("page", b"") if "page" in streams else b""
+    file = made({"__properties_version1.0": b"\0" * 32 + page, **streams})
+    assert read_bytes(Request(MSG), file).pieces[0].text.endswith(words)
+
+
+def test_chains_that_come_back_to_themselves_end() -> None:
+    file = bytearray(made({"a": b"x" * 5_000}))
+    table = 512 * (1 + struct.unpack_from("<I", file, 76)[0])
+    for sector in range(20):
+        struct.pack_into("<I", file, table + 4 * sector, 0)
+    for data in (bytes(file), OLE2 + b"\xff" * 600, OLE2 + b"\0" * 600):
+        try:
+            Compound(data)
+        except Unreadable:
+            continue
+
+
+def test_strings_go_on_in_another_record_with_another_width() -> None:
+    blocks = (struct.pack("<HB", 5, 0) + b"ab", b"\1" + "قال".encode("utf-16-le"))
+    assert Strings(blocks).rich() == "abقال"
+    stream = struct.pack("<HH2s", 1, 2, b"ab") + struct.pack("<HH1s", CONTINUE, 1, b"c") + b"\2"
+    assert [one.blocks for one in records(stream)] == [(b"ab", b"c")]
+
+
+def test_a_field_shows_what_it_came_to_and_an_open_one_hides_nothing() -> None:
+    assert words_in("a.doc", sample_doc("a \x13DATE\x14today\x15 b\r")) == "a today b"
+    assert words_in("a.doc", sample_doc("a \x13DATE and more\r")) == "a DATE and more"
+
+
+def test_slides_stand_in_the_order_in_which_they_are_shown() -> None:
+    text = "<p:sld xmlns:a='a' xmlns:p='p'><a:p><a:r><a:t>{}</a:t></a:r></a:p></p:sld>"
+    names = ("third", "first", "second")
+    listed = "".join(f'<sldId id="{n}" r:id="r{n}"/>' for n in (2, 3, 1))
+    told = "".join(f'<Relationship Id="r{n}" Target="/ppt/slides/slide{n}.xml"/>' for n in (1, 2, 3))
+    file = packed(
+        {
+            "[Content_Types].xml": "<Types/>",
+            "ppt/presentation.xml": f'<p xmlns:r="r">{listed}</p>',
+            "ppt/_rels/presentation.xml.rels": f"<a>{told}</a>",
+            **{f"ppt/slides/slide{n}.xml": text.format(name) for n, name in enumerate(names, 1)},
+            "ppt/comments/comment1.xml": "<p:cmLst xmlns:p='p'><p:cm><p:text>Ask her</p:text></p:cm></p:cmLst>",
+        }
+    )
+    assert words_in("a.pptx", file) == "first\n\nsecond\n\nthird\nAsk her"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        ("a.xls", made({"EncryptedPackage": b"x"}), "encrypted"),
+        ("a.doc", made({"something": b"x"}), "no-reader"),
+        ("a.xlsb", packed({"[Content_Types].xml": "a", "xl/workbook.bin": "b"}), "no-reader"),
+        ("a.pst", b"!BDN" + b"\0" * 60, "no-reader-mailbox"),
+        ("a.rar", b"Rar!\x1a\x07\0", "no-reader-archive"),
+        ("a.psd", b"8BPS\0\1", "no-reader-picture"),
+        ("a.wmv", b"\x30\x26\xb2\x75\x8e\x66\xcf\x11", "no-reader-recording"),
+        ("a.exe", b"MZ\0\0", "no-reader-none"),
+    ],
+)
+def test_what_has_no_reader_says_what_to_do(name: str, data: bytes, code: str) -> None:
+    with pytest.raises(Unreadable) as refused:
+        media_type(name, data)
+    assert code_of(refused.value) == code
+    assert refused.value.do != UnknownFormat("a").do
+
+
+def test_a_book_that_is_locked_is_refused_and_one_with_a_damaged_chapter_is_not() -> None:
+    sample = {"mimetype": "application/epub+zip", "a.opf": "<package><manifest/></package>", "META-INF/rights.xml": "a"}
+    with pytest.raises(Unreadable) as refused:
+        read_bytes(Request("application/epub+zip"), packed(sample))
+    assert code_of(refused.value) == "encrypted"

@@ -10,6 +10,7 @@ from sijill.meaning.numbers import find_amounts
 from sijill.meaning.when import year
 from sijill.messages import N_, Message
 from sijill.weighing.finder import Gathering
+from sijill.weighing.from_events import from_events
 from sijill.weighing.network import Limit, conflicts, told
 from sijill.weighing.outcomes import end_of
 from sijill.weighing.pairs import Pair
@@ -174,7 +175,7 @@ def _course(claims: Sequence[Seen]) -> list[Pair]:
     by_id = {seen.id: seen for seen in claims}
     dated = [seen for seen in claims if _role(seen) not in ("length", "child")]
     two = _of_two_parents(claims)
-    found = [*_lengths(claims), *_freed_before(claims)]
+    found = [*_lengths(claims), *_freed_before(claims), *from_events(claims)]
     if len(dated) < 2:
         return found
     limits = [Limit("birth", "death", 0), *(limit for seen in dated for limit in _limits(seen))]

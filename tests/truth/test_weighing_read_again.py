@@ -1,36 +1,68 @@
 """Planted worlds rendered to pages and read again: how much of what was planted is found on what reading proposes.
 
-Asked are .80 and .80. What is measured is in docs/reference/measurements.md, with how much of it reading never
-proposes: weighing cannot lay side by side what is not on its table. The floors keep it from getting worse unnoticed.
+Asked are .80 and .80. Three wordings are read: the planted sentences, other words that the rules were mended in sight
+of, and words of which nobody looked at anything but the scores. A conflict that the words themselves do not tell, as
+"they shot her" tells no death, is counted apart. What is measured is in docs/reference/measurements.md.
 """
 
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
+from random import Random
 
+import pytest
 from tests.truth.test_weighing_worlds import KEY, SIZE, Raised, Score, add, table
+from tests.truth.weighing_conflicts import Planted
 from tests.truth.weighing_pages import ReadWorld, leaves, read_again
+from tests.truth.weighing_rewording import Wording, phrasings
 from tests.truth.weighing_world import World, world
 
 from sijill.reading.read import ReadSettings
 from sijill.weighing.disputes import disputes
-from sijill.weighing.weighed import family
+from sijill.weighing.weighed import act_kind
 
 SEEDS = range(30 if os.environ.get("SIJILL_NIGHTLY") else 8)
-RECALL, PRECISION, OF_COVERED = 0.18, 0.65, 0.42
-ONE_FAMILY = {"death": "kill", "disappear": "abduct", "detain": "abduct"}
+FLOORS = {"planted": (0.80, 0.90), "mended": (0.80, 0.90), "kept": (0.45, 0.85)}
+"""Recall and precision below which it has got worse, by wording."""
+_DEATH = re.compile(
+    r"\b(?:dead|died|dies|death|kill\w*|murder\w*|execut\w*|stabbed|passed away|los[et]\w* (?:his|her|their) li\w+"
+    r"|gunned down|t(?:ook|ake) the lives)\b"
+)
 
 
 @dataclass
-class Covered:
-    """How many planted sets reading proposes, each claim as one of its kind, and how many of those are found."""
+class Lost:
+    """What became of the planted sets of one shape: told in the words, proposed by reading, found by weighing."""
 
-    sets: int = 0
+    planted: int = 0
+    told: int = 0
+    proposed: int = 0
     found: int = 0
-    missed: Counter[str] = field(default_factory=Counter)
+    missing: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass
+class Outcome:
+    """The score of one wording, and what became of each shape."""
+
+    score: Score = field(default_factory=Score)
+    shapes: dict[str, Lost] = field(default_factory=dict)
+
+    @property
+    def recall(self) -> float:
+        return sum(self.score.found.values()) / sum(self.score.planted.values())
+
+    @property
+    def recall_of_told(self) -> float:
+        return sum(one.found for one in self.shapes.values()) / sum(one.told for one in self.shapes.values())
+
+    @property
+    def precision(self) -> float:
+        return 1 - sum(self.score.false.values()) / max(1, sum(self.score.raised.values()))
 
 
 def raised_on(read: ReadWorld) -> Raised:
@@ -40,7 +72,7 @@ def raised_on(read: ReadWorld) -> Raised:
 
 
 def covered(read: ReadWorld, one: World) -> set[str]:
-    """Planted claims on which a proposal of the same kind, family and polarity stands."""
+    """Planted claims on which a proposal of the same kind, kind of act and polarity stands."""
     planted = {item.id: item.claim for item in one.items}
     found = set()
     for item in read.items:
@@ -53,24 +85,62 @@ def covered(read: ReadWorld, one: World) -> set[str]:
 
 
 def _alike(kind: str, code: str) -> tuple[str, str]:
-    return (kind, code) if kind != "act" else (kind, ONE_FAMILY.get(family(code), family(code)))
+    return (kind, code) if kind != "act" else (kind, act_kind(code))
+
+
+def _told(hidden: Planted, least: frozenset[str], one: World, words: dict[str, str]) -> bool:
+    """Whether the words tell what the conflict turns on: of a death that cannot be, that somebody died."""
+    if not hidden.shape.startswith(("time/", "outcome/")):
+        return True
+    dead = [item for item in one.items if item.id in least and item.claim.proposition.outcome == "dead"]
+    return all(_DEATH.search(words[item.id].lower()) is not None for item in dead)
+
+
+def _count(made: Outcome, one: World, read: ReadWorld, raised: Raised, words: dict[str, str]) -> None:
+    there = covered(read, one)
+    planted = {item.id: item.claim.proposition for item in one.items}
+    for hidden in one.planted:
+        row = made.shapes.setdefault(hidden.shape, Lost())
+        row.planted += 1
+        if not any(_told(hidden, least, one, words) for least in hidden.sets):
+            continue
+        row.told += 1
+        proposed = any(least <= there for least in hidden.sets)
+        row.proposed += proposed
+        if any(kind in hidden.kinds and least <= ids for kind, ids in raised for least in hidden.sets):
+            row.found += 1
+        elif proposed:
+            row.missing["proposed, and not laid side by side"] += 1
+        else:
+            gone = min((least - there for least in hidden.sets), key=len)
+            row.missing.update({f"not proposed: {planted[claim].code}" for claim in gone})
 
 
 @cache
-def measured() -> tuple[Score, Covered]:
-    score, count = Score(), Covered()
+def measured(name: str) -> Outcome:
+    """Read the worlds again in one wording."""
+    made = Outcome()
     for seed in SEEDS:
         one = world(seed, SIZE)
-        read = read_again(one, ReadSettings(language="en"))
+        words = {claim: leaf.text[a:b] for leaf in leaves(one, _wording(name, seed)) for a, b, claim in leaf.told}
+        read = read_again(one, ReadSettings(language="en"), _wording(name, seed))
         raised = raised_on(read)
-        add(score, one, raised)
-        there = covered(read, one)
-        for hidden in one.planted:
-            if any(least <= there for least in hidden.sets):
-                hit = any(kind in hidden.kinds and least <= ids for kind, ids in raised for least in hidden.sets)
-                count.sets, count.found = count.sets + 1, count.found + hit
-                count.missed[hidden.shape] += not hit
-    return score, count
+        add(made.score, one, raised)
+        _count(made, one, read, raised, words)
+    return made
+
+
+def _wording(name: str, seed: int) -> Wording | None:
+    return None if name == "planted" else Wording(name, Random(seed))
+
+
+def lost(made: Outcome) -> str:
+    """By shape: how many were planted, told in the words, proposed and found, and why the others were lost."""
+    lines = [f"{'shape':32}{'planted':>8}{'told':>6}{'proposed':>9}{'found':>6}  why lost"]
+    for shape, row in sorted(made.shapes.items()):
+        why = "; ".join(f"{reason} ({n})" for reason, n in row.missing.most_common())
+        lines.append(f"{shape:32}{row.planted:8}{row.told:6}{row.proposed:9}{row.found:6}  {why}")
+    return "\n".join(lines)
 
 
 def test_every_planted_claim_stands_on_its_rendered_page_word_for_word() -> None:
@@ -80,15 +150,29 @@ def test_every_planted_claim_stands_on_its_rendered_page_word_for_word() -> None
     assert told == words
 
 
-def test_what_is_read_again_is_weighed_no_worse_than_it_was_measured() -> None:
-    score, count = measured()
-    recall = sum(score.found.values()) / sum(score.planted.values())
-    precision = 1 - sum(score.false.values()) / max(1, sum(score.raised.values()))
-    of_covered = count.found / max(1, count.sets)
-    print("\n" + table(score))
-    print(f"read again: recall {recall:.3f}, precision {precision:.3f} (asked .80, .80)")
-    print(f"proposed at all: {count.sets} of {sum(score.planted.values())}; found of these {of_covered:.3f}")
-    print("\n".join(f"proposed and missed {n}: {shape}" for shape, n in count.missed.most_common() if n))
-    assert recall >= RECALL
-    assert precision >= PRECISION
-    assert of_covered >= OF_COVERED
+@pytest.mark.parametrize("name", sorted(phrasings()))
+def test_other_words_tell_every_claim_with_its_names_places_and_numbers(name: str) -> None:
+    one = world(3, SIZE)
+    told = {claim: leaf.text[a:b] for leaf in leaves(one, Wording(name, Random(3))) for a, b, claim in leaf.told}
+    assert told.keys() == {item.id for item in one.items}
+    for item in one.items:
+        said = item.claim.proposition
+        names = [party.passage.words for party in said.parties if party.form == "person" and party.passage is not None]
+        names += [said.figure.amount.words or "", said.figure.territory or ""] if said.figure is not None else []
+        names += [] if said.where is None else [said.where.value.words]
+        missing = [name for name in names if name not in ("I",) and name.lower() not in told[item.id].lower()]
+        assert not missing, told[item.id]
+        assert "{" not in told[item.id]
+        assert "None" not in told[item.id]
+
+
+@pytest.mark.parametrize("name", ["planted", *sorted(phrasings())])
+def test_what_is_read_again_is_weighed_no_worse_than_it_was_measured(name: str) -> None:
+    made = measured(name)
+    print(f"\n{name}\n{table(made.score)}\n{lost(made)}")
+    told, planted = (sum(getattr(one, field) for one in made.shapes.values()) for field in ("told", "planted"))
+    print(f"{name} read again: recall {made.recall:.3f}, precision {made.precision:.3f} (asked .80, .80)")
+    print(f"told in the words at all: {told} of {planted}; found of these {made.recall_of_told:.3f}")
+    recall, precision = FLOORS[name]
+    assert made.recall >= recall
+    assert made.precision >= precision

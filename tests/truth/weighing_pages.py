@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tests.truth.weighing_pen import Item
+from tests.truth.weighing_rewording import Wording
 from tests.truth.weighing_stage import PAGES
 from tests.truth.weighing_world import World
 
@@ -14,6 +15,7 @@ from sijill.reading.read import ReadSettings, read
 from sijill.record.claim import Claim, Told
 
 BYLINE = {f"t-{name}": "" if author == "the author" else f"By {author}\n\n" for name, author in PAGES}
+GAP, LETTER = "[the next leaves are missing]", "From a letter that bears no name:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +27,12 @@ class Leaf:
     told: tuple[tuple[int, int, str], ...]
 
 
-def leaves(world: World) -> Iterator[Leaf]:
-    """The pages of a world as a reader would meet them: a byline, and one paragraph for each thing told."""
+def leaves(world: World, wording: Wording | None = None) -> Iterator[Leaf]:
+    """The pages of a world as a reader would meet them: a byline, and one paragraph for each thing told.
+
+    Without other wordings, each paragraph is the planted sentence itself.
+    """
+    gap, letter = (GAP, LETTER) if wording is None else (str(wording.of("gap")), str(wording.of("letter")))
     of: dict[str, list[Item]] = {}
     for item in world.items:
         of.setdefault(item.claim.passage.text_id, []).append(item)
@@ -38,12 +44,13 @@ def leaves(world: World) -> Iterator[Leaf]:
             start = item.claim.passage.start
             if gaps and gaps[0] <= start:
                 gaps.pop(0)
-                text += "[the next leaves are missing]\n\n"
+                text += f"{gap}\n\n"
             elif _nobody_signs(item.claim):
-                text += "From a letter that bears no name:\n\n"
+                text += f"{letter}\n\n"
             text += _lead(item.claim)
-            told.append((len(text), len(text) + len(item.claim.passage.words), item.id))
-            text += item.claim.passage.words + "\n\n"
+            words = item.claim.passage.words if wording is None else wording.words(item)
+            told.append((len(text), len(text) + len(words), item.id))
+            text += words + "\n\n"
         yield Leaf(name, text, tuple(told))
 
 
@@ -78,11 +85,11 @@ class ReadWorld:
     stands_on: dict[str, str]
 
 
-def read_again(world: World, settings: ReadSettings) -> ReadWorld:
+def read_again(world: World, settings: ReadSettings, wording: Wording | None = None) -> ReadWorld:
     """Read every page of a world; a proposal stands on the planted claim in whose sentence it begins."""
     items: list[ReadItem] = []
     stands_on: dict[str, str] = {}
-    for leaf in leaves(world):
+    for leaf in leaves(world, wording):
         for claim in read(leaf.text, text_id=leaf.name, settings=settings).claims:
             made = ReadItem(f"p-{len(items)}", claim)
             items.append(made)

@@ -110,6 +110,7 @@ def _foreseen(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> bo
 def _draft(ground: Ground, sentence: Clauses, place: int, frame: Frame, cast: Cast, modality: str) -> Draft:
     text = sentence.clause_text(place)
     parties = [*doing(frame, cast), *undergoing(frame, cast)]
+    parties = _at_their_hands(ground, sentence, place, parties)
     parties += [Party("instrument", "thing", one.words) for one in cast.instruments]
     group = sentence.chunks[place]
     start, end = sentence.tokens[group.first].start, sentence.tokens[group.last].end
@@ -130,6 +131,20 @@ def _draft(ground: Ground, sentence: Clauses, place: int, frame: Frame, cast: Ca
     )
 
 
+def _at_their_hands(ground: Ground, sentence: Clauses, place: int, parties: list[Party]) -> list[Party]:
+    """The parties with those at whose hands it happened: "died at the hands of his guards"."""
+    for step in range(place + 1, len(sentence.chunks) - 3):
+        if sentence.kind(step) in ("VG", "STOP"):
+            break
+        first = sentence.chunks[step].first
+        words = [token.lower for token in sentence.tokens[first : first + 4]]
+        if words == ["at", "the", "hands", "of"] and sentence.kind(step + 3) == "NP":
+            doers = actors_of(ground, sentence, sentence.joined_right(step + 3))
+            kept = [one for one in parties if one.role != "perpetrator" or one.passage is not None]
+            return [*(one.as_party("perpetrator") for one in doers if one.of_people), *kept]
+    return parties
+
+
 def _by_noun(ground: Ground, sentence: Clauses, place: int, chunk: Chunk, question: bool) -> Iterator[Draft]:
     """A noun that names an act: "the killing of two guards by gunmen", "carried out an attack on a mill"."""
     head = sentence.tokens[chunk.head].lower
@@ -143,6 +158,8 @@ def _by_noun(ground: Ground, sentence: Clauses, place: int, chunk: Chunk, questi
     doers, undergoers = _around_noun(ground, sentence, place, frame)
     light = _light_verb(sentence, place)
     blame = blame_over(sentence, place) or blame_behind(sentence, place)
+    if blame is not None and blame[0] == "admitted" and frame.code.startswith("death."):
+        blame = None  # who acknowledges a death does not say that they caused it
     if blame is not None and blame[0] == "unproven":
         blame, doers = None, ()  # who is cleared of a murder leaves the murder standing
     elif blame is not None and blame[1]:

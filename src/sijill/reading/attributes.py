@@ -11,6 +11,8 @@ from sijill.reading.drafts import Draft
 from sijill.reading.ground import Ground
 from sijill.reading.mentions import Mention
 from sijill.reading.nouns import class_of
+from sijill.reading.plainly import plainly_in
+from sijill.reading.wordsets import listed
 from sijill.record.claim import Party
 from sijill.record.passage import Passage
 
@@ -29,64 +31,7 @@ _PSEUDONYM = re.compile(
     re.IGNORECASE,
 )
 _PERSONS = ("person", "kin")
-_NO_TRADE = frozenset(
-    [
-        "man",
-        "woman",
-        "boy",
-        "girl",
-        "child",
-        "person",
-        "people",
-        "brother",
-        "sister",
-        "father",
-        "mother",
-        "son",
-        "daughter",
-        "wife",
-        "husband",
-        "friend",
-        "neighbour",
-        "neighbor",
-        "uncle",
-        "aunt",
-        "cousin",
-        "nephew",
-        "niece",
-        "relative",
-        "youth",
-        "baby",
-        "infant",
-        "teenager",
-        "body",
-        "corpse",
-        "stranger",
-        "victim",
-        "survivor",
-        "witness",
-        "suspect",
-        "detainee",
-        "prisoner",
-        "hostage",
-        "captive",
-        "patient",
-        "guest",
-        "refugee",
-        "resident",
-        "civilian",
-        "citizen",
-        "villager",
-        "bystander",
-        "passenger",
-        "twin",
-        "widow",
-        "widower",
-        "orphan",
-        "family",
-        "member",
-    ]
-)
+_COPULA = re.compile(r"\s+(?:was|is)\s+", re.IGNORECASE)
 
 
 def attributes_in(ground: Ground, start: int, end: int) -> Iterator[Draft]:
@@ -105,6 +50,7 @@ def attributes_in(ground: Ground, start: int, end: int) -> Iterator[Draft]:
     """
     people = [one for one in ground.mentions.between(start, end) if one.kind in _PERSONS and one.end <= end]
     yield from _life(ground, people, start, end)
+    yield from plainly_in(ground, start, end)
     yield from _ages(ground, people, start, end)
     yield from _occupations(ground, people, end)
     if people:
@@ -145,6 +91,8 @@ def _ages(ground: Ground, people: list[Mention], start: int, end: int) -> Iterat
             (one for one in people if one.start <= match.start(1) < one.end), None
         )
         value = ground.page.cut(match.start(1), match.end(1))
+        if owner is not None and _COPULA.fullmatch(ground.page.text, owner.end, match.start(1)):
+            continue  # said in so many words
         if owner is not None:
             yield _attribute(ground, owner, "attribute.age", value, "attribute/age-years-old")
             continue
@@ -171,11 +119,20 @@ def _ages(ground: Ground, people: list[Mention], start: int, end: int) -> Iterat
 
 _LIFE = re.compile(
     r"\b(?:was|were|has been|have been|had been|is|are)\s+(?:still\s+|later\s+|finally\s+|then\s+)?"
-    r"(released|freed|set free|missing|found alive)\b"
+    r"(released|freed|set free|let go|missing|found alive)\b"
     r"|\b(disappeared|vanished|went missing|has not been seen|have not been seen|escaped|survived)\b"
     r"(?!\s+(?:into|behind|from\s+view|because))",
     re.IGNORECASE,
 )
+
+
+_LIFE_REACH = 120
+
+
+def _commas(ground: Ground, start: int, end: int) -> int:
+    """Commas between two words, without those that stand in dates."""
+    dated = sum(ground.page.text[one.start : one.end].count(",") for one in ground.times_between(start, end))
+    return ground.page.text[start:end].count(",") - dated
 
 
 def _life(ground: Ground, people: list[Mention], start: int, end: int) -> Iterator[Draft]:
@@ -183,10 +140,10 @@ def _life(ground: Ground, people: list[Mention], start: int, end: int) -> Iterat
     for match in _LIFE.finditer(ground.page.text, start, end):
         near = [
             one
-            for one in ground.mentions.between(max(start, match.start() - 60), match.start())
+            for one in ground.mentions.between(max(start, match.start() - _LIFE_REACH), match.start())
             if one.kind in (*_PERSONS, "group", "pronoun")
         ]
-        if not near or ground.page.text[near[-1].end : match.start()].count(",") > 1:
+        if not near or _commas(ground, near[-1].end, match.start()) > 1:
             continue
         owner, said = near[-1], None
         if owner.kind == "pronoun":
@@ -218,7 +175,7 @@ def _occupations(ground: Ground, people: list[Mention], end: int) -> Iterator[Dr
         while words and words[-1] in ("who", "from"):
             words.pop()
         trade = words[-1].lower() if words else ""
-        if trade in _NO_TRADE or not class_of(trade) & {"person", "armed"}:
+        if trade in listed("groups", "no_trade") or not class_of(trade) & {"person", "armed"}:
             continue
         value = ground.page.cut(match.start(1), match.start(1) + len(match.group(1).rstrip()))
         yield _attribute(ground, mention, "attribute.occupation", value, "attribute/occupation-apposition")

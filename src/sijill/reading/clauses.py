@@ -174,7 +174,9 @@ class Clauses(SentenceRow):
     def _joins(self, comma: int) -> bool:
         """Whether a comma leads on to one more participle: "was kidnapped, tortured and murdered by"."""
         other = self.at(self.skip_adverbs(comma + 1, 1))
-        return other is not None and other.kind == "VG" and not other.helpers and other.form in ("past", "part")
+        if other is None or other.kind != "VG" or other.helpers or other.form not in ("past", "part"):
+            return False
+        return not set(other.lemmas) & listed("units", "counted_how")  # ", counted by name" says how, not who did it
 
     def _with_joined_left(self, place: int) -> tuple[Span, ...]:
         """The subject with what is joined to it on its left: "the baker, his son and a guest fled"."""
@@ -226,6 +228,8 @@ class Clauses(SentenceRow):
         loose = self.chunks[verb].helpers[:1] == ("to",) or (
             self.chunks[verb].form == "ing" and not self.chunks[verb].finite
         )
+        if told.form == "s" and not told.helpers and self.chunks[verb].form == "past":
+            return True  # "grants that he died and says": what is told now goes on with what is told now
         return plain and loose and self.tokens[told.head].lower not in told.lemmas
 
     def _controlled(self, place: int, left: int) -> tuple[Span, ...]:

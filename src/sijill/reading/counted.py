@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+
 from sijill.meaning.numbers import FoundAmount
 from sijill.reading.clauses import Clauses
 from sijill.reading.ground import Ground
 from sijill.reading.tokens import plain
+from sijill.reading.words import lexicon
 from sijill.reading.wordsets import listed
 
+LEAST = 10
+"""A number of those harmed that is told with a verb is kept as a figure from here on; below, the act says it."""
 _REACH = 400
 """How many code points back, in the same paragraph, the noun for those counted is looked for."""
 
 
 def _listed(name: str) -> frozenset[str]:
     return listed("units", name)
+
+
+_COUNTED = (
+    r"(?:counted|named|listed|identified|documented|recorded|registered|verified|confirmed|collected|compiled"
+    r"|estimated|taken)"
+)
+_HOW = re.compile(
+    rf",\s*((?:all\s+|each\s+)?{_COUNTED}\s+(?:by|from|through|in|on|at|out|one|from)\s[^.,;:!?\n]{{2,60}})",
+    re.IGNORECASE,
+)
 
 
 def bare(sentence: Clauses, place: int, stop: int, found: FoundAmount) -> bool:
@@ -88,3 +104,69 @@ def _named_before(ground: Ground, start: int, position: int, units: dict[str, st
             return None
         return None if ground.structure.torn_between(token.start, position + 1) else unit
     return None
+
+
+def thing_unit(sentence: Clauses, stop: int, found: FoundAmount) -> str | None:
+    """Give what became of things that were counted: "245 houses were burned" counts houses burned; None of no things.
+
+    Args:
+        sentence: the sentence in chunks.
+        stop: the last chunk of the words for what is counted.
+        found: the number.
+
+    Example:
+        >>> from sijill.meaning.numbers import find_amounts
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.tokens import tokenise
+        >>> text = "245 houses were burned."
+        >>> thing_unit(clauses_of(tokenise(text).all), 0, find_amounts(text)[0])
+        'houses burned'
+    """
+    head, step = sentence.tokens[sentence.chunks[stop].head].lower, stop + 1
+    while sentence.kind(step) == "ADV":
+        step += 1
+    verb = sentence.at(step)
+    if head not in _listed("things") or verb is None or verb.kind != "VG" or verb.form == "ing":
+        return None
+    if (
+        not (found.amount.about or (found.amount.min or found.amount.max or 0) >= LEAST)
+        or found.amount.share is not None
+    ):
+        return None
+    if any(word in ("not", "n't", "never") for word in verb.helpers):
+        return None
+    became: Mapping[str, list[str]] = lexicon("units")["became"]  # type: ignore[assignment]
+    behind = sentence.clause_text(step)
+    for word, ways in became.items():
+        for way in ways:
+            lemma, _, rest_of = way.partition(" ")
+            if lemma in verb.lemmas and (not rest_of or f" {rest_of} " in f"{behind} "):
+                return f"{head} {word}"
+    return None
+
+
+def how_counted(ground: Ground, sentence: Clauses) -> str | None:
+    """Give how it was counted: in the words of ", counted by name", else the verb that says that it was.
+
+    Args:
+        ground: what was found in the text.
+        sentence: the sentence in chunks.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> ground = ground_of("Forty men died, counted by name.", "t-1", ReadSettings(), None)
+        >>> how_counted(ground, clauses_of(ground.tokens.all))
+        'counted by name'
+    """
+    found = _HOW.search(ground.page.text, sentence.tokens[0].start, sentence.tokens[-1].end)
+    if found is not None:
+        return found.group(1)
+    ways = (
+        lemma
+        for chunk in sentence.chunks
+        if chunk.kind == "VG"
+        for lemma in chunk.lemmas
+        if lemma in _listed("counted_how")
+    )
+    return next(ways, None)

@@ -87,6 +87,9 @@ def recorded(zone: Zone, place: int, teller: Teller) -> Cue | None:
     return Cue(here.start, here.end, "record", teller, None, (elements[past].start, elements[-1].end), "voice/record-1")
 
 
+_ALL_OF_IT = frozenset(("it", "this", "that", "everything", "all", "them"))
+
+
 def perceived(zone: Zone, place: int, verb: Verb, teller: Teller, ground: Ground) -> Cue | None:
     """Give the cue of saw, heard or found: the teller perceives what follows; what is heard tell of is told.
 
@@ -110,6 +113,9 @@ def perceived(zone: Zone, place: int, verb: Verb, teller: Teller, ground: Ground
     if not ahead or ahead[0] in STOPS or teller.nature in ("document", "media") or teller.form.lower() == "you":
         return None
     kind, basis = verb.kind, BASIS[verb.kind]
+    if ahead[0] in _ALL_OF_IT and ahead[1:2] == [":"] and len(ahead) > 2 and kind in ("see", "hear"):
+        scope = (elements[place + 3].start, elements[-1].end)  # "Rana saw it: they came at dawn"
+        return Cue(here.start, here.end, kind, teller, None, scope, f"voice/{kind}-1", basis=basis)
     if kind == "find" and not any(word in listed("cues", "aftermath_objects") for word in ahead):
         return None
     if kind == "hear":

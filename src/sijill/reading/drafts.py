@@ -81,7 +81,11 @@ def claim_of(ground: Ground, draft: Draft) -> Claim | None:
     """
     attribution = attribution_at(ground.voices, draft.start, draft.end)
     parties = tuple(_not_the_teller(attribution, draft, party) for party in draft.parties)
-    own = attribution.voice.basis != "official" and attribution.polarity != "denied"
+    own = (
+        attribution.voice.basis != "official"
+        and attribution.polarity != "denied"
+        and not _of_itself(ground, attribution, parties)
+    )
     if draft.polarity == "denied" and own and not draft.rule.endswith(f"-{GAINSAID}"):
         return None  # a teller who says that something was not so has not denied an act
     voice = basis_for(attribution, _teller_takes_part(attribution, parties), attribution.perceives)
@@ -121,6 +125,20 @@ def _of_the_paragraph(ground: Ground, told: Told[Value] | None, at: int) -> Told
         return told
     home, here = ground.structure.sentence_at(told.passage.start), ground.structure.sentence_at(at)
     return told if home is not None and here is not None and home.paragraph == here.paragraph else None
+
+
+def _of_itself(ground: Ground, attribution: Attribution, parties: tuple[Party, ...]) -> bool:
+    """Whether the one who tells is a body, or tells of what they themselves are said to have done."""
+    teller = attribution.voice.chain[0]
+    words = teller.teller.lower()
+    done = [one for one in parties if one.role == "perpetrator" and one.passage is not None]
+    if attribution.manner != "narration" and any(one.passage.words.lower() == words for one in done if one.passage):
+        return True
+    kinds = class_of(words.split()[-1]) if words else frozenset()
+    if kinds & {"organisation", "armed_many"}:
+        return True
+    here = ground.mentions.between(teller.start, teller.start + 5) if teller.start is not None else ()
+    return any(one.kind == "organisation" for one in here)
 
 
 def _not_the_teller(attribution: Attribution, draft: Draft, party: Party) -> Party:

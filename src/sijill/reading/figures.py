@@ -6,27 +6,18 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from sijill.meaning.amount import Amount, product, rest
+from sijill.meaning.amount import Amount, product
 from sijill.meaning.numbers import FoundAmount
+from sijill.reading.breakdowns import parts_of
 from sijill.reading.clauses import Clauses
-from sijill.reading.counted import bare, bare_unit
+from sijill.reading.counted import LEAST, bare, bare_unit, how_counted, thing_unit
 from sijill.reading.drafts import Draft
 from sijill.reading.ground import Ground
 from sijill.reading.nouns import class_of, is_people
+from sijill.reading.time_stretches import stretch_of, until_of
 from sijill.reading.words import level, lexicon
-from sijill.reading.wordsets import listed
-from sijill.record.claim import Figure, FigurePart
+from sijill.record.claim import Figure
 
-_LARGE = 10
-"""A number of persons harmed that is told with a verb is kept as a figure from here on; below, the act says it."""
-
-_SEPARATOR = re.compile(
-    r"\s*(?:—|–|--|-\s|:|\(|,\s*(?:including|among\s+(?:them|whom)|of\s+(?:them|whom))\b|(?:including|of\s+(?:them|whom))\b|,\s*(?=\d))\s*"
-)
-_REST = re.compile(
-    r"\b(?:and\s+)?(the\s+(?:rest|remainder|others|remaining)(?:\s+(?:were|being|all|of\s+them))?(?:\s+[a-z-]+){0,2})",
-    re.IGNORECASE,
-)
 _EACH = re.compile(r"\b(?:in|from|at|inside)\s+each\b(?:\s+of\s+(?:the|them|these|those))?", re.IGNORECASE)
 _PERIOD_BEFORE = re.compile(r"(?:in|during|since|between|from|over|في|خلال|منذ|بين)\s+(?:the\s+)?$", re.IGNORECASE)
 
@@ -45,11 +36,6 @@ def units(kind: str, language: str) -> Mapping[str, str]:
     """
     raw: Mapping[str, Mapping[str, list[str]]] = lexicon("units")[kind]  # type: ignore[assignment]
     return {level(word): unit for unit, words in raw.get(language, {}).items() for word in words}
-
-
-@cache
-def _ways() -> frozenset[str]:
-    return listed("units", "counted_how")
 
 
 def figures_in(ground: Ground, sentence: Clauses, end: int) -> Iterator[Draft]:
@@ -84,7 +70,7 @@ def figures_in(ground: Ground, sentence: Clauses, end: int) -> Iterator[Draft]:
         unit, population, reach, how = _unit(ground, sentence, place, stop, found)
         if unit is None:
             continue
-        whole, parts, reach = _parts(ground, found.amount, max(last, reach), end)
+        whole, parts, reach = parts_of(ground, found.amount, max(last, reach), end)
         told = _product(ground, sentence, found, start)
         draft_start = min(found.start, first) if told is None else told[1]
         figure = Figure(
@@ -116,9 +102,7 @@ def _unit(
     tokens = sentence.tokens
     head = tokens[sentence.chunks[stop].head].lower
     own = tokens[sentence.chunks[place].head].lower
-    how = next(
-        (lemma for chunk in sentence.chunks if chunk.kind == "VG" for lemma in chunk.lemmas if lemma in _ways()), None
-    )
+    how = how_counted(ground, sentence)
     end = tokens[sentence.chunks[stop].last].end
     if head in nouns or own in nouns:
         return nouns.get(head) or nouns[own], None, end, how
@@ -126,6 +110,9 @@ def _unit(
         counted = bare_unit(ground, sentence, place, dict(nouns))
         if counted is not None:
             return counted, None, end, how
+    thing = thing_unit(sentence, stop, found)
+    if thing is not None:
+        return thing, None, end, how
     if not (
         is_people(class_of(head)) or is_people(class_of(own)) or tokens[sentence.chunks[stop].last].end == found.end
     ):
@@ -136,7 +123,7 @@ def _unit(
     if sentence.word(step) == "and" and sentence.kind(step + 1) == "NP" and sentence.kind(step + 2) == "VG":
         step += 2  # "dozens of soldiers and police had been killed"
     verb = sentence.at(step)
-    large = found.amount.about or (found.amount.min or 0) >= _LARGE
+    large = found.amount.about or (found.amount.min or found.amount.max or 0) >= LEAST
     if (
         verb is not None
         and verb.kind == "VG"
@@ -145,10 +132,13 @@ def _unit(
         and not any(w in ("not", "n't") for w in verb.helpers)
     ):
         unit: str | None = next((verbs[lemma] for lemma in verb.lemmas if lemma in verbs), None)
+        if unit is None:
+            unit = _idiom(sentence, step, verbs)
         if unit is not None and (
             sentence.passive(step)
             or verb.lemmas[0] in ("die", "perish", "flee", "disappear", "vanish")
             or sentence.kind(step + 1) != "NP"
+            or not any(lemma in verbs for lemma in verb.lemmas)
         ):
             return unit, _population(sentence, stop, found), tokens[verb.last].end, how
     before = sentence.at(place - 1)
@@ -159,6 +149,18 @@ def _unit(
     return None, None, end, None
 
 
+def _idiom(sentence: Clauses, step: int, verbs: Mapping[str, str]) -> str | None:
+    """What a verb with the words behind it counts: "were led away", "lost their lives"."""
+    group = sentence.chunks[step]
+    behind = [token.lower for token in sentence.tokens[group.last + 1 : group.last + 4]]
+    for lemma in group.lemmas:
+        for length in range(1, len(behind) + 1):
+            unit = verbs.get(" ".join([lemma, *behind[:length]]))
+            if unit is not None:
+                return unit
+    return None
+
+
 def _population(sentence: Clauses, stop: int, found: FoundAmount) -> str | None:
     """The words for those counted, where they say more than "people"."""
     tokens = sentence.tokens
@@ -167,66 +169,6 @@ def _population(sentence: Clauses, stop: int, found: FoundAmount) -> str | None:
         return None
     text = " ".join(token.text for token in words if token.lower != "of")
     return text or None
-
-
-def _parts(ground: Ground, whole: Amount, position: int, end: int) -> tuple[Amount, tuple[FigurePart, ...], int]:
-    """A breakdown behind a figure: "—214 of them soldiers and the rest civilians"."""
-    text = ground.page.text
-    joint = _SEPARATOR.match(text, position, end)
-    if joint is None:
-        return whole, (), position
-    stop = _closing(text, joint, end)
-    found = [one for one in ground.amounts_between(joint.end(), stop) if one.amount.share is None]
-    if not found or found[0].start > joint.end() + 12:
-        return whole, (), position
-    parts: list[FigurePart] = []
-    for number, one in enumerate(found):
-        limit = found[number + 1].start if number + 1 < len(found) else stop
-        left = _REST.search(text, one.end, limit)
-        last = _words_end(text, one.end, limit if left is None else left.start())
-        if whole.max is not None and one.amount.min is not None and one.amount.min > whole.max:
-            return whole, (), position
-        parts.append(
-            FigurePart(ground.page.cut(one.start, last), one.amount, False, text[one.end : last].strip(" ,") or None)
-        )
-    reach = parts[-1].passage.end
-    left = _REST.search(text, reach, stop)
-    if left is not None and parts:
-        last = _words_end(text, left.end(1), stop)
-        words = text[left.start(1) : last]
-        parts.append(
-            FigurePart(
-                ground.page.cut(left.start(1), last), rest(whole, tuple(p.amount for p in parts), words), True, None
-            )
-        )
-        reach = last
-    return whole, tuple(parts), reach
-
-
-def _closing(text: str, joint: re.Match[str], end: int) -> int:
-    """Where a breakdown ends: at the bracket or the second dash, else at the next clause."""
-    sign = joint.group().strip()
-    limit = min(end, joint.end() + 240)
-    if sign == "(":
-        stop = text.find(")", joint.end(), limit)
-    elif sign in ("—", "–", "--", "-"):
-        stop = min(
-            (at for at in (text.find(mark, joint.end(), limit) for mark in ("—", "–", "--")) if at >= 0), default=-1
-        )
-    else:
-        stop = min((at for at in (text.find(mark, joint.end(), limit) for mark in (";", ". ")) if at >= 0), default=-1)
-    return stop if stop >= 0 else limit
-
-
-_NOUN_END = re.compile(
-    r"(?:\s+of\s+(?:them|whom))?(?:\s+(?!and\b|or\b|the\b|who\b|were\b|was\b|in\b|at\b|on\b|from\b|by\b|with\b|said\b|to\b)[A-Za-z’'-]+){0,3}"
-)
-
-
-def _words_end(text: str, position: int, limit: int) -> int:
-    """The end of the few words that say what a part counts."""
-    match = _NOUN_END.match(text, position, limit)
-    return match.end() if match is not None else position
 
 
 def _product(ground: Ground, sentence: Clauses, found: FoundAmount, start: int) -> tuple[Amount, int] | None:
@@ -260,8 +202,9 @@ def territory_of(ground: Ground, start: int, end: int) -> str | None:
         >>> territory_of(ground, 0, 10) is None
         True
     """
-    named = [found for found in ground.places_between(start, end) if found.where.kind is None]
-    return named[0].where.words if named else None
+    told = [found.where for found in ground.places_between(start, end)]
+    named = [one.words for one in told if one.kind is None] or [one.within[0] for one in told if one.within]
+    return named[0] if named else None
 
 
 def period_of(ground: Ground, start: int, end: int) -> str | None:
@@ -279,6 +222,10 @@ def period_of(ground: Ground, start: int, end: int) -> str | None:
         '2004'
     """
     for found in ground.times_between(start, end):
+        lasted, until = stretch_of(ground, found), until_of(ground, found)
+        if lasted is not None or until is not None:
+            first = lasted[0] if lasted is not None else until
+            return ground.page.text[first : found.end]
         if (
             found.when.resolved
             and found.when.timex_type == "DATE"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sijill.messages import N_
 from sijill.reading.breaks import breaks_off
@@ -81,7 +81,8 @@ def _marked(text: str) -> Iterator[Gap]:
     assert isinstance(marked, dict)
     kinds = {word: kind for kind, words in marked.items() for word in words}
     for match in _BRACKETED.finditer(text):
-        kind = kinds.get(" ".join(plain(match.group(1)).split()))
+        words = " ".join(plain(match.group(1)).split())
+        kind = kinds.get(words) or _lacking(words)
         if kind is not None and not (
             match.group()[0] in "({<" and match.group(1) in ("...", "…", "cut", "gap", "lost")
         ):
@@ -93,6 +94,15 @@ def _marked(text: str) -> Iterator[Gap]:
     for match in _LOST.finditer(text):
         if match.start() not in contracted:
             yield Gap(match.start(), match.end(), "illegible", "gap/characters-1", WHY["characters"])
+
+
+def _lacking(words: str) -> str | None:
+    """The kind of gap where a note says that some part of the paper is missing: "the next two leaves are missing"."""
+    told = words.split()
+    if not told or not set(told) & listed("gaps", "pieces"):
+        return None
+    lost: Mapping[str, list[str]] = lexicon("gaps")["lacking"]  # type: ignore[assignment]
+    return next((kind for kind, ways in lost.items() if set(told) & set(ways)), None)
 
 
 def _within_words(text: str, start: int, end: int) -> bool:

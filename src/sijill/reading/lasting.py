@@ -80,7 +80,7 @@ def _length(ground: Ground, span: tuple[int, int], value: Passage, time: Told[Wh
         modality = "general" if words.words.lower() == "you" else "asserted"
     else:
         near = [one for one in ground.mentions.between(*span) if one.kind in _PERSONS and one.end <= span[1]]
-        resolved = _owner(ground, near[-1]) if near else _between(ground, span)
+        resolved = owner_of_words(ground, near[-1]) if near else _between(ground, span)
         if resolved is None:
             return
         party, modality = resolved, "asserted"
@@ -99,7 +99,19 @@ def _between(ground: Ground, span: tuple[int, int]) -> Party | None:
     return Party("subject", "unnamed_person", ground.page.cut(span[0], span[0] + len(words)))
 
 
-def _owner(ground: Ground, mention: Mention) -> Party | None:
+def owner_of_words(ground: Ground, mention: Mention) -> Party | None:
+    """Give the person of whom something is said by a name, a kin word or a pronoun; None where nobody tells who.
+
+    Args:
+        ground: what was found in the text.
+        mention: the name or pronoun.
+
+    Example:
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> ground = ground_of("Samer Tabbar fled.", "t-1", ReadSettings(), None)
+        >>> owner_of_words(ground, ground.mentions[0]).passage.words
+        'Samer Tabbar'
+    """
     said = None
     if mention.kind == "pronoun":
         found = antecedent(ground.mentions, (mention.start, mention.end))

@@ -276,6 +276,8 @@ def _votes(name: Name, tokens: Tokens) -> Counter[str]:
         count["place"] += 2
     if before == "of" and name.first > 1 and tokens[name.first - 2].lower in listed("roles_of_office", "place_words"):
         count["place"] += 5
+    if before == "of" and name.first > 1 and tokens[name.first - 2].lower in listed("roles_of_office", "places_have"):
+        count["place"] += 2  # "the streets of Marwa", "the mayor of Marwa"
     if (
         len(words) == 1
         and words[0].endswith("s")

@@ -18,6 +18,10 @@ from sijill.reading.zones import Zone
 
 THE_AUTHOR = N_("the author")
 PASSAGE_NARRATOR = N_("narrator of this passage (not named)")
+_LONGEST_LEAD = 160
+"""Characters of the longest line that can lead over to a letter or note."""
+_BEHIND = 3
+"""So far behind a gap, in blanks and line ends, the sentence after it begins."""
 _OWN = 0.25
 """Share of sentences in the first person above which the whole text is told by its own narrator."""
 
@@ -68,15 +72,16 @@ def other_narrators(structure: Structure, levels: Sequence[Zone]) -> tuple[Narra
     """
     speaking = _first_person_sentences(levels)
     total = len(structure.sentences)
-    if not total or not structure.gaps:
+    if not total:
         return ()
+    unsigned = _behind_unsigned(structure)
     behind = _behind_gaps(structure)
     seam = min(behind, default=0)
-    if sum(1 for n in speaking if n < seam) > _OWN * max(1, seam):
-        return ()
+    if sum(1 for n in speaking - unsigned if n < seam) > _OWN * max(1, seam):
+        behind = set()
     found: list[Narrator] = []
     chain = (Hop(PASSAGE_NARRATOR, "unknown", named=False), *author_chain())
-    for first in sorted(behind & speaking):
+    for first in sorted((behind | unsigned) & speaking):
         if found and first < found[-1].last:
             continue
         last = _reach(structure, first, speaking)
@@ -84,12 +89,28 @@ def other_narrators(structure: Structure, levels: Sequence[Zone]) -> tuple[Narra
     return tuple(found)
 
 
+def _behind_unsigned(structure: Structure) -> set[int]:
+    """Sentences that open what a line before them gives as words that nobody signed: "From an unsigned letter:"."""
+    found = set()
+    for sentence in structure.sentences[:-1]:
+        words = " ".join(structure.text[sentence.start : sentence.end].lower().split())
+        if words[-1:] != ":" or len(words) > _LONGEST_LEAD:
+            continue
+        told = set(re.findall(r"[^\W\d_]+", words))
+        signless = any(f" {one} " in f" {words[:-1]} " for one in listed("media", "unsigned"))
+        if signless and told & listed("media", "papers"):
+            found.add(sentence.index + 1)
+    return found
+
+
 def _behind_gaps(structure: Structure) -> set[int]:
     """Sentences that start right behind a gap."""
     found = set()
     for gap in structure.gaps:
-        sentence = structure.sentence_at(gap.end) or structure.sentence_at(gap.end + 1)
-        if sentence is not None and sentence.start - gap.end <= 2:
+        # A note that pages are missing mostly stands in a paragraph of its own.
+        near = (structure.sentence_at(gap.end + step) for step in range(_BEHIND + 1))
+        sentence = next((one for one in near if one is not None), None)
+        if sentence is not None and not structure.text[gap.end : sentence.start].strip():
             found.add(sentence.index)
     return found
 

@@ -12,6 +12,7 @@ from sijill.reading.place_words import kinds_of_place, table, word_set
 from sijill.reading.shape import Structure
 from sijill.reading.tokens import Token, Tokens
 from sijill.reading.verbforms import verb_forms
+from sijill.reading.wordsets import listed
 
 _MOST_WORDS = 5
 
@@ -75,13 +76,19 @@ class EnglishFinder:
         if relation not in word_set("name_relations"):
             return None
         last = self._name(words, step)
-        if last is None or (relation == "of" and not self._known(words, step, last)):
+        owned = relation == "of" and place > 0 and words[place - 1].lower in listed("roles_of_office", "parts_of_town")
+        if last is None or (relation == "of" and not owned and not self._known(words, step, last)):
             return None
         within, end = self._within(words, last + 1)
         name = self._text(words, step, last)
         level_told = self._level(words, step, last)
         candidates = self._ask(name)
-        if not candidates and relation in ("to", "of", "from", "at", "on", "between") and level_told is None:
+        if (
+            not candidates
+            and not owned
+            and relation in ("to", "of", "from", "at", "on", "between")
+            and level_told is None
+        ):
             return None
         told = level_told or (candidates[0].level if candidates else None)
         where = Where(name, None, table("relations", self.language)[relation], within, told, tuple(candidates))

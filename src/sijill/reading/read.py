@@ -34,6 +34,7 @@ from sijill.reading.structure import structure
 from sijill.reading.times import FoundTime, find_times
 from sijill.reading.titled import titled
 from sijill.reading.tokens import Token
+from sijill.reading.tolls import tolls_in
 from sijill.reading.voices import attributions
 from sijill.record.claim import Claim
 from sijill.record.passage import Page
@@ -261,7 +262,11 @@ def _drafts(ground: Ground, sentence: Sentence) -> Iterator[Draft]:
     yield from gainsaid_in(clauses, question)
     yield from answers_in(ground, clauses, question)
     yield from rolls_in(ground, clauses, question)
-    yield from figures_in(ground, clauses, sentence.end)
+    figures = list(figures_in(ground, clauses, sentence.end))
+    yield from figures
+    yield from tolls_in(
+        ground, sentence.start, sentence.end, lambda one: any(d.start <= one.start < d.end for d in figures)
+    )
     yield from sayings_in(ground, sentence.start, sentence.end)
     yield from statements_in(ground, clauses, sentence.end)
     yield from attributes_in(ground, sentence.start, sentence.end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,7 @@ from sijill.reading.ground import Ground
 from sijill.reading.parties import actor_of
 from sijill.reading.realis import told_as
 from sijill.reading.wordsets import listed, rows, words_of
+from sijill.record.claim import Party
 from sijill.record.vocabulary import require
 
 _SPEAKING = frozenset(
@@ -54,6 +56,14 @@ _SPEAKING = frozenset(
         "panel",
         "mission",
     )
+)
+
+
+_ABOUT = frozenset(("st.deny", "st.deny_resp", "st.accept"))
+"""Statements about what somebody is said to have done: whom they name is whom they are about."""
+_HABIT = frozenset(("often", "always", "usually", "sometimes", "never", "routinely", "generally", "every", "each"))
+_UNTIL_THAT = re.compile(
+    r"\s+(?:on|in|at|during|through|via|late|early)\s(?:[^.;:!?“”\"]|\.(?=\d)){1,60}?\s(?:that|to)\s", re.IGNORECASE
 )
 
 
@@ -134,21 +144,21 @@ def statements_in(ground: Ground, sentence: Clauses, end: int) -> Iterator[Draft
         for rule in rules():
             if not rule.verbs & set(chunk.lemmas):
                 continue
-            text = sentence.clause_text(place) if text is None else text
+            last = _value_end(sentence, place)
+            text = _stated(sentence, place, last) if text is None else text
             if rule.words and not any(f" {words} " in text for words in rule.words):
                 continue
             objects = sentence.objects(place)
             if rule.code == "st.pledge" and _threatens(sentence, place, text):
                 continue
             if not rule.words and (
-                (not objects and sentence.word(place + 1) not in ("that", "to"))
+                (not objects and not _goes_on(ground, sentence, place))
                 or any(sentence.tokens[o[2]].lower in barred for o in objects)
             ):
                 continue
             speaker = _speaker(ground, sentence, place, rule)
-            if speaker is None or told_as(sentence, place, question=False) != "asserted":
+            if speaker is None or not _tells(sentence, place):
                 continue
-            last = _value_end(sentence, place)
             start = min(
                 speaker.words.start if speaker.said is None else speaker.said.start, sentence.tokens[chunk.first].start
             )
@@ -162,12 +172,59 @@ def statements_in(ground: Ground, sentence: Clauses, end: int) -> Iterator[Draft
                 last,
                 "statement",
                 rule.code,
-                (speaker.as_party("spokesperson" if speaker.head.startswith("spokes") else "speaker"),),
+                (
+                    speaker.as_party("spokesperson" if speaker.head.startswith("spokes") else "speaker"),
+                    *(_those_meant(ground, sentence, place, speaker) if rule.code in _ABOUT else ()),
+                ),
                 f"statement/{rule.id}",
                 value=value,
                 official=True,
             )
             break
+
+
+def _stated(sentence: Clauses, place: int, last: int) -> str:
+    """The words of a statement from its verb to where what it states ends."""
+    first = sentence.chunks[place].first
+    return f" {' '.join(token.lower for token in sentence.tokens[first:] if token.end <= last)} "
+
+
+def _tells(sentence: Clauses, place: int) -> bool:
+    """Whether a verb of telling tells: "denied that", and "denies that" as papers write of what was said."""
+    group = sentence.chunks[place]
+    told = told_as(sentence, place, question=False)
+    words = {token.lower for token in sentence.tokens}
+    plain = group.form in ("s", "base") and not group.helpers and not _HABIT & words
+    return told == "asserted" or (told == "general" and plain)
+
+
+def _goes_on(ground: Ground, sentence: Clauses, place: int) -> bool:
+    """Whether "that" or "to" follows, with nothing but a time or place of the telling between."""
+    following = sentence.at(place + 1)
+    gerund = following is not None and following.kind == "VG"
+    if sentence.word(place + 1) in ("that", "to") or (gerund and _is_gerund(sentence, place + 1)):
+        return True
+    start, end = sentence.tokens[sentence.chunks[place].last].end, sentence.tokens[-1].end
+    return _UNTIL_THAT.match(ground.page.text, start, end) is not None
+
+
+def _is_gerund(sentence: Clauses, place: int) -> bool:
+    """Whether a verb group stands for what is denied: "denied having held him", "denied ever holding him"."""
+    group = sentence.chunks[place]
+    return group.form == "ing" or group.helpers[:1] in (("having",), ("being",), ("ever",))
+
+
+def _those_meant(ground: Ground, sentence: Clauses, place: int, speaker: Actor) -> tuple[Party, ...]:
+    """The persons named in what is denied or accepted, or before it in the sentence that denies it."""
+    start, end = sentence.tokens[0].start, sentence.tokens[-1].end
+    at = sentence.tokens[sentence.chunks[place].last].end
+    named = [
+        one
+        for one in ground.mentions.between(start, end)
+        if one.kind == "person" and one.form[:1].isupper() and not speaker.words.start <= one.start < speaker.words.end
+    ]
+    behind = [one for one in named if one.start >= at]
+    return tuple(Party("subject", "person", ground.page.cut(one.start, one.end)) for one in behind or named)
 
 
 def _threatens(sentence: Clauses, place: int, text: str) -> bool:

@@ -11,6 +11,7 @@ from sijill.reading.ground import Ground
 from sijill.reading.lists_ar import listed_arabic
 from sijill.reading.place_words import word_set
 from sijill.reading.shape import Sentence
+from sijill.reading.time_stretches import stretch_of
 from sijill.reading.times import FoundTime
 from sijill.reading.words import level
 from sijill.record.claim import Told
@@ -69,7 +70,9 @@ def when_of(ground: Ground, start: int, end: int, *, stated: bool = False) -> To
     if said:
         best = min(said, key=lambda found: (_distance(found.start, found.end, start, end), not found.when.resolved))
         if best.when.resolved or _of_some_year(best.when):
-            return Told(best.when, ground.page.cut(best.start, best.end), inferred=False)
+            lasted = stretch_of(ground, best)
+            first, when = (best.start, best.when) if lasted is None else lasted
+            return Told(when, ground.page.cut(first, best.end), inferred=False)
         carried = _carried_time(ground, sentence, start, stated)
         return Told(best.when, ground.page.cut(best.start, best.end), inferred=False) if carried is None else carried
     return _carried_time(ground, sentence, start, stated)
@@ -175,6 +178,7 @@ def where_of(ground: Ground, start: int, end: int) -> Told[Where] | None:
         return Told(best.where, ground.page.cut(best.start, best.end), inferred=False)
     if _elsewhere(ground, sentence) or _of_another_day(ground, sentence):
         return None
+    tellers = _told_by(ground, start)
     for found in ground.places_before(sentence.start):
         home = ground.structure.sentence_at(found.start)
         if home is None or home.part != sentence.part or sentence.paragraph - home.paragraph > 1:
@@ -185,6 +189,9 @@ def where_of(ground: Ground, start: int, end: int) -> Told[Where] | None:
             or found.where.level == "country"
         ):
             continue
+        by = _told_by(ground, found.start)
+        if home.paragraph != sentence.paragraph and by != tellers[: len(by)]:
+            return None  # where one teller's story stands is not where another's goes on
         if found.where.kind is not None and not found.where.within:
             continue  # a nameless spot is the place of what is told there, not of what follows
         if ground.structure.torn_between(found.start, sentence.start + 1):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from sijill.meaning.moments import day_number
 from sijill.meaning.when import Anchor
@@ -222,7 +223,10 @@ def iso(scene: Scene, fields: Fields) -> Value | None:
 
 
 def slashed(scene: Scene, fields: Fields) -> Value | None:
-    """A date with slashes; where day and month could be exchanged only the year is kept.
+    """A date in numbers; where day and month could be exchanged and nothing tells which, only the year is kept.
+
+    Between full stops the day comes first, as in Arabic; between slashes, in the order in which the other dates of the
+    text can only be read.
 
     Args:
         scene: what the expression is resolved against.
@@ -231,18 +235,42 @@ def slashed(scene: Scene, fields: Fields) -> Value | None:
     Example:
         >>> from sijill.reading.time_patterns import grammar
         >>> scene = Scene("", grammar("en").words, (1991, 5, 20), narrative=False)
-        >>> slashed(scene, {"first": "3", "second": "4", "year": "1987"}).timex
+        >>> slashed(scene, {"first": "3", "mark": "/", "second": "4", "year": "1987"}).timex
         '1987-XX-XX'
+        >>> slashed(scene, {"first": "3", "mark": ".", "second": "4", "year": "1987"}).timex
+        '1987-04-03'
     """
     first, second, year = (number_of(fields[name]) or 0 for name in ("first", "second", "year"))
     if year < 100:
         last = scene.document[0] if scene.document is not None else 2030
         year += 2000 if 2000 + year <= last else 1900
-    orders = ((second, first),) if "dual" in scene.words else ((first, second), (second, first))
-    readings = {(year, m, d) for m, d in orders if real_day(year, m, d)}  # Arabic dates are day first
+    day_first, day_second = (year, second, first), (year, first, second)
+    readings = {one for one in (day_first, day_second) if real_day(*one)}
+    inferred = False
+    if "dual" in scene.words or fields.get("mark") == ".":
+        readings = {day_first} & readings or (set() if "dual" in scene.words else readings)
+    elif len(readings) > 1 and (order := _order_told(scene.lowered)) is not None:
+        readings, inferred = {day_first if order == "day" else day_second}, True
     if not readings:
         return None
     if len(readings) == 1:
         moment = next(iter(readings))
-        return Value(code_of(moment), "DATE", moment, Anchor.EXPLICIT)
+        return Value(code_of(moment), "DATE", moment, Anchor.EXPLICIT, inferred)
     return Value(f"{year_code(year)}-XX-XX", "DATE", (year, None, None), Anchor.EXPLICIT, uncertain=True)
+
+
+_NUMBERS = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)(?![\d/])")
+_MONTHS = 12
+
+
+@lru_cache(maxsize=16)
+def _order_told(text: str) -> str | None:
+    """Whether the dates of a text that can be read in one way only put the day or the month first; None if neither."""
+    found = set()
+    for match in _NUMBERS.finditer(text):
+        first, second = int(match.group(1)), int(match.group(2))
+        if first > _MONTHS >= second:
+            found.add("day")
+        elif second > _MONTHS >= first:
+            found.add("month")
+    return found.pop() if len(found) == 1 else None

@@ -97,6 +97,8 @@ def _tag(tokens: Sequence[Token], place: int, before: str) -> tuple[str, Forms]:
         tag = "PUNCT"
     elif goes_on_with_a_name(tokens, place, before):
         tag, verb = "N", ()
+    elif word == "that" and before == "N" and place and _opens_with_a_name(tokens, place):
+        tag = "CONJ"  # "told Rana that Adel had left": nobody points at a name
     elif tag is not None:
         tag = _shaded(tag, word, following, before, closed, forms)
     elif token.tag == "VERB" and before in ("PREP", "DET", "POSSPRON") and _participle(verb, following, closed, forms):
@@ -116,6 +118,12 @@ def _tag(tokens: Sequence[Token], place: int, before: str) -> tuple[str, Forms]:
     else:
         tag, verb = _unknown(word, before, following, closed)
     return tag, verb
+
+
+def _opens_with_a_name(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word with a capital stands behind, in a sentence that does not write every word with one."""
+    following = tokens[place + 1].text if place + 1 < len(tokens) else ""
+    return following[:1].isupper() and not following.isupper() and tokens[place].text.islower()
 
 
 def _participle(verb: Forms, following: str, closed: Mapping[str, str], forms: Mapping[str, Forms]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterator
 
 from sijill.messages import N_, Message
@@ -9,10 +10,13 @@ from sijill.record.vocabulary import vocabulary
 from sijill.weighing.finder import Finder
 from sijill.weighing.pairs import Pair
 from sijill.weighing.seen import Seen, apart
-from sijill.weighing.weighed import fold
+from sijill.weighing.weighed import fold, named_places
 from sijill.weighing.words_of import lexicon, phrases, says
 
 DAY = 24 * 60
+SENTENCE = 200
+"""So far around a count its sentence is looked at, in code points."""
+_END = re.compile(r"[.!?؟\n](?!\d)")
 AFTER = frozenset({"recover.body", "corpse"})
 """What is found and done after violence, and is no violation itself."""
 OF_THE_DEAD = frozenset(map(fold, ("bodies", "dead", "corpses", "killed", "جثث", "قتلى", "جثة")))
@@ -27,10 +31,19 @@ def _counts_dead(seen: Seen) -> bool:
     return figure is not None and bool(OF_THE_DEAD & set(fold(figure.unit).split()))
 
 
+def _lying(seen: Seen) -> bool:
+    """Whether the sentence of a count says that those counted lay there, or were found there."""
+    page, end = seen.claim.passage.page, seen.claim.passage.end
+    begin = max(0, seen.claim.passage.start - SENTENCE)
+    before = _END.split(page.text[begin : seen.claim.passage.start])[-1]
+    behind = _END.split(page.text[end : end + SENTENCE], maxsplit=1)[0]
+    return says(fold(before + page.text[seen.claim.passage.start : end] + behind), phrases("over", "lying"))
+
+
 def _is_harm(seen: Seen) -> bool:
     if seen.held and _counts_dead(seen):
-        # A published count tells of deaths at any time; who stood before the dead tells of that day.
-        return seen.claim.voice.basis in ("aftermath", "eyewitness")
+        # A published count tells of deaths at any time; who tells of the dead lying there tells of that day.
+        return seen.claim.voice.basis in ("aftermath", "eyewitness") or _lying(seen)
     if seen.kind != "act" or not seen.held:
         return False
     return seen.code in AFTER or vocabulary().entries[seen.code].kind_class == "violation"
@@ -41,14 +54,21 @@ def _calm_keys(seen: Seen) -> Iterator[Hashable]:
         yield "calm"
 
 
+def _elsewhere(statement: Seen, after: Seen) -> bool:
+    """Whether each names places and they share none: who says that it is over in one town has said it of no other."""
+    said, told = named_places(statement.claim), named_places(after.claim)
+    return bool(said) and bool(told) and said.isdisjoint(told)
+
+
 def _contradicted(statement: Seen, after: Seen) -> Pair | None:
     said_at, told = statement.time.earliest, after.time
     # Only what certainly reaches past the announcement, and belongs to the same days, is laid beside it.
     if said_at is None or told.latest is None or told.earliest is None or told.earliest < said_at:
         return None
-    if told.latest <= said_at or apart(statement, after):
+    if told.latest <= said_at or apart(statement, after) or _elsewhere(statement, after):
         return None
-    aftermath = after.claim.voice.basis == "aftermath" or after.code in AFTER
+    seen_after = after.claim.voice.basis == "aftermath" or after.code in AFTER
+    aftermath = seen_after or (after.kind == "figure" and _lying(after))
     return Pair(
         "aftermath" if aftermath else "stale",
         (statement.id, after.id),

@@ -11,6 +11,7 @@ from sijill.messages import Message
 from sijill.record.canonical import make_id
 from sijill.weighing.board import Board
 from sijill.weighing.calm import CALM, STATES
+from sijill.weighing.causes import CAUSES
 from sijill.weighing.disavowed import DISAVOWED
 from sijill.weighing.figures import FIGURES
 from sijill.weighing.lives import LIVES
@@ -118,6 +119,7 @@ def new_board() -> Board:
             MOTIVES,
             REASONS,
             ENDS,
+            CAUSES,
             IDENTITY,
             OFFICES,
             DENIALS,

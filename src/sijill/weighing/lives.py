@@ -10,14 +10,18 @@ from sijill.meaning.numbers import find_amounts
 from sijill.meaning.when import year
 from sijill.messages import N_, Message
 from sijill.weighing.finder import Gathering
+from sijill.weighing.from_events import from_events
 from sijill.weighing.network import Limit, conflicts, told
 from sijill.weighing.outcomes import end_of
 from sijill.weighing.pairs import Pair
 from sijill.weighing.seen import Seen, apart
-from sijill.weighing.weighed import Window, window
+from sijill.weighing.weighed import Window, fold, window
 from sijill.weighing.words_of import phrases, says
 
 DAY = 24 * 60
+SENTENCE = 200
+"""So far behind a claim its sentence is looked at, in code points."""
+_END = re.compile(r"[.!?؟\n](?!\d)")
 HELD = frozenset({"detain", "abduct"})
 LIVING = frozenset({"detain", "abduct", "torture", "dismiss", "threat", "extort", "displace"})
 """What can only befall the living."""
@@ -87,11 +91,36 @@ def is_release(seen: Seen) -> bool:
         >>> is_release(see(raid_standing()))
         False
     """
-    return seen.outcome == "released" or (seen.code == "attribute.life_status" and "released" in seen.value.split())
+    return seen.outcome == "released" or (
+        seen.code == "attribute.life_status" and says(seen.value, phrases("ends", "released"))
+    )
+
+
+def _parent(seen: Seen) -> tuple[str, str] | None:
+    """Whose child a claim says that somebody is: father or mother where the words tell, and the name."""
+    if seen.code != "relation.kin" or not seen.held:
+        return None
+    words = seen.value.replace(",", " ").split()
+    at = next((place for place, word in enumerate(words) if word in phrases("kin", "children")), None)
+    if at is None or not words[at + 1 :]:
+        return None
+    return ("parent", " ".join(word for word in words[at + 1 :] if word not in phrases("kin", "between")))
+
+
+def _of_two_parents(claims: Sequence[Seen]) -> bool:
+    """Whether one name is told to be the child of one and, by somebody else, of another."""
+    told = [(seen.voice, parent) for seen in claims if (parent := _parent(seen)) is not None]
+    return any(
+        one != other and by != also and not set(one[1].split()) & set(other[1].split())
+        for by, one in told
+        for also, other in told
+    )
 
 
 def _role(seen: Seen) -> str | None:
-    """Which moment of a life a claim dates."""
+    """Which moment of a life a claim dates, or that it says whose child somebody is."""
+    if _parent(seen) is not None:
+        return "child"
     if years_held(seen) is not None:
         return "length"
     if _age(seen) is not None and seen.time.known:
@@ -144,8 +173,9 @@ def _limits(seen: Seen) -> list[Limit]:
 
 def _course(claims: Sequence[Seen]) -> list[Pair]:
     by_id = {seen.id: seen for seen in claims}
-    dated = [seen for seen in claims if _role(seen) != "length"]
-    found = _lengths(claims)
+    dated = [seen for seen in claims if _role(seen) not in ("length", "child")]
+    two = _of_two_parents(claims)
+    found = [*_lengths(claims), *_freed_before(claims), *from_events(claims)]
     if len(dated) < 2:
         return found
     limits = [Limit("birth", "death", 0), *(limit for seen in dated for limit in _limits(seen))]
@@ -153,12 +183,19 @@ def _course(claims: Sequence[Seen]) -> list[Pair]:
         meant = [by_id[one] for one in ids]
         # A death and a release after it are laid side by side as two ends of one story.
         if sorted(str(_role(seen)) for seen in meant) != ["death", "release"]:
-            found.append(_named(meant))
+            found.append(_named(meant, two))
     return found
 
 
-def _named(claims: list[Seen]) -> Pair:
+def _named(claims: list[Seen], two: bool) -> Pair:
     ids = tuple(seen.id for seen in claims)
+    if two:
+        return Pair(
+            "different_events",
+            ids,
+            Message(N_("Are these two people, or two events?")),
+            Message(N_("The name is the same, and the parents told differ: as recorded these are two people.")),
+        )
     if len(claims) == 2 and apart(claims[0], claims[1]):
         return Pair(
             "different_events",
@@ -169,6 +206,24 @@ def _named(claims: list[Seen]) -> Pair:
     if any(_role(seen) in ("age", "birth") for seen in claims):
         return Pair("time", ids, Message(N_("How old was this person?")), Message(_AGES))
     return Pair("time", ids, Message(N_("When did it happen?")), Message(_TWO_OF_ONE_NAME))
+
+
+def _freed_before(claims: Sequence[Seen]) -> list[Pair]:
+    """Releases told to lie before what is told to be the only arrest, or the first."""
+    arrests = [seen for seen in claims if seen.family in HELD and seen.time.earliest is not None and _only(seen)]
+    return [
+        Pair("time", (arrest.id, freed.id), Message(N_("When did it happen?")), Message(_TWO_OF_ONE_NAME))
+        for arrest in arrests
+        for freed in claims
+        if is_release(freed) and freed.time.latest is not None and freed.time.latest <= (arrest.time.earliest or 0)
+    ]
+
+
+def _only(seen: Seen) -> bool:
+    """Whether the sentence of an arrest says that there was no other before it."""
+    page, end = seen.claim.passage.page, seen.claim.passage.end
+    behind = _END.split(page.text[end : end + SENTENCE], maxsplit=1)[0]
+    return says(fold(page.text[seen.claim.passage.start : end] + behind), phrases("held", "only"))
 
 
 def _lengths(claims: Sequence[Seen]) -> list[Pair]:

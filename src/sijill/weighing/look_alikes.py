@@ -8,7 +8,7 @@ from sijill.messages import N_, Message
 from sijill.weighing.finder import Finder, Gathering, either
 from sijill.weighing.pairs import Pair
 from sijill.weighing.seen import Seen, apart
-from sijill.weighing.weighed import fold, harmed, size
+from sijill.weighing.weighed import act_kind, fold, harmed, size
 
 DAY = 24 * 60
 _NEARBY = 2000
@@ -54,14 +54,15 @@ def _sizes_meet(one: Seen, two: Seen) -> bool:
 def _denial_keys(seen: Seen) -> Iterator[Hashable]:
     if seen.kind != "act" or not (seen.held or seen.claim.polarity == "denied"):
         return
-    yield seen.family, "words", fold(seen.claim.passage.words)
-    yield from ((seen.family, "person", name) for name in seen.names)
+    kind = act_kind(seen.code)
+    yield kind, "words", fold(seen.claim.passage.words)
+    yield from ((kind, "person", name) for name in seen.names)
     if seen.time.known:
-        yield from ((seen.family, "place", place) for place in seen.places)
+        yield from ((kind, "place", place) for place in seen.places)
     passage, denies = seen.claim.passage, seen.claim.polarity == "denied"
     if not denies or not seen.claim.proposition.parties:  # "there was no fighting": of which, the words beside it say
         page = passage.start // _NEARBY
-        yield from ((seen.family, "beside", passage.text_id, one) for one in ((page,) if denies else (page, page + 1)))
+        yield from ((kind, "beside", passage.text_id, one) for one in ((page,) if denies else (page, page + 1)))
 
 
 def _denied(no: Seen, yes: Seen) -> Pair | None:

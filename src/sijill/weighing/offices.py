@@ -9,17 +9,25 @@ from sijill.messages import N_, Message
 from sijill.weighing.finder import Finder, either
 from sijill.weighing.pairs import Pair
 from sijill.weighing.seen import Seen
-from sijill.weighing.words_of import phrases
+from sijill.weighing.words_of import lexicon, phrases
 
 DAY = 24 * 60
 LONGEST = 3 * DAY
 """An office may be left for another: only what is told of the same few days is laid side by side."""
 
 
+def _nouns(value: str) -> str:
+    """The words with the office in place of a verb for holding it: "commanded the guard" tells of a commander."""
+    held = lexicon("offices")["held"]
+    for verb, office in held.items() if isinstance(held, dict) else ():
+        value = f" {value} ".replace(f" {verb} ", f" {office} ").strip()
+    return value
+
+
 @lru_cache(maxsize=1 << 12)
 def _office(value: str) -> tuple[str, frozenset[str]] | None:
     """The word for the office, and the words that tell which body it is held in."""
-    words = value.replace(",", " ").replace(".", " ").split()
+    words = _nouns(value.replace(",", " ").replace(".", " ")).split()
     for place, word in enumerate(words):
         if word in phrases("offices", "offices"):
             return word, frozenset(words[place + 1 :]) - phrases("offices", "around")

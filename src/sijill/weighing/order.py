@@ -159,6 +159,46 @@ def _steps(sentence: str) -> tuple[Step, ...]:
     return tuple(sorted(found, key=lambda step: step.start))
 
 
+@cache
+def _units() -> tuple[tuple[re.Pattern[str], re.Pattern[str], int], ...]:
+    """Each unit behind a number, what stands for one or two of it, and its days."""
+    one = _alternatives([*_list(lexicon("order")["one"]), "one"])
+    rows = []
+    for row in _rows("units"):
+        unit, twice = _alternatives(_list(row["words"])), _alternatives(_list(row["twice"]))
+        alone = re.compile(rf"(?<!\w)(?:(?P<one>(?:{one})\s+(?:{unit}))|(?P<two>{twice}))(?!\w)")
+        rows.append((re.compile(rf"\s+(?:{unit})(?!\w)"), alone, int(str(row["days"]))))
+    return tuple(rows)
+
+
+def lengths_in(folded: str) -> list[tuple[int, int, int, int]]:
+    """Find the lengths of time that words tell: where they start and end, and so many days at least and at most.
+
+    Args:
+        folded: running text, folded.
+
+    Example:
+        >>> lengths_in("it was two days after his arrest")
+        [(7, 15, 0, 3)]
+    """
+    found = []
+    for amount in find_amounts(folded):
+        number = amount.amount.min
+        if number is None or number != amount.amount.max:
+            continue
+        for behind, _, days in _units():
+            match = behind.match(folded, amount.end)
+            if match is not None:
+                step = _some(amount.start, number, days)
+                found.append((amount.start, match.end(), step.least or 0, step.most or 0))
+    for _, alone, days in _units():
+        for match in alone.finditer(folded):
+            step = _some(match.start(), 1 if match["one"] is not None else 2, days)
+            if not any(start <= match.start() < end for start, end, _, _ in found):
+                found.append((match.start(), match.end(), step.least or 0, step.most or 0))
+    return sorted(found)
+
+
 def order_limits(told: Sequence[Seen]) -> list[Limit]:
     """Bind what one teller tells in one text to what they told before it, where words say how much later it was.
 

@@ -12,7 +12,7 @@ from sijill.record.claim import Claim
 from sijill.weighing.finder import Finder, either
 from sijill.weighing.pairs import Pair
 from sijill.weighing.seen import LEAST_LETTERS, Seen, apart
-from sijill.weighing.weighed import fold
+from sijill.weighing.weighed import act_kind, fold
 from sijill.weighing.words_of import lexicon, phrases, says
 
 DAY = 24 * 60
@@ -21,6 +21,7 @@ LONGEST = 3 * DAY
 FURTHEST = 200
 """So far behind a claim's words its reason may stand, in code points."""
 _END = re.compile(r"[.!?؟;؛:\n]")
+ATTACKS = frozenset({"kill", "assault", "torture", "bombard"})
 LONGEST_REASON = 10
 """So many words after the word that gives a reason are taken for it."""
 
@@ -52,8 +53,7 @@ def _doer_keys(seen: Seen) -> Iterator[Hashable]:
     if seen.kind != "act" or not (seen.held and seen.names) or seen.time.earliest is None or seen.time.latest is None:
         return
     if seen.time.latest - seen.time.earliest <= LONGEST and any(described(seen, "perpetrator")):
-        family = "kill" if seen.family == "death" else seen.family
-        yield from ((family, name) for name in seen.names)
+        yield from ((act_kind(seen.code), name) for name in seen.names)
 
 
 def _other_doer(one: Seen, two: Seen) -> Pair | None:
@@ -209,7 +209,9 @@ def _other_motive(one: Seen, two: Seen) -> Pair | None:
 
 
 def _one_kind(one: Seen, two: Seen) -> bool:
-    return len({"kill" if seen.family == "death" else seen.family for seen in (one, two)}) == 1
+    # Who was stabbed and who was killed, of one name and day, may be told of one attack.
+    kinds = {"kill" if act_kind(seen.code) in ATTACKS else act_kind(seen.code) for seen in (one, two)}
+    return len(kinds) == 1
 
 
 ACTS_AND_STATEMENTS = frozenset({"act", "statement"})

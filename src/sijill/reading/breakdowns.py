@@ -1,0 +1,108 @@
+"""Breakdowns of a figure: "214 of them soldiers and the rest civilians", right behind it or further on."""
+
+from __future__ import annotations
+
+import re
+
+from sijill.meaning.amount import Amount, rest
+from sijill.reading.ground import Ground
+from sijill.record.claim import FigurePart
+
+_SEPARATOR = re.compile(
+    r"\s*(?:—|–|--|-\s|:|\(|,\s*(?:including|among\s+(?:them|whom)|of\s+(?:them|whom))\b|(?:including|of\s+(?:them|whom))\b|,\s*(?=\d))\s*"
+)
+_REST = re.compile(
+    r"\b(?:and\s+)?(the\s+(?:rest|remainder|others|remaining)(?:\s+(?:were|being|all|of\s+them))?(?:\s+[a-z-]+){0,2})",
+    re.IGNORECASE,
+)
+
+
+def parts_of(ground: Ground, whole: Amount, position: int, end: int) -> tuple[Amount, tuple[FigurePart, ...], int]:
+    """Give the breakdown behind a figure: the whole, its parts, and how far the words for them go.
+
+    Args:
+        ground: what was found in the text.
+        whole: the number that is broken down.
+        position: where the figure's own words end.
+        end: where its sentence ends.
+
+    Example:
+        >>> from sijill.meaning.amount import exact
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> ground = ground_of("Ninety died, forty of them children.", "t-1", ReadSettings(), None)
+        >>> [part.passage.words for part in parts_of(ground, exact(90), 11, 36)[1]]
+        ['forty of them children']
+    """
+    text = ground.page.text
+    joint = _SEPARATOR.match(text, position, end)
+    if joint is None:
+        return _part_behind(ground, whole, position, end)
+    stop = _closing(text, joint, end)
+    found = [one for one in ground.amounts_between(joint.end(), stop) if one.amount.share is None]
+    if not found or found[0].start > joint.end() + 12:
+        return whole, (), position
+    parts: list[FigurePart] = []
+    for number, one in enumerate(found):
+        limit = found[number + 1].start if number + 1 < len(found) else stop
+        left = _REST.search(text, one.end, limit)
+        last = _words_end(text, one.end, limit if left is None else left.start())
+        if whole.max is not None and one.amount.min is not None and one.amount.min > whole.max:
+            return whole, (), position
+        parts.append(
+            FigurePart(ground.page.cut(one.start, last), one.amount, False, text[one.end : last].strip(" ,") or None)
+        )
+    reach = parts[-1].passage.end
+    left = _REST.search(text, reach, stop)
+    if left is not None and parts:
+        last = _words_end(text, left.end(1), stop)
+        words = text[left.start(1) : last]
+        parts.append(
+            FigurePart(
+                ground.page.cut(left.start(1), last), rest(whole, tuple(p.amount for p in parts), words), True, None
+            )
+        )
+        reach = last
+    return whole, tuple(parts), reach
+
+
+_OF_THEM = re.compile(
+    r"\s+(?:of|among)\s+(?:them|whom|these|those)\s+(?:were\s+|being\s+|was\s+)?(?P<who>[a-z][a-z’'-]*(?:\s+[a-z][a-z’'-]*)?)"
+)
+
+
+def _part_behind(ground: Ground, whole: Amount, position: int, end: int) -> tuple[Amount, tuple[FigurePart, ...], int]:
+    """A part told further on in the sentence: "120 people died in May, forty of them children"."""
+    text = ground.page.text
+    for one in ground.amounts_between(position, end):
+        match = _OF_THEM.match(text, one.end, end)
+        if match is None or one.amount.min is None or (whole.max is not None and one.amount.min > whole.max):
+            continue
+        part = FigurePart(ground.page.cut(one.start, match.end()), one.amount, False, match["who"])
+        return whole, (part,), match.end()
+    return whole, (), position
+
+
+def _closing(text: str, joint: re.Match[str], end: int) -> int:
+    """Where a breakdown ends: at the bracket or the second dash, else at the next clause."""
+    sign = joint.group().strip()
+    limit = min(end, joint.end() + 240)
+    if sign == "(":
+        stop = text.find(")", joint.end(), limit)
+    elif sign in ("—", "–", "--", "-"):
+        stop = min(
+            (at for at in (text.find(mark, joint.end(), limit) for mark in ("—", "–", "--")) if at >= 0), default=-1
+        )
+    else:
+        stop = min((at for at in (text.find(mark, joint.end(), limit) for mark in (";", ". ")) if at >= 0), default=-1)
+    return stop if stop >= 0 else limit
+
+
+_NOUN_END = re.compile(
+    r"(?:\s+of\s+(?:them|whom))?(?:\s+(?!and\b|or\b|the\b|who\b|were\b|was\b|in\b|at\b|on\b|from\b|by\b|with\b|said\b|to\b)[A-Za-z’'-]+){0,3}"
+)
+
+
+def _words_end(text: str, position: int, limit: int) -> int:
+    """The end of the few words that say what a part counts."""
+    match = _NOUN_END.match(text, position, limit)
+    return match.end() if match is not None else position

@@ -112,6 +112,9 @@ def described(row: SentenceRow, verb: int, direct: bool) -> int | None:
     if not group.finite or (may_be_participle(row, verb) and not direct):
         while row.kind(left) == "VG" and not row.chunks[left].finite:
             left -= 1
+        charged = row.kind(left) == "PREP" and group.form == "ing" and may_be_participle(row, left - 1)
+        if charged and set(row.chunks[left - 1].lemmas) & listed("words_en", "object_control"):
+            return described(row, left - 1, direct=False)  # "four men suspected of helping the rebels were held"
         if row.kind(left) == "VG" and not group.finite:
             return described(row, left, direct)  # "those who tried to cross were sent back"
         return left if row.kind(left) == "NP" else None

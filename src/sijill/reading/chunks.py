@@ -116,6 +116,8 @@ def _group(tokens: Sequence[Token], tags: Sequence[str], forms: Sequence[Forms],
     if place < len(tokens) and tags[place] == "V":
         readings = forms[place]
         kinds = {kind for _, kind in readings}
+        if infinitive and kinds == {"ing"} and place == first + 1:
+            return None  # "confessed to killing": a preposition
         carried = any(word in listed("words_en", "be_forms") for word in helpers)
         passive = carried and bool(kinds & {"past", "part"})
         form = "past" if "past" in kinds else next(iter(sorted(kinds)), "past")
@@ -196,4 +198,14 @@ def _phrase(tokens: Sequence[Token], tags: Sequence[str], first: int) -> Chunk:
             break
         place += 1
     last = place - 1
+    if _initial(tokens, last):
+        last += 1
     return Chunk("NP", first, last, head if head >= first and head <= last else last)
+
+
+def _initial(tokens: Sequence[Token], last: int) -> bool:
+    """Whether a full stop behind a word only shortens a name: "Joseph O., 13"."""
+    if last + 2 >= len(tokens) or tokens[last + 1].text != ".":
+        return False
+    letter, behind = tokens[last].text, tokens[last + 2].text
+    return len(letter) == 1 and letter.isupper() and (behind == "," or behind[0].islower())

@@ -36,7 +36,8 @@ def names_force(tokens: Sequence[Token], first: int, head: int, *, caseless: boo
     if head == 0 and class_of(word.lower):
         return False  # "Soldiers of the Third Battalion"
     proper = not caseless and head > 0 and word.text[0].isupper() and word.lower in listed("groups", "bodies")
-    if class_of(word.lower) & {"person", "armed", "people"} and not (proper and _of_name(tokens, head)):
+    named = head > first and tokens[first].lower == "the" and tokens[head - 1].text[0].isupper()  # "the Civil Guard"
+    if class_of(word.lower) & {"person", "armed", "people"} and not (proper and (named or _of_name(tokens, head))):
         return False
     if any(letter.isdigit() for letter in word.text) and word.text[0].isalpha() and word.text.upper() == word.text:
         return True  # "FP-9"
@@ -108,7 +109,7 @@ def _calls_itself(sentence: Clauses, place: int) -> bool:
 def _belongs(sentence: Clauses, place: int) -> bool:
     """Whether "belonging to" or "loyal to" stands before a phrase."""
     before = sentence.tokens[max(0, sentence.chunks[place].first - 2)].lower
-    return before in ("belonging", "loyal", "attached", "affiliated")
+    return before in ("belonging", "loyal", "attached", "affiliated", "faithful", "subordinate")
 
 
 def force_before(sentence: Clauses, span: Span) -> Span | None:

@@ -50,9 +50,11 @@ def suits(frame: Frame, cast: Cast) -> bool:
         return False
     if frame.carrier == "held" and doers and not any(doer.armed for doer in doers):
         return False
-    if frame.carrier == "arms" and not any(doer.armed for doer in doers):
+    if frame.carrier == "arms" and not any(doer.armed or _fighting(doer) for doer in doers):
         return False
-    if frame.carrier and not doers and frame.carrier not in ("armed", "held"):
+    if frame.carrier == "band" and doers and not any(doer.armed or doer.head == "they" for doer in doers):
+        return False
+    if frame.carrier and not doers and frame.carrier not in ("armed", "held", "band"):
         return False
     if frame.not_carrier == "armed" and any(doer.armed for doer in doers):
         return False
@@ -125,6 +127,13 @@ def _carries(doer: Actor, carrier: str) -> bool:
     return "organisation" in doer.kinds and (carrier == "force" or doer.head in _FORCES)
 
 
+def _fighting(doer: Actor) -> bool:
+    """Whether a body is a movement under arms by its name, as its acronym or its noun tells."""
+    if doer.form != "organisation" or doer.of_place or doer.head in listed("groups", "civil_bodies"):
+        return False
+    return doer.head in listed("groups", "bodies") or doer.words.words.split()[-1].isupper()
+
+
 def plain_goods(one: Actor) -> bool:
     """Say whether a noun that no list knows stands, with or without a number: "two rings", "her wallet".
 
@@ -160,6 +169,8 @@ def fits(frame: Frame, one: Actor) -> bool:
     """
     if frame.object == "people" and one.head in listed("frames_en", "machines"):
         return False
+    if frame.object == "people" and one.form == "group" and not one.kinds and one.head in listed("groups", "body_parts"):
+        return False  # "three fingernails" are nobody
     if frame.common and one.said is None and one.form == "person" and not one.words.words[:1].islower():
         return False
     barred = one.kinds & frame.bar

@@ -161,6 +161,8 @@ def _shaded(
         return "PREP" if after in ("DET", "POSSPRON") or following == "of" else "ADV"
     if word in ("home", "back") and before in ("DET", "POSSPRON", "POSS", "PREP", "ADJ"):
         return "N"
+    if word == "once" and before in ("BE", "HAVE", "MODAL"):
+        return "ADV"
     if word == "one":
         return "NUM" if after is None and following[:1].isalpha() else "PRON"
     if word in ("dead", "alive"):
@@ -177,6 +179,9 @@ def _verb_or_noun(
 ) -> str:
     after = closed.get(following)
     done = bool(kinds & {"past", "part"})
+    counted = following[:1].isdigit() or following in _words("numbers") or following in _words("round_numbers")
+    if last in _words("ordinals") and done and "base" not in kinds and (counted or after in ("DET", "POSSPRON")):
+        return "V"  # "the second wounded eleven patients"
     if before in ("DET", "POSSPRON", "POSS", "ADJ"):
         if done and last in listed("words_en", "quantifiers") and not (following[:1].isalpha() and after is None):
             return "V"
@@ -184,7 +189,9 @@ def _verb_or_noun(
     if before == "NUM":
         return (
             "V"
-            if done and "base" not in kinds and (not following or after is not None or not following[0].isalnum())
+            if done
+            and "base" not in kinds
+            and (not following or counted or after is not None or not following[0].isalnum())
             else "N"
         )
     if before in ("MODAL", "TO", "DO") or (before == "NEG" and kinds & {"base"}):
@@ -203,7 +210,6 @@ def _verb_or_noun(
         and (after in ("BE", "HAVE") or following in ("broke", "erupted"))
     ):
         return "N"  # "Fighting broke out"
-    counted = following[:1].isdigit() or following in _words("numbers")
     object_next = counted or after in ("DET", "POSSPRON", "PRON", "NUM")
     if "ing" in kinds:
         if following == "of":

@@ -8,11 +8,11 @@ from dataclasses import replace
 from sijill.reading.act_parties import code_of, doing, end_of, hull_of, undergoing
 from sijill.reading.actor import Actor
 from sijill.reading.actors import actors_of
-from sijill.reading.blame import blame_behind, blame_over
+from sijill.reading.blame import blame_behind, blame_over, laid_to
 from sijill.reading.casting import Cast, cast_of
 from sijill.reading.chunks import Chunk
 from sijill.reading.clauses import Clauses
-from sijill.reading.conditions import asked_for, foreseen, particle_of
+from sijill.reading.conditions import asked_for, foreseen, in_their_hands, particle_of
 from sijill.reading.drafts import Draft
 from sijill.reading.frames import Frame, frames_by_noun, frames_by_verb, light_verbs
 from sijill.reading.ground import Ground
@@ -67,6 +67,8 @@ def _by_verb(ground: Ground, sentence: Clauses, place: int, chunk: Chunk, questi
             if not asked_for(frame, lemma, sentence, place, behind):
                 continue
             cast = cast_of(ground, sentence, place, frame)
+            if frame.subject == "protector" and sentence.passive(place) and in_their_hands(sentence, place):
+                continue  # "was dragged to a lorry and driven to the stadium"
             if (
                 cast is None
                 or mishap(frame, cast, sentence)
@@ -143,6 +145,8 @@ def _by_noun(ground: Ground, sentence: Clauses, place: int, chunk: Chunk, questi
     doers, undergoers = _around_noun(ground, sentence, place, frame)
     light = _light_verb(sentence, place)
     blame = blame_over(sentence, place) or blame_behind(sentence, place)
+    if blame is None and frame.subject == "perpetrator" and frame.code != "take.territory":
+        blame = laid_to(sentence, place)
     if blame is not None and blame[0] == "unproven":
         blame, doers = None, ()  # who is cleared of a murder leaves the murder standing
     elif blame is not None and blame[1]:

@@ -75,9 +75,11 @@ def _answering(sentence: Clauses, place: int) -> tuple[str, tuple[Span, ...]]:
         behind = sentence.objects(place, frozenset(("on",))) if "blame" in lemmas or "pin" in lemmas else ()
         spans = sentence.subjects(place) if passive else behind or sentence.objects(place)
         named = _names_act(sentence, (place, sentence.chunks[place].last, sentence.chunks[place].last))
+        named = named or any(sentence.tokens[span[2]].lower in frames_by_noun() for span in sentence.objects(place))
         return ("", ()) if named or any(_names_act(sentence, span) for span in spans) else ("accused", spans)
     if lemmas & verbs["attribute"]:
-        named = passive and any(sentence.tokens[span[2]].lower in frames_by_noun() for span in sentence.subjects(place))
+        spans = sentence.subjects(place) if passive else sentence.objects(place)
+        named = any(sentence.tokens[span[2]].lower in frames_by_noun() for span in spans)
         return "accused", () if named else sentence.objects(place, frozenset(("to",)))
     return "accused", _laid_to(sentence, place, lemmas)
 

@@ -33,6 +33,7 @@ def climb(row: SentenceRow, place: int) -> int:
         'Two nuns'
     """
     for _ in range(REACH):
+        place = _bearer(row, place)
         left = row.skip_adverbs(place - 1, -1)
         direct = row.kind(left) != "PREP"
         if not direct:
@@ -53,6 +54,20 @@ def climb(row: SentenceRow, place: int) -> int:
             return place
         place = held
     return place
+
+
+def _bearer(row: SentenceRow, place: int) -> int:
+    """Those who bear the name that a phrase gives: "a gang known as Los Cuervos", "men calling themselves Wolves"."""
+    left = place - 1
+    if row.word(left) == "as" and row.kind(left) == "CONJ":
+        left -= 1
+    elif row.kind(left) == "NP" and row.word(left) in ("themselves", "itself", "himself"):
+        left -= 1
+    group = row.at(left)
+    names = group is not None and group.kind == "VG" and not group.helpers and row.kind(left - 1) == "NP"
+    if group is None or not names or not set(group.lemmas) & listed("words_en", "naming"):
+        return place
+    return left - 1
 
 
 def _in_phrase(row: SentenceRow, conj: int, place: int) -> bool:

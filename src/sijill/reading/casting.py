@@ -99,12 +99,15 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
     if spans and frame.object == "people":
         spans = (*spans, *along_with(sentence, place))
     found = _undergoing(ground, sentence, spans, frame)
+    had = sentence.had_done(place) if passive and frame.parts else None
+    if had is not None and _parts_of(sentence, spans, frame):
+        found = actors_of(ground, sentence, sentence.subjects(had))  # "he had three fingernails pulled out"
     if frame.object == "people":
         found = _with_company(found)
     if frame.parts and not found:
         return None
     if passive:
-        return _passive(ground, sentence, place, found)
+        return _passive(ground, sentence, place, found, frame)
     doers = doers_of(ground, sentence, subjects)
     if frame.parts and _own_body(found, doers):
         return None  # "she broke her leg"
@@ -120,6 +123,12 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
     fired = actors_of(ground, sentence, sentence.objects(place)) if frame.by else ()
     arms = (*arms, *(one for one in fired if "weapon" in one.kinds))
     return Cast(doers, undergoers, (*instruments_of(ground, sentence, place), *arms), False)
+
+
+def _parts_of(sentence: Clauses, spans: tuple[Span, ...], frame: Frame) -> bool:
+    """Whether phrases name parts of a body that a frame is about."""
+    known = frame.only_object or listed("groups", "body_parts")
+    return bool(spans) and all(sentence.tokens[span[2]].lower in known for span in spans)
 
 
 def _stranded(sentence: Clauses, place: int) -> bool:
@@ -215,9 +224,13 @@ def _dead(ground: Ground, sentence: Clauses, spans: tuple[Span, ...]) -> tuple[A
     return tuple(found)
 
 
-def _passive(ground: Ground, sentence: Clauses, place: int, undergoers: tuple[Actor, ...]) -> Cast:
+def _passive(ground: Ground, sentence: Clauses, place: int, undergoers: tuple[Actor, ...], frame: Frame) -> Cast:
     """Those around a passive: what stands behind "by" did it, or is what it was done with."""
     agents = doers_of(ground, sentence, sentence.agents(place))
+    had = None if agents or frame.parts else sentence.had_done(place)
+    theirs = had is not None and sentence.word(place - 1) in ("his", "her", "their", "my", "our", "its")
+    if had is not None and not theirs and undergoers and all(one.of_people for one in undergoers):
+        agents = doers_of(ground, sentence, sentence.subjects(had))  # "the commandant had him flogged"
     weapon = next((one for one in agents if "weapon" in one.kinds), None)
     doers = tuple(
         one for one in agents if one is not weapon and (one.of_people or (one.form == "unknown" and not one.kinds))

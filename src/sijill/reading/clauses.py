@@ -10,6 +10,7 @@ from sijill.reading.asides import closes_aside, over_descriptions, over_includin
 from sijill.reading.attachment import antecedent_of, climb, described, reporting
 from sijill.reading.chunks import chunk_sentence
 from sijill.reading.nouns import weapons
+from sijill.reading.participles import may_be_participle
 from sijill.reading.reduction import reduced
 from sijill.reading.sentence_row import REACH, SentenceRow, Span
 from sijill.reading.tokens import Token
@@ -43,6 +44,8 @@ class Clauses(SentenceRow):
     def passive(self, place: int) -> bool:
         """Whether a verb group is passive: by its own helpers, by the group it is joined to, or reduced."""
         first = place
+        if self.had_done(place) is not None:
+            return True
         for _ in range(REACH):
             group = self.chunks[place]
             if group.passive:
@@ -59,6 +62,15 @@ class Clauses(SentenceRow):
                 return False
             place = joined
         return False
+
+    def had_done(self, place: int) -> int | None:
+        """The "had" of one to whom it was done: "he had his throat cut", "the major had them flogged"."""
+        group, left = self.chunks[place], place - 1
+        if group.helpers or not may_be_participle(self, place) or group.form == "ing" or self.kind(left) != "NP":
+            return None
+        verb = left - 1
+        had = self.kind(verb) == "VG" and self.tokens[self.chunks[verb].head].lower in ("had", "have", "has", "having")
+        return verb if had and self.kind(self.skip_adverbs(place + 1, 1)) != "NP" else None
 
     def _perfect(self, place: int) -> bool:
         """Whether a bare participle goes on with "had": "had entered the town, burned it and driven them out"."""
@@ -123,7 +135,7 @@ class Clauses(SentenceRow):
 
     def objects(self, place: int, through: frozenset[str] = frozenset()) -> tuple[Span, ...]:
         """The noun phrases after a verb group, or after one of the given prepositions that follows it."""
-        right = self.skip_adverbs(place + 1, 1)
+        right = self._over_manner(place, self.skip_adverbs(place + 1, 1))
         if through:
             for step in range(place + 1, min(right + 8, len(self.chunks))):
                 bare = (
@@ -144,6 +156,17 @@ class Clauses(SentenceRow):
                 return ()
             place, right = shared, self.skip_adverbs(shared + 1, 1)
         return ()
+
+    def _over_manner(self, place: int, right: int) -> int:
+        """The place behind a phrase that stands between a verb and its object: "shot to death the mayor"."""
+        bare = self.kind(right) == "NP" == self.kind(right + 1) and self.word(right) in ("captive", "prisoner")
+        if bare and self.chunks[right].first == self.chunks[right].last:
+            return right + 1  # "took prisoner two nurses"
+        if self.kind(right) != "PREP" or self.kind(right + 1) != "NP" or self.kind(right + 2) != "NP":
+            return right
+        noun = self.chunks[right + 1]
+        short = noun.first == noun.last and self.tokens[noun.head].lower in listed("words_en", "before_objects")
+        return right + 2 if short and not self.passive(place) else right
 
     def _shares_object(self, place: int, right: int) -> int | None:
         """The joined verb group whose object this one has too: "shot and killed the mayor"."""

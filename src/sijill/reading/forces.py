@@ -48,6 +48,8 @@ def names_force(tokens: Sequence[Token], first: int, head: int, *, caseless: boo
     inner = tokens[first + article : head + 1] if caseless else tokens[opens : head + 1]
     if caseless:
         known = word.lower in listed("groups", "bodies")
+        if any(one.lower in listed("words_en", "self_called") for one in inner[:-1]):
+            return True  # "THE SO-CALLED BLACK HAND"
         return known and len(inner) > 1 and not any(class_of(one.lower) & {"thing", "place"} for one in inner[:-1])
     if not inner or not all(one.text[0].isupper() or one.text[0].isdigit() for one in inner):
         return False
@@ -87,6 +89,8 @@ def force_behind(sentence: Clauses, span: Span, *, caseless: bool) -> Span | Non
     for place, chunk in enumerate(sentence.chunks):
         if chunk.first <= start or chunk.kind != "NP" or (chunk.first == chunk.last and sentence.word(place) in _SELF):
             continue
+        if chunk.first <= start + _REACH and _calls_itself(sentence, place) and _proper(sentence, chunk.first):
+            return sentence.span(place)
         linked = sentence.kind(place - 1) == "PREP" and sentence.word(place - 1) in ("of", "from")
         linked = linked or _calls_itself(sentence, place)
         member = sentence.kind(place - 1) == "PREP" and sentence.word(place - 1) == "to" and _belongs(sentence, place)
@@ -95,6 +99,13 @@ def force_behind(sentence: Clauses, span: Span, *, caseless: bool) -> Span | Non
         if names_force(sentence.tokens, chunk.first, chunk.head, caseless=caseless):
             return sentence.span(place)
     return None
+
+
+def _proper(sentence: Clauses, first: int) -> bool:
+    """Whether a phrase is written as a name behind its article: "known as Los Cuervos"."""
+    article = sentence.tokens[first].lower in ("the", "a", "an")
+    word = sentence.tokens[min(first + article, len(sentence.tokens) - 1)].text
+    return word[0].isupper() and not word.isupper()
 
 
 def _calls_itself(sentence: Clauses, place: int) -> bool:

@@ -225,6 +225,8 @@ def _verb_or_noun(
 def _unknown(word: str, before: str, following: str, closed: Mapping[str, str]) -> tuple[str, Forms]:
     if before != "BE" and word in _words("adjectives") and following[:1].isalpha() and following not in closed:
         return "ADJ", ()
+    if "-" in word and word.endswith(("ing", "ed")) and following[:1].isalpha() and following not in closed:
+        return "ADJ", ()  # "right-wing squads", "long-standing feuds"
     if word.endswith("ed") and len(word) > 4 and "-" not in word:
         return (
             ("ADJ", ())

@@ -44,7 +44,10 @@ def answers_in(ground: Ground, sentence: Clauses, question: bool) -> Iterator[Dr
         if chunk.kind != "VG":
             continue
         told, spans = _answering(sentence, place)
-        if not spans or told_as(sentence, place, question) != "asserted" or not _after_violence(ground, sentence):
+        held = told_as(sentence, place, question)
+        if held == "general" and chunk.form in ("base", "s") and not chunk.helpers:
+            held = "asserted"  # "neighbours hold the guards responsible"
+        if not spans or held != "asserted" or not _after_violence(ground, sentence):
             continue
         spans = (*spans, *_named_so(sentence, spans[-1], caseless=ground.structure.caseless))
         doers = [one for one in doers_of(ground, sentence, spans) if _answers(sentence, one, told)]
@@ -110,6 +113,8 @@ def _laid_to(sentence: Clauses, place: int, lemmas: set[str]) -> tuple[Span, ...
     if "be" in lemmas:
         work = bool(objects) and sentence.tokens[objects[0][2]].lower in ("work", "handiwork")
         return _inside(sentence, objects[0]) if work else ()
+    if lemmas & verbs["act"] and sentence.passive(place):
+        return _in_name_of(sentence, place)
     falls = ("suspicion", "suspicions", "blame")
     if lemmas & verbs["fall"] and any(sentence.tokens[span[2]].lower in falls for span in sentence.subjects(place)):
         return sentence.objects(place, frozenset(("on", "upon")))
@@ -131,6 +136,18 @@ def _named_so(sentence: Clauses, span: Span, *, caseless: bool) -> tuple[Span, .
 def _claims_act(sentence: Clauses, place: int) -> bool:
     """Whether what is claimed is an act: "claimed the bombing"."""
     return any(sentence.tokens[span[2]].lower in frames_by_noun() for span in sentence.objects(place)[:1])
+
+
+def _in_name_of(sentence: Clauses, place: int) -> tuple[Span, ...]:
+    """In whose name calls and threats were made: "the calls were made in the name of the Legion"."""
+    for step in range(place + 1, min(place + 8, len(sentence.chunks) - 1)):
+        if sentence.kind(step) == "STOP":
+            return ()
+        if sentence.kind(step) == "PREP" and sentence.word(step) == "in" and sentence.kind(step + 1) == "NP":
+            span = sentence.span(step + 1)
+            if sentence.tokens[span[2]].lower == "name" and span[1] > span[2]:
+                return _inside(sentence, span)
+    return ()
 
 
 def _inside(sentence: Clauses, span: Span) -> tuple[Span, ...]:

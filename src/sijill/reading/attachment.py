@@ -167,13 +167,15 @@ def antecedent_of(row: SentenceRow, wh: int) -> int | None:
     if row.kind(left) != "NP":
         return None
     nearest = top = left
+    between = [left]
     while (
         row.kind(top - 1) == "PREP" and row.kind(top - 2) == "NP" and row.word(top - 1) in listed("words_en", "binding")
     ):
         if row.tokens[row.chunks[top - 2].head].lower in listed("words_en", "remains") | listed("words_en", "kin_of"):
             break  # nobody takes "the body of a student who was taken" for a body that was taken
         top -= 2
-    places = dict.fromkeys((top, nearest, *_farther(row, nearest)))
+        between.append(top)
+    places = dict.fromkeys((top, *reversed(between), *_farther(row, nearest)))
     return next((one for one in places if _agrees(row, one, wh)), top)
 
 

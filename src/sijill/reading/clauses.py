@@ -44,7 +44,7 @@ class Clauses(SentenceRow):
     def passive(self, place: int) -> bool:
         """Whether a verb group is passive: by its own helpers, by the group it is joined to, or reduced."""
         first = place
-        if self.had_done(place) is not None:
+        if self.had_done(place) is not None or self._stays(place):
             return True
         for _ in range(REACH):
             group = self.chunks[place]
@@ -62,6 +62,14 @@ class Clauses(SentenceRow):
                 return False
             place = joined
         return False
+
+    def _stays(self, place: int) -> bool:
+        """Whether a bare participle goes on with "remain" or "got": "they remain held", "he got killed"."""
+        group, left = self.chunks[place], self.skip_adverbs(place - 1, -1)
+        before = self.at(left)
+        if before is None or before.kind != "VG" or before.passive or group.helpers or group.form not in ("past", "part"):
+            return False
+        return bool(set(before.lemmas) & listed("words_en", "staying"))
 
     def had_done(self, place: int) -> int | None:
         """The "had" of one to whom it was done: "he had his throat cut", "the major had them flogged"."""
@@ -91,6 +99,9 @@ class Clauses(SentenceRow):
             seen += 1
             left = self.skip_adverbs(place - 1, -1)
             kind = self.kind(left)
+            if kind == "VG" and self._stays(place):
+                place = left  # "they remain held"
+                continue
             held = described(self, left, direct=False) if kind == "VG" and self.chunks[place].finite else None
             if held is not None:
                 left, kind = held, "NP"  # "those detained were found", "the boys who ran were shot"

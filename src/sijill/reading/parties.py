@@ -6,7 +6,7 @@ from sijill.meaning.amount import Amount, exact
 from sijill.reading.actor import Actor
 from sijill.reading.apposition import named_behind
 from sijill.reading.clauses import Clauses
-from sijill.reading.forces import names_force
+from sijill.reading.forces import force_behind, names_force
 from sijill.reading.ground import Ground
 from sijill.reading.mentions import Mention
 from sijill.reading.nouns import class_of, fires, is_people, quantities, weapons
@@ -86,6 +86,8 @@ def _classes_here(ground: Ground, sentence: Clauses, span: Span, kinds: frozense
         kinds = frozenset(("people",))  # "most had been shot", "killing nine"
     if head in ("head", "heads", "chief", "chiefs") and _heads_something(sentence, span):
         kinds = frozenset(("person",)) if head in ("head", "chief") else frozenset(("people",))
+    if head in listed("groups", "cells") and force_behind(sentence, span, caseless=ground.structure.caseless) is not None:
+        kinds = frozenset(("armed_many",))  # "a cell of the Red Hand"
     if not kinds and head in listed("words_en", "ordinals") and before and tokens[first].lower == "the":
         kinds = frozenset(("person",))  # "the third had been killed"
     if is_people(kinds) and any(one.lower in listed("words_en", "arming") for one in tokens[first:head_at]):

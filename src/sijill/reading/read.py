@@ -35,6 +35,7 @@ from sijill.reading.times import FoundTime, find_times
 from sijill.reading.titled import titled
 from sijill.reading.tokens import Token
 from sijill.reading.voices import attributions
+from sijill.reading.wordsets import listed
 from sijill.record.claim import Claim
 from sijill.record.passage import Page
 
@@ -241,8 +242,18 @@ def _time_words(ground: Ground, sentence: Sentence, tokens: Sequence[Token]) -> 
     found: set[int] = set()
     for time in ground.times_between(sentence.start, sentence.end):
         if time.when.timex_type in ("DATE", "TIME", "SET") and (time.when.timex or "")[-4:] != "_REF":
-            found.update(at for at, token in enumerate(tokens) if time.start <= token.start < time.end)
+            inside = [at for at, token in enumerate(tokens) if time.start <= token.start < time.end]
+            if not inside or not _in_name(tokens, inside):
+                found.update(inside)
     return frozenset(found)
+
+
+def _in_name(tokens: Sequence[Token], inside: Sequence[int]) -> bool:
+    """Whether a date is only part of the name of a movement: "the 9 April People's Front"."""
+    behind = [token for token in tokens[inside[-1] + 1 : inside[-1] + 4] if token.text[0].isalpha()]
+    opened = inside[0] > 0 and tokens[inside[0] - 1].lower == "the"
+    named = next((token for token in behind if token.lower in listed("groups", "bodies")), None)
+    return opened and named is not None and all(one.text[0].isupper() for one in behind[: behind.index(named) + 1])
 
 
 def _drafts(ground: Ground, sentence: Sentence) -> Iterator[Draft]:

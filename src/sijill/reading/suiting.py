@@ -131,7 +131,8 @@ def _fighting(doer: Actor) -> bool:
     """Whether a body is a movement under arms by its name, as its acronym or its noun tells."""
     if doer.form != "organisation" or doer.of_place or doer.head in listed("groups", "civil_bodies"):
         return False
-    return doer.head in listed("groups", "bodies") or doer.words.words.split()[-1].isupper()
+    last = doer.words.words.split()[-1]
+    return last.isupper() or doer.head in listed("groups", "bodies") or last.lower() in listed("groups", "bodies")
 
 
 def plain_goods(one: Actor) -> bool:

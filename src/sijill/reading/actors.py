@@ -68,7 +68,9 @@ def doers_of(ground: Ground, sentence: Clauses, spans: tuple[Span, ...]) -> tupl
             own = Actor(words, said, "organisation", frozenset(("organisation",)), body.form.lower())
             found = (*found, own)
             continue
-        force = force_behind(sentence, span, caseless=caseless) or force_before(sentence, span)
+        force = force_behind(sentence, span, caseless=caseless)
+        if force is None and one.form != "organisation":
+            force = force_before(sentence, span)
         actor = None if force is None else actor_of(ground, sentence, force)
         if actor is not None and _several(sentence, span) and actor.form == "person":
             actor = replace(actor, form="organisation", kinds=frozenset(("organisation",)))

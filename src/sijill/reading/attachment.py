@@ -176,7 +176,14 @@ def antecedent_of(row: SentenceRow, wh: int) -> int | None:
         top -= 2
         between.append(top)
     places = dict.fromkeys((top, *reversed(between), *_farther(row, nearest)))
-    return next((one for one in places if _agrees(row, one, wh)), top)
+    fitting = [one for one in places if _agrees(row, one, wh)]
+    people = (one for one in fitting if row.word(wh) == "who" and _tells_people(row, one))
+    return next(people, fitting[0] if fitting else top)
+
+
+def _tells_people(row: SentenceRow, place: int) -> bool:
+    """Whether a noun phrase is a common noun for people: "in search of fighters, who" are fighters."""
+    return bool(class_of(row.tokens[row.chunks[place].head].lower) & {"person", "people", "armed", "armed_many"})
 
 
 def _farther(row: SentenceRow, place: int) -> list[int]:

@@ -38,6 +38,7 @@ _VIOLENT = frozenset(
         "extort",
     )
 )
+_TAKING = frozenset(("loot", "seize.property", "extort"))
 _OWNED = frozenset(("his", "her", "their"))
 _SAME = frozenset((("his", "he"), ("her", "she"), ("my", "i"), ("their", "they"), ("our", "we")))
 _TRANSITIVE = frozenset(("people", "thing", "any"))
@@ -119,6 +120,8 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
         known = frame.only_object
         weapon = next((one for one in things if (_among(one, known) if known else "weapon" in one.kinds)), None)
         return None if weapon is None else Cast(doers, undergoers, (weapon,), False)
+    if frame.code in _TAKING and undergoers:
+        undergoers = (*undergoers, *_robbed(ground, sentence, place))
     arms = arms_of(ground, sentence, place, subjects)
     fired = actors_of(ground, sentence, sentence.objects(place)) if frame.by else ()
     arms = (*arms, *(one for one in fired if "weapon" in one.kinds))
@@ -129,6 +132,12 @@ def _parts_of(sentence: Clauses, spans: tuple[Span, ...], frame: Frame) -> bool:
     """Whether phrases name parts of a body that a frame is about."""
     known = frame.only_object or listed("groups", "body_parts")
     return bool(spans) and all(sentence.tokens[span[2]].lower in known for span in spans)
+
+
+def _robbed(ground: Ground, sentence: Clauses, place: int) -> tuple[Actor, ...]:
+    """Those, or the house, from which things were taken: "stole two lorries from the mill"."""
+    found = actors_of(ground, sentence, sentence.after_all(place, "from"))
+    return tuple(one for one in found if one.of_people or one.head in listed("groups", "robbed"))
 
 
 def _stranded(sentence: Clauses, place: int) -> bool:

@@ -161,6 +161,8 @@ def _begins_anew(tokens: Sequence[Token], tags: Sequence[str], first: int, place
     before = tokens[first - 1].lower if first else ""
     if before not in ("in", "during", "at", "after", "before", "since", "on", "of") or tags[place - 1] != "N":
         return False
+    if tags[place + 1 : place + 2] == ["POSS"]:
+        return False  # "the 9 April People's Front"
     last = class_of(tokens[place - 1].lower)
     if (last and "never" not in last and before != "in") or (before == "of" and "never" not in last):
         return False

@@ -245,13 +245,24 @@ class Clauses(SentenceRow):
                 return None
         while self.kind(left) in ("CONJ", "COMMA", "ADV"):
             left -= 1
+        within = False
         for step in range(left, max(-1, left - REACH), -1):
             kind = self.kind(step)
+            if kind == "VG" and self._meanwhile(step, place):
+                within = True
+                continue
             if kind == "VG" and not self._below(step, place):
                 return step
-            if kind in ("STOP", "WH"):
+            if kind == "STOP" or (kind == "WH" and not within):
                 return None
         return None
+
+    def _meanwhile(self, verb: int, place: int) -> bool:
+        """Whether a verb group tells what somebody was doing: "cut the lock of the hut where they were, and shot them"."""
+        told, other = self.chunks[place], self.chunks[verb]
+        plain = told.finite and told.form == "past" and not told.helpers
+        doing = other.form == "ing" and bool({"was", "were"} & set(other.helpers))
+        return plain and doing and any(self.kind(at) == "WH" for at in range(max(0, verb - REACH), verb))
 
     def _below(self, verb: int, place: int) -> bool:
         """Whether a verb group is an infinitive that a past form cannot go on with: "to carry it, and shot"."""

@@ -59,7 +59,8 @@ def _named_of_several(ground: Ground, sentence: Clauses, comma: int) -> Iterator
     names = _opened(sentence, comma)
     if names is None:
         return
-    for verb in range(comma - 1, max(-1, comma - _BACK), -1):
+    ahead = _verb_of(sentence, comma)
+    for verb in (ahead,) if ahead is not None else range(comma - 1, max(-1, comma - _BACK), -1):
         group = sentence.chunks[verb]
         if group.kind == "STOP":
             return
@@ -80,6 +81,19 @@ def _named_of_several(ground: Ground, sentence: Clauses, comma: int) -> Iterator
             hull = hull_of(ground, start, end, parties)
             yield Draft(*hull, "act", frame.code, tuple(parties), "act/roll", frame.outcome)
         return
+
+
+def _verb_of(sentence: Clauses, comma: int) -> int | None:
+    """The verb behind an aside that names some of its subject: "eight people, including A, were shot"."""
+    for verb in range(comma + 2, min(len(sentence.chunks), comma + 2 * _BACK)):
+        group = sentence.chunks[verb]
+        if group.kind == "STOP":
+            return None
+        if group.kind == "VG" and group.finite and sentence.kind(verb - 1) == "COMMA":
+            subjects = sentence.subjects(verb)
+            before = sentence.chunks[comma].first
+            return verb if subjects and subjects[0][1] < before and subjects[-1][1] + 1 == before else None
+    return None
 
 
 def _opened(sentence: Clauses, comma: int) -> int | None:

@@ -20,7 +20,7 @@ from sijill.reading.figures import figures_in
 from sijill.reading.figures_ar import arabic_figures_in
 from sijill.reading.frames import alarming
 from sijill.reading.gainsaying import gainsaid_in, opposed
-from sijill.reading.genres import without_events
+from sijill.reading.genres import of_mishaps, without_events
 from sijill.reading.ground import Ground
 from sijill.reading.lasting import lasting_in
 from sijill.reading.people import mentions
@@ -29,6 +29,7 @@ from sijill.reading.rolls import rolls_in
 from sijill.reading.sayings import sayings_in
 from sijill.reading.shape import Part, Sentence, Structure
 from sijill.reading.statements import statements_in
+from sijill.reading.suiting import by_mishap
 from sijill.reading.statements_ar import arabic_statements_in
 from sijill.reading.structure import structure
 from sijill.reading.times import FoundTime, find_times
@@ -208,7 +209,7 @@ def _times(made: Structure, part: Part, settings: ReadSettings) -> tuple[FoundTi
 def _drawn(ground: Ground) -> tuple[tuple[Claim, ...], tuple[Uncovered, ...]]:
     claims: list[Claim] = []
     uncovered: list[Uncovered] = []
-    silent = without_events(ground.structure)
+    silent, mishaps = without_events(ground.structure), of_mishaps(ground.structure)
     for sentence in ground.structure.sentences:
         if sentence.index in silent:
             if _names_violence(ground, sentence):
@@ -216,6 +217,8 @@ def _drawn(ground: Ground) -> tuple[tuple[Claim, ...], tuple[Uncovered, ...]]:
                 uncovered.append(Uncovered(sentence.start, sentence.end, why))
             continue
         drafts = list(_drafts(ground, sentence))
+        if sentence.index in mishaps:
+            drafts = [draft for draft in drafts if not by_mishap(draft)]
         kept = [claim for draft in drafts if (claim := claim_of(ground, draft)) is not None]
         claims += kept
         if not drafts and _names_violence(ground, sentence):

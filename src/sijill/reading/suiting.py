@@ -6,12 +6,15 @@ from sijill.reading.actor import Actor
 from sijill.reading.casting import Cast
 from sijill.reading.clauses import Clauses
 from sijill.reading.conditions import sentence_text
+from sijill.reading.drafts import Draft
 from sijill.reading.frames import Frame
+from sijill.reading.nouns import class_of
 from sijill.reading.wordsets import listed
 
 GOODS = frozenset(("loot", "seize.property", "destroy", "arson"))
 """Codes whose object is a thing where no list knows its noun."""
 
+_MISHAP_CODES = frozenset(("death.unknown", "recover.body", "bombard", "destroy", "arson", "assault", "violence.unspecified"))
 _BROKEN = frozenset(("destroy", "arson"))
 _FORCES = frozenset(
     ("government", "army", "regime", "authorities", "military", "police", "state", "command", "ministry", "navy", "air")
@@ -105,6 +108,27 @@ def mishap(frame: Frame, cast: Cast, sentence: Clauses) -> bool:
         return False
     text = f" {sentence_text(sentence)} "
     return any(f" {one} " in text for one in listed("frames_en", "mishaps"))
+
+
+def by_mishap(draft: Draft) -> bool:
+    """Say whether an act on a page of accidents and disasters is told of nobody armed and with no weapon.
+
+    Args:
+        draft: the act.
+
+    Example:
+        >>> by_mishap(Draft(0, 4, "act", "death.unknown", (), "act/die", "dead"))
+        True
+    """
+    if draft.kind != "act" or (draft.code not in _MISHAP_CODES and draft.outcome not in ("dead", "wounded", "missing")):
+        return False
+    for party in draft.parties:
+        words = () if party.passage is None else tuple(party.passage.words.lower().split())
+        if party.role == "perpetrator" and any(class_of(word) & {"armed", "armed_many"} for word in words):
+            return False
+        if party.role == "instrument" and words and words[-1] not in listed("weapons", "effects"):
+            return False
+    return True
 
 
 def _nobody(doer: Actor) -> bool:

@@ -32,7 +32,8 @@ def actors_of(ground: Ground, sentence: Clauses, spans: tuple[Span, ...]) -> tup
         >>> [one.form for one in actors_of(ground, sentence, sentence.objects(1))]
         ['unnamed_person']
     """
-    found = [actor for span in spans if (actor := actor_of(ground, sentence, span)) is not None]
+    told = (span for span in spans if sentence.tokens[span[2]].lower not in ("the", "a", "an"))
+    found = [actor for span in told if (actor := actor_of(ground, sentence, span)) is not None]
     # "the judge, Pilar Cruz, and her driver" are two, not three
     return tuple(one for one in found if not any(_within(one, other) for other in found))
 

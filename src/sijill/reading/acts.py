@@ -198,7 +198,10 @@ def _around_noun(
     step = sentence.skip_adverbs(place + 1, 1)
     while sentence.kind(step) == "PREP" and sentence.kind(step + 1) == "NP" and step < place + 8:
         word = sentence.word(step)
-        found = actors_of(ground, sentence, sentence.joined_right(step + 1))
+        spans = sentence.joined_right(step + 1)
+        if word == "between" and len(spans) == 1 and sentence.word(step + 2) == "and" and sentence.kind(step + 3) == "NP":
+            spans = (*spans, sentence.span(step + 3))
+        found = actors_of(ground, sentence, spans)
         if frame.carrier == "clash":
             doers = doers or (tuple(one for one in found if one.of_people) if word in ("between", "with") else ())
         elif word in ("on", "upon") and blamed:

@@ -77,7 +77,8 @@ def _in_phrase(row: SentenceRow, conj: int, place: int) -> bool:
     chunk = row.chunks[place]
     words = row.tokens[chunk.first : chunk.last + 1]
     people = any(class_of(token.lower) & {"person", "people", "armed", "armed_many"} for token in words)
-    return row.kind(conj - 1) == "NP" and not people and row.tokens[chunk.head].text.islower()
+    between = row.word(conj - 2) == "between"  # "fighting between the army and a rival faction left ten dead"
+    return row.kind(conj - 1) == "NP" and (between or (not people and row.tokens[chunk.head].text.islower()))
 
 
 def _object_list(row: SentenceRow, place: int) -> int | None:

@@ -74,6 +74,8 @@ class Clauses(SentenceRow):
     def had_done(self, place: int) -> int | None:
         """The "had" of one to whom it was done: "he had his throat cut", "the major had them flogged"."""
         group, left = self.chunks[place], place - 1
+        if self.kind(left) == "CONJ" and self.kind(left - 1) == "VG" and self.word(left) in ("and", "or"):
+            return None if group.helpers else self.had_done(left - 1)  # "had him flogged and confined"
         if group.helpers or not may_be_participle(self, place) or group.form == "ing" or self.kind(left) != "NP":
             return None
         verb = left - 1

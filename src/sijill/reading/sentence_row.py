@@ -62,6 +62,8 @@ class SentenceRow:
             chunk = self.chunks[step]
             if chunk.kind == "STOP" or (chunk.kind == "VG" and chunk.finite and chunk.helpers):
                 break
+            if chunk.kind == "COMMA" and self._goes_on(step + 1):
+                break
             if (
                 chunk.kind == "CONJ"
                 and self.word(step) not in ("if", "whether", "that", "so", "until")
@@ -71,6 +73,12 @@ class SentenceRow:
                 break
             last = chunk.last
         return self.lowered[self.chunks[place].head : last + 1]
+
+    def _goes_on(self, place: int) -> bool:
+        """Whether a plain past form opens the next clause of a row: "held up the bank, took the clerk hostage"."""
+        chunk = self.at(place)
+        bare = chunk is not None and chunk.kind == "VG" and chunk.finite and not chunk.helpers and chunk.form == "past"
+        return bare and self.kind(self.skip_adverbs(place + 1, 1)) == "NP"
 
     def clause_start(self, place: int) -> int:
         """The first chunk of the clause a verb group stands in, for words such as "if" before it."""

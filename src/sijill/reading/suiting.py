@@ -40,6 +40,8 @@ def suits(frame: Frame, cast: Cast) -> bool:
         return True
     if frame.object == "none" and not frame.needs and cast.passive:
         return False
+    if doers and frame.subject == "perpetrator" and all(one.head in listed("frames_en", "figurative_doers") for one in doers):
+        return False
     for doer in doers:
         if doer.kinds & {"disaster", "abstract"} and not doer.armed and not doer.of_people:
             return False

@@ -70,6 +70,10 @@ def tag_words(tokens: Sequence[Token], times: frozenset[int] = frozenset()) -> t
         tags[place] = "N"
         tags[place - 1] = "N"
         readings[place - 1] = ()
+    for place in range(1, len(tokens)):
+        if tokens[place].lower == "well" and tokens[place - 1].lower == "as" and tags[place] == "N":
+            tags[place] = "ADV"  # "hit the ambulance as well"
+            readings[place] = ()
     for place in ways_in(tokens):
         tags[place] = "ADV"
         readings[place] = ()
@@ -182,6 +186,8 @@ def _verb_or_noun(
     counted = following[:1].isdigit() or following in _words("numbers") or following in _words("round_numbers")
     if last in _words("ordinals") and done and "base" not in kinds and (counted or after in ("DET", "POSSPRON")):
         return "V"  # "the second wounded eleven patients"
+    if last == "those" and "ing" in kinds:
+        return "V"  # "fired at those trying to flee"
     if before in ("DET", "POSSPRON", "POSS", "ADJ"):
         if done and last in listed("words_en", "quantifiers") and not (following[:1].isalpha() and after is None):
             return "V"
@@ -207,7 +213,7 @@ def _verb_or_noun(
     if (
         "ing" in kinds
         and before in ("START", "PUNCT")
-        and (after in ("BE", "HAVE") or following in ("broke", "erupted"))
+        and (after in ("BE", "HAVE") or following in ("broke", "erupted", "between"))
     ):
         return "N"  # "Fighting broke out"
     object_next = counted or after in ("DET", "POSSPRON", "PRON", "NUM")

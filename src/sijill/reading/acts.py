@@ -247,6 +247,16 @@ def _owner(ground: Ground, sentence: Clauses, chunk: Chunk) -> Actor | None:
 
 def _light_verb(sentence: Clauses, place: int) -> int | None:
     """The verb group that carries the noun: "launched an attack", "the attack was carried out"."""
+    held, carried = sentence.at(place + 1), sentence.at(place + 2)
+    if held is not None and carried is not None and held.kind == carried.kind == "VG" and held.passive:
+        light = carried.passive and bool(light_verbs() & set(carried.lemmas))
+        return place + 2 if light and carried.helpers[:1] == ("to",) else None  # "is believed to have been carried out"
+    wh = place + 1 + (sentence.kind(place + 1) == "COMMA")
+    if sentence.kind(wh) == "WH" and sentence.word(wh) in ("which", "that"):
+        for step in range(wh + 1, min(wh + 4, len(sentence.chunks))):
+            chunk = sentence.chunks[step]
+            if chunk.kind == "VG" and chunk.passive and light_verbs() & set(chunk.lemmas):
+                return step  # "the attack, which police believe was carried out by"
     for step in (place - 1, place + 1):
         if sentence.kind(step) == "ADV":
             step += -1 if step < place else 1

@@ -62,7 +62,8 @@ def _answering(sentence: Clauses, place: int) -> tuple[str, tuple[Span, ...]]:
     """How a verb makes somebody answer, and whom; no spans where it does not, or where the act is named."""
     lemmas = set(sentence.chunks[place].lemmas)
     verbs = table("frames_en", "answer_verbs")
-    if "be" not in lemmas and all(lemmas.isdisjoint(known) for known in verbs.values()):
+    lies = {"be", "lie", "rest"}
+    if lemmas.isdisjoint(lies) and all(lemmas.isdisjoint(known) for known in verbs.values()):
         return "", ()
     passive = sentence.passive(place)
     if lemmas & verbs["claim"] and not passive and _claims_act(sentence, place):
@@ -115,6 +116,9 @@ def _laid_to(sentence: Clauses, place: int, lemmas: set[str]) -> tuple[Span, ...
         return _inside(sentence, objects[0]) if work else ()
     if lemmas & verbs["act"] and sentence.passive(place):
         return _in_name_of(sentence, place)
+    responsible = listed("frames_en", "responsibility")
+    if lemmas & {"lie", "rest"} and any(sentence.tokens[span[2]].lower in responsible for span in sentence.subjects(place)):
+        return sentence.objects(place, frozenset(("with",)))
     falls = ("suspicion", "suspicions", "blame")
     if lemmas & verbs["fall"] and any(sentence.tokens[span[2]].lower in falls for span in sentence.subjects(place)):
         return sentence.objects(place, frozenset(("on", "upon")))

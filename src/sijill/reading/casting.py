@@ -266,6 +266,9 @@ def _those_meant(
     if joined is not None:
         held = in_their_hands(sentence, place)
         earlier = [one for one in actors_of(ground, sentence, sentence.objects(joined)) if one.of_people]
+        one = said.words.lower() in ("him", "her")
+        if one and len(earlier) == 1 and earlier[0].form in ("group", "organisation"):
+            return found
         if earlier and (len(earlier) > 1) >= (said.words.lower() == "them" and earlier[0].form != "group"):
             return tuple(replace(one, said=one.said or said, held=held) for one in earlier)
     if any(found[0].words == subject.words for subject in subjects):
@@ -278,7 +281,16 @@ def _thing_meant(ground: Ground, sentence: Clauses, place: int, found: Actor) ->
     joined = sentence.joined_to(place)
     things = () if joined is None else actors_of(ground, sentence, sentence.objects(joined))
     said = found.said or found.words
-    return tuple(replace(one, said=said) for one in things if one.form == "thing") or (found,)
+    meant = tuple(replace(one, said=said) for one in things if one.form == "thing")
+    if meant or found.said is not None:
+        return meant or (found,)
+    for step in range(place - 1, -1, -1):
+        if sentence.kind(step) == "STOP":
+            break
+        near = actor_of(ground, sentence, sentence.span(step)) if sentence.kind(step) == "NP" else None
+        if near is not None and near.form == "thing" and near.kinds == {"thing"} and near.said is None:
+            return (replace(near, said=said),)  # "found the village deserted and set it on fire"
+    return (found,)
 
 
 def _only_pronoun(sentence: Clauses, place: int) -> bool:

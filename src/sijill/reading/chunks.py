@@ -111,6 +111,8 @@ def _group(tokens: Sequence[Token], tags: Sequence[str], forms: Sequence[Forms],
             if place != first or place + 1 >= len(tokens) or tags[place + 1] not in ("V", "BE", "HAVE", "ADV", "NEG"):
                 break
             infinitive = True
+        if helpers and tags[place] == "BE" and tokens[place].lower in ("was", "were", "is", "are") and tags[place - 1] != "ADV":
+            break  # "those who could not were speared"
         helpers.append(tokens[place].lower)
         place += 1
     if place < len(tokens) and tags[place] == "V":

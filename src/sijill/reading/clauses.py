@@ -44,7 +44,7 @@ class Clauses(SentenceRow):
     def passive(self, place: int) -> bool:
         """Whether a verb group is passive: by its own helpers, by the group it is joined to, or reduced."""
         first = place
-        if self.had_done(place) is not None or self._stays(place):
+        if self.had_done(place) is not None or self._stays(place) or self._fronted(place) is not None:
             return True
         for _ in range(REACH):
             group = self.chunks[place]
@@ -62,6 +62,21 @@ class Clauses(SentenceRow):
                 return False
             place = joined
         return False
+
+    def _fronted(self, place: int) -> int | None:
+        """Who a participle at the head of a sentence is said of: "hit by a rocket, the ambulance burst into flames"."""
+        group, left = self.chunks[place], self.skip_adverbs(place - 1, -1)
+        if group.helpers or group.form == "ing" or left >= 0 or not may_be_participle(self, place):
+            return None
+        if self.kind(self.skip_adverbs(place + 1, 1)) == "NP":
+            return None
+        for step in range(place + 1, min(place + REACH, len(self.chunks))):
+            if self.kind(step) in ("STOP", "WH") or (self.kind(step) == "VG" and self.chunks[step].finite):
+                return None
+            if self.kind(step) == "COMMA" and self.kind(step + 1) == "NP":
+                verb = self.at(self.skip_adverbs(self._behind(step + 1), 1))
+                return step + 1 if verb is not None and verb.kind == "VG" and verb.finite else None
+        return None
 
     def _stays(self, place: int) -> bool:
         """Whether a bare participle goes on with "remain" or "got": "they remain held", "he got killed"."""
@@ -97,6 +112,9 @@ class Clauses(SentenceRow):
     def subjects(self, place: int) -> tuple[Span, ...]:
         """The noun phrases that a verb group is said of."""
         seen = 0
+        fronted = self._fronted(place)
+        if fronted is not None:
+            return (self.span(fronted),)
         while seen < REACH:
             seen += 1
             left = self.skip_adverbs(place - 1, -1)
@@ -189,7 +207,9 @@ class Clauses(SentenceRow):
                 return None
             right += 1
         other = self.at(right)
-        if other is None or other.kind != "VG" or other.helpers or group.passive or other.form != group.form:
+        if other is None or other.kind != "VG" or other.helpers or group.passive:
+            return None
+        if other.form != group.form and {other.form, group.form} != {"past", "part"}:
             return None
         return right if self.chunks[place].last < other.first - 1 else None
 

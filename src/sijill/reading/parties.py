@@ -88,7 +88,7 @@ def _classes_here(ground: Ground, sentence: Clauses, span: Span, kinds: frozense
         kinds = frozenset(("person",)) if head in ("head", "chief") else frozenset(("people",))
     if head in listed("groups", "cells") and force_behind(sentence, span, caseless=ground.structure.caseless) is not None:
         kinds = frozenset(("armed_many",))  # "a cell of the Red Hand"
-    if not kinds and head in listed("words_en", "ordinals") and before and tokens[first].lower == "the":
+    if not kinds and head in listed("words_en", "ordinals") and before and tokens[first].lower in ("the", "a", "another"):
         kinds = frozenset(("person",))  # "the third had been killed"
     if is_people(kinds) and any(one.lower in listed("words_en", "arming") for one in tokens[first:head_at]):
         kinds = kinds | {"armed_many"} - {"organisation"}  # "an armed group"
@@ -189,6 +189,8 @@ def _as_mentioned(mention: Mention, words: Passage, kinds: frozenset[str], head:
         form = "group"  # "FP-9 guerrillas"
     if form == "person" and is_people(kinds) and words.words[-1:].islower() and head.islower() and head in mention.form:
         form = "unnamed_person"
+    if form == "person" and amount is not None and amount.min not in (None, 1):
+        form = "group"  # "at least 40 Muslims"
     if mention.kind == "kin" and (kinds & {"people"} or (amount is not None and amount.min not in (None, 1))):
         form = "group"
     if mention.kind == "place":

@@ -58,7 +58,7 @@ def told_as(sentence: Clauses, place: int, question: bool, errand: bool = False)
     if "nobody" in near or near[-2:-1] == ["no"] or any(a == "no" and b == "one" for a, b in pairwise(near)):
         return None
     if group.helpers[:1] == ("to",):
-        return _infinitive(sentence, place, errand)
+        return _held(sentence, place) or _infinitive(sentence, place, errand)
     left = sentence.at(sentence.skip_adverbs(place - 1, -1))
     if (
         group.form == "ing"
@@ -214,6 +214,19 @@ def _told_ahead(sentence: Clauses, place: int) -> bool:
         if sentence.kind(step) == "STOP":
             return False
     return False
+
+
+def _held(sentence: Clauses, place: int) -> str | None:
+    """How "is believed to have been killed" tells it: as held to be so, or as said."""
+    before = sentence.at(sentence.skip_adverbs(place - 1, -1))
+    if "have" not in sentence.chunks[place].helpers or before is None or before.kind != "VG":
+        return None
+    if {"not", "n't", "never"} & {*before.helpers, *sentence.chunks[place].helpers}:
+        return None
+    lemmas = set(before.lemmas)
+    if lemmas & listed("words_en", "held_true"):
+        return "believed"
+    return "asserted" if before.passive and lemmas & listed("words_en", "said_true") else None
 
 
 def _infinitive(sentence: Clauses, place: int, errand: bool) -> str | None:

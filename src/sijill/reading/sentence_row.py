@@ -117,6 +117,8 @@ class SentenceRow:
         for step in range(place + 1, min(place + 1 + REACH, len(self.chunks))):
             if self.kind(step) in ("STOP", "WH") or (self.kind(step) == "CONJ" and self.kind(step + 1) == "VG"):
                 return ()
+            if self.kind(step) == "COMMA" and self.kind(step + 1) == "VG" and not self.chunks[step + 1].helpers:
+                return ()  # "tied him up, doused him with petrol"
             if self.kind(step) == "PREP" and self.word(step) == words and self.kind(step + 1) == "NP":
                 return self.joined_right(step + 1)
         return ()

@@ -71,8 +71,10 @@ def tag_words(tokens: Sequence[Token], times: frozenset[int] = frozenset()) -> t
         tags[place - 1] = "N"
         readings[place - 1] = ()
     for place in range(1, len(tokens)):
-        if tokens[place].lower == "well" and tokens[place - 1].lower == "as" and tags[place] == "N":
-            tags[place] = "ADV"  # "hit the ambulance as well"
+        pair = (tokens[place - 1].lower, tokens[place].lower)
+        if tags[place] == "N" and pair in (("as", "well"), ("next", "door")):
+            tags[place] = "ADV"  # "hit the ambulance as well", "shot the tailor next door"
+            tags[place - 1] = tags[place - 1] if pair[0] == "as" else "ADV"
             readings[place] = ()
     for place in ways_in(tokens):
         tags[place] = "ADV"
@@ -165,6 +167,12 @@ def _shaded(
         return "PREP" if after in ("DET", "POSSPRON") or following == "of" else "ADV"
     if word in ("home", "back") and before in ("DET", "POSSPRON", "POSS", "PREP", "ADJ"):
         return "N"
+    if before in ("BE", "HAVE") and word in ("himself", "herself", "itself", "themselves", "myself", "ourselves"):
+        return "ADV"  # "was herself shot at"
+    if word in _words("ordinals") and before == "DET":
+        return "ADJ"
+    if word == "then" and before == "N" and following in forms:
+        return "ADV"  # "soldiers then threw"
     if word == "once" and before in ("BE", "HAVE", "MODAL"):
         return "ADV"
     if word == "one":
@@ -186,6 +194,8 @@ def _verb_or_noun(
     counted = following[:1].isdigit() or following in _words("numbers") or following in _words("round_numbers")
     if last in _words("ordinals") and done and "base" not in kinds and (counted or after in ("DET", "POSSPRON")):
         return "V"  # "the second wounded eleven patients"
+    if kinds == {"s"} and before == "V":
+        return "N"  # "stoned buses"
     if last == "those" and "ing" in kinds:
         return "V"  # "fired at those trying to flee"
     if before in ("DET", "POSSPRON", "POSS", "ADJ"):

@@ -199,7 +199,12 @@ def _around_noun(
     while sentence.kind(step) == "PREP" and sentence.kind(step + 1) == "NP" and step < place + 8:
         word = sentence.word(step)
         spans = sentence.joined_right(step + 1)
-        if word == "between" and len(spans) == 1 and sentence.word(step + 2) == "and" and sentence.kind(step + 3) == "NP":
+        if (
+            word == "between"
+            and len(spans) == 1
+            and sentence.word(step + 2) == "and"
+            and sentence.kind(step + 3) == "NP"
+        ):
             spans = (*spans, sentence.span(step + 3))
         found = actors_of(ground, sentence, spans)
         if frame.carrier == "clash":
@@ -254,8 +259,8 @@ def _light_verb(sentence: Clauses, place: int) -> int | None:
     wh = place + 1 + (sentence.kind(place + 1) == "COMMA")
     if sentence.kind(wh) == "WH" and sentence.word(wh) in ("which", "that"):
         for step in range(wh + 1, min(wh + 4, len(sentence.chunks))):
-            chunk = sentence.chunks[step]
-            if chunk.kind == "VG" and chunk.passive and light_verbs() & set(chunk.lemmas):
+            told = sentence.chunks[step]
+            if told.kind == "VG" and told.passive and light_verbs() & set(told.lemmas):
                 return step  # "the attack, which police believe was carried out by"
     for step in (place - 1, place + 1):
         if sentence.kind(step) == "ADV":

@@ -117,7 +117,9 @@ def _laid_to(sentence: Clauses, place: int, lemmas: set[str]) -> tuple[Span, ...
     if lemmas & verbs["act"] and sentence.passive(place):
         return _in_name_of(sentence, place)
     responsible = listed("frames_en", "responsibility")
-    if lemmas & {"lie", "rest"} and any(sentence.tokens[span[2]].lower in responsible for span in sentence.subjects(place)):
+    if lemmas & {"lie", "rest"} and any(
+        sentence.tokens[span[2]].lower in responsible for span in sentence.subjects(place)
+    ):
         return sentence.objects(place, frozenset(("with",)))
     falls = ("suspicion", "suspicions", "blame")
     if lemmas & verbs["fall"] and any(sentence.tokens[span[2]].lower in falls for span in sentence.subjects(place)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sijill.reading.nouns import class_of
+from sijill.reading.nouns import class_of, quantities
 from sijill.reading.participles import may_be_participle
 from sijill.reading.sentence_row import REACH, SentenceRow
 from sijill.reading.wordsets import listed
@@ -59,9 +59,9 @@ def climb(row: SentenceRow, place: int) -> int:
 def _bearer(row: SentenceRow, place: int) -> int:
     """Those who bear the name that a phrase gives: "a gang known as Los Cuervos", "men calling themselves Wolves"."""
     left = place - 1
-    if row.word(left) == "as" and row.kind(left) == "CONJ":
-        left -= 1
-    elif row.kind(left) == "NP" and row.word(left) in ("themselves", "itself", "himself"):
+    if (row.word(left) == "as" and row.kind(left) == "CONJ") or (
+        row.kind(left) == "NP" and row.word(left) in ("themselves", "itself", "himself")
+    ):
         left -= 1
     group = row.at(left)
     names = group is not None and group.kind == "VG" and not group.helpers and row.kind(left - 1) == "NP"
@@ -77,6 +77,7 @@ def _in_phrase(row: SentenceRow, conj: int, place: int) -> bool:
     chunk = row.chunks[place]
     words = row.tokens[chunk.first : chunk.last + 1]
     people = any(class_of(token.lower) & {"person", "people", "armed", "armed_many"} for token in words)
+    people = people or row.tokens[chunk.head].lower in quantities()
     between = row.word(conj - 2) == "between"  # "fighting between the army and a rival faction left ten dead"
     return row.kind(conj - 1) == "NP" and (between or (not people and row.tokens[chunk.head].text.islower()))
 

@@ -65,7 +65,9 @@ def blame_over(sentence: Clauses, place: int) -> tuple[str, tuple[Span, ...]] | 
     if sentence.kind(left) == "PREP" and sentence.word(left) == "behind":
         verb = sentence.skip_adverbs(left - 1, -1)
         stands = sentence.kind(verb) == "VG" and "be" in sentence.chunks[verb].lemmas
-        return (("unproven", ()) if _not_so(sentence, verb) else ("asserted", sentence.subjects(verb))) if stands else None
+        return (
+            (("unproven", ()) if _not_so(sentence, verb) else ("asserted", sentence.subjects(verb))) if stands else None
+        )
     if sentence.kind(left) == "PREP" and sentence.word(left) in ("of", "for", "to", "with", "in"):
         left -= 1
     elif sentence.kind(left) != "VG":

@@ -105,13 +105,19 @@ def _opens_group(tags: Sequence[str], place: int) -> bool:
 
 
 def _group(tokens: Sequence[Token], tags: Sequence[str], forms: Sequence[Forms], first: int) -> Chunk | None:
-    place, helpers, infinitive = first, [], False
+    place, infinitive = first, False
+    helpers: list[str] = []
     while place < len(tokens) and (tags[place] in _GROUP or tags[place] == "TO"):
         if tags[place] == "TO":
             if place != first or place + 1 >= len(tokens) or tags[place + 1] not in ("V", "BE", "HAVE", "ADV", "NEG"):
                 break
             infinitive = True
-        if helpers and tags[place] == "BE" and tokens[place].lower in ("was", "were", "is", "are") and tags[place - 1] != "ADV":
+        if (
+            helpers
+            and tags[place] == "BE"
+            and tokens[place].lower in ("was", "were", "is", "are")
+            and tags[place - 1] != "ADV"
+        ):
             break  # "those who could not were speared"
         helpers.append(tokens[place].lower)
         place += 1

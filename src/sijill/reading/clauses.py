@@ -9,8 +9,8 @@ from functools import cache
 from sijill.reading.asides import closes_aside, over_descriptions, over_including, over_parenthesis
 from sijill.reading.attachment import antecedent_of, climb, described, reporting
 from sijill.reading.chunks import chunk_sentence
+from sijill.reading.complements import found_so, fronted, had_done, meanwhile, over_manner, stays
 from sijill.reading.nouns import weapons
-from sijill.reading.participles import may_be_participle
 from sijill.reading.reduction import reduced
 from sijill.reading.sentence_row import REACH, SentenceRow, Span
 from sijill.reading.tokens import Token
@@ -44,7 +44,7 @@ class Clauses(SentenceRow):
     def passive(self, place: int) -> bool:
         """Whether a verb group is passive: by its own helpers, by the group it is joined to, or reduced."""
         first = place
-        if self.had_done(place) is not None or self._stays(place) or self._fronted(place) is not None:
+        if had_done(self, place) is not None or stays(self, place) or fronted(self, place) is not None:
             return True
         for _ in range(REACH):
             group = self.chunks[place]
@@ -63,40 +63,6 @@ class Clauses(SentenceRow):
             place = joined
         return False
 
-    def _fronted(self, place: int) -> int | None:
-        """Who a participle at the head of a sentence is said of: "hit by a rocket, the ambulance burst into flames"."""
-        group, left = self.chunks[place], self.skip_adverbs(place - 1, -1)
-        if group.helpers or group.form == "ing" or left >= 0 or not may_be_participle(self, place):
-            return None
-        if self.kind(self.skip_adverbs(place + 1, 1)) == "NP":
-            return None
-        for step in range(place + 1, min(place + REACH, len(self.chunks))):
-            if self.kind(step) in ("STOP", "WH") or (self.kind(step) == "VG" and self.chunks[step].finite):
-                return None
-            if self.kind(step) == "COMMA" and self.kind(step + 1) == "NP":
-                verb = self.at(self.skip_adverbs(self._behind(step + 1), 1))
-                return step + 1 if verb is not None and verb.kind == "VG" and verb.finite else None
-        return None
-
-    def _stays(self, place: int) -> bool:
-        """Whether a bare participle goes on with "remain" or "got": "they remain held", "he got killed"."""
-        group, left = self.chunks[place], self.skip_adverbs(place - 1, -1)
-        before = self.at(left)
-        if before is None or before.kind != "VG" or before.passive or group.helpers or group.form not in ("past", "part"):
-            return False
-        return bool(set(before.lemmas) & listed("words_en", "staying"))
-
-    def had_done(self, place: int) -> int | None:
-        """The "had" of one to whom it was done: "he had his throat cut", "the major had them flogged"."""
-        group, left = self.chunks[place], place - 1
-        if self.kind(left) == "CONJ" and self.kind(left - 1) == "VG" and self.word(left) in ("and", "or"):
-            return None if group.helpers else self.had_done(left - 1)  # "had him flogged and confined"
-        if group.helpers or not may_be_participle(self, place) or group.form == "ing" or self.kind(left) != "NP":
-            return None
-        verb = left - 1
-        had = self.kind(verb) == "VG" and self.tokens[self.chunks[verb].head].lower in ("had", "have", "has", "having")
-        return verb if had and self.kind(self.skip_adverbs(place + 1, 1)) != "NP" else None
-
     def _perfect(self, place: int) -> bool:
         """Whether a bare participle goes on with "had": "had entered the town, burned it and driven them out"."""
         for _ in range(REACH):
@@ -112,14 +78,14 @@ class Clauses(SentenceRow):
     def subjects(self, place: int) -> tuple[Span, ...]:
         """The noun phrases that a verb group is said of."""
         seen = 0
-        fronted = self._fronted(place)
-        if fronted is not None:
-            return (self.span(fronted),)
+        first = fronted(self, place)
+        if first is not None:
+            return (self.span(first),)
         while seen < REACH:
             seen += 1
             left = self.skip_adverbs(place - 1, -1)
             kind = self.kind(left)
-            if kind == "VG" and self._stays(place):
+            if kind == "VG" and stays(self, place):
                 place = left  # "they remain held"
                 continue
             held = described(self, left, direct=False) if kind == "VG" and self.chunks[place].finite else None
@@ -166,7 +132,9 @@ class Clauses(SentenceRow):
 
     def objects(self, place: int, through: frozenset[str] = frozenset()) -> tuple[Span, ...]:
         """The noun phrases after a verb group, or after one of the given prepositions that follows it."""
-        right = self._over_manner(place, self.skip_adverbs(place + 1, 1))
+        right = self.skip_adverbs(place + 1, 1)
+        behind = over_manner(self, right)
+        right = right if behind == right or self.passive(place) else behind
         if through:
             for step in range(place + 1, min(right + 8, len(self.chunks))):
                 bare = (
@@ -187,17 +155,6 @@ class Clauses(SentenceRow):
                 return ()
             place, right = shared, self.skip_adverbs(shared + 1, 1)
         return ()
-
-    def _over_manner(self, place: int, right: int) -> int:
-        """The place behind a phrase that stands between a verb and its object: "shot to death the mayor"."""
-        bare = self.kind(right) == "NP" == self.kind(right + 1) and self.word(right) in ("captive", "prisoner")
-        if bare and self.chunks[right].first == self.chunks[right].last:
-            return right + 1  # "took prisoner two nurses"
-        if self.kind(right) != "PREP" or self.kind(right + 1) != "NP" or self.kind(right + 2) != "NP":
-            return right
-        noun = self.chunks[right + 1]
-        short = noun.first == noun.last and self.tokens[noun.head].lower in listed("words_en", "before_objects")
-        return right + 2 if short and not self.passive(place) else right
 
     def _shares_object(self, place: int, right: int) -> int | None:
         """The joined verb group whose object this one has too: "shot and killed the mayor"."""
@@ -270,7 +227,7 @@ class Clauses(SentenceRow):
         within = False
         for step in range(left, max(-1, left - REACH), -1):
             kind = self.kind(step)
-            if kind == "VG" and self._meanwhile(step, place):
+            if kind == "VG" and (meanwhile(self, step, place) or found_so(self, step)):
                 within = True
                 continue
             if kind == "VG" and not self._below(step, place):
@@ -278,13 +235,6 @@ class Clauses(SentenceRow):
             if kind == "STOP" or (kind == "WH" and not within):
                 return None
         return None
-
-    def _meanwhile(self, verb: int, place: int) -> bool:
-        """Whether a verb group tells what somebody was doing: "cut the lock of the hut where they were, and shot them"."""
-        told, other = self.chunks[place], self.chunks[verb]
-        plain = told.finite and told.form == "past" and not told.helpers
-        doing = other.form == "ing" and bool({"was", "were"} & set(other.helpers))
-        return plain and doing and any(self.kind(at) == "WH" for at in range(max(0, verb - REACH), verb))
 
     def _below(self, verb: int, place: int) -> bool:
         """Whether a verb group is an infinitive that a past form cannot go on with: "to carry it, and shot"."""

@@ -86,9 +86,17 @@ def _classes_here(ground: Ground, sentence: Clauses, span: Span, kinds: frozense
         kinds = frozenset(("people",))  # "most had been shot", "killing nine"
     if head in ("head", "heads", "chief", "chiefs") and _heads_something(sentence, span):
         kinds = frozenset(("person",)) if head in ("head", "chief") else frozenset(("people",))
-    if head in listed("groups", "cells") and force_behind(sentence, span, caseless=ground.structure.caseless) is not None:
+    if (
+        head in listed("groups", "cells")
+        and force_behind(sentence, span, caseless=ground.structure.caseless) is not None
+    ):
         kinds = frozenset(("armed_many",))  # "a cell of the Red Hand"
-    if not kinds and head in listed("words_en", "ordinals") and before and tokens[first].lower in ("the", "a", "another"):
+    if (
+        not kinds
+        and head in listed("words_en", "ordinals")
+        and before
+        and tokens[first].lower in ("the", "a", "another")
+    ):
         kinds = frozenset(("person",))  # "the third had been killed"
     if is_people(kinds) and any(one.lower in listed("words_en", "arming") for one in tokens[first:head_at]):
         kinds = kinds | {"armed_many"} - {"organisation"}  # "an armed group"

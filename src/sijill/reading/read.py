@@ -29,9 +29,9 @@ from sijill.reading.rolls import rolls_in
 from sijill.reading.sayings import sayings_in
 from sijill.reading.shape import Part, Sentence, Structure
 from sijill.reading.statements import statements_in
-from sijill.reading.suiting import by_mishap
 from sijill.reading.statements_ar import arabic_statements_in
 from sijill.reading.structure import structure
+from sijill.reading.suiting import by_mishap
 from sijill.reading.times import FoundTime, find_times
 from sijill.reading.titled import titled
 from sijill.reading.tokens import Token

@@ -51,6 +51,8 @@ def told_as(sentence: Clauses, place: int, question: bool, errand: bool = False)
     near = before[-5:]
     if "that" in before[-14:] and _listed("talk") & set(before[-14:]):
         return "hypothetical"  # "despite rumours that two boys had been crushed"
+    if _only_ordered(sentence, place):
+        return None
     if group.form == "ing" and before[-1:] == ["without"]:
         return None
     if of_nobody(sentence, place):
@@ -214,6 +216,16 @@ def _told_ahead(sentence: Clauses, place: int) -> bool:
         if sentence.kind(step) == "STOP":
             return False
     return False
+
+
+def _only_ordered(sentence: Clauses, place: int) -> bool:
+    """Whether somebody only ordered or wished it: "ordered the hostages shot"."""
+    group, verb = sentence.chunks[place], sentence.at(place - 2)
+    bare = not group.helpers and group.form in ("past", "part") and sentence.kind(place - 1) == "NP"
+    if not bare or verb is None or verb.kind != "VG" or sentence.passive(place - 2):
+        return False
+    ends = sentence.kind(sentence.skip_adverbs(place + 1, 1)) != "NP"
+    return ends and bool(set(verb.lemmas) & listed("words_en", "wishing"))
 
 
 def _held(sentence: Clauses, place: int) -> str | None:

@@ -101,7 +101,11 @@ def _opened(sentence: Clauses, comma: int) -> int | None:
     step = comma + 1
     if sentence.word(step) in ("including", "notably", "mostly") and sentence.kind(step + 1) == "NP":
         return step + 1 if sentence.word(step) == "including" else None
-    if sentence.word(step) in _AMONG and sentence.word(step + 1) in ("them", "whom") and sentence.kind(step + 2) == "NP":
+    if (
+        sentence.word(step) in _AMONG
+        and sentence.word(step + 1) in ("them", "whom")
+        and sentence.kind(step + 2) == "NP"
+    ):
         return step + 2
     return None
 

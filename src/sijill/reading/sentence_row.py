@@ -106,7 +106,7 @@ class SentenceRow:
             last = self.chunks[place].last
         return first, last, head
 
-    def _behind(self, place: int) -> int:
+    def behind(self, place: int) -> int:
         """The place after a noun phrase and its "of"."""
         while self.kind(place + 1) == "PREP" and self.word(place + 1) == "of" and self.kind(place + 2) == "NP":
             place += 2
@@ -127,18 +127,18 @@ class SentenceRow:
         """An object with what is joined to it: commas, an apposition in brackets, "and"."""
         spans = [self.span(place)]
         waiting: list[Span] = []
-        step = self._behind(place)
+        step = self.behind(place)
         for _ in range(REACH):
             kind = self.kind(step)
             if kind == "COMMA":
                 step += 1
-                if self.kind(step) == "NP" and self.kind(self._behind(step)) in ("COMMA", "CONJ", "STOP", ""):
+                if self.kind(step) == "NP" and self.kind(self.behind(step)) in ("COMMA", "CONJ", "STOP", ""):
                     if self.tokens[self.chunks[step - 1].first].text != "(":
                         waiting.append(self.span(step))
-                    step = self._behind(step)
+                    step = self.behind(step)
                 continue
             if kind == "CONJ" and self.word(step) in ("and", "or", "as") and self.kind(step + 1) == "NP":
-                behind = self._behind(step + 1)
+                behind = self.behind(step + 1)
                 verb = self.skip_adverbs(behind, 1)
                 if (
                     self.kind(verb) == "VG"
@@ -155,7 +155,7 @@ class SentenceRow:
                 and self.kind(step + 1) == "NP"
                 and self.word(step) in ("from", "in", "at", "with", "near")
             ):
-                step = self._behind(step + 1)
+                step = self.behind(step + 1)
                 if self.kind(step) not in ("COMMA", "CONJ"):
                     break
                 continue

@@ -14,7 +14,9 @@ from sijill.reading.wordsets import listed
 GOODS = frozenset(("loot", "seize.property", "destroy", "arson"))
 """Codes whose object is a thing where no list knows its noun."""
 
-_MISHAP_CODES = frozenset(("death.unknown", "recover.body", "bombard", "destroy", "arson", "assault", "violence.unspecified"))
+_MISHAP_CODES = frozenset(
+    ("death.unknown", "recover.body", "bombard", "destroy", "arson", "assault", "violence.unspecified")
+)
 _BROKEN = frozenset(("destroy", "arson"))
 _FORCES = frozenset(
     ("government", "army", "regime", "authorities", "military", "police", "state", "command", "ministry", "navy", "air")
@@ -40,7 +42,11 @@ def suits(frame: Frame, cast: Cast) -> bool:
         return True
     if frame.object == "none" and not frame.needs and cast.passive:
         return False
-    if doers and frame.subject == "perpetrator" and all(one.head in listed("frames_en", "figurative_doers") for one in doers):
+    if (
+        doers
+        and frame.subject == "perpetrator"
+        and all(one.head in listed("frames_en", "figurative_doers") for one in doers)
+    ):
         return False
     for doer in doers:
         if doer.kinds & {"disaster", "abstract"} and not doer.armed and not doer.of_people:
@@ -196,7 +202,12 @@ def fits(frame: Frame, one: Actor) -> bool:
     """
     if frame.object == "people" and one.head in listed("frames_en", "machines"):
         return False
-    if frame.object == "people" and one.form == "group" and not one.kinds and one.head in listed("groups", "body_parts"):
+    if (
+        frame.object == "people"
+        and one.form == "group"
+        and not one.kinds
+        and one.head in listed("groups", "body_parts")
+    ):
         return False  # "three fingernails" are nobody
     if frame.common and one.said is None and one.form == "person" and not one.words.words[:1].islower():
         return False

@@ -137,6 +137,8 @@ def _tens() -> frozenset[str]:
 def _nounlike(word: str, closed: Mapping[str, str], forms: Mapping[str, Forms]) -> bool:
     if not word or not word[0].isalpha() or word in closed or word in _words("numbers"):
         return False
+    if word in _words("round_numbers"):
+        return False
     return word not in forms or word in _words("nounish")
 
 

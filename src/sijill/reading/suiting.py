@@ -8,7 +8,6 @@ from sijill.reading.clauses import Clauses
 from sijill.reading.conditions import sentence_text
 from sijill.reading.drafts import Draft
 from sijill.reading.frames import Frame
-from sijill.reading.nouns import class_of
 from sijill.reading.wordsets import listed
 
 GOODS = frozenset(("loot", "seize.property", "destroy", "arson"))
@@ -119,7 +118,7 @@ def mishap(frame: Frame, cast: Cast, sentence: Clauses) -> bool:
 
 
 def by_mishap(draft: Draft) -> bool:
-    """Say whether an act on a page of accidents and disasters is told of nobody armed and with no weapon.
+    """Say whether an act on a page of accidents and disasters is told of nobody who did it and with no weapon.
 
     Args:
         draft: the act.
@@ -132,7 +131,7 @@ def by_mishap(draft: Draft) -> bool:
         return False
     for party in draft.parties:
         words = () if party.passage is None else tuple(party.passage.words.lower().split())
-        if party.role == "perpetrator" and any(class_of(word) & {"armed", "armed_many"} for word in words):
+        if party.role == "perpetrator" and words and not listed("frames_en", "at_the_wheel").intersection(words):
             return False
         if party.role == "instrument" and words and words[-1] not in listed("weapons", "effects"):
             return False

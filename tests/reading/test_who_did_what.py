@@ -39,7 +39,7 @@ def acts(text: str, language: str = "en") -> list[Told]:
         ("They carried off boys to carry shells, and shot the headmaster.", ("They",), ("the headmaster",)),
         ("The clerks whom the soldiers burned alive were brothers.", ("the soldiers",), ("The clerks",)),
         ("They cut the throat of the night watchman.", ("They",), ("the night watchman",)),
-        ("All five had their throats cut.", (), ("their",)),
+        ("All five had their throats cut.", (), ("All five",)),
         ("Rocket fire hit a clinic, the mayor said, wounding two nurses.", (), ("two nurses",)),
         ("He was kidnapped, tortured and murdered by the secret police.", ("the secret police",), ("He",)),
         ("In the night soldiers came and took my brother.", ("soldiers",), ("my brother",)),

@@ -160,6 +160,8 @@ def code_of(frame: Frame, cast: Cast, text: str) -> str:
         return "kill.summary"
     if frame.armed_code and cast.undergoers and all(one.armed for one in cast.undergoers):
         return frame.armed_code
+    if frame.code == "violence.unspecified" and any(one.head in listed("frames_en", "machines") for one in cast.doers):
+        return "bombard"  # "the helicopter hit the ambulance"
     if frame.code == "violence.unspecified" and any(one.head in military_posts() for one in cast.undergoers):
         return "ambush"
     if frame.plain_thing_code and cast.undergoers and not any(one.of_people for one in cast.undergoers):

@@ -13,6 +13,7 @@ from sijill.reading.nouns import class_of
 from sijill.reading.parties import actor_of
 from sijill.reading.pronouns import body_meant
 from sijill.reading.sentence_row import Span
+from sijill.reading.wordsets import listed
 
 
 def actors_of(ground: Ground, sentence: Clauses, spans: tuple[Span, ...]) -> tuple[Actor, ...]:
@@ -31,7 +32,8 @@ def actors_of(ground: Ground, sentence: Clauses, spans: tuple[Span, ...]) -> tup
         >>> [one.form for one in actors_of(ground, sentence, sentence.objects(1))]
         ['unnamed_person']
     """
-    found = [actor for span in spans if (actor := actor_of(ground, sentence, span)) is not None]
+    told = (span for span in spans if sentence.tokens[span[2]].lower not in ("the", "a", "an"))
+    found = [actor for span in told if (actor := actor_of(ground, sentence, span)) is not None]
     # "the judge, Pilar Cruz, and her driver" are two, not three
     return tuple(one for one in found if not any(_within(one, other) for other in found))
 
@@ -58,7 +60,7 @@ def doers_of(ground: Ground, sentence: Clauses, spans: tuple[Span, ...]) -> tupl
     bearing = {one.words for span, one in zip((*spans, *led), found, strict=False) if armed_with(sentence, span)}
     found = tuple(replace(one, kinds=one.kinds | {"armed_many"}) if one.words in bearing else one for one in found)
     for span, one in zip((*spans, *led), found, strict=False) if len(spans) + len(led) == len(found) else ():
-        if one.said is not None or one.form not in ("group", "unnamed_person", "person"):
+        if one.said is not None or one.form not in ("group", "unnamed_person", "person", "organisation"):
             continue
         body = body_meant(ground, one.words.start, named=True) if _theirs(sentence, span) else None
         if body is not None:
@@ -67,11 +69,21 @@ def doers_of(ground: Ground, sentence: Clauses, spans: tuple[Span, ...]) -> tupl
             own = Actor(words, said, "organisation", frozenset(("organisation",)), body.form.lower())
             found = (*found, own)
             continue
-        force = force_behind(sentence, span, caseless=caseless) or force_before(sentence, span)
+        force = force_behind(sentence, span, caseless=caseless)
+        if force is None and one.form != "organisation":
+            force = force_before(sentence, span)
         actor = None if force is None else actor_of(ground, sentence, force)
-        if actor is not None and actor.form == "organisation":
+        if actor is not None and _several(sentence, span) and actor.form == "person":
+            actor = replace(actor, form="organisation", kinds=frozenset(("organisation",)))
+        if actor is not None and actor.form == "organisation" and actor.words != one.words:
             found = (*found, actor)
     return found
+
+
+def _several(sentence: Clauses, span: Span) -> bool:
+    """Whether a phrase stands for more than one: what a gang is called is the gang's name, not a man's."""
+    head = sentence.tokens[span[2]].lower
+    return bool(class_of(head) & {"people", "armed_many", "organisation"}) or head in listed("groups", "bodies")
 
 
 def _theirs(sentence: Clauses, span: Span) -> bool:

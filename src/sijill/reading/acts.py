@@ -8,11 +8,11 @@ from dataclasses import replace
 from sijill.reading.act_parties import code_of, doing, end_of, hull_of, undergoing
 from sijill.reading.actor import Actor
 from sijill.reading.actors import actors_of
-from sijill.reading.blame import blame_behind, blame_over
+from sijill.reading.blame import blame_behind, blame_over, laid_to
 from sijill.reading.casting import Cast, cast_of
 from sijill.reading.chunks import Chunk
 from sijill.reading.clauses import Clauses
-from sijill.reading.conditions import asked_for, foreseen, particle_of
+from sijill.reading.conditions import asked_for, foreseen, in_their_hands, particle_of
 from sijill.reading.drafts import Draft
 from sijill.reading.frames import Frame, frames_by_noun, frames_by_verb, light_verbs
 from sijill.reading.ground import Ground
@@ -67,6 +67,8 @@ def _by_verb(ground: Ground, sentence: Clauses, place: int, chunk: Chunk, questi
             if not asked_for(frame, lemma, sentence, place, behind):
                 continue
             cast = cast_of(ground, sentence, place, frame)
+            if frame.subject == "protector" and sentence.passive(place) and in_their_hands(sentence, place):
+                continue  # "was dragged to a lorry and driven to the stadium"
             if (
                 cast is None
                 or mishap(frame, cast, sentence)
@@ -160,6 +162,8 @@ def _by_noun(ground: Ground, sentence: Clauses, place: int, chunk: Chunk, questi
     blame = blame_over(sentence, place) or blame_behind(sentence, place)
     if blame is not None and blame[0] == "admitted" and frame.code.startswith("death."):
         blame = None  # who acknowledges a death does not say that they caused it
+    if blame is None and frame.subject == "perpetrator" and frame.code != "take.territory":
+        blame = laid_to(sentence, place)
     if blame is not None and blame[0] == "unproven":
         blame, doers = None, ()  # who is cleared of a murder leaves the murder standing
     elif blame is not None and blame[1]:
@@ -211,7 +215,15 @@ def _around_noun(
     step = sentence.skip_adverbs(place + 1, 1)
     while sentence.kind(step) == "PREP" and sentence.kind(step + 1) == "NP" and step < place + 8:
         word = sentence.word(step)
-        found = actors_of(ground, sentence, sentence.joined_right(step + 1))
+        spans = sentence.joined_right(step + 1)
+        if (
+            word == "between"
+            and len(spans) == 1
+            and sentence.word(step + 2) == "and"
+            and sentence.kind(step + 3) == "NP"
+        ):
+            spans = (*spans, sentence.span(step + 3))
+        found = actors_of(ground, sentence, spans)
         if frame.carrier == "clash":
             doers = doers or (tuple(one for one in found if one.of_people) if word in ("between", "with") else ())
         elif word in ("on", "upon") and blamed:
@@ -257,6 +269,16 @@ def _owner(ground: Ground, sentence: Clauses, chunk: Chunk) -> Actor | None:
 
 def _light_verb(sentence: Clauses, place: int) -> int | None:
     """The verb group that carries the noun: "launched an attack", "the attack was carried out"."""
+    held, carried = sentence.at(place + 1), sentence.at(place + 2)
+    if held is not None and carried is not None and held.kind == carried.kind == "VG" and held.passive:
+        light = carried.passive and bool(light_verbs() & set(carried.lemmas))
+        return place + 2 if light and carried.helpers[:1] == ("to",) else None  # "is believed to have been carried out"
+    wh = place + 1 + (sentence.kind(place + 1) == "COMMA")
+    if sentence.kind(wh) == "WH" and sentence.word(wh) in ("which", "that"):
+        for step in range(wh + 1, min(wh + 4, len(sentence.chunks))):
+            told = sentence.chunks[step]
+            if told.kind == "VG" and told.passive and light_verbs() & set(told.lemmas):
+                return step  # "the attack, which police believe was carried out by"
     for step in (place - 1, place + 1):
         if sentence.kind(step) == "ADV":
             step += -1 if step < place else 1

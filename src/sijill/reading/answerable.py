@@ -44,7 +44,10 @@ def answers_in(ground: Ground, sentence: Clauses, question: bool) -> Iterator[Dr
         if chunk.kind != "VG":
             continue
         told, spans = _answering(sentence, place)
-        if not spans or told_as(sentence, place, question) != "asserted" or not _after_violence(ground, sentence):
+        held = told_as(sentence, place, question)
+        if held == "general" and chunk.form in ("base", "s") and not chunk.helpers:
+            held = "asserted"  # "neighbours hold the guards responsible"
+        if not spans or held != "asserted" or not _after_violence(ground, sentence):
             continue
         spans = (*spans, *_named_so(sentence, spans[-1], caseless=ground.structure.caseless))
         doers = [one for one in doers_of(ground, sentence, spans) if _answers(sentence, one, told)]
@@ -59,7 +62,8 @@ def _answering(sentence: Clauses, place: int) -> tuple[str, tuple[Span, ...]]:
     """How a verb makes somebody answer, and whom; no spans where it does not, or where the act is named."""
     lemmas = set(sentence.chunks[place].lemmas)
     verbs = table("frames_en", "answer_verbs")
-    if "be" not in lemmas and all(lemmas.isdisjoint(known) for known in verbs.values()):
+    lies = {"be", "lie", "rest"}
+    if lemmas.isdisjoint(lies) and all(lemmas.isdisjoint(known) for known in verbs.values()):
         return "", ()
     passive = sentence.passive(place)
     if lemmas & verbs["claim"] and not passive and _claims_act(sentence, place):
@@ -75,9 +79,11 @@ def _answering(sentence: Clauses, place: int) -> tuple[str, tuple[Span, ...]]:
         behind = sentence.objects(place, frozenset(("on",))) if "blame" in lemmas or "pin" in lemmas else ()
         spans = sentence.subjects(place) if passive else behind or sentence.objects(place)
         named = _names_act(sentence, (place, sentence.chunks[place].last, sentence.chunks[place].last))
+        named = named or any(sentence.tokens[span[2]].lower in frames_by_noun() for span in sentence.objects(place))
         return ("", ()) if named or any(_names_act(sentence, span) for span in spans) else ("accused", spans)
     if lemmas & verbs["attribute"]:
-        named = passive and any(sentence.tokens[span[2]].lower in frames_by_noun() for span in sentence.subjects(place))
+        spans = sentence.subjects(place) if passive else sentence.objects(place)
+        named = any(sentence.tokens[span[2]].lower in frames_by_noun() for span in spans)
         return "accused", () if named else sentence.objects(place, frozenset(("to",)))
     return "accused", _laid_to(sentence, place, lemmas)
 
@@ -108,6 +114,13 @@ def _laid_to(sentence: Clauses, place: int, lemmas: set[str]) -> tuple[Span, ...
     if "be" in lemmas:
         work = bool(objects) and sentence.tokens[objects[0][2]].lower in ("work", "handiwork")
         return _inside(sentence, objects[0]) if work else ()
+    if lemmas & verbs["act"] and sentence.passive(place):
+        return _in_name_of(sentence, place)
+    responsible = listed("frames_en", "responsibility")
+    if lemmas & {"lie", "rest"} and any(
+        sentence.tokens[span[2]].lower in responsible for span in sentence.subjects(place)
+    ):
+        return sentence.objects(place, frozenset(("with",)))
     falls = ("suspicion", "suspicions", "blame")
     if lemmas & verbs["fall"] and any(sentence.tokens[span[2]].lower in falls for span in sentence.subjects(place)):
         return sentence.objects(place, frozenset(("on", "upon")))
@@ -129,6 +142,18 @@ def _named_so(sentence: Clauses, span: Span, *, caseless: bool) -> tuple[Span, .
 def _claims_act(sentence: Clauses, place: int) -> bool:
     """Whether what is claimed is an act: "claimed the bombing"."""
     return any(sentence.tokens[span[2]].lower in frames_by_noun() for span in sentence.objects(place)[:1])
+
+
+def _in_name_of(sentence: Clauses, place: int) -> tuple[Span, ...]:
+    """In whose name calls and threats were made: "the calls were made in the name of the Legion"."""
+    for step in range(place + 1, min(place + 8, len(sentence.chunks) - 1)):
+        if sentence.kind(step) == "STOP":
+            return ()
+        if sentence.kind(step) == "PREP" and sentence.word(step) == "in" and sentence.kind(step + 1) == "NP":
+            span = sentence.span(step + 1)
+            if sentence.tokens[span[2]].lower == "name" and span[1] > span[2]:
+                return _inside(sentence, span)
+    return ()
 
 
 def _inside(sentence: Clauses, span: Span) -> tuple[Span, ...]:

@@ -28,6 +28,8 @@ def named_behind(ground: Ground, sentence: Clauses, last: int) -> Mention | None
         return None
     if tokens[last + 1].lower in ("named", "called", "nicknamed"):
         return _name_at(ground, tokens[last + 2].start)
+    if last + 3 < len(tokens) and (tokens[last + 1].lower, tokens[last + 2].lower) == ("known", "as"):
+        return _name_at(ground, tokens[last + 3].start)
     if tokens[last + 1].text not in (",", "،"):
         return None
     found: Mention | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sijill.reading.nouns import class_of
+from sijill.reading.nouns import class_of, quantities
 from sijill.reading.participles import may_be_participle
 from sijill.reading.sentence_row import REACH, SentenceRow
 from sijill.reading.wordsets import listed
@@ -33,6 +33,7 @@ def climb(row: SentenceRow, place: int) -> int:
         'Two nuns'
     """
     for _ in range(REACH):
+        place = _bearer(row, place)
         left = row.skip_adverbs(place - 1, -1)
         direct = row.kind(left) != "PREP"
         if not direct:
@@ -55,6 +56,20 @@ def climb(row: SentenceRow, place: int) -> int:
     return place
 
 
+def _bearer(row: SentenceRow, place: int) -> int:
+    """Those who bear the name that a phrase gives: "a gang known as Los Cuervos", "men calling themselves Wolves"."""
+    left = place - 1
+    if (row.word(left) == "as" and row.kind(left) == "CONJ") or (
+        row.kind(left) == "NP" and row.word(left) in ("themselves", "itself", "himself")
+    ):
+        left -= 1
+    group = row.at(left)
+    names = group is not None and group.kind == "VG" and not group.helpers and row.kind(left - 1) == "NP"
+    if group is None or not names or not set(group.lemmas) & listed("words_en", "naming"):
+        return place
+    return left - 1
+
+
 def _in_phrase(row: SentenceRow, conj: int, place: int) -> bool:
     """Whether a noun phrase is the second of two behind one preposition: "a mob armed with rods and cans"."""
     if row.kind(conj) != "CONJ" or row.word(conj) not in ("and", "or") or row.kind(conj - 2) != "PREP":
@@ -62,7 +77,9 @@ def _in_phrase(row: SentenceRow, conj: int, place: int) -> bool:
     chunk = row.chunks[place]
     words = row.tokens[chunk.first : chunk.last + 1]
     people = any(class_of(token.lower) & {"person", "people", "armed", "armed_many"} for token in words)
-    return row.kind(conj - 1) == "NP" and not people and row.tokens[chunk.head].text.islower()
+    people = people or row.tokens[chunk.head].lower in quantities()
+    between = row.word(conj - 2) == "between"  # "fighting between the army and a rival faction left ten dead"
+    return row.kind(conj - 1) == "NP" and (between or (not people and row.tokens[chunk.head].text.islower()))
 
 
 def _object_list(row: SentenceRow, place: int) -> int | None:
@@ -112,6 +129,9 @@ def described(row: SentenceRow, verb: int, direct: bool) -> int | None:
     if not group.finite or (may_be_participle(row, verb) and not direct):
         while row.kind(left) == "VG" and not row.chunks[left].finite:
             left -= 1
+        charged = row.kind(left) == "PREP" and group.form == "ing" and may_be_participle(row, left - 1)
+        if charged and set(row.chunks[left - 1].lemmas) & listed("words_en", "object_control"):
+            return described(row, left - 1, direct=False)  # "four men suspected of helping the rebels were held"
         if row.kind(left) == "VG" and not group.finite:
             return described(row, left, direct)  # "those who tried to cross were sent back"
         return left if row.kind(left) == "NP" else None
@@ -149,14 +169,23 @@ def antecedent_of(row: SentenceRow, wh: int) -> int | None:
     if row.kind(left) != "NP":
         return None
     nearest = top = left
+    between = [left]
     while (
         row.kind(top - 1) == "PREP" and row.kind(top - 2) == "NP" and row.word(top - 1) in listed("words_en", "binding")
     ):
         if row.tokens[row.chunks[top - 2].head].lower in listed("words_en", "remains") | listed("words_en", "kin_of"):
             break  # nobody takes "the body of a student who was taken" for a body that was taken
         top -= 2
-    places = dict.fromkeys((top, nearest, *_farther(row, nearest)))
-    return next((one for one in places if _agrees(row, one, wh)), top)
+        between.append(top)
+    places = dict.fromkeys((top, *reversed(between), *_farther(row, nearest)))
+    fitting = [one for one in places if _agrees(row, one, wh)]
+    people = (one for one in fitting if row.word(wh) == "who" and _tells_people(row, one))
+    return next(people, fitting[0] if fitting else top)
+
+
+def _tells_people(row: SentenceRow, place: int) -> bool:
+    """Whether a noun phrase is a common noun for people: "in search of fighters, who" are fighters."""
+    return bool(class_of(row.tokens[row.chunks[place].head].lower) & {"person", "people", "armed", "armed_many"})
 
 
 def _farther(row: SentenceRow, place: int) -> list[int]:

@@ -62,6 +62,12 @@ def blame_over(sentence: Clauses, place: int) -> tuple[str, tuple[Span, ...]] | 
     left = sentence.skip_adverbs(place - 1, -1)
     while sentence.kind(left) in ("COMMA", "CONJ") and left > place - _NEAR:
         left = _listed_before(sentence, left)
+    if sentence.kind(left) == "PREP" and sentence.word(left) == "behind":
+        verb = sentence.skip_adverbs(left - 1, -1)
+        stands = sentence.kind(verb) == "VG" and "be" in sentence.chunks[verb].lemmas
+        return (
+            (("unproven", ()) if _not_so(sentence, verb) else ("asserted", sentence.subjects(verb))) if stands else None
+        )
     if sentence.kind(left) == "PREP" and sentence.word(left) in ("of", "for", "to", "with", "in"):
         left -= 1
     elif sentence.kind(left) != "VG":
@@ -70,6 +76,10 @@ def blame_over(sentence: Clauses, place: int) -> tuple[str, tuple[Span, ...]] | 
     while sentence.kind(left) in ("NP", "ADV", "PREP", "CONJ", "COMMA") and left > place - _NEAR:
         left -= 1
     group = sentence.at(left)
+    if sentence.kind(between) == "NP" and sentence.tokens[sentence.chunks[between].last].lower == "responsible":
+        first, last, head = sentence.span(between)
+        if head < last and not (group is not None and "hold" in group.lemmas):
+            return "asserted", ((first, last - 1, head),)  # "the gunmen responsible for the murder"
     if group is None or group.kind != "VG":
         return None
     answers = "hold" not in group.lemmas and any(
@@ -104,6 +114,31 @@ def _before_act(sentence: Clauses, span: Span, place: int) -> Span:
     first, last, head = span
     act = sentence.chunks[place].first
     return (first, act - 2, head) if last >= act else span
+
+
+def laid_to(sentence: Clauses, place: int) -> tuple[str, tuple[Span, ...]] | None:
+    """Give those on whom somebody lays an act that is the object of a verb: "attributed the murders to the Black Hand".
+
+    Args:
+        sentence: the sentence in chunks.
+        place: which chunk names the act.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.tokens import tokenise
+        >>> sentence = clauses_of(tokenise("Police blamed the killings on the rebels").all)
+        >>> told, spans = laid_to(sentence, 2)
+        >>> told, [sentence.words(span) for span in spans]
+        ('accused', ['the rebels'])
+    """
+    left, verb = place - 1, sentence.at(place - 1)
+    if verb is None or verb.kind != "VG" or sentence.passive(left):
+        return None
+    lemmas, words = _BEHIND["accused"]
+    found = sentence.objects(left, words) if lemmas & set(verb.lemmas) else ()
+    if not found:
+        return None
+    return ("unproven", ()) if _not_so(sentence, left) else ("accused", found)
 
 
 def blame_behind(sentence: Clauses, place: int) -> tuple[str, tuple[Span, ...]] | None:

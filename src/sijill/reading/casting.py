@@ -9,11 +9,12 @@ from sijill.reading.actors import actors_of, doers_of
 from sijill.reading.bodies import person_of
 from sijill.reading.clauses import Clauses
 from sijill.reading.company import along_with
+from sijill.reading.complements import had_done
 from sijill.reading.conditions import before_pronoun, in_their_hands, objects_of, of_whom
 from sijill.reading.frames import Frame
 from sijill.reading.ground import Ground
 from sijill.reading.instruments import arms_of, instruments_of
-from sijill.reading.nouns import class_of
+from sijill.reading.meant import armed_instead, those_meant
 from sijill.reading.parties import actor_of
 from sijill.reading.reduction import reduced
 from sijill.reading.sentence_row import Span
@@ -38,6 +39,8 @@ _VIOLENT = frozenset(
         "extort",
     )
 )
+_SEIZING = frozenset(("abduct", "detain.arbitrary", "detain.mass"))
+_TAKING = frozenset(("loot", "seize.property", "extort"))
 _OWNED = frozenset(("his", "her", "their"))
 _SAME = frozenset((("his", "he"), ("her", "she"), ("my", "i"), ("their", "they"), ("our", "we")))
 _TRANSITIVE = frozenset(("people", "thing", "any"))
@@ -99,27 +102,44 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
     if spans and frame.object == "people":
         spans = (*spans, *along_with(sentence, place))
     found = _undergoing(ground, sentence, spans, frame)
+    had = had_done(sentence, place) if passive and frame.parts else None
+    if had is not None and _parts_of(sentence, spans, frame):
+        found = actors_of(ground, sentence, sentence.subjects(had))  # "he had three fingernails pulled out"
     if frame.object == "people":
         found = _with_company(found)
     if frame.parts and not found:
         return None
     if passive:
-        return _passive(ground, sentence, place, found)
+        return _passive(ground, sentence, place, found, frame)
     doers = doers_of(ground, sentence, subjects)
     if frame.parts and _own_body(found, doers):
         return None  # "she broke her leg"
-    undergoers = _those_meant(ground, sentence, place, found, doers)
+    undergoers = those_meant(ground, sentence, place, found, doers)
     if frame.code in _VIOLENT:
-        doers = tuple(_armed_instead(ground, one) for one in doers)
+        doers = tuple(armed_instead(ground, one) for one in doers)
     if frame.object in ("weapon", "goods"):
         things = actors_of(ground, sentence, sentence.objects(place))
         known = frame.only_object
         weapon = next((one for one in things if (_among(one, known) if known else "weapon" in one.kinds)), None)
         return None if weapon is None else Cast(doers, undergoers, (weapon,), False)
+    if frame.code in _TAKING and undergoers:
+        undergoers = (*undergoers, *_robbed(ground, sentence, place))
     arms = arms_of(ground, sentence, place, subjects)
     fired = actors_of(ground, sentence, sentence.objects(place)) if frame.by else ()
     arms = (*arms, *(one for one in fired if "weapon" in one.kinds))
     return Cast(doers, undergoers, (*instruments_of(ground, sentence, place), *arms), False)
+
+
+def _parts_of(sentence: Clauses, spans: tuple[Span, ...], frame: Frame) -> bool:
+    """Whether phrases name parts of a body that a frame is about."""
+    known = frame.only_object or listed("groups", "body_parts")
+    return bool(spans) and all(sentence.tokens[span[2]].lower in known for span in spans)
+
+
+def _robbed(ground: Ground, sentence: Clauses, place: int) -> tuple[Actor, ...]:
+    """Those, or the house, from which things were taken: "stole two lorries from the mill"."""
+    found = actors_of(ground, sentence, sentence.after_all(place, "from"))
+    return tuple(one for one in found if one.of_people or one.head in listed("groups", "robbed"))
 
 
 def _stranded(sentence: Clauses, place: int) -> bool:
@@ -187,6 +207,8 @@ def _undergoing(ground: Ground, sentence: Clauses, spans: tuple[Span, ...], fram
         return actors_of(ground, sentence, spans)
     if frame.parts and frame.only_object:
         spans = tuple(span for span in spans if sentence.tokens[span[2]].lower in frame.only_object)
+    if frame.code in _SEIZING:
+        spans = tuple(span for span in spans if sentence.tokens[span[2]].lower not in listed("groups", "body_parts"))
     owners = [person_of(ground, sentence, span) for span in spans]
     whole = (
         ()
@@ -215,9 +237,13 @@ def _dead(ground: Ground, sentence: Clauses, spans: tuple[Span, ...]) -> tuple[A
     return tuple(found)
 
 
-def _passive(ground: Ground, sentence: Clauses, place: int, undergoers: tuple[Actor, ...]) -> Cast:
+def _passive(ground: Ground, sentence: Clauses, place: int, undergoers: tuple[Actor, ...], frame: Frame) -> Cast:
     """Those around a passive: what stands behind "by" did it, or is what it was done with."""
     agents = doers_of(ground, sentence, sentence.agents(place))
+    had = None if agents or frame.parts else had_done(sentence, place)
+    theirs = had is not None and sentence.word(place - 1) in ("his", "her", "their", "my", "our", "its")
+    if had is not None and not theirs and undergoers and all(one.of_people for one in undergoers):
+        agents = doers_of(ground, sentence, sentence.subjects(had))  # "the commandant had him flogged"
     weapon = next((one for one in agents if "weapon" in one.kinds), None)
     doers = tuple(
         one for one in agents if one is not weapon and (one.of_people or (one.form == "unknown" and not one.kinds))
@@ -227,60 +253,3 @@ def _passive(ground: Ground, sentence: Clauses, place: int, undergoers: tuple[Ac
     arms = arms_of(ground, sentence, place, sentence.agents(place))
     used = (weapon,) if weapon is not None else instruments_of(ground, sentence, place)
     return Cast(doers, undergoers, (*used, *arms), True)
-
-
-def _those_meant(
-    ground: Ground, sentence: Clauses, place: int, found: tuple[Actor, ...], subjects: tuple[Actor, ...]
-) -> tuple[Actor, ...]:
-    """Resolve "them" after a joined verb: "dragged the baker and his son out and shot them"."""
-    if len(found) != 1 or (found[0].said or found[0].words).words.lower() not in listed("words_en", "pointing"):
-        return found
-    said = found[0].said or found[0].words
-    if said.words.lower() == "it":
-        return _thing_meant(ground, sentence, place, found[0])
-    joined = sentence.joined_to(place)
-    while joined is not None and _only_pronoun(sentence, joined) and sentence.joined_to(joined) is not None:
-        joined = sentence.joined_to(joined)
-    if joined is not None:
-        held = in_their_hands(sentence, place)
-        earlier = [one for one in actors_of(ground, sentence, sentence.objects(joined)) if one.of_people]
-        if earlier and (len(earlier) > 1) >= (said.words.lower() == "them" and earlier[0].form != "group"):
-            return tuple(replace(one, said=one.said or said, held=held) for one in earlier)
-    if any(found[0].words == subject.words for subject in subjects):
-        return (replace(found[0], words=said, said=None, head=said.words.lower(), amount=None),)
-    return found
-
-
-def _thing_meant(ground: Ground, sentence: Clauses, place: int, found: Actor) -> tuple[Actor, ...]:
-    """Resolve "it" after a joined verb that had a thing: "stopped his car and riddled it with bullets"."""
-    joined = sentence.joined_to(place)
-    things = () if joined is None else actors_of(ground, sentence, sentence.objects(joined))
-    said = found.said or found.words
-    return tuple(replace(one, said=said) for one in things if one.form == "thing") or (found,)
-
-
-def _only_pronoun(sentence: Clauses, place: int) -> bool:
-    """Whether a verb's object says no more than "them"."""
-    objects = sentence.objects(place)
-    return len(objects) == 1 and sentence.words(objects[0]).lower() in ("them", "him", "her")
-
-
-def _armed_instead(ground: Ground, doer: Actor) -> Actor:
-    """Prefer armed people as those whom "they" means before a verb of violence, where such stand nearer or as near."""
-    if doer.said is None or doer.armed or doer.said.words.lower() not in ("they", "he"):
-        return doer
-    position = doer.said.start
-    for mention in reversed(ground.mentions.between(max(0, position - 500), position)):
-        if mention.kind in ("group", "organisation") and "armed_many" in class_of(mention.form.lower().split()[-1]):
-            if ground.structure.torn_between(mention.start, doer.said.end):
-                return doer
-            words = ground.page.cut(mention.start, mention.end)
-            return replace(
-                doer,
-                words=words,
-                form="group",
-                kinds=frozenset(("armed_many",)),
-                head=mention.form.lower().split()[-1],
-                amount=ground.amount_in(mention.start, mention.end),
-            )
-    return doer

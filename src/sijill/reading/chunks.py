@@ -105,17 +105,27 @@ def _opens_group(tags: Sequence[str], place: int) -> bool:
 
 
 def _group(tokens: Sequence[Token], tags: Sequence[str], forms: Sequence[Forms], first: int) -> Chunk | None:
-    place, helpers, infinitive = first, [], False
+    place, infinitive = first, False
+    helpers: list[str] = []
     while place < len(tokens) and (tags[place] in _GROUP or tags[place] == "TO"):
         if tags[place] == "TO":
             if place != first or place + 1 >= len(tokens) or tags[place + 1] not in ("V", "BE", "HAVE", "ADV", "NEG"):
                 break
             infinitive = True
+        if (
+            helpers
+            and tags[place] == "BE"
+            and tokens[place].lower in ("was", "were", "is", "are")
+            and tags[place - 1] != "ADV"
+        ):
+            break  # "those who could not were speared"
         helpers.append(tokens[place].lower)
         place += 1
     if place < len(tokens) and tags[place] == "V":
         readings = forms[place]
         kinds = {kind for _, kind in readings}
+        if infinitive and kinds == {"ing"} and place == first + 1:
+            return None  # "confessed to killing": a preposition
         carried = any(word in listed("words_en", "be_forms") for word in helpers)
         passive = carried and bool(kinds & {"past", "part"})
         form = "past" if "past" in kinds else next(iter(sorted(kinds)), "past")
@@ -159,6 +169,8 @@ def _begins_anew(tokens: Sequence[Token], tags: Sequence[str], first: int, place
     before = tokens[first - 1].lower if first else ""
     if before not in ("in", "during", "at", "after", "before", "since", "on", "of") or tags[place - 1] != "N":
         return False
+    if tags[place + 1 : place + 2] == ["POSS"]:
+        return False  # "the 9 April People's Front"
     last = class_of(tokens[place - 1].lower)
     if (last and "never" not in last and before != "in") or (before == "of" and "never" not in last):
         return False
@@ -196,4 +208,14 @@ def _phrase(tokens: Sequence[Token], tags: Sequence[str], first: int) -> Chunk:
             break
         place += 1
     last = place - 1
+    if _initial(tokens, last):
+        last += 1
     return Chunk("NP", first, last, head if head >= first and head <= last else last)
+
+
+def _initial(tokens: Sequence[Token], last: int) -> bool:
+    """Whether a full stop behind a word only shortens a name: "Joseph O., 13"."""
+    if last + 2 >= len(tokens) or tokens[last + 1].text != ".":
+        return False
+    letter, behind = tokens[last].text, tokens[last + 2].text
+    return len(letter) == 1 and letter.isupper() and (behind == "," or behind[0].islower())

@@ -9,6 +9,7 @@ from functools import cache
 from sijill.reading.asides import closes_aside, over_descriptions, over_including, over_parenthesis
 from sijill.reading.attachment import antecedent_of, climb, described, reporting
 from sijill.reading.chunks import chunk_sentence
+from sijill.reading.complements import found_so, fronted, had_done, meanwhile, over_manner, stays
 from sijill.reading.nouns import weapons
 from sijill.reading.reduction import reduced
 from sijill.reading.sentence_row import REACH, SentenceRow, Span
@@ -43,6 +44,8 @@ class Clauses(SentenceRow):
     def passive(self, place: int) -> bool:
         """Whether a verb group is passive: by its own helpers, by the group it is joined to, or reduced."""
         first = place
+        if had_done(self, place) is not None or stays(self, place) or fronted(self, place) is not None:
+            return True
         for _ in range(REACH):
             group = self.chunks[place]
             if group.passive:
@@ -75,10 +78,16 @@ class Clauses(SentenceRow):
     def subjects(self, place: int) -> tuple[Span, ...]:
         """The noun phrases that a verb group is said of."""
         seen = 0
+        first = fronted(self, place)
+        if first is not None:
+            return (self.span(first),)
         while seen < REACH:
             seen += 1
             left = self.skip_adverbs(place - 1, -1)
             kind = self.kind(left)
+            if kind == "VG" and stays(self, place):
+                place = left  # "they remain held"
+                continue
             held = described(self, left, direct=False) if kind == "VG" and self.chunks[place].finite else None
             if held is not None:
                 left, kind = held, "NP"  # "those detained were found", "the boys who ran were shot"
@@ -124,6 +133,8 @@ class Clauses(SentenceRow):
     def objects(self, place: int, through: frozenset[str] = frozenset()) -> tuple[Span, ...]:
         """The noun phrases after a verb group, or after one of the given prepositions that follows it."""
         right = self.skip_adverbs(place + 1, 1)
+        behind = over_manner(self, right)
+        right = right if behind == right or self.passive(place) else behind
         if through:
             for step in range(place + 1, min(right + 8, len(self.chunks))):
                 bare = (
@@ -153,7 +164,9 @@ class Clauses(SentenceRow):
                 return None
             right += 1
         other = self.at(right)
-        if other is None or other.kind != "VG" or other.helpers or group.passive or other.form != group.form:
+        if other is None or other.kind != "VG" or other.helpers or group.passive:
+            return None
+        if other.form != group.form and {other.form, group.form} != {"past", "part"}:
             return None
         return right if self.chunks[place].last < other.first - 1 else None
 
@@ -213,11 +226,15 @@ class Clauses(SentenceRow):
                 return None
         while self.kind(left) in ("CONJ", "COMMA", "ADV"):
             left -= 1
+        within = False
         for step in range(left, max(-1, left - REACH), -1):
             kind = self.kind(step)
+            if kind == "VG" and (meanwhile(self, step, place) or found_so(self, step)):
+                within = True
+                continue
             if kind == "VG" and not self._below(step, place):
                 return step
-            if kind in ("STOP", "WH"):
+            if kind == "STOP" or (kind == "WH" and not within):
                 return None
         return None
 

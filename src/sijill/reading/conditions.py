@@ -108,8 +108,11 @@ def _reaches(frame: Frame, sentence: Clauses, place: int) -> bool:
             word, noun = f"{word} {sentence.word(step + 1)}", sentence.at(step + 2)
         if noun is None or noun.kind != "NP":
             continue
-        head = sentence.tokens[noun.head].lower
-        if any(word in by and head in to for by, to in frame.goal):
+        heads = {sentence.tokens[noun.head].lower}
+        inner = sentence.at(step + 3)
+        if sentence.word(step + 2) == "of" and inner is not None and inner.kind == "NP":
+            heads.add(sentence.tokens[inner.head].lower)  # "into the back of a lorry"
+        if any(word in by and heads & to for by, to in frame.goal):
             return True
     return False
 

@@ -10,8 +10,12 @@ from sijill.reading.sentence_row import Span
 from sijill.reading.tokens import Token
 from sijill.reading.wordsets import listed
 
+_ADJECTIVES = ("an", "ese", "ish", "ic", "ist", "i", "ite")
+_OWNS = frozenset(("'s", "’s"))
 _SELF = frozenset(("itself", "themselves"))
 _LINKS = frozenset(("of", "from", "to", "itself", "themselves", "called", "named", "dubbed", "as"))
+_INSIDE = frozenset(("'", "'s", "’s", "’", "and", "for"))
+"""What may stand inside a name: "the Workers' Front", "the Movement for Land and Bread"."""
 _REACH = 9
 """Tokens behind the head within which the name of a force is looked for."""
 
@@ -36,7 +40,8 @@ def names_force(tokens: Sequence[Token], first: int, head: int, *, caseless: boo
     if head == 0 and class_of(word.lower):
         return False  # "Soldiers of the Third Battalion"
     proper = not caseless and head > 0 and word.text[0].isupper() and word.lower in listed("groups", "bodies")
-    if class_of(word.lower) & {"person", "armed", "people"} and not (proper and _of_name(tokens, head)):
+    named = head > first and tokens[first].lower == "the" and tokens[head - 1].text[0].isupper()  # "the Civil Guard"
+    if class_of(word.lower) & {"person", "armed", "people"} and not (proper and (named or _of_name(tokens, head))):
         return False
     if any(letter.isdigit() for letter in word.text) and word.text[0].isalpha() and word.text.upper() == word.text:
         return True  # "FP-9"
@@ -47,14 +52,22 @@ def names_force(tokens: Sequence[Token], first: int, head: int, *, caseless: boo
     inner = tokens[first + article : head + 1] if caseless else tokens[opens : head + 1]
     if caseless:
         known = word.lower in listed("groups", "bodies")
+        if any(one.lower in listed("words_en", "self_called") for one in inner[:-1]):
+            return True  # "THE SO-CALLED BLACK HAND"
         return known and len(inner) > 1 and not any(class_of(one.lower) & {"thing", "place"} for one in inner[:-1])
+    inner = [one for one in inner if one.lower not in _INSIDE]
     if not inner or not all(one.text[0].isupper() or one.text[0].isdigit() for one in inner):
         return False
     if word.text.isupper() and 2 <= len(word.text) <= 6 and len(inner) == 1:
         return article or head > 0  # "the CLN"
     if word.lower in listed("groups", "bodies"):
-        return len(inner) > 1 or _of_name(tokens, head)
+        return len(inner) > 1 or _of_name(tokens, head) or _short(tokens, first, head)
     return article and _of_name(tokens, head) and word.lower.endswith("s")  # "the Lions of Harrat"
+
+
+def _short(tokens: Sequence[Token], first: int, head: int) -> bool:
+    """Whether a body is called by the last word of its name: "the Front", "the Nucleus"."""
+    return head == first + 1 and tokens[first].lower == "the" and tokens[head].text[0].isupper()
 
 
 def _of_name(tokens: Sequence[Token], head: int) -> bool:
@@ -86,6 +99,8 @@ def force_behind(sentence: Clauses, span: Span, *, caseless: bool) -> Span | Non
     for place, chunk in enumerate(sentence.chunks):
         if chunk.first <= start or chunk.kind != "NP" or (chunk.first == chunk.last and sentence.word(place) in _SELF):
             continue
+        if chunk.first <= start + _REACH and _calls_itself(sentence, place) and _proper(sentence, chunk.first):
+            return sentence.span(place)
         linked = sentence.kind(place - 1) == "PREP" and sentence.word(place - 1) in ("of", "from")
         linked = linked or _calls_itself(sentence, place)
         member = sentence.kind(place - 1) == "PREP" and sentence.word(place - 1) == "to" and _belongs(sentence, place)
@@ -94,6 +109,13 @@ def force_behind(sentence: Clauses, span: Span, *, caseless: bool) -> Span | Non
         if names_force(sentence.tokens, chunk.first, chunk.head, caseless=caseless):
             return sentence.span(place)
     return None
+
+
+def _proper(sentence: Clauses, first: int) -> bool:
+    """Whether a phrase is written as a name behind its article: "known as Los Cuervos"."""
+    article = sentence.tokens[first].lower in ("the", "a", "an")
+    word = sentence.tokens[min(first + article, len(sentence.tokens) - 1)].text
+    return word[0].isupper() and not word.isupper()
 
 
 def _calls_itself(sentence: Clauses, place: int) -> bool:
@@ -108,7 +130,7 @@ def _calls_itself(sentence: Clauses, place: int) -> bool:
 def _belongs(sentence: Clauses, place: int) -> bool:
     """Whether "belonging to" or "loyal to" stands before a phrase."""
     before = sentence.tokens[max(0, sentence.chunks[place].first - 2)].lower
-    return before in ("belonging", "loyal", "attached", "affiliated")
+    return before in ("belonging", "loyal", "attached", "affiliated", "faithful", "subordinate")
 
 
 def force_before(sentence: Clauses, span: Span) -> Span | None:
@@ -126,6 +148,10 @@ def force_before(sentence: Clauses, span: Span) -> Span | None:
         'FP-9'
     """
     last = span[2] - 1
+    owner = next((at - 1 for at in range(span[0] + 1, span[2]) if sentence.tokens[at].lower in _OWNS), None)
+    if owner is not None:
+        force = names_force(sentence.tokens, span[0], owner, caseless=False)
+        return (span[0], owner, owner) if force else None  # "the Red Hand's gunmen"
     if last < span[0] or not class_of(sentence.tokens[span[2]].lower) & {"armed", "armed_many", "people", "person"}:
         return None
     word = sentence.tokens[last]
@@ -135,7 +161,16 @@ def force_before(sentence: Clauses, span: Span) -> Span | None:
         if any(before in listed("words_en", name) for name in ("determiners", "numbers", "adjectives")):
             break
         first -= 1
+    noun = sentence.tokens[span[2]].lower
     shouted = sentence.tokens[span[2]].text.isupper()
+    if noun in ("squad", "squads") and word.lower == "death" and last - 1 > span[0]:
+        last, word = last - 1, sentence.tokens[last - 1]  # "the Clean Hand death squad"
+        first = min(first, last)
+        while first > span[0] and sentence.tokens[first - 1].text[0].isupper():
+            first -= 1
     acronym = word.text.isupper() and len(word.text) > 1 and word.text[0].isalpha() and not shouted
-    named = first < last and word.text[0].isupper() and not shouted and word.lower in listed("groups", "bodies")
-    return (first, last, last) if acronym or named else None
+    capital = word.text[0].isupper() and not shouted
+    named = capital and word.lower in listed("groups", "bodies") and (first < last or first > span[0])
+    # "Shining Path rebels", but not "Upper Egyptian gunmen"
+    banded = capital and first < last and "armed_many" in class_of(noun) and not word.lower.endswith(_ADJECTIVES)
+    return (first, last, last) if acronym or named or banded else None

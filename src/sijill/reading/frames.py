@@ -169,7 +169,7 @@ def frames_by_verb() -> Mapping[str, tuple[Frame, ...]]:
 def _breadth(frame: Frame) -> tuple[bool, ...]:
     """How few conditions a frame has; those that ask for more are tried first."""
     plain = not frame.after and not frame.particle and not frame.also and not frame.goal
-    return (not frame.negated, plain, not frame.only_object, not frame.carrier)
+    return (not frame.negated, plain, not frame.only_subject, not frame.only_object, not frame.carrier)
 
 
 @cache

@@ -13,6 +13,8 @@ from sijill.reading.wordsets import listed, rows, table, words_of
 
 _SPARSE = 60
 """A whole text is of a kind only if one in so many of its different words is of that kind."""
+_MISHAPS = 2
+"""How many different words of mishap make a text one of mishaps."""
 _MARKS = ".,;:!?()«»“”\"'،؛؟"
 
 
@@ -25,6 +27,7 @@ class Genre:
         needs: how many different ones a paragraph must have.
         unless: words beside which it is read all the same.
         whole: how many different ones make a whole text such a page, 0 where each paragraph is judged alone.
+        arms: how many more it takes where the text has words for those who bear arms.
         stands: words of violence that was done, which make a sentence of such a page be read all the same.
 
     Example:
@@ -36,6 +39,7 @@ class Genre:
     needs: int
     unless: frozenset[str]
     whole: int = 0
+    arms: int = 3
     stands: frozenset[str] = frozenset()
 
 
@@ -53,6 +57,7 @@ def genres() -> tuple[Genre, ...]:
             int(str(row["needs"])),
             _words(row, "unless"),
             int(str(row.get("whole", 0))),
+            int(str(row.get("arms", 3))),
             frozenset(f" {level(word)} " for key in words_of(row, "stands") for word in table("genres", "told")[key]),
         )
         for row in rows("genres", "genres")
@@ -81,9 +86,15 @@ def without_events(structure: Structure) -> frozenset[int]:
     for part in structure.parts:
         words = _words_in(structure, part.start, part.end)
         inside = [block for block in structure.paragraphs if part.start <= block.start < part.end]
-        known = [genre for genre in genres() if not genre.whole or not _of_arms(words)]
+        armed = _of_arms(words)
+        known = [genre for genre in genres() if not genre.whole or not armed]
         plain = words if not structure.quotes else _words_in(structure, part.start, part.end, quoted=False)
-        page = [one for one in known if one.whole and _is_of(one, words, max(one.whole, len(words) // _SPARSE), plain)]
+        sparse = len(words) // _SPARSE
+        page = [
+            one
+            for one in genres()
+            if one.whole and _is_of(one, words, max(one.whole, sparse) + (one.arms if armed else 0), plain)
+        ]
         for block in inside:
             words = _words_in(structure, block.start, block.end)
             kinds = page + [genre for genre in known if _is_of(genre, words, genre.needs)]
@@ -92,6 +103,26 @@ def without_events(structure: Structure) -> frozenset[int]:
                 for sentence in structure.sentences
                 if kinds and sentence.paragraph == block.index and not _stands(structure, sentence, kinds)
             )
+    return frozenset(found)
+
+
+def of_mishaps(structure: Structure) -> frozenset[int]:
+    """Give the sentences of texts that tell of a disaster or an accident and nowhere of violence, by their indexes.
+
+    Args:
+        structure: the structured text.
+
+    Example:
+        >>> from sijill.reading.structure import structure
+        >>> sorted(of_mishaps(structure("A ferry capsized in a storm. Six people died.")))
+        [0, 1]
+    """
+    found: set[int] = set()
+    for part in structure.parts:
+        words = _words_in(structure, part.start, part.end)
+        if len(words & listed("genres", "mishap_words")) < _MISHAPS or words & listed("genres", "violence_words"):
+            continue
+        found.update(one.index for one in structure.sentences if part.start <= one.start < part.end)
     return frozenset(found)
 
 

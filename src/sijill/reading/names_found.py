@@ -256,7 +256,7 @@ def _votes(name: Name, tokens: Tokens) -> Counter[str]:
     several = len(words) > 1 and not class_of(words[-1]) & {"person", "armed"}
     if several and before == "the" and words[-1] in listed("groups", "bodies"):
         count["organisation"] += 4
-    called = before == "the" and after == "of" and words[-1].endswith("s") and not class_of(words[-1])
+    called = before == "the" and after == "of" and words[-1].endswith("s") and not class_of(words[-1]) - {"thing"}
     if called and then[:1] != "" and tokens[name.last + 2].text[0].isupper():
         count["organisation"] += 3  # "the Lions of Harrat"
     if tokens[name.last].text.isupper() and (len(words[-1]) > 1 and not words[-1].isalpha()):

@@ -56,6 +56,8 @@ def class_of(word: str) -> frozenset[str]:
         one = classes().get(word[:-1], frozenset())
         if one & {"person", "armed"}:
             return frozenset(("armed_many",)) if "armed" in one else frozenset(("people",))
+        if one == {"thing"}:
+            return one
     if _by_ending(word):
         return frozenset(("person",))
     many = word.endswith(("men", "women")) and len(word) > 5

@@ -6,7 +6,7 @@ from sijill.meaning.amount import Amount, exact
 from sijill.reading.actor import Actor
 from sijill.reading.apposition import named_behind
 from sijill.reading.clauses import Clauses
-from sijill.reading.forces import names_force
+from sijill.reading.forces import force_behind, names_force
 from sijill.reading.ground import Ground
 from sijill.reading.mentions import Mention
 from sijill.reading.nouns import class_of, fires, is_people, quantities, weapons
@@ -86,7 +86,17 @@ def _classes_here(ground: Ground, sentence: Clauses, span: Span, kinds: frozense
         kinds = frozenset(("people",))  # "most had been shot", "killing nine"
     if head in ("head", "heads", "chief", "chiefs") and _heads_something(sentence, span):
         kinds = frozenset(("person",)) if head in ("head", "chief") else frozenset(("people",))
-    if not kinds and head in listed("words_en", "ordinals") and before and tokens[first].lower == "the":
+    if (
+        head in listed("groups", "cells")
+        and force_behind(sentence, span, caseless=ground.structure.caseless) is not None
+    ):
+        kinds = frozenset(("armed_many",))  # "a cell of the Red Hand"
+    if (
+        not kinds
+        and head in listed("words_en", "ordinals")
+        and before
+        and tokens[first].lower in ("the", "a", "another")
+    ):
         kinds = frozenset(("person",))  # "the third had been killed"
     if is_people(kinds) and any(one.lower in listed("words_en", "arming") for one in tokens[first:head_at]):
         kinds = kinds | {"armed_many"} - {"organisation"}  # "an armed group"
@@ -174,6 +184,7 @@ def _head_classes(head: str, inner: str) -> tuple[frozenset[str], str]:
     within = class_of(inner)
     shown = inner if is_people(within) and head not in listed("words_en", "remains") else head
     own = head in listed("words_en", "remains") or head in ("son", "daughter", "wife")
+    own = own or (is_people(kinds) and not is_people(within))  # "members of the Red Hand" are no hand
     return (within if within and not own else kinds or within), shown
 
 
@@ -186,6 +197,8 @@ def _as_mentioned(mention: Mention, words: Passage, kinds: frozenset[str], head:
         form = "group"  # "FP-9 guerrillas"
     if form == "person" and is_people(kinds) and words.words[-1:].islower() and head.islower() and head in mention.form:
         form = "unnamed_person"
+    if form == "person" and amount is not None and amount.min not in (None, 1):
+        form = "group"  # "at least 40 Muslims"
     if mention.kind == "kin" and (kinds & {"people"} or (amount is not None and amount.min not in (None, 1))):
         form = "group"
     if mention.kind == "place":

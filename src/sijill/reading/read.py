@@ -20,7 +20,7 @@ from sijill.reading.figures import figures_in
 from sijill.reading.figures_ar import arabic_figures_in
 from sijill.reading.frames import alarming
 from sijill.reading.gainsaying import gainsaid_in, opposed
-from sijill.reading.genres import without_events
+from sijill.reading.genres import of_mishaps, without_events
 from sijill.reading.ground import Ground
 from sijill.reading.lasting import lasting_in
 from sijill.reading.people import mentions
@@ -31,11 +31,13 @@ from sijill.reading.shape import Part, Sentence, Structure
 from sijill.reading.statements import statements_in
 from sijill.reading.statements_ar import arabic_statements_in
 from sijill.reading.structure import structure
+from sijill.reading.suiting import by_mishap
 from sijill.reading.times import FoundTime, find_times
 from sijill.reading.titled import titled
 from sijill.reading.tokens import Token
 from sijill.reading.tolls import tolls_in
 from sijill.reading.voices import attributions
+from sijill.reading.wordsets import listed
 from sijill.record.claim import Claim
 from sijill.record.passage import Page
 
@@ -208,7 +210,7 @@ def _times(made: Structure, part: Part, settings: ReadSettings) -> tuple[FoundTi
 def _drawn(ground: Ground) -> tuple[tuple[Claim, ...], tuple[Uncovered, ...]]:
     claims: list[Claim] = []
     uncovered: list[Uncovered] = []
-    silent = without_events(ground.structure)
+    silent, mishaps = without_events(ground.structure), of_mishaps(ground.structure)
     for sentence in ground.structure.sentences:
         if sentence.index in silent:
             if _names_violence(ground, sentence):
@@ -216,6 +218,8 @@ def _drawn(ground: Ground) -> tuple[tuple[Claim, ...], tuple[Uncovered, ...]]:
                 uncovered.append(Uncovered(sentence.start, sentence.end, why))
             continue
         drafts = list(_drafts(ground, sentence))
+        if sentence.index in mishaps:
+            drafts = [draft for draft in drafts if not by_mishap(draft)]
         kept = [claim for draft in drafts if (claim := claim_of(ground, draft)) is not None]
         claims += kept
         if not drafts and _names_violence(ground, sentence):
@@ -242,8 +246,18 @@ def _time_words(ground: Ground, sentence: Sentence, tokens: Sequence[Token]) -> 
     found: set[int] = set()
     for time in ground.times_between(sentence.start, sentence.end):
         if time.when.timex_type in ("DATE", "TIME", "SET") and (time.when.timex or "")[-4:] != "_REF":
-            found.update(at for at, token in enumerate(tokens) if time.start <= token.start < time.end)
+            inside = [at for at, token in enumerate(tokens) if time.start <= token.start < time.end]
+            if not inside or not _in_name(tokens, inside):
+                found.update(inside)
     return frozenset(found)
+
+
+def _in_name(tokens: Sequence[Token], inside: Sequence[int]) -> bool:
+    """Whether a date is only part of the name of a movement: "the 9 April People's Front"."""
+    behind = [token for token in tokens[inside[-1] + 1 : inside[-1] + 4] if token.text[0].isalpha()]
+    opened = inside[0] > 0 and tokens[inside[0] - 1].lower == "the"
+    named = next((token for token in behind if token.lower in listed("groups", "bodies")), None)
+    return opened and named is not None and all(one.text[0].isupper() for one in behind[: behind.index(named) + 1])
 
 
 def _drafts(ground: Ground, sentence: Sentence) -> Iterator[Draft]:

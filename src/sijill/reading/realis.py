@@ -51,6 +51,8 @@ def told_as(sentence: Clauses, place: int, question: bool, errand: bool = False)
     near = before[-5:]
     if "that" in before[-14:] and _listed("talk") & set(before[-14:]):
         return "hypothetical"  # "despite rumours that two boys had been crushed"
+    if _only_ordered(sentence, place):
+        return None
     if group.form == "ing" and before[-1:] == ["without"]:
         return None
     if of_nobody(sentence, place):
@@ -58,7 +60,7 @@ def told_as(sentence: Clauses, place: int, question: bool, errand: bool = False)
     if "nobody" in near or near[-2:-1] == ["no"] or any(a == "no" and b == "one" for a, b in pairwise(near)):
         return None
     if group.helpers[:1] == ("to",):
-        return _infinitive(sentence, place, errand)
+        return _held(sentence, place) or _infinitive(sentence, place, errand)
     left = sentence.at(sentence.skip_adverbs(place - 1, -1))
     if (
         group.form == "ing"
@@ -217,6 +219,29 @@ def _told_ahead(sentence: Clauses, place: int) -> bool:
         if sentence.kind(step) == "STOP":
             return False
     return False
+
+
+def _only_ordered(sentence: Clauses, place: int) -> bool:
+    """Whether somebody only ordered or wished it: "ordered the hostages shot"."""
+    group, verb = sentence.chunks[place], sentence.at(place - 2)
+    bare = not group.helpers and group.form in ("past", "part") and sentence.kind(place - 1) == "NP"
+    if not bare or verb is None or verb.kind != "VG" or sentence.passive(place - 2):
+        return False
+    ends = sentence.kind(sentence.skip_adverbs(place + 1, 1)) != "NP"
+    return ends and bool(set(verb.lemmas) & listed("words_en", "wishing"))
+
+
+def _held(sentence: Clauses, place: int) -> str | None:
+    """How "is believed to have been killed" tells it: as held to be so, or as said."""
+    before = sentence.at(sentence.skip_adverbs(place - 1, -1))
+    if "have" not in sentence.chunks[place].helpers or before is None or before.kind != "VG":
+        return None
+    if {"not", "n't", "never"} & {*before.helpers, *sentence.chunks[place].helpers}:
+        return None
+    lemmas = set(before.lemmas)
+    if lemmas & listed("words_en", "held_true"):
+        return "believed"
+    return "asserted" if before.passive and lemmas & listed("words_en", "said_true") else None
 
 
 def _infinitive(sentence: Clauses, place: int, errand: bool) -> str | None:

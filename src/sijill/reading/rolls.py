@@ -9,12 +9,16 @@ from sijill.reading.actor import Actor
 from sijill.reading.actors import actors_of
 from sijill.reading.clauses import Clauses
 from sijill.reading.drafts import Draft
+from sijill.reading.frames import frames_by_verb
 from sijill.reading.ground import Ground
 from sijill.reading.realis import told_as
 from sijill.reading.sentence_row import Span
 from sijill.reading.wordsets import rows, words_of
 
 _AMONG = frozenset(("among", "amongst"))
+_FATES = frozenset(("dead", "wounded", "missing"))
+_BACK = 12
+"""Chunks before the comma within which the verb is looked for."""
 _NAMING = frozenset(("identify", "name", "list"))
 
 
@@ -34,7 +38,10 @@ def rolls_in(ground: Ground, sentence: Clauses, question: bool) -> Iterator[Draf
         ['a clerk']
     """
     for place, chunk in enumerate(sentence.chunks):
-        if chunk.kind != "VG" or question:
+        if question or chunk.kind not in ("VG", "COMMA"):
+            continue
+        if chunk.kind == "COMMA":
+            yield from _named_of_several(ground, sentence, place)
             continue
         code, spans = _rolled(sentence, place)
         if not spans or told_as(sentence, place, question) not in ("asserted", "general"):
@@ -45,6 +52,62 @@ def rolls_in(ground: Ground, sentence: Clauses, question: bool) -> Iterator[Draf
             start, end = sentence.tokens[chunk.first].start, sentence.tokens[chunk.last].end
             hull = hull_of(ground, start, end, parties)
             yield Draft(*hull, "act", code[0], tuple(parties), "act/roll", code[1])
+
+
+def _named_of_several(ground: Ground, sentence: Clauses, comma: int) -> Iterator[Draft]:
+    """Those named of the several that the clause tells of: "nine people were killed, among them a clerk"."""
+    names = _opened(sentence, comma)
+    if names is None:
+        return
+    ahead = _verb_of(sentence, comma)
+    for verb in (ahead,) if ahead is not None else range(comma - 1, max(-1, comma - _BACK), -1):
+        group = sentence.chunks[verb]
+        if group.kind == "STOP":
+            return
+        frames = [one for lemma in group.lemmas for one in frames_by_verb().get(lemma, ()) if one.outcome in _FATES]
+        if group.kind != "VG" or not frames or told_as(sentence, verb, False) != "asserted":
+            continue
+        frame = frames[-1]
+        passive = sentence.passive(verb) or frame.object == "none"
+        whole = actors_of(ground, sentence, sentence.subjects(verb) if passive else sentence.objects(verb))
+        several = bool(whole) and all(_may_be_one(one) and one.form == "group" for one in whole)
+        people = actors_of(ground, sentence, sentence.joined_right(names))
+        # a further group would be counted twice; a person is one of those already told
+        people = tuple(one for one in people if one.form in ("person", "unnamed_person") and one.said is None)
+        inside = [one for one in people if all(one.words.start > other.words.end for other in whole)]
+        if several and inside:
+            parties = [one.as_party("victim") for one in inside]
+            start, end = sentence.tokens[group.first].start, sentence.tokens[group.last].end
+            hull = hull_of(ground, start, end, parties)
+            yield Draft(*hull, "act", frame.code, tuple(parties), "act/roll", frame.outcome)
+        return
+
+
+def _verb_of(sentence: Clauses, comma: int) -> int | None:
+    """The verb behind an aside that names some of its subject: "eight people, including A, were shot"."""
+    for verb in range(comma + 2, min(len(sentence.chunks), comma + 2 * _BACK)):
+        group = sentence.chunks[verb]
+        if group.kind == "STOP":
+            return None
+        if group.kind == "VG" and group.finite and sentence.kind(verb - 1) == "COMMA":
+            subjects = sentence.subjects(verb)
+            before = sentence.chunks[comma].first
+            return verb if subjects and subjects[0][1] < before and subjects[-1][1] + 1 == before else None
+    return None
+
+
+def _opened(sentence: Clauses, comma: int) -> int | None:
+    """The first noun phrase behind "including", "among them" or "one of them" after a comma."""
+    step = comma + 1
+    if sentence.word(step) in ("including", "notably", "mostly") and sentence.kind(step + 1) == "NP":
+        return step + 1 if sentence.word(step) == "including" else None
+    if (
+        sentence.word(step) in _AMONG
+        and sentence.word(step + 1) in ("them", "whom")
+        and sentence.kind(step + 2) == "NP"
+    ):
+        return step + 2
+    return None
 
 
 def _may_be_one(one: Actor) -> bool:

@@ -62,6 +62,8 @@ class SentenceRow:
             chunk = self.chunks[step]
             if chunk.kind == "STOP" or (chunk.kind == "VG" and chunk.finite and chunk.helpers):
                 break
+            if chunk.kind == "COMMA" and self._goes_on(step + 1):
+                break
             if (
                 chunk.kind == "CONJ"
                 and self.word(step) not in ("if", "whether", "that", "so", "until")
@@ -71,6 +73,12 @@ class SentenceRow:
                 break
             last = chunk.last
         return self.lowered[self.chunks[place].head : last + 1]
+
+    def _goes_on(self, place: int) -> bool:
+        """Whether a plain past form opens the next clause of a row: "held up the bank, took the clerk hostage"."""
+        chunk = self.at(place)
+        bare = chunk is not None and chunk.kind == "VG" and chunk.finite and not chunk.helpers and chunk.form == "past"
+        return bare and self.kind(self.skip_adverbs(place + 1, 1)) == "NP"
 
     def clause_start(self, place: int) -> int:
         """The first chunk of the clause a verb group stands in, for words such as "if" before it."""
@@ -98,7 +106,7 @@ class SentenceRow:
             last = self.chunks[place].last
         return first, last, head
 
-    def _behind(self, place: int) -> int:
+    def behind(self, place: int) -> int:
         """The place after a noun phrase and its "of"."""
         while self.kind(place + 1) == "PREP" and self.word(place + 1) == "of" and self.kind(place + 2) == "NP":
             place += 2
@@ -109,6 +117,8 @@ class SentenceRow:
         for step in range(place + 1, min(place + 1 + REACH, len(self.chunks))):
             if self.kind(step) in ("STOP", "WH") or (self.kind(step) == "CONJ" and self.kind(step + 1) == "VG"):
                 return ()
+            if self.kind(step) == "COMMA" and self.kind(step + 1) == "VG" and not self.chunks[step + 1].helpers:
+                return ()  # "tied him up, doused him with petrol"
             if self.kind(step) == "PREP" and self.word(step) == words and self.kind(step + 1) == "NP":
                 return self.joined_right(step + 1)
         return ()
@@ -117,18 +127,18 @@ class SentenceRow:
         """An object with what is joined to it: commas, an apposition in brackets, "and"."""
         spans = [self.span(place)]
         waiting: list[Span] = []
-        step = self._behind(place)
+        step = self.behind(place)
         for _ in range(REACH):
             kind = self.kind(step)
             if kind == "COMMA":
                 step += 1
-                if self.kind(step) == "NP" and self.kind(self._behind(step)) in ("COMMA", "CONJ", "STOP", ""):
+                if self.kind(step) == "NP" and self.kind(self.behind(step)) in ("COMMA", "CONJ", "STOP", ""):
                     if self.tokens[self.chunks[step - 1].first].text != "(":
                         waiting.append(self.span(step))
-                    step = self._behind(step)
+                    step = self.behind(step)
                 continue
             if kind == "CONJ" and self.word(step) in ("and", "or", "as") and self.kind(step + 1) == "NP":
-                behind = self._behind(step + 1)
+                behind = self.behind(step + 1)
                 verb = self.skip_adverbs(behind, 1)
                 if (
                     self.kind(verb) == "VG"
@@ -145,7 +155,7 @@ class SentenceRow:
                 and self.kind(step + 1) == "NP"
                 and self.word(step) in ("from", "in", "at", "with", "near")
             ):
-                step = self._behind(step + 1)
+                step = self.behind(step + 1)
                 if self.kind(step) not in ("COMMA", "CONJ"):
                     break
                 continue

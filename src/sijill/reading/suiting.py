@@ -6,12 +6,16 @@ from sijill.reading.actor import Actor
 from sijill.reading.casting import Cast
 from sijill.reading.clauses import Clauses
 from sijill.reading.conditions import sentence_text
+from sijill.reading.drafts import Draft
 from sijill.reading.frames import Frame
 from sijill.reading.wordsets import listed
 
 GOODS = frozenset(("loot", "seize.property", "destroy", "arson"))
 """Codes whose object is a thing where no list knows its noun."""
 
+_MISHAP_CODES = frozenset(
+    ("death.unknown", "recover.body", "bombard", "destroy", "arson", "assault", "violence.unspecified")
+)
 _BROKEN = frozenset(("destroy", "arson"))
 _FORCES = frozenset(
     ("government", "army", "regime", "authorities", "military", "police", "state", "command", "ministry", "navy", "air")
@@ -37,6 +41,12 @@ def suits(frame: Frame, cast: Cast) -> bool:
         return True
     if frame.object == "none" and not frame.needs and cast.passive:
         return False
+    if (
+        doers
+        and frame.subject == "perpetrator"
+        and all(one.head in listed("frames_en", "figurative_doers") for one in doers)
+    ):
+        return False
     for doer in doers:
         if doer.kinds & {"disaster", "abstract"} and not doer.armed and not doer.of_people:
             return False
@@ -50,9 +60,11 @@ def suits(frame: Frame, cast: Cast) -> bool:
         return False
     if frame.carrier == "held" and doers and not any(doer.armed for doer in doers):
         return False
-    if frame.carrier == "arms" and not any(doer.armed for doer in doers):
+    if frame.carrier == "arms" and not any(doer.armed or _fighting(doer) for doer in doers):
         return False
-    if frame.carrier and not doers and frame.carrier not in ("armed", "held"):
+    if frame.carrier == "band" and doers and not any(doer.armed or doer.head == "they" for doer in doers):
+        return False
+    if frame.carrier and not doers and frame.carrier not in ("armed", "held", "band"):
         return False
     if frame.not_carrier == "armed" and any(doer.armed for doer in doers):
         return False
@@ -105,6 +117,27 @@ def mishap(frame: Frame, cast: Cast, sentence: Clauses) -> bool:
     return any(f" {one} " in text for one in listed("frames_en", "mishaps"))
 
 
+def by_mishap(draft: Draft) -> bool:
+    """Say whether an act on a page of accidents and disasters is told of nobody who did it and with no weapon.
+
+    Args:
+        draft: the act.
+
+    Example:
+        >>> by_mishap(Draft(0, 4, "act", "death.unknown", (), "act/die", "dead"))
+        True
+    """
+    if draft.kind != "act" or (draft.code not in _MISHAP_CODES and draft.outcome not in ("dead", "wounded", "missing")):
+        return False
+    for party in draft.parties:
+        words = () if party.passage is None else tuple(party.passage.words.lower().split())
+        if party.role == "perpetrator" and words and not listed("frames_en", "at_the_wheel").intersection(words):
+            return False
+        if party.role == "instrument" and words and words[-1] not in listed("weapons", "effects"):
+            return False
+    return True
+
+
 def _nobody(doer: Actor) -> bool:
     """Whether a doer is a common noun for no person: "the lecture tortured them", "struck by her kindness"."""
     known = (
@@ -123,6 +156,14 @@ def _carries(doer: Actor, carrier: str) -> bool:
     if doer.said is not None and carrier == "armed":
         return doer.form in ("group", "unnamed_person", "organisation")
     return "organisation" in doer.kinds and (carrier == "force" or doer.head in _FORCES)
+
+
+def _fighting(doer: Actor) -> bool:
+    """Whether a body is a movement under arms by its name, as its acronym or its noun tells."""
+    if doer.form != "organisation" or doer.of_place or doer.head in listed("groups", "civil_bodies"):
+        return False
+    last = doer.words.words.split()[-1]
+    return last.isupper() or doer.head in listed("groups", "bodies") or last.lower() in listed("groups", "bodies")
 
 
 def plain_goods(one: Actor) -> bool:
@@ -160,6 +201,13 @@ def fits(frame: Frame, one: Actor) -> bool:
     """
     if frame.object == "people" and one.head in listed("frames_en", "machines"):
         return False
+    if (
+        frame.object == "people"
+        and one.form == "group"
+        and not one.kinds
+        and one.head in listed("groups", "body_parts")
+    ):
+        return False  # "three fingernails" are nobody
     if frame.common and one.said is None and one.form == "person" and not one.words.words[:1].islower():
         return False
     barred = one.kinds & frame.bar

@@ -70,6 +70,12 @@ def tag_words(tokens: Sequence[Token], times: frozenset[int] = frozenset()) -> t
         tags[place] = "N"
         tags[place - 1] = "N"
         readings[place - 1] = ()
+    for place in range(1, len(tokens)):
+        pair = (tokens[place - 1].lower, tokens[place].lower)
+        if tags[place] == "N" and pair in (("as", "well"), ("next", "door")):
+            tags[place] = "ADV"  # "hit the ambulance as well", "shot the tailor next door"
+            tags[place - 1] = tags[place - 1] if pair[0] == "as" else "ADV"
+            readings[place] = ()
     for place in ways_in(tokens):
         tags[place] = "ADV"
         readings[place] = ()
@@ -139,6 +145,8 @@ def _tens() -> frozenset[str]:
 def _nounlike(word: str, closed: Mapping[str, str], forms: Mapping[str, Forms]) -> bool:
     if not word or not word[0].isalpha() or word in closed or word in _words("numbers"):
         return False
+    if word in _words("round_numbers"):
+        return False
     return word not in forms or word in _words("nounish")
 
 
@@ -169,6 +177,14 @@ def _shaded(
         return "PREP" if after in ("DET", "POSSPRON") or following == "of" else "ADV"
     if word in ("home", "back") and before in ("DET", "POSSPRON", "POSS", "PREP", "ADJ"):
         return "N"
+    if before in ("BE", "HAVE") and word in ("himself", "herself", "itself", "themselves", "myself", "ourselves"):
+        return "ADV"  # "was herself shot at"
+    if word in _words("ordinals") and before == "DET":
+        return "ADJ"
+    if word == "then" and before == "N" and following in forms:
+        return "ADV"  # "soldiers then threw"
+    if word == "once" and before in ("BE", "HAVE", "MODAL"):
+        return "ADV"
     if word == "one":
         return "NUM" if after is None and following[:1].isalpha() else "PRON"
     if word in ("dead", "alive"):
@@ -185,6 +201,13 @@ def _verb_or_noun(
 ) -> str:
     after = closed.get(following)
     done = bool(kinds & {"past", "part"})
+    counted = following[:1].isdigit() or following in _words("numbers") or following in _words("round_numbers")
+    if last in _words("ordinals") and done and "base" not in kinds and (counted or after in ("DET", "POSSPRON")):
+        return "V"  # "the second wounded eleven patients"
+    if kinds == {"s"} and before == "V":
+        return "N"  # "stoned buses"
+    if last == "those" and "ing" in kinds:
+        return "V"  # "fired at those trying to flee"
     if before in ("DET", "POSSPRON", "POSS", "ADJ"):
         if done and last in listed("words_en", "quantifiers") and not (following[:1].isalpha() and after is None):
             return "V"
@@ -192,7 +215,9 @@ def _verb_or_noun(
     if before == "NUM":
         return (
             "V"
-            if done and "base" not in kinds and (not following or after is not None or not following[0].isalnum())
+            if done
+            and "base" not in kinds
+            and (not following or counted or after is not None or not following[0].isalnum())
             else "N"
         )
     if before in ("MODAL", "TO", "DO") or (before == "NEG" and kinds & {"base"}):
@@ -208,10 +233,9 @@ def _verb_or_noun(
     if (
         "ing" in kinds
         and before in ("START", "PUNCT")
-        and (after in ("BE", "HAVE") or following in ("broke", "erupted"))
+        and (after in ("BE", "HAVE") or following in ("broke", "erupted", "between"))
     ):
         return "N"  # "Fighting broke out"
-    counted = following[:1].isdigit() or following in _words("numbers")
     object_next = counted or after in ("DET", "POSSPRON", "PRON", "NUM")
     if "ing" in kinds:
         if following == "of":
@@ -227,6 +251,8 @@ def _verb_or_noun(
 def _unknown(word: str, before: str, following: str, closed: Mapping[str, str]) -> tuple[str, Forms]:
     if before != "BE" and word in _words("adjectives") and following[:1].isalpha() and following not in closed:
         return "ADJ", ()
+    if "-" in word and word.endswith(("ing", "ed")) and following[:1].isalpha() and following not in closed:
+        return "ADJ", ()  # "right-wing squads", "long-standing feuds"
     if word.endswith("ed") and len(word) > 4 and "-" not in word:
         return (
             ("ADJ", ())

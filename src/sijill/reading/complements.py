@@ -1,0 +1,138 @@
+"""Participles that another verb carries, and phrases between a verb and its object: "had his throat cut"."""
+
+from __future__ import annotations
+
+from sijill.reading.participles import may_be_participle
+from sijill.reading.sentence_row import REACH, SentenceRow
+from sijill.reading.wordsets import listed
+
+
+def had_done(row: SentenceRow, place: int) -> int | None:
+    """Give the "had" of one to whom it was done: "he had his throat cut", "the major had them flogged".
+
+    Args:
+        row: the sentence in chunks.
+        place: which chunk the participle is.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.tokens import tokenise
+        >>> had_done(clauses_of(tokenise("The clerk had his arm broken.").all), 3)
+        1
+    """
+    group, left = row.chunks[place], place - 1
+    if row.kind(left) == "CONJ" and row.kind(left - 1) == "VG" and row.word(left) in ("and", "or"):
+        return None if group.helpers else had_done(row, left - 1)  # "had him flogged and confined"
+    if group.helpers or group.form == "ing" or row.kind(left) != "NP" or not may_be_participle(row, place):
+        return None
+    verb = left - 1
+    had = row.kind(verb) == "VG" and row.tokens[row.chunks[verb].head].lower in ("had", "have", "has", "having")
+    return verb if had and row.kind(row.skip_adverbs(place + 1, 1)) != "NP" else None
+
+
+def stays(row: SentenceRow, place: int) -> bool:
+    """Say whether a bare participle goes on with "remain" or "got": "they remain held", "he got killed".
+
+    Args:
+        row: the sentence in chunks.
+        place: which chunk the participle is.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.tokens import tokenise
+        >>> stays(clauses_of(tokenise("They remain held by the army.").all), 2)
+        True
+    """
+    group, before = row.chunks[place], row.at(row.skip_adverbs(place - 1, -1))
+    if before is None or before.kind != "VG" or before.passive or group.helpers:
+        return False
+    return group.form in ("past", "part") and bool(set(before.lemmas) & listed("words_en", "staying"))
+
+
+def fronted(row: SentenceRow, place: int) -> int | None:
+    """Give who a participle at the head of a sentence is said of: "hit by a rocket, the ambulance burst into flames".
+
+    Args:
+        row: the sentence in chunks.
+        place: which chunk the participle is.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.tokens import tokenise
+        >>> fronted(clauses_of(tokenise("Killed by soldiers, the clerk was buried.").all), 0)
+        4
+    """
+    group = row.chunks[place]
+    if group.helpers or group.form == "ing" or row.skip_adverbs(place - 1, -1) >= 0:
+        return None
+    if not may_be_participle(row, place) or row.kind(row.skip_adverbs(place + 1, 1)) == "NP":
+        return None
+    for step in range(place + 1, min(place + REACH, len(row.chunks))):
+        if row.kind(step) in ("STOP", "WH") or (row.kind(step) == "VG" and row.chunks[step].finite):
+            return None
+        if row.kind(step) == "COMMA" and row.kind(step + 1) == "NP":
+            verb = row.at(row.skip_adverbs(row.behind(step + 1), 1))
+            return step + 1 if verb is not None and verb.kind == "VG" and verb.finite else None
+    return None
+
+
+def found_so(row: SentenceRow, verb: int) -> bool:
+    """Say whether a participle only says how somebody found a thing: "found the village deserted and burned it".
+
+    Args:
+        row: the sentence in chunks.
+        verb: which chunk the participle is.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.tokens import tokenise
+        >>> found_so(clauses_of(tokenise("They found the village deserted and burned it.").all), 3)
+        True
+    """
+    before = row.at(verb - 2)
+    found = before is not None and before.kind == "VG" and bool(set(before.lemmas) & {"find", "leave"})
+    return found and row.kind(verb - 1) == "NP" and may_be_participle(row, verb)
+
+
+def meanwhile(row: SentenceRow, verb: int, place: int) -> bool:
+    """Say whether a verb group only tells what somebody was doing: "broke into the hut where they were and shot them".
+
+    Args:
+        row: the sentence in chunks.
+        verb: which chunk the verb group is.
+        place: which chunk the later plain past form is.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.tokens import tokenise
+        >>> told = clauses_of(tokenise("They entered the hut where two men were sleeping and shot them.").all)
+        >>> meanwhile(told, 5, 7)
+        True
+    """
+    told, other = row.chunks[place], row.chunks[verb]
+    plain = told.finite and told.form == "past" and not told.helpers
+    doing = other.form == "ing" and bool({"was", "were"} & set(other.helpers))
+    return plain and doing and any(row.kind(at) == "WH" for at in range(max(0, verb - REACH), verb))
+
+
+def over_manner(row: SentenceRow, right: int) -> int:
+    """Give the place behind a phrase that stands between a verb and its object: "shot to death the mayor".
+
+    Args:
+        row: the sentence in chunks.
+        right: which chunk stands behind the verb.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.tokens import tokenise
+        >>> over_manner(clauses_of(tokenise("They shot to death the mayor.").all), 2)
+        4
+    """
+    bare = row.kind(right) == "NP" == row.kind(right + 1) and row.word(right) in ("captive", "prisoner")
+    if bare and row.chunks[right].first == row.chunks[right].last:
+        return right + 1  # "took prisoner two nurses"
+    if row.kind(right) != "PREP" or row.kind(right + 1) != "NP" or row.kind(right + 2) != "NP":
+        return right
+    noun = row.chunks[right + 1]
+    short = noun.first == noun.last and row.tokens[noun.head].lower in listed("words_en", "before_objects")
+    return right + 2 if short else right

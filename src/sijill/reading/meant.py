@@ -1,0 +1,113 @@
+"""Whom "them", "him" and "it" mean behind a joined verb, and which armed people "they" are before one of violence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sijill.reading.actor import Actor
+from sijill.reading.actors import actors_of
+from sijill.reading.clauses import Clauses
+from sijill.reading.conditions import in_their_hands
+from sijill.reading.ground import Ground
+from sijill.reading.nouns import class_of
+from sijill.reading.parties import actor_of
+from sijill.reading.wordsets import listed
+
+
+def those_meant(
+    ground: Ground, sentence: Clauses, place: int, found: tuple[Actor, ...], subjects: tuple[Actor, ...]
+) -> tuple[Actor, ...]:
+    """Resolve "them" after a joined verb: "dragged the baker and his son out and shot them".
+
+    Args:
+        ground: what was found in the text.
+        sentence: the sentence in chunks.
+        place: which chunk the verb group is.
+        found: those it is done to, as the words call them.
+        subjects: those who do it.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> ground = ground_of("They took the baker out and shot him.", "t-1", ReadSettings(), None)
+        >>> sentence = clauses_of(ground.tokens.all)
+        >>> him = actors_of(ground, sentence, sentence.objects(5))
+        >>> [one.words.words for one in those_meant(ground, sentence, 5, him, ())]
+        ['the baker']
+    """
+    if len(found) != 1 or (found[0].said or found[0].words).words.lower() not in listed("words_en", "pointing"):
+        return found
+    said = found[0].said or found[0].words
+    if said.words.lower() == "it":
+        return _thing_meant(ground, sentence, place, found[0])
+    joined = sentence.joined_to(place)
+    while joined is not None and _only_pronoun(sentence, joined) and sentence.joined_to(joined) is not None:
+        joined = sentence.joined_to(joined)
+    if joined is not None:
+        held = in_their_hands(sentence, place)
+        earlier = [one for one in actors_of(ground, sentence, sentence.objects(joined)) if one.of_people]
+        one = said.words.lower() in ("him", "her")
+        if one and len(earlier) == 1 and earlier[0].form in ("group", "organisation"):
+            return found
+        if earlier and (len(earlier) > 1) >= (said.words.lower() == "them" and earlier[0].form != "group"):
+            return tuple(replace(one, said=one.said or said, held=held) for one in earlier)
+    if any(found[0].words == subject.words for subject in subjects):
+        return (replace(found[0], words=said, said=None, head=said.words.lower(), amount=None),)
+    return found
+
+
+def _thing_meant(ground: Ground, sentence: Clauses, place: int, found: Actor) -> tuple[Actor, ...]:
+    """Resolve "it" after a joined verb that had a thing: "stopped his car and riddled it with bullets"."""
+    joined = sentence.joined_to(place)
+    things = () if joined is None else actors_of(ground, sentence, sentence.objects(joined))
+    said = found.said or found.words
+    meant = tuple(replace(one, said=said) for one in things if one.form == "thing")
+    if meant or found.said is not None:
+        return meant or (found,)
+    for step in range(place - 1, -1, -1):
+        if sentence.kind(step) == "STOP":
+            break
+        near = actor_of(ground, sentence, sentence.span(step)) if sentence.kind(step) == "NP" else None
+        if near is not None and near.form == "thing" and not near.kinds & {"weapon", "never", "abstract"}:
+            return (replace(near, said=said),)  # "found the village deserted and set it on fire"
+    return (found,)
+
+
+def _only_pronoun(sentence: Clauses, place: int) -> bool:
+    """Whether a verb's object says no more than "them"."""
+    objects = sentence.objects(place)
+    return len(objects) == 1 and sentence.words(objects[0]).lower() in ("them", "him", "her")
+
+
+def armed_instead(ground: Ground, doer: Actor) -> Actor:
+    """Prefer armed people as those whom "they" means before a verb of violence, where such stand nearer or as near.
+
+    Args:
+        ground: what was found in the text.
+        doer: the one who does it.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> ground = ground_of("Soldiers met villagers. They shot a baker.", "t-1", ReadSettings(), None)
+        >>> sentence = clauses_of(ground.tokens.between(24, 42))
+        >>> armed_instead(ground, actors_of(ground, sentence, sentence.subjects(1))[0]).words.words
+        'Soldiers'
+    """
+    if doer.said is None or doer.armed or doer.said.words.lower() not in ("they", "he"):
+        return doer
+    position = doer.said.start
+    for mention in reversed(ground.mentions.between(max(0, position - 500), position)):
+        if mention.kind in ("group", "organisation") and "armed_many" in class_of(mention.form.lower().split()[-1]):
+            if ground.structure.torn_between(mention.start, doer.said.end):
+                return doer
+            words = ground.page.cut(mention.start, mention.end)
+            return replace(
+                doer,
+                words=words,
+                form="group",
+                kinds=frozenset(("armed_many",)),
+                head=mention.form.lower().split()[-1],
+                amount=ground.amount_in(mention.start, mention.end),
+            )
+    return doer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sijill.reading.fitting_ar import Roles
 from sijill.reading.lists_ar import listed_arabic, unmarked
-from sijill.reading.nouns_ar import without_particles
+from sijill.reading.nouns_ar import is_of, without_particles
 from sijill.reading.phrases_ar import Phrase
 from sijill.reading.rows_ar import Row
 from sijill.reading.verbs_ar import Trigger
@@ -46,6 +46,11 @@ def finer_code(row: Row, place: int, found: Trigger, roles: Roles) -> tuple[str,
             return "bombard", frame.outcome
         if listed_arabic("guns_fire").intersection(row.words[roles.end : roles.end + 9]):
             return "kill.attempt", frame.outcome
+        near = [word[1:] for word in row.words[roles.end : roles.end + 9] if word[:1] == "ب"]
+        if any(is_of(word, "bomb") or is_of(word, "gun") for word in near):
+            return "bombard", frame.outcome
+    if frame.code == "bombard" and any(_told_to_be(row, one, "raiders") for one in roles.doers):
+        return "raid", frame.outcome
     if frame.code == "hide" and frame.subject == "protector" and roles.doers and not _kin(row, roles.doers[0]):
         return "shelter", frame.outcome
     if frame.code == "assault" and any(_told_to_be(row, one, "jailers") for one in roles.doers):

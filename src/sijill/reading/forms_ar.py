@@ -75,8 +75,8 @@ def participles() -> Mapping[str, tuple[Form, ...]]:
         if words_of(row, "then") or row.get("subject", "perpetrator") != "perpetrator":
             continue
         left_out = {unmarked(word) for word in words_of(row, "except")}
-        for stems in words_of(row, "verbs"):
-            made = undergone_of(stems.split("/")[0])
+        told = [undergone_of(stems.split("/")[0]) for stems in words_of(row, "verbs")]
+        for made in (*map(unmarked, words_of(row, "participles")), *told):
             for ending, subject in (("", "m"), ("ا", "m"), ("ة", "f"), ("ين", "many"), ("ون", "many"), ("ات", "many")):
                 if made and made not in left_out:
                     found.setdefault(made + ending, (Form(number, "passive", subject, True),))
@@ -113,6 +113,8 @@ def _past(stem: str, bound: bool, weak: bool) -> Iterator[tuple[str, str]]:
     yield from ((root + ending, "many") for ending in (("و",) if bound else ("وا", "و")))
     if weak:
         yield root + "او", "many"
+    if stem.endswith("ي") and len(stem) > 3 and not weak:
+        yield from ((stem[:-1] + ending, "many") for ending in (("و",) if bound else ("وا", "و")))
     yield before + ("ا" if before.endswith("ن") else "نا"), "we"
     if weak or hollow or doubled:
         yield before + "ت", "i"

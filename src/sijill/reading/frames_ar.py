@@ -18,6 +18,7 @@ _ASKS = (
     "caused",
     "children",
     "finds",
+    "found",
     "homes",
     "needs_count",
     "needs_object",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sijill.meaning.numbers import FoundAmount
 from sijill.reading.ground import Ground
 from sijill.reading.lists_ar import classes_of_nouns, listed_arabic
-from sijill.reading.nouns_ar import class_of_arabic
+from sijill.reading.nouns_ar import class_of_arabic, is_of
 from sijill.reading.people_ar import verbs
 from sijill.reading.rows_ar import Row
 from sijill.reading.verbs_ar import triggers_at
@@ -43,7 +43,11 @@ def may_begin(row: Row, at: int) -> bool:
         return False
     if word.startswith(("بال", "لل", "كال")) or (word[:1] in ("ب", "ل") and class_of_arabic(word[1:])):
         return False
-    return not (word[:1] in ("ب", "ل") and word[1:] in listed_arabic("instruments"))
+    return not (word[:1] in ("ب", "ل") and _tool(word[1:]))
+
+
+def _tool(word: str) -> bool:
+    return word in listed_arabic("instruments") or is_of(word, "weapon") or is_of(word, "bomb")
 
 
 def ends_at(row: Row, place: int, at: int, classes: frozenset[str], head: int) -> bool:
@@ -80,7 +84,7 @@ def ends_at(row: Row, place: int, at: int, classes: frozenset[str], head: int) -
         return told is None or told.end < row.tokens[at].end
     if word.startswith(("بال", "لل", "كال")) or (
         word[:1] in ("ب", "ل", "ف")
-        and (class_of_arabic(word[1:]) or word[1:] in listed_arabic("instruments"))
+        and (class_of_arabic(word[1:]) or _tool(word[1:]))
         and not class_of_arabic(word)
     ):
         return True
@@ -134,6 +138,8 @@ def _begins_another(row: Row, at: int, classes: frozenset[str]) -> bool:
     word, last = row.words[at], row.words[at - 1]
     if any(found.start == row.tokens[at].start for found in _amounts(row, at)):
         return True
+    if word.removeprefix("ال") in listed_arabic("adjectives") and word.startswith("ال") == last.startswith("ال"):
+        return False  # "displaced families", not the families and one displaced
     dual = last.endswith(("ون", "ين", "ان")) and not (
         last in classes_of_nouns() and not classes & {"armed_many", "people"}
     )
@@ -176,7 +182,7 @@ def joined_here(row: Row, at: int) -> bool:
         True
     """
     word = row.words[at]
-    if word[:1] not in ("و", "ف") or len(word) < 4 or class_of_arabic(word):
+    if word[:1] not in ("و", "ف") or len(word) < 4 or class_of_arabic(word) or word in listed_arabic("names"):
         return False
     if word[:1] == "ف":
         return bool(class_of_arabic(word[1:])) and row.tokens[at].text[:1] == "ف"
@@ -199,7 +205,7 @@ def with_and(row: Row, at: int) -> bool:
     """
     word = row.words[at]
     bare = word[1:]
-    if word[:1] != "و" or len(bare) < 3 or class_of_arabic(word):
+    if word[:1] != "و" or len(bare) < 3 or class_of_arabic(word) or word in listed_arabic("names"):
         return False
     if class_of_arabic(bare) or bare.startswith("ال") or bare[:1].isdecimal() or triggers_at((bare,), (bare,), 0):
         return True

@@ -70,6 +70,8 @@ def phrase_at(row: Row, place: int, lenient: bool = False) -> Phrase | None:
     """
     if place + 1 < len(row.words) and row.words[place] in listed_arabic("who_alone"):
         return _those_who(row, place)
+    if place + 2 < len(row.words) and row.words[place] == "كل" and row.words[place + 1] == "من":
+        place += 2  # "each of": those named behind it
     classes: frozenset[str] = frozenset()
     at, head = place, -1
     while at < len(row.words) and at - place < _MOST_WORDS:
@@ -99,6 +101,8 @@ def phrase_at(row: Row, place: int, lenient: bool = False) -> Phrase | None:
     if not known and not (lenient and len(row.words[place]) > 2 and row.words[place][0].isalpha()):
         return None
     said = row.marked[head if head >= 0 else place]
+    if classes & {"people", "armed_many"} and row.words[place].removeprefix("و") in listed_arabic("one_of"):
+        return Phrase(start, end, at, classes - {"people", "armed_many"} | _one_of(classes), amount)
     several = amount is not None and amount.min is not None and amount.min > 1
     return Phrase(
         start,
@@ -109,6 +113,11 @@ def phrase_at(row: Row, place: int, lenient: bool = False) -> Phrase | None:
         case_of(said),
         several or bool(classes & {"people", "armed_many"}) or (said.endswith(("ون", "ين")) and len(said) > 4),
     )
+
+
+def _one_of(classes: frozenset[str]) -> frozenset[str]:
+    """What one of many is: one of the soldiers is armed, one of the neighbours a person."""
+    return frozenset(("armed",)) if "armed_many" in classes else frozenset(("person",))
 
 
 def _those_who(row: Row, place: int) -> Phrase | None:

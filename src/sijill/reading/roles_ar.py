@@ -10,6 +10,7 @@ from sijill.reading.fitting_ar import Roles, asked, fits, second_of
 from sijill.reading.lending_ar import lent_before, undergoing_before
 from sijill.reading.lists_ar import listed_arabic
 from sijill.reading.needed_ar import Needed, behind_needed
+from sijill.reading.nouns_ar import class_of_arabic
 from sijill.reading.phrases_ar import Phrase, is_named, joined_phrases, phrase_at
 from sijill.reading.rows_ar import Row
 from sijill.reading.then_ar import around_then, before_pronoun
@@ -45,7 +46,7 @@ def roles_of(row: Row, place: int, found: Trigger) -> Roles | None:
     if found.frame.object != "people":
         lenient = lenient and found.sort == "verb" and found.subject not in ("m", "f")
     if found.sort == "participle":
-        made = _of_participle(row, place)
+        made = _of_participle(row, place, "found" in found.frame.asks)
     elif found.sort == "noun":
         made = _of_noun(row, place, first, found, lenient)
     elif reached is not None:
@@ -62,8 +63,10 @@ def roles_of(row: Row, place: int, found: Trigger) -> Roles | None:
     if reached is not None:  # words that the act asks for are nobody who does it: "opened on him the fire"
         asked_words = (row.tokens[reached.first].start, row.tokens[reached.stop - 1].end)
         made.doers = [one for one in made.doers if not asked_words[0] <= one.start < asked_words[1]]
-        if found.frame.code == "bury":  # "was covered by the soil"
+        named = class_of_arabic(row.words[reached.first])
+        if found.frame.code == "bury" or ("victim_subject" in found.frame.asks and not named):
             made.done_to = [one for one in made.done_to if not asked_words[0] <= one.start < asked_words[1]]
+            made.implied_done_to = made.implied_done_to or not made.done_to  # "was covered by the soil"
     made.done_to = [one for one in made.done_to if fits(row, found, one)]
     if not asked(row, found, made):
         return None
@@ -81,14 +84,18 @@ def _named(row: Row, one: Phrase) -> bool:
     return is_named(row.ground, one.start, one.end)
 
 
-def _of_participle(row: Row, place: int) -> Roles:
+def _of_participle(row: Row, place: int, wants_found: bool) -> Roles:
     """A participle tells of the noun right before it, or of the pronoun of "found" before it."""
+    near = [word.removeprefix("و").removeprefix("ف") for word in row.words[max(0, place - 6) : place]]
+    bare = [next((word.removesuffix(one) for one in ("ها", "هم", "هن", "ه", "نا", "و") if word.endswith(one)), word) for word in near]
+    finding = [word in listed_arabic("finding") or one in listed_arabic("finding") for word, one in zip(near, bare, strict=True)]
+    if wants_found and not any(finding):
+        return Roles()
     before = before_verb(row, place, things=True)
     if before:
         return Roles([], before)
-    finding = row.words[place - 1].removeprefix("و") if place else ""
-    found = finding.removesuffix("ه").removesuffix("هم").removesuffix("ها")
-    return Roles([], [], implied_done_to=found != finding and found in listed_arabic("finding"))
+    onto = len(near) > 1 and near[-1] in listed_arabic("dative_words") and finding[-2]
+    return Roles([], [], implied_done_to=onto or (bool(near) and finding[-1] and bare[-1] != near[-1]))
 
 
 def _of_noun(row: Row, place: int, first: int, found: Trigger, lenient: bool) -> Roles:
@@ -129,7 +136,7 @@ def _of_verb(row: Row, place: int, first: int, found: Trigger, lenient: bool) ->
         plain = found.frame.object in ("people", "persons") and found.voice == "passive" and found.subject in ("m", "f")
         after = joined_phrases(row, phrase_at(row, over_place(row, first), lenient or plain))
         after = [] if after and found.subject == "many" and found.frame.object != "thing" else after
-        after = [one for one in after if fits(row, found, one)]
+        after = [one for one in after if fits(row, found, one) and (one.case != "acc" or one.classes or one.amount)]
         undergone = after or ([] if found.joined else before_verb(row, place))
         return Roles([], undergone, implied_done_to=not undergone)
     if found.pronoun:

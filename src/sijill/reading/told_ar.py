@@ -49,6 +49,7 @@ def told_as(words: Sequence[str], place: int, found: Trigger, question: bool) ->
     if (
         present
         and (found.pronoun == "ني" or bare[:1] == "ب")
+        and not any(one.lstrip("وف") in listed_arabic("went_on") for one in words[max(0, place - 5) : place])
         and not listed_arabic("went_on").intersection(words[max(0, place - 5) : place])
     ):
         return None  # what somebody does or would do to "me", not what was done
@@ -88,7 +89,7 @@ def _not_meant(words: Sequence[str], place: int, found: Trigger, before: Sequenc
             return True  # "would not treat us"
     if found.frame.outcome == "dead" and found.pronoun in OWN:
         return True  # nobody tells of his own death
-    if found.sort == "noun" and found.joined == "ب" and _threatened(words, place):
+    if found.sort == "noun" and found.joined == "ب" and (_threatened(words, place) or _not_let(words, place)):
         return True
     bare = found.sort == "noun" or (found.past and found.subject == "m" and not found.joined and not found.pronoun)
     return bare and bool(listed_arabic("unrealised").intersection(words[max(0, place - 3) : place]))
@@ -135,6 +136,14 @@ def _threatened(words: Sequence[str], place: int) -> bool:
         if any(one.frame.code.startswith("threat") for one in triggers_at(words, words, at)):
             return True
     return False
+
+
+def _not_let(words: Sequence[str], place: int) -> bool:
+    """Whether a negated verb stands shortly before a noun of act that it governs: "would not let us take him out"."""
+    near = words[max(0, place - 4) : place]
+    if listed_arabic("clause_marks").intersection(near):
+        return False
+    return any(word.removeprefix("و") in listed_arabic("negators") for word in near)
 
 
 def _clause(words: Sequence[str], place: int) -> Sequence[str]:

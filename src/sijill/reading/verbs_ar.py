@@ -13,6 +13,7 @@ from sijill.reading.nouns_ar import class_of_arabic
 from sijill.reading.tokens import Token
 
 _DAMMA = "\u064f"
+_SHADDA = "\u0651"
 _BEFORE_NOUNS = ("", "و", "ف", "ب", "ل", "لل", "ولل", "وب", "ول", "عن")
 _TANWIN = ("\u064b", "\u064b\u0627", "\u064c", "\u064d")
 _JOINED = ("", "و", "ف")
@@ -59,7 +60,7 @@ def plain_arabic(token: Token) -> str:
         >>> plain_arabic(NoModel().tokens(structure("قُتِل"))[0])
         'قتل'
     """
-    return unmarked(token.text) or token.text
+    return unmarked(token.text.replace("گ", "ق")) or token.text
 
 
 def triggers_at(words: Sequence[str], marked: Sequence[str], place: int) -> list[Trigger]:
@@ -100,6 +101,8 @@ def _verbs_at(word: str, marked: str) -> tuple[Trigger, ...]:
         bare = word.removeprefix(joined) if joined and word.startswith(joined) else word
         if (joined and bare == word) or (made and joined == "ل"):
             continue
+        if joined and marked[2:3] == _SHADDA:
+            continue  # the letter behind a particle is not doubled: "blew up", not "and dragged"
         found = [(form, "") for form in forms(False).get(bare, ())]
         for pronoun in ordered_arabic("pronouns"):
             if not found and bare.endswith(pronoun) and len(bare) - len(pronoun) >= 2:

@@ -104,8 +104,9 @@ def _draft(row: Row, place: int, found: Trigger, roles: Roles, told: tuple[str, 
         return None
     if roles.doers and not roles.doers[0].classes and of_nobody(row, roles.doers[0]):
         return None  # an earthquake, a crisis, a tax
-    if not done_to and roles.implied_done_to and found.pronoun and frame.object in ("thing", "place", "any"):
-        meant = thing_meant(row, place, WHOM.get(found.pronoun, ""))
+    said = found.pronoun or (roles.pronoun if found.sort == "participle" else "")
+    if not done_to and roles.implied_done_to and said and frame.object in ("thing", "place", "any"):
+        meant = thing_meant(row, place, WHOM.get(said, ""))
         done_to = [resolved_party(row, meant, frame.thing, place)] if meant is not None else []
     if not done_to and roles.implied_done_to and frame.object != "thing":
         pronoun = found.pronoun or roles.pronoun
@@ -121,7 +122,7 @@ def _draft(row: Row, place: int, found: Trigger, roles: Roles, told: tuple[str, 
     if not doers and "victim_subject" in frame.asks and frame.then and frame.subject == "protector":
         host = host_of(row, roles, frame.subject)
         doers = [host] if host is not None else []
-    if not doers and frame.subject == "perpetrator" and "victim_subject" not in frame.asks:
+    if not doers and frame.subject == "perpetrator" and ("victim_subject" not in frame.asks or frame.code == "clash"):
         doers = [Party("perpetrator", "unknown", None)]
     if not doers and not done_to:
         return None

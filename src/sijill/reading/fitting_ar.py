@@ -131,6 +131,8 @@ def asked(row: Row, found: Trigger, made: Roles) -> bool:
         return False
     if "needs_pronoun" in asks and not found.pronoun:
         return False
+    if found.slight and not made.doers:
+        return False
     if "not_ours" in asks and found.subject in ("i", "we") and found.sort == "verb":
         return False
     if "not_single" in asks and found.subject in ("m", "f") and not found.pronoun and not _armed(made.doers):

@@ -8,8 +8,8 @@ from functools import lru_cache
 from sijill.reading.lists_ar import classes_of_nouns, listed_arabic, sets_of_nouns
 from sijill.reading.words import level
 
-_ENDINGS = ("تان", "تين", "تا", "ان", "ين", "ون", "ات", "ها", "هم", "هن", "نا", "تي", "ا", "ه", "ي", "ة", "ك")
-_OWNERS = ("ه", "ها", "هم", "هن", "ي", "نا", "ك")
+_ENDINGS = ("تان", "تين", "تا", "ان", "ين", "ون", "ات", "هما", "ها", "هم", "هن", "نا", "تي", "ا", "ه", "ي", "ة", "ك")
+_OWNERS = ("ه", "هما", "ها", "هم", "هن", "ي", "نا", "ك")
 _PEOPLE = frozenset(("people",))
 _PREFIXED = ("عال", "بال", "لل", "كال", "فال", "وال", "ال")
 

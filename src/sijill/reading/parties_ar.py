@@ -119,8 +119,9 @@ def ending_party(row: Row, place: int, found: Trigger, role: str, barred: tuple[
         on_verb = said.words.endswith(found.pronoun)
         cut = row.ground.page.cut(token.end - len(found.pronoun), token.end)
         return Party(role, "person", cut if on_verb else said)
-    if not found.pronoun and found.subject in ("i", "we"):
-        if place and row.words[place - 1] in listed_arabic("selves"):
+    myself = place > 0 and row.words[place - 1] in listed_arabic("selves")
+    if not found.pronoun and (found.subject in ("i", "we") or myself):
+        if myself:
             own = row.tokens[place - 1]
             return Party(role, "person", row.ground.page.cut(own.start, own.end))
         return Party(role, "person", said)

@@ -138,7 +138,7 @@ def _begins_another(row: Row, at: int, classes: frozenset[str]) -> bool:
     word, last = row.words[at], row.words[at - 1]
     if any(found.start == row.tokens[at].start for found in _amounts(row, at)):
         return True
-    if word.removeprefix("ال") in listed_arabic("adjectives") and word.startswith("ال") == last.startswith("ال"):
+    if _goes_with(word, last, classes):
         return False  # "displaced families", not the families and one displaced
     dual = last.endswith(("ون", "ين", "ان")) and not (
         last in classes_of_nouns() and not classes & {"armed_many", "people"}
@@ -165,6 +165,18 @@ def _begins_another(row: Row, at: int, classes: frozenset[str]) -> bool:
         return word.startswith("ال") or sound
     plural = bool(classes & {"armed_many", "people"}) or last.endswith(("ون", "ين"))
     return last.startswith("ال") and plural and not word.startswith("ال")
+
+
+def _goes_with(word: str, last: str, classes: frozenset[str]) -> bool:
+    """Whether a word that is adjective and noun is the adjective of the noun before it: same state, number and sex."""
+    if word.removeprefix("ال") not in listed_arabic("adjectives") or word.startswith("ال") != last.startswith("ال"):
+        return False
+    several = bool(classes & {"people", "armed_many"})
+    if word.endswith(("ون", "ين", "ى")):
+        return several
+    if word.endswith("ة"):
+        return several or last.endswith(("ة", "ات"))
+    return not several and not last.endswith(("ة", "ات"))
 
 
 def joined_here(row: Row, at: int) -> bool:

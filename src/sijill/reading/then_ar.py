@@ -16,6 +16,9 @@ from sijill.reading.rows_ar import Row
 from sijill.reading.verbs_ar import Trigger
 
 
+_BODILY = ("dead", "wounded", "missing")
+
+
 def around_then(row: Row, place: int, span: tuple[int, Needed], found: Trigger) -> Roles | None:
     """Share out those around a verb with words that must follow; None where these belong to another clause.
 
@@ -98,7 +101,10 @@ def _shared_then(
 ) -> Roles:
     before, between, after = near
     if "victim_subject" in found.frame.asks:
-        undergone = between or before or _behind_cause(row, needed.stop)
+        undergone = between or before
+        if not undergone and found.frame.subject == "perpetrator" and found.frame.outcome in _BODILY:
+            undergone, after = [one for one in after if one.of_people], []  # "there died before my eyes uncle Milad"
+        undergone = undergone or _behind_cause(row, needed.stop)
         return Roles([one for one in after if one.of_people], undergone, implied_done_to=not undergone)
     if "finds" in found.frame.asks:
         return Roles([], after)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from sijill.reading.lists_ar import listed_arabic
+from sijill.reading.nouns_ar import is_of
 from sijill.reading.pronouns_ar import OWN
 from sijill.reading.verbs_ar import Trigger, triggers_at
 
@@ -33,6 +34,7 @@ def told_as(words: Sequence[str], place: int, found: Trigger, question: bool) ->
     before = _just_before(words, place)
     last = before[-1] if before else ""
     not_so = last in listed_arabic("negators") and found.sort != "fixed" and not (last == "لما" and found.past)
+    not_so = not_so and before[-2:] != ["قبل", "لا"]  # in speech "before he burns", with a "no" that denies nothing
     if not_so or "negated" in found.frame.asks:
         # "nobody would open to us" is the act; "when" is no "not yet" before a past
         return "asserted" if not_so and "negated" in found.frame.asks else None
@@ -123,6 +125,9 @@ def idiom(words: Sequence[str], first: int, found: Trigger) -> bool:
         True
     """
     if found.frame.unless.intersection(words[first : first + _REACH]):
+        return True
+    ahead = words[first : first + _REACH]
+    if found.frame.outcome == "wounded" and any(word[:1] == "ب" and is_of(word[1:], "illness") for word in ahead):
         return True
     near = listed_arabic("bar").intersection(words[first : first + 3]) - found.frame.then.keys()
     if "reason" in found.frame.asks:

@@ -107,7 +107,9 @@ def caused(row: Row, roles: Roles) -> bool:
     start = row.tokens[0].start
     before = row_of(row.ground, max(0, start - _BEFORE), start)
     torn = row.ground.structure.torn_between(max(0, start - _BEFORE), start)
-    return not torn and any(bare in listed_arabic("deadly") for word in before.words for bare in without_particles(word))
+    return not torn and any(
+        bare in listed_arabic("deadly") for word in before.words for bare in without_particles(word)
+    )
 
 
 def _at_war(row: Row, roles: Roles) -> bool:

@@ -9,7 +9,6 @@ from functools import cache
 from sijill.reading.derived_ar import pattern_of, suffered_of, undergone_of
 from sijill.reading.lists_ar import listed_arabic, ordered_arabic, rows_of_frames, unmarked, words_of
 
-
 _A_HEADS = (1, 7, 8, 10)
 """Derived forms whose present has an a on its head where it is active."""
 

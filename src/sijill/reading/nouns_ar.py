@@ -34,7 +34,7 @@ def _of_doing(word: str) -> bool:
     """Whether a word has the pattern of people who do something: "the kidnappers", "those on strike"."""
     bare = next((word.removeprefix(one) for one in _PREFIXED if word.startswith(one)), word)
     owned = next((bare.removesuffix(one) for one in ("ها", "هم", "ه") if bare.endswith(one)), "")
-    bare = f"{owned}ن" if owned.endswith(("ي", "و")) and len(owned) > 4 else bare  # "those who dwell in it"
+    bare = f"{owned}ن" if owned.endswith("ي") and len(owned) > 4 else bare  # "those who dwell in it"
     if len(bare) < 6 or not bare.endswith(("ون", "ين")) or bare.endswith("تين") or bare in listed_arabic("no_people"):
         return False
     return bare[1] == "ا" or (bare[0] == "م" and len(bare) > 6)

@@ -83,9 +83,7 @@ def ends_at(row: Row, place: int, at: int, classes: frozenset[str], head: int) -
         told = row.ground.found_amount(row.tokens[place].start, row.tokens[at].end)
         return told is None or told.end < row.tokens[at].end
     if word.startswith(("بال", "لل", "كال")) or (
-        word[:1] in ("ب", "ل", "ف")
-        and (class_of_arabic(word[1:]) or _tool(word[1:]))
-        and not class_of_arabic(word)
+        word[:1] in ("ب", "ل", "ف") and (class_of_arabic(word[1:]) or _tool(word[1:])) and not class_of_arabic(word)
     ):
         return True
     if triggers_at(row.words, row.marked, at) and not class_of_arabic(word):

@@ -157,7 +157,10 @@ def agrees(ground: Ground, one: Phrase, whom: str, things: bool = False) -> bool
         bare = _bare(head)
         woman = (
             bare.removeprefix("ال").endswith(("ة", "ت"))
-            or any(bare.removeprefix("ال").removesuffix(owner) in listed_arabic("women") for owner in ("", *WHOM, *OWN, "ي"))
+            or any(
+                bare.removeprefix("ال").removesuffix(owner) in listed_arabic("women")
+                for owner in ("", *WHOM, *OWN, "ي")
+            )
             or "ته" in bare[-3:]
         )
         if "armed_many" in one.classes or "organisation" in one.classes:

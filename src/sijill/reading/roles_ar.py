@@ -101,8 +101,14 @@ def _named(row: Row, one: Phrase) -> bool:
 def _of_participle(row: Row, place: int, wants_found: bool) -> Roles:
     """A participle tells of the noun right before it, or of the pronoun of "found" before it."""
     near = [word.removeprefix("و").removeprefix("ف") for word in row.words[max(0, place - 6) : place]]
-    bare = [next((word.removesuffix(one) for one in ("ها", "هم", "هن", "ه", "نا", "و") if word.endswith(one)), word) for word in near]
-    finding = [word in listed_arabic("finding") or one in listed_arabic("finding") for word, one in zip(near, bare, strict=True)]
+    bare = [
+        next((word.removesuffix(one) for one in ("ها", "هم", "هن", "ه", "نا", "و") if word.endswith(one)), word)
+        for word in near
+    ]
+    finding = [
+        word in listed_arabic("finding") or one in listed_arabic("finding")
+        for word, one in zip(near, bare, strict=True)
+    ]
     if wants_found and not any(finding):
         return Roles()
     before = before_verb(row, place, things=True)

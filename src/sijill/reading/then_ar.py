@@ -15,7 +15,6 @@ from sijill.reading.pronouns_ar import WHOM, agrees
 from sijill.reading.rows_ar import Row
 from sijill.reading.verbs_ar import Trigger
 
-
 _BODILY = ("dead", "wounded", "missing")
 
 
@@ -79,6 +78,8 @@ def _between(row: Row, span: tuple[int, int, int], found: Trigger) -> tuple[list
         behind = second_of(row, near[0].stop, found)
         return [one for one in behind if one.stop <= second and one.of_people], True
     own = "victim_subject" not in found.frame.asks or not class_of_arabic(row.words[stop])
+    if first == stop and own:
+        near = []  # the words asked for are nobody
     if near and first < stop < near[0].stop and own:
         near[0] = replace(near[0], stop=stop, end=row.tokens[stop - 1].end)  # "the soldiers", not "the soldiers fire"
     kept = [one for n, one in enumerate(near) if one.stop <= second or not (n or within)]

@@ -82,7 +82,7 @@ def _not_meant(words: Sequence[str], place: int, found: Trigger, before: Sequenc
             return True  # "and if … broke out"
         if last == "او" and listed_arabic("wanted").intersection(words[max(0, place - 7) : place]):
             return True
-        if not found.past and last in listed_arabic("who_alone"):
+        if not found.past and last in listed_arabic("whoever"):
             return True  # "whoever abducts": a rule, not an act
         if found.joined == "ل":
             return True

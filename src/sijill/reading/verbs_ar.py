@@ -114,6 +114,9 @@ def _verbs_at(word: str, marked: str) -> tuple[Trigger, ...]:
         if _SHADDA in marked[2:-1] and any(one[0].doubled and _of_going(bare, one[1]) for one in found):
             found = [one for one in found if one[0].doubled]
         made += [_verb(form, pronoun, marked, joined) for form, pronoun in found]
+        if bare.endswith("نا") and found and not found[0][1]:  # "we smuggled out", or "he smuggled us out"
+            us = [form for form in forms(True).get(bare[:-2], ()) if frames()[form.frame].subject == "protector"]
+            made += [_verb(form, "نا", marked, joined) for form in us]
     return tuple(made)
 
 

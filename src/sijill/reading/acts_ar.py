@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sijill.reading.drafts import Draft
 from sijill.reading.finer_ar import caused, finer_code
-from sijill.reading.fitting_ar import Roles
+from sijill.reading.fitting_ar import Roles, of_nobody
 from sijill.reading.ground import Ground
 from sijill.reading.parties_ar import (
     ending_party,
@@ -51,6 +51,7 @@ def arabic_acts_in(ground: Ground, tokens: Sequence[Token], question: bool) -> I
     last: Phrase | None = None
     violent = near_violence(ground.page.text, tokens[0].start, tokens[-1].end)
     place, held = 0, False
+    lent: list[Phrase] = []
     while place < len(row.words):
         step = 1
         for found in triggers_at(row.words, row.marked, place):
@@ -66,11 +67,14 @@ def arabic_acts_in(ground: Ground, tokens: Sequence[Token], question: bool) -> I
             if modality not in _DONE or idiom(row.words, place + found.size, found):
                 continue
             roles = roles_of(row, place, found)
+            if roles is not None and found.sort == "noun" and not roles.doers and row.words[place][0] == "و":
+                roles.doers = lent  # "carried out the burning of … and the expulsion of"
             draft = None if roles is None else _draft(row, place, found, roles, (modality, last))
             if roles is not None and draft is not None:
                 draft = _of_a_captive(draft, found, held)
                 held = held or draft.code.startswith(_HELD)
                 last = next((one for one in roles.doers), last)
+                lent = list(roles.doers) if found.sort == "noun" else []
                 step = max(found.size, roles.end - place)
                 yield draft
                 break
@@ -98,8 +102,11 @@ def _draft(row: Row, place: int, found: Trigger, roles: Roles, told: tuple[str, 
     barred = (roles.doers[0].start, roles.doers[0].end) if roles.doers else None
     if "caused" in frame.asks and not caused(row, roles):
         return None
-    if not done_to and roles.implied_done_to and found.pronoun and frame.object in ("thing", "place", "any"):
-        meant = thing_meant(row, place, WHOM.get(found.pronoun, ""))
+    if roles.doers and not roles.doers[0].classes and of_nobody(row, roles.doers[0]):
+        return None  # an earthquake, a crisis, a tax
+    said = found.pronoun or (roles.pronoun if found.sort == "participle" else "")
+    if not done_to and roles.implied_done_to and said and frame.object in ("thing", "place", "any"):
+        meant = thing_meant(row, place, WHOM.get(said, ""))
         done_to = [resolved_party(row, meant, frame.thing, place)] if meant is not None else []
     if not done_to and roles.implied_done_to and frame.object != "thing":
         pronoun = found.pronoun or roles.pronoun
@@ -115,7 +122,7 @@ def _draft(row: Row, place: int, found: Trigger, roles: Roles, told: tuple[str, 
     if not doers and "victim_subject" in frame.asks and frame.then and frame.subject == "protector":
         host = host_of(row, roles, frame.subject)
         doers = [host] if host is not None else []
-    if not doers and frame.subject == "perpetrator" and "victim_subject" not in frame.asks:
+    if not doers and frame.subject == "perpetrator" and ("victim_subject" not in frame.asks or frame.code == "clash"):
         doers = [Party("perpetrator", "unknown", None)]
     if not doers and not done_to:
         return None

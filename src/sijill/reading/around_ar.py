@@ -92,7 +92,7 @@ def agents_behind(row: Row, place: int) -> list[Phrase]:
         >>> [page.page.text[one.start : one.end] for one in agents_behind(row_of(page, 0, 21), 2)]
         ['الجنود']
     """
-    for at in range(place, min(place + 14, len(row.words))):
+    for at in range(place, min(place + 22, len(row.words))):
         if row.words[at] in listed_arabic("sentence_marks"):
             return []
         for size in (2, 1):

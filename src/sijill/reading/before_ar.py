@@ -6,6 +6,7 @@ from sijill.reading.around_ar import REACH
 from sijill.reading.lists_ar import listed_arabic
 from sijill.reading.phrases_ar import Phrase, joined_phrases, phrase_at
 from sijill.reading.rows_ar import Row
+from sijill.reading.verbs_ar import triggers_at
 
 
 def before_verb(row: Row, place: int, things: bool = False) -> list[Phrase]:
@@ -23,7 +24,7 @@ def before_verb(row: Row, place: int, things: bool = False) -> list[Phrase]:
         >>> [one.amount.min for one in before_verb(row_of(page, 0, 24), 4)]
         [3]
     """
-    stop = place
+    stop = _over_comma(row, place)
     while stop > 0 and row.words[stop - 1] in listed_arabic("relatives"):
         stop -= 1
     first = stop
@@ -38,11 +39,30 @@ def before_verb(row: Row, place: int, things: bool = False) -> list[Phrase]:
         described = _described(row, at, row.words[place]) if last == stop else None
         if described is not None:
             return [described]
-        if last == stop or (last < stop and row.words[last] == "من" and stop - last <= 4):
+        if last == stop or (last < stop and _about_place(row, last, stop)):
             return group
         if last < stop and _told_about(row, last, found):
             return group
     return []
+
+
+def _over_comma(row: Row, place: int) -> int:
+    """Where the words before a verb end; a comma behind a name that a line of a list opens with is passed."""
+    if place < 2 or row.words[place - 1] not in ("،", ","):
+        return place
+    first = place - 1
+    while first > 0 and row.words[first - 1] not in listed_arabic("clause_marks"):
+        first -= 1
+    opening = phrase_at(row, first) if first < place - 1 else None
+    whole = joined_phrases(row, opening)
+    return place - 1 if whole and whole[-1].stop == place - 1 else place
+
+
+def _about_place(row: Row, last: int, stop: int) -> bool:
+    """Whether nothing but "of the quarter", "in the street" or "of hers" stands between a phrase and its verb."""
+    if stop - last > 4 or row.words[last] not in listed_arabic("behind_topics"):
+        return False
+    return not any(triggers_at(row.words, row.marked, at) for at in range(last + 1, stop))
 
 
 def _told_about(row: Row, at: int, one: Phrase) -> bool:

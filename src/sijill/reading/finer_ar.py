@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sijill.reading.fitting_ar import Roles
 from sijill.reading.lists_ar import listed_arabic, unmarked
-from sijill.reading.nouns_ar import without_particles
+from sijill.reading.nouns_ar import is_of, without_particles
 from sijill.reading.phrases_ar import Phrase
-from sijill.reading.rows_ar import Row
+from sijill.reading.rows_ar import Row, row_of
 from sijill.reading.verbs_ar import Trigger
 
 _AHEAD = 40
 """Words looked at on both sides for the cause of a death."""
+_BEFORE = 160
+"""Code points before a sentence in which a blow or a shell can be what somebody died of."""
 _NEAR = 14
 """Words around a death in which what killed is looked for."""
 _MANY_HELD = 100
@@ -46,6 +50,11 @@ def finer_code(row: Row, place: int, found: Trigger, roles: Roles) -> tuple[str,
             return "bombard", frame.outcome
         if listed_arabic("guns_fire").intersection(row.words[roles.end : roles.end + 9]):
             return "kill.attempt", frame.outcome
+        near = [word[1:] for word in row.words[roles.end : roles.end + 9] if word[:1] == "ب"]
+        if any(is_of(word, "bomb") or is_of(word, "gun") for word in near):
+            return "bombard", frame.outcome
+    if frame.id == "air-raid" and any(_told_to_be(row, one, "raiders") for one in roles.doers):
+        return "raid", frame.outcome
     if frame.code == "hide" and frame.subject == "protector" and roles.doers and not _kin(row, roles.doers[0]):
         return "shelter", frame.outcome
     if frame.code == "assault" and any(_told_to_be(row, one, "jailers") for one in roles.doers):
@@ -54,7 +63,7 @@ def finer_code(row: Row, place: int, found: Trigger, roles: Roles) -> tuple[str,
         return "kill.summary", frame.outcome
     if frame.id == "arrest" and any((one.amount.min or 0) >= _MANY_HELD for one in roles.done_to if one.amount):
         return "detain.mass", frame.outcome
-    behind = row.words[roles.end : roles.end + 10]
+    behind = _in_clause(row.words[roles.end : roles.end + 10])
     if frame.code == "death.unknown" and "caused" in frame.asks:
         near = f" {' '.join(row.words[max(0, place - 4) : roles.end + 6])} "
         if any(f" {word} " in near for word in listed_arabic("custody")):
@@ -66,6 +75,12 @@ def finer_code(row: Row, place: int, found: Trigger, roles: Roles) -> tuple[str,
         if listed_arabic("until_dead").intersection(after):
             return "kill.summary", "dead"
     return frame.code, frame.outcome
+
+
+def _in_clause(words: Sequence[str]) -> Sequence[str]:
+    """Words up to the next mark."""
+    stop = next((at for at, word in enumerate(words) if word in listed_arabic("clause_marks")), len(words))
+    return words[:stop]
 
 
 def caused(row: Row, roles: Roles) -> bool:
@@ -84,8 +99,17 @@ def caused(row: Row, roles: Roles) -> bool:
     """
     if any(one.many for one in roles.done_to):
         return True
+    if listed_arabic("natural_causes").intersection(row.words[roles.end : roles.end + 8]):
+        return False
     text = " ".join(row.words[max(0, roles.end - _AHEAD) : roles.end + _AHEAD])
-    return any(f" {cause} " in f" {text} " for cause in listed_arabic("causes"))
+    if any(f" {cause} " in f" {text} " for cause in listed_arabic("causes")):
+        return True
+    start = row.tokens[0].start
+    before = row_of(row.ground, max(0, start - _BEFORE), start)
+    torn = row.ground.structure.torn_between(max(0, start - _BEFORE), start)
+    return not torn and any(
+        bare in listed_arabic("deadly") for word in before.words for bare in without_particles(word)
+    )
 
 
 def _at_war(row: Row, roles: Roles) -> bool:

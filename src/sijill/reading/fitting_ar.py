@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sijill.reading.around_ar import over_manner
-from sijill.reading.lists_ar import listed_arabic
-from sijill.reading.nouns_ar import is_of, without_particles
+from sijill.reading.lists_ar import listed_arabic, unmarked
+from sijill.reading.nouns_ar import is_abstract, is_of, without_particles
 from sijill.reading.phrases_ar import Phrase, joined_phrases, phrase_at
 from sijill.reading.rows_ar import Row
 from sijill.reading.verbs_ar import Trigger
@@ -67,6 +67,8 @@ def fits(row: Row, found: Trigger, one: Phrase) -> bool:
     if wants == "persons":
         return bool(one.classes & {"person", "people"}) or not one.classes
     if wants == "thing":
+        if "homes" not in found.frame.asks and _holds(row, one, ("goods", "beast", "property")):
+            return True
         return bool(one.classes & ({"home"} if "homes" in found.frame.asks else {"thing", "place"}))
     if wants == "place":
         here = any(
@@ -129,6 +131,8 @@ def asked(row: Row, found: Trigger, made: Roles) -> bool:
         return False
     if "needs_pronoun" in asks and not found.pronoun:
         return False
+    if found.slight and not made.doers:
+        return False
     if "not_ours" in asks and found.subject in ("i", "we") and found.sort == "verb":
         return False
     if "not_single" in asks and found.subject in ("m", "f") and not found.pronoun and not _armed(made.doers):
@@ -149,5 +153,28 @@ def _of_body(row: Row, one: Phrase) -> bool:
 
 def _of_no_person(row: Row, one: Phrase) -> bool:
     """Whether a phrase that no class has holds an animal, a food or a part of the body."""
+    return of_nobody(row, one) or _holds(row, one, ("beast", "food", "bodypart"))
+
+
+def of_nobody(row: Row, one: Phrase) -> bool:
+    """Say whether a phrase begins with a word for a matter, which neither does nor suffers an act.
+
+    Args:
+        row: the sentence.
+        one: the phrase.
+
+    Example:
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> from sijill.reading.rows_ar import row_of
+        >>> row = row_of(ground_of("قتلت الأزمة السوق", "t-1", ReadSettings(language="ar"), None), 0, 17)
+        >>> of_nobody(row, phrase_at(row, 1, lenient=True))
+        True
+    """
+    head = unmarked(row.ground.page.text[one.start : one.end].split()[0])
+    return is_abstract(head)
+
+
+def _holds(row: Row, one: Phrase, names: Sequence[str]) -> bool:
+    """Whether one of the last words of a phrase is in one of some sets."""
     words = [row.words[at] for at in range(max(0, one.stop - 3), one.stop) if row.tokens[at].start >= one.start]
-    return any(is_of(word, name) for word in words for name in ("beast", "food", "bodypart"))
+    return any(is_of(word, name) for word in words for name in names)

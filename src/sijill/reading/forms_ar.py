@@ -6,8 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from sijill.reading.derived_ar import suffered_of, undergone_of
+from sijill.reading.derived_ar import pattern_of, suffered_of, undergone_of
 from sijill.reading.lists_ar import listed_arabic, ordered_arabic, rows_of_frames, unmarked, words_of
+
+_A_HEADS = (1, 7, 8, 10)
+"""Derived forms whose present has an a on its head where it is active."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,8 @@ class Form:
         voice: active, passive or either (the letters do not say).
         subject: m, f, many, two, i or we: whom the ending stands for.
         past: False for the present.
+        doubled: True where the middle letter of its stem is doubled, which most texts do not write.
+        plain_head: True where u on the head of the present can only be the passive.
 
     Example:
         >>> forms(False)["قتلوا"][0].subject
@@ -29,6 +34,8 @@ class Form:
     voice: str
     subject: str
     past: bool
+    doubled: bool = False
+    plain_head: bool = False
 
 
 @cache
@@ -56,9 +63,11 @@ def forms(bound: bool) -> Mapping[str, tuple[Form, ...]]:
                 found.setdefault(made, []).append(Form(number, "active", subject, True))
         for name in ("verbs", "passive"):
             for stems in words_of(row, name):
+                past = stems.split("/")[0]
+                doubled, plain = "\u0651" in past[:-1], pattern_of(past) in _A_HEADS
                 for text, form in _forms(stems, number, name == "passive", (bound, protective)):
                     if text not in left_out and form not in found.setdefault(text, []):
-                        found[text].append(Form(number, only or form.voice, form.subject, form.past))
+                        found[text].append(Form(number, only or form.voice, form.subject, form.past, doubled, plain))
     return {text: tuple(rows) for text, rows in found.items()}
 
 
@@ -75,8 +84,8 @@ def participles() -> Mapping[str, tuple[Form, ...]]:
         if words_of(row, "then") or row.get("subject", "perpetrator") != "perpetrator":
             continue
         left_out = {unmarked(word) for word in words_of(row, "except")}
-        for stems in words_of(row, "verbs"):
-            made = undergone_of(stems.split("/")[0])
+        told = [undergone_of(stems.split("/")[0]) for stems in words_of(row, "verbs")]
+        for made in (*map(unmarked, words_of(row, "participles")), *told):
             for ending, subject in (("", "m"), ("ا", "m"), ("ة", "f"), ("ين", "many"), ("ون", "many"), ("ات", "many")):
                 if made and made not in left_out:
                     found.setdefault(made + ending, (Form(number, "passive", subject, True),))
@@ -113,6 +122,8 @@ def _past(stem: str, bound: bool, weak: bool) -> Iterator[tuple[str, str]]:
     yield from ((root + ending, "many") for ending in (("و",) if bound else ("وا", "و")))
     if weak:
         yield root + "او", "many"
+    if stem.endswith("ي") and len(stem) > 3 and not weak:
+        yield from ((stem[:-1] + ending, "many") for ending in (("و",) if bound else ("وا", "و")))
     yield before + ("ا" if before.endswith("ن") else "نا"), "we"
     if weak or hollow or doubled:
         yield before + "ت", "i"

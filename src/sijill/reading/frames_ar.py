@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,8 +16,10 @@ _ASKS = (
     "armed_or_unsaid",
     "between",
     "caused",
+    "by",
     "children",
     "finds",
+    "found",
     "homes",
     "needs_count",
     "needs_object",
@@ -102,12 +104,21 @@ def _then(words: tuple[str, ...]) -> tuple[Mapping[str, tuple[tuple[str, ...], .
     """Words that must follow, by the first of each, and those whose first word can be written otherwise."""
     by_first: dict[str, tuple[tuple[str, ...], ...]] = {}
     loose: list[tuple[str, ...]] = []
-    for word in words:
-        parts = tuple(unmarked(word).split())
+    for parts in (spelling for word in words for spelling in _spellings(tuple(unmarked(word).split()))):
         by_first[parts[0]] = (*by_first.get(parts[0], ()), parts)
         if "@" in parts[0] or len(parts[0]) == 1 or parts == ("علي",):
             loose.append(parts)
     return by_first, tuple(loose)
+
+
+def _spellings(parts: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Words as they are written, and their last one with the pronouns of speech: "their", "his"."""
+    yield parts
+    last = parts[-1]
+    if last.endswith("هم") and len(last) > 4:
+        yield from ((*parts[:-1], last.removesuffix("هم") + spoken) for spoken in ("هن", "ن"))
+    if last.endswith("ه") and len(last) > 4 and "@" not in last:
+        yield (*parts[:-1], last.removesuffix("ه") + "و")
 
 
 @cache

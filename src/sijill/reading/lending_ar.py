@@ -56,7 +56,7 @@ def undergoing_before(row: Row, place: int) -> list[Phrase] | None:
     """
     for at in range(place - 1, max(-1, place - _BACK), -1):
         word = row.words[at]
-        if word in listed_arabic("sentence_marks"):
+        if word in listed_arabic("sentence_marks") or word in listed_arabic("led_to"):
             return None
         if _bare(word, "undergoing"):
             inside = joined_phrases(row, phrase_at(row, at + 1, lenient=True)) if at + 1 < place else []

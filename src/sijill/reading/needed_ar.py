@@ -55,7 +55,7 @@ def behind_needed(row: Row, first: int, found: Trigger) -> Needed | None:
     marks = listed_arabic("sentence_marks")
     for at in range(first, min(first + REACH, len(row.words))):
         word = row.words[at]
-        if word in marks:
+        if word in marks or (word in listed_arabic("clause_openers") and word not in found.frame.then):
             return None
         for parts in (*found.frame.then.get(word, ()), *found.frame.loose):
             made = _matched(row, at, parts)

@@ -8,8 +8,8 @@ from functools import lru_cache
 from sijill.reading.lists_ar import classes_of_nouns, listed_arabic, sets_of_nouns
 from sijill.reading.words import level
 
-_ENDINGS = ("تان", "تين", "تا", "ان", "ين", "ون", "ات", "ها", "هم", "هن", "نا", "تي", "ا", "ه", "ي", "ة", "ك")
-_OWNERS = ("ه", "ها", "هم", "هن", "ي", "نا", "ك")
+_ENDINGS = ("تان", "تين", "تا", "ان", "ين", "ون", "ات", "هما", "ها", "هم", "هن", "نا", "تي", "ا", "ه", "ي", "ة", "ك")
+_OWNERS = ("ه", "هما", "ها", "هم", "هن", "ي", "نا", "ك")
 _PEOPLE = frozenset(("people",))
 _PREFIXED = ("عال", "بال", "لل", "كال", "فال", "وال", "ال")
 
@@ -33,6 +33,8 @@ def class_of_arabic(word: str) -> frozenset[str]:
 def _of_doing(word: str) -> bool:
     """Whether a word has the pattern of people who do something: "the kidnappers", "those on strike"."""
     bare = next((word.removeprefix(one) for one in _PREFIXED if word.startswith(one)), word)
+    owned = next((bare.removesuffix(one) for one in ("ها", "هم", "ه") if bare.endswith(one)), "")
+    bare = f"{owned}ن" if owned.endswith("ي") and len(owned) > 4 else bare  # "those who dwell in it"
     if len(bare) < 6 or not bare.endswith(("ون", "ين")) or bare.endswith("تين") or bare in listed_arabic("no_people"):
         return False
     return bare[1] == "ا" or (bare[0] == "م" and len(bare) > 6)
@@ -56,6 +58,25 @@ def is_of(word: str, name: str) -> bool:
     if members is None:
         return name in class_of_arabic(word)
     return any(stem in members for stem in _bare_forms(word))
+
+
+@lru_cache(maxsize=8192)
+def is_abstract(word: str) -> bool:
+    """Say whether a noun is one of matters that nobody can kill, hold or hurt: listed, or a verbal noun by its pattern.
+
+    Args:
+        word: a levelled word.
+
+    Example:
+        >>> is_abstract("الاستثمار"), is_abstract("الضرائب"), is_abstract("الرجل")
+        (True, True, False)
+    """
+    if class_of_arabic(word):
+        return False
+    bare = next((word.removeprefix(one) for one in _PREFIXED if word.startswith(one)), word)
+    if is_of(word, "abstract") or (bare.startswith("است") and len(bare) > 5 and bare[-2] == "ا"):
+        return True
+    return bare != word and len(bare) == 6 and bare[0] == "ا" and bare[2] == "ت" and bare[4] == "ا"
 
 
 def without_particles(word: str) -> Iterator[str]:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from sijill.meaning.amount import exact
 from sijill.reading.fitting_ar import Roles
 from sijill.reading.frames_ar import ArabicFrame
-from sijill.reading.lists_ar import listed_arabic
+from sijill.reading.lists_ar import listed_arabic, unmarked
 from sijill.reading.nouns_ar import is_of
+from sijill.reading.people_ar import arabic_list, bare
 from sijill.reading.phrase_ends_ar import PEOPLE
 from sijill.reading.phrases_ar import Phrase, is_named
 from sijill.reading.pronouns_ar import OWN, WHOM, stands_for
@@ -118,10 +119,13 @@ def ending_party(row: Row, place: int, found: Trigger, role: str, barred: tuple[
         on_verb = said.words.endswith(found.pronoun)
         cut = row.ground.page.cut(token.end - len(found.pronoun), token.end)
         return Party(role, "person", cut if on_verb else said)
-    if not found.pronoun and found.subject in ("i", "we"):
-        if place and row.words[place - 1] in listed_arabic("selves"):
+    myself = place > 0 and row.words[place - 1] in listed_arabic("selves")
+    if not found.pronoun and (found.subject in ("i", "we") or myself):
+        if myself:
             own = row.tokens[place - 1]
             return Party(role, "person", row.ground.page.cut(own.start, own.end))
+        return Party(role, "person", said)
+    if found.subject == "f" and found.voice == "passive" and not found.pronoun and _of_teller(row, place):
         return Party(role, "person", said)
     whom = WHOM.get(found.pronoun, found.subject if not found.pronoun else "")
     meant = stands_for(row, place, whom, barred, False) if whom else None
@@ -129,6 +133,14 @@ def ending_party(row: Row, place: int, found: Trigger, role: str, barred: tuple[
         told_self = found.subject == "f" and "spoken" in found.frame.asks and not found.pronoun
         return Party(role, "person" if told_self else "unknown", said)
     return resolved_party(row, meant, role, place)
+
+
+def _of_teller(row: Row, place: int) -> bool:
+    """Whether a passive that ends in t is "I was": the clause has no woman before it, and goes on about "me"."""
+    if place and row.words[place - 1][0].isalnum() and row.words[place - 1] not in listed_arabic("before_own"):
+        return False
+    near = row.tokens[place + 1 : place + 16]
+    return any(bare(token.text) in arabic_list("own_words") for token in near)
 
 
 def implied_doer(
@@ -160,7 +172,10 @@ def implied_doer(
         return resolved_party(row, last, role, place)
     barred = done_to[0] if done_to else None
     meant = stands_for(row, place, found.subject, barred, role == "perpetrator") if found.subject else None
-    if meant is None or (role == "perpetrator" and not meant.armed and found.subject != "many"):
+    accused = meant is not None and any(
+        is_of(word, "accused") for word in unmarked(row.ground.page.text[meant.start : meant.end]).split()
+    )
+    if meant is None or (role == "perpetrator" and not meant.armed and not accused and found.subject != "many"):
         return None
     return resolved_party(row, meant, role, place)
 

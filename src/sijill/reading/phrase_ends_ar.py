@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sijill.meaning.numbers import FoundAmount
 from sijill.reading.ground import Ground
 from sijill.reading.lists_ar import classes_of_nouns, listed_arabic
-from sijill.reading.nouns_ar import class_of_arabic
+from sijill.reading.nouns_ar import class_of_arabic, is_of
 from sijill.reading.people_ar import verbs
 from sijill.reading.rows_ar import Row
 from sijill.reading.verbs_ar import triggers_at
@@ -43,7 +43,11 @@ def may_begin(row: Row, at: int) -> bool:
         return False
     if word.startswith(("بال", "لل", "كال")) or (word[:1] in ("ب", "ل") and class_of_arabic(word[1:])):
         return False
-    return not (word[:1] in ("ب", "ل") and word[1:] in listed_arabic("instruments"))
+    return not (word[:1] in ("ب", "ل") and _tool(word[1:]))
+
+
+def _tool(word: str) -> bool:
+    return word in listed_arabic("instruments") or is_of(word, "weapon") or is_of(word, "bomb")
 
 
 def ends_at(row: Row, place: int, at: int, classes: frozenset[str], head: int) -> bool:
@@ -79,9 +83,7 @@ def ends_at(row: Row, place: int, at: int, classes: frozenset[str], head: int) -
         told = row.ground.found_amount(row.tokens[place].start, row.tokens[at].end)
         return told is None or told.end < row.tokens[at].end
     if word.startswith(("بال", "لل", "كال")) or (
-        word[:1] in ("ب", "ل", "ف")
-        and (class_of_arabic(word[1:]) or word[1:] in listed_arabic("instruments"))
-        and not class_of_arabic(word)
+        word[:1] in ("ب", "ل", "ف") and (class_of_arabic(word[1:]) or _tool(word[1:])) and not class_of_arabic(word)
     ):
         return True
     if triggers_at(row.words, row.marked, at) and not class_of_arabic(word):
@@ -134,6 +136,8 @@ def _begins_another(row: Row, at: int, classes: frozenset[str]) -> bool:
     word, last = row.words[at], row.words[at - 1]
     if any(found.start == row.tokens[at].start for found in _amounts(row, at)):
         return True
+    if _goes_with(word, last, classes):
+        return False  # "displaced families", not the families and one displaced
     dual = last.endswith(("ون", "ين", "ان")) and not (
         last in classes_of_nouns() and not classes & {"armed_many", "people"}
     )
@@ -161,6 +165,18 @@ def _begins_another(row: Row, at: int, classes: frozenset[str]) -> bool:
     return last.startswith("ال") and plural and not word.startswith("ال")
 
 
+def _goes_with(word: str, last: str, classes: frozenset[str]) -> bool:
+    """Whether a word that is adjective and noun is the adjective of the noun before it: same state, number and sex."""
+    if word.removeprefix("ال") not in listed_arabic("adjectives") or word.startswith("ال") != last.startswith("ال"):
+        return False
+    several = bool(classes & {"people", "armed_many"})
+    if word.endswith(("ون", "ين", "ى")):
+        return several
+    if word.endswith("ة"):
+        return several or last.endswith(("ة", "ات"))
+    return not several and not last.endswith(("ة", "ات"))
+
+
 def joined_here(row: Row, at: int) -> bool:
     """Say whether "and" is written together with the word.
 
@@ -176,7 +192,7 @@ def joined_here(row: Row, at: int) -> bool:
         True
     """
     word = row.words[at]
-    if word[:1] not in ("و", "ف") or len(word) < 4 or class_of_arabic(word):
+    if word[:1] not in ("و", "ف") or len(word) < 4 or class_of_arabic(word) or word in listed_arabic("names"):
         return False
     if word[:1] == "ف":
         return bool(class_of_arabic(word[1:])) and row.tokens[at].text[:1] == "ف"
@@ -199,7 +215,7 @@ def with_and(row: Row, at: int) -> bool:
     """
     word = row.words[at]
     bare = word[1:]
-    if word[:1] != "و" or len(bare) < 3 or class_of_arabic(word):
+    if word[:1] != "و" or len(bare) < 3 or class_of_arabic(word) or word in listed_arabic("names"):
         return False
     if class_of_arabic(bare) or bare.startswith("ال") or bare[:1].isdecimal() or triggers_at((bare,), (bare,), 0):
         return True

@@ -70,9 +70,12 @@ def phrase_at(row: Row, place: int, lenient: bool = False) -> Phrase | None:
     """
     if place + 1 < len(row.words) and row.words[place] in listed_arabic("who_alone"):
         return _those_who(row, place)
+    if place + 2 < len(row.words) and row.words[place] == "كل" and row.words[place + 1] == "من":
+        place += 2  # "each of": those named behind it
     classes: frozenset[str] = frozenset()
     at, head = place, -1
-    while at < len(row.words) and at - place < _MOST_WORDS:
+    base = _behind_number(row, place)
+    while at < len(row.words) and at - base < _MOST_WORDS:
         if at == place and not may_begin(row, at):
             return None
         if at > place and ends_at(row, place, at, classes, head):
@@ -84,7 +87,7 @@ def phrase_at(row: Row, place: int, lenient: bool = False) -> Phrase | None:
             if classes and word.removeprefix("و") in listed_arabic("many") and at + 1 < len(row.words):
                 inner = class_of_arabic(row.words[at + 1])
                 classes = inner or classes  # "dozens of houses" are houses
-            if not classes and at - place >= 3:
+            if not classes and at - base >= 3:
                 break
         at += 1
     if at == place:
@@ -99,6 +102,8 @@ def phrase_at(row: Row, place: int, lenient: bool = False) -> Phrase | None:
     if not known and not (lenient and len(row.words[place]) > 2 and row.words[place][0].isalpha()):
         return None
     said = row.marked[head if head >= 0 else place]
+    if classes & {"people", "armed_many"} and row.words[place].removeprefix("و") in listed_arabic("one_of"):
+        return Phrase(start, end, at, classes - {"people", "armed_many"} | _one_of(classes), amount)
     several = amount is not None and amount.min is not None and amount.min > 1
     return Phrase(
         start,
@@ -109,6 +114,21 @@ def phrase_at(row: Row, place: int, lenient: bool = False) -> Phrase | None:
         case_of(said),
         several or bool(classes & {"people", "armed_many"}) or (said.endswith(("ون", "ين")) and len(said) > 4),
     )
+
+
+def _behind_number(row: Row, place: int) -> int:
+    """The word behind a number of many words, "no fewer than eleven", which does not count as words of its phrase."""
+    start = row.tokens[place].start
+    number = next((one for one in row.ground.amounts_between(start, start + 1) if one.start == start), None)
+    at = place
+    while number is not None and at + 1 < len(row.words) and row.tokens[at + 1].start < number.end:
+        at += 1
+    return at
+
+
+def _one_of(classes: frozenset[str]) -> frozenset[str]:
+    """What one of many is: one of the soldiers is armed, one of the neighbours a person."""
+    return frozenset(("armed",)) if "armed_many" in classes else frozenset(("person",))
 
 
 def _those_who(row: Row, place: int) -> Phrase | None:

@@ -94,7 +94,9 @@ def _band(row: Row, one: Phrase) -> bool:
     head = next(
         (word for word in row.ground.page.text[one.start : one.end].split() if class_of_arabic(_bare(word))), ""
     )
-    return "armed_many" in one.classes and _bare(head).endswith(("ة", "ات", "يا"))
+    head = _bare(head)
+    owned = head.removesuffix("ها").removesuffix("هم").removesuffix("ه")
+    return "armed_many" in one.classes and (head.endswith(("ة", "ات", "يا")) or owned.endswith("ات"))
 
 
 def _candidates(row: Row, place: int) -> Iterator[tuple[bool, Phrase]]:
@@ -155,7 +157,10 @@ def agrees(ground: Ground, one: Phrase, whom: str, things: bool = False) -> bool
         bare = _bare(head)
         woman = (
             bare.removeprefix("ال").endswith(("ة", "ت"))
-            or bare.removeprefix("ال") in listed_arabic("women")
+            or any(
+                bare.removeprefix("ال").removesuffix(owner) in listed_arabic("women")
+                for owner in ("", *WHOM, *OWN, "ي")
+            )
             or "ته" in bare[-3:]
         )
         if "armed_many" in one.classes or "organisation" in one.classes:

@@ -23,6 +23,7 @@ from sijill.reading.gainsaying import gainsaid_in, opposed
 from sijill.reading.genres import of_mishaps, without_events
 from sijill.reading.ground import Ground
 from sijill.reading.lasting import lasting_in
+from sijill.reading.lists_ar import listed_arabic, unmarked
 from sijill.reading.people import mentions
 from sijill.reading.places import find_places
 from sijill.reading.rolls import rolls_in
@@ -188,6 +189,7 @@ def _amounts(made: Structure) -> tuple[FoundAmount, ...]:
             found += [
                 FoundAmount(sentence.start + one.start, sentence.start + one.end, one.amount)
                 for one in find_amounts(piece)
+                if unmarked(piece[one.start : one.end]) not in listed_arabic("no_numbers")
             ]
     return tuple(found)
 

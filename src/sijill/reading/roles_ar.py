@@ -9,7 +9,8 @@ from sijill.reading.before_ar import before_verb
 from sijill.reading.fitting_ar import Roles, asked, fits, second_of
 from sijill.reading.lending_ar import lent_before, undergoing_before
 from sijill.reading.lists_ar import listed_arabic
-from sijill.reading.needed_ar import Needed, behind_needed
+from sijill.reading.needed_ar import Needed, behind_needed, needed_phrases
+from sijill.reading.nouns_ar import class_of_arabic
 from sijill.reading.phrases_ar import Phrase, is_named, joined_phrases, phrase_at
 from sijill.reading.rows_ar import Row
 from sijill.reading.then_ar import around_then, before_pronoun
@@ -45,7 +46,7 @@ def roles_of(row: Row, place: int, found: Trigger) -> Roles | None:
     if found.frame.object != "people":
         lenient = lenient and found.sort == "verb" and found.subject not in ("m", "f")
     if found.sort == "participle":
-        made = _of_participle(row, place)
+        made = _of_participle(row, place, "found" in found.frame.asks)
     elif found.sort == "noun":
         made = _of_noun(row, place, first, found, lenient)
     elif reached is not None:
@@ -62,8 +63,12 @@ def roles_of(row: Row, place: int, found: Trigger) -> Roles | None:
     if reached is not None:  # words that the act asks for are nobody who does it: "opened on him the fire"
         asked_words = (row.tokens[reached.first].start, row.tokens[reached.stop - 1].end)
         made.doers = [one for one in made.doers if not asked_words[0] <= one.start < asked_words[1]]
-        if found.frame.code == "bury":  # "was covered by the soil"
+        named = class_of_arabic(row.words[reached.first])
+        if found.frame.code == "bury" or ("victim_subject" in found.frame.asks and not named):
             made.done_to = [one for one in made.done_to if not asked_words[0] <= one.start < asked_words[1]]
+            made.implied_done_to = made.implied_done_to or not made.done_to  # "was covered by the soil"
+    if found.frame.code == "clash" and not made.doers:
+        made.done_to = _sides(row, made.end) or made.done_to
     made.done_to = [one for one in made.done_to if fits(row, found, one)]
     if not asked(row, found, made):
         return None
@@ -72,23 +77,46 @@ def roles_of(row: Row, place: int, found: Trigger) -> Roles | None:
     if "needs_count" in found.frame.asks:
         made.done_to = [one for one in made.done_to if one.amount is not None]
         made.implied_done_to = False
+    if "by" in found.frame.asks and reached is not None:
+        made.doers = needed_phrases(row, reached)[:1]  # aircraft, guns: what the act asks for does it
     if found.frame.asks & {"armed_doer"} and not any(one.armed for one in made.doers):
         return None
     return made
+
+
+def _sides(row: Row, at: int) -> list[Phrase]:
+    """Those behind "between", over words for weapons and for how fierce it was."""
+    for place in range(at, min(at + 6, len(row.words) - 1)):
+        if row.words[place] in listed_arabic("clause_marks"):
+            break
+        if row.words[place] == "بين":
+            return joined_phrases(row, phrase_at(row, place + 1, lenient=True))
+    return []
 
 
 def _named(row: Row, one: Phrase) -> bool:
     return is_named(row.ground, one.start, one.end)
 
 
-def _of_participle(row: Row, place: int) -> Roles:
+def _of_participle(row: Row, place: int, wants_found: bool) -> Roles:
     """A participle tells of the noun right before it, or of the pronoun of "found" before it."""
+    near = [word.removeprefix("و").removeprefix("ف") for word in row.words[max(0, place - 6) : place]]
+    bare = [
+        next((word.removesuffix(one) for one in ("ها", "هم", "هن", "ه", "نا", "و") if word.endswith(one)), word)
+        for word in near
+    ]
+    finding = [
+        word in listed_arabic("finding") or one in listed_arabic("finding")
+        for word, one in zip(near, bare, strict=True)
+    ]
+    if wants_found and not any(finding):
+        return Roles()
     before = before_verb(row, place, things=True)
     if before:
         return Roles([], before)
-    finding = row.words[place - 1].removeprefix("و") if place else ""
-    found = finding.removesuffix("ه").removesuffix("هم").removesuffix("ها")
-    return Roles([], [], implied_done_to=found != finding and found in listed_arabic("finding"))
+    pronoun = near[-1][len(bare[-1]) :] if near else ""
+    onto = len(near) > 1 and near[-1] in listed_arabic("dative_words") and finding[-2]
+    return Roles([], [], implied_done_to=onto or (bool(near) and finding[-1] and bool(pronoun)), pronoun=pronoun)
 
 
 def _of_noun(row: Row, place: int, first: int, found: Trigger, lenient: bool) -> Roles:
@@ -129,11 +157,13 @@ def _of_verb(row: Row, place: int, first: int, found: Trigger, lenient: bool) ->
         plain = found.frame.object in ("people", "persons") and found.voice == "passive" and found.subject in ("m", "f")
         after = joined_phrases(row, phrase_at(row, over_place(row, first), lenient or plain))
         after = [] if after and found.subject == "many" and found.frame.object != "thing" else after
-        after = [one for one in after if fits(row, found, one)]
+        after = [one for one in after if fits(row, found, one) and (one.case != "acc" or one.classes or one.amount)]
         undergone = after or ([] if found.joined else before_verb(row, place))
         return Roles([], undergone, implied_done_to=not undergone)
     if found.pronoun:
         return _with_pronoun(row, place, first, found)
+    if found.frame.object in ("thing", "any") and first + 1 < len(row.words) and _cause(row.words[first]):
+        first += 1  # "the blast destroyed two houses": what did it is no party
     wide = lenient or found.frame.object == "place"
     after = joined_phrases(row, phrase_at(row, over_place(row, first), wide))
     before = [] if found.joined else before_verb(row, place)
@@ -142,18 +172,18 @@ def _of_verb(row: Row, place: int, first: int, found: Trigger, lenient: bool) ->
         if found.voice == "either" and doers and not after and not doers[0].armed:
             return Roles([], doers)  # "seven men were killed": the letters are those of "they killed"
         return Roles(doers, after, implied_doer=not doers)
-    return _one_verb(row, found, before, after)
+    return _one_verb(row, found, before, after, first)
 
 
 def _with_pronoun(row: Row, place: int, first: int, found: Trigger) -> Roles:
     """A verb with a pronoun behind it: its doer stands behind or before it, or whom it is done to before it."""
-    after = joined_phrases(row, phrase_at(row, first, True)) if found.subject in ("m", "f") else []
-    doers = [one for one in after if one.of_people]
+    after = joined_phrases(row, phrase_at(row, first, True)) if found.subject in ("m", "f", "many") else []
+    doers = [one for one in after if one.of_people and (found.subject != "many" or one.armed)]
     before = before_verb(row, place, found.frame.object in ("thing", "any", "place"))
     return before_pronoun(row, found, doers, before)
 
 
-def _one_verb(row: Row, found: Trigger, before: Sequence[Phrase], after: Sequence[Phrase]) -> Roles:
+def _one_verb(row: Row, found: Trigger, before: Sequence[Phrase], after: Sequence[Phrase], at: int) -> Roles:
     """A verb in the singular: its subject may stand behind it, with the object after, or before it."""
     second = second_of(row, after[-1].stop, found) if after else []
     if after and second and not fits(row, found, after[0]) and fits(row, found, second[0]):
@@ -182,9 +212,14 @@ def _one_verb(row: Row, found: Trigger, before: Sequence[Phrase], after: Sequenc
         )  # gunmen behind an active verb do it, even where nobody it is done to is found
     if after:
         return Roles([], list(after), implied_doer=bool(found.joined) or found.voice == "active")
-    if before and found.voice == "either":
+    unknown = at < len(row.words) and row.words[at].startswith("ال") and row.words[at] not in listed_arabic("stops")
+    if before and found.voice == "either" and not unknown:
         return Roles([], list(before))
     return Roles()
+
+
+def _cause(word: str) -> bool:
+    return word.startswith("ال") and word[2:] in listed_arabic("shelling")
 
 
 def _apart(found: Trigger, second: Sequence[Phrase]) -> bool:

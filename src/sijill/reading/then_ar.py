@@ -9,10 +9,13 @@ from sijill.reading.before_ar import before_verb
 from sijill.reading.fitting_ar import Roles, second_of
 from sijill.reading.lists_ar import listed_arabic, ordered_arabic
 from sijill.reading.needed_ar import Needed, needed_phrases
+from sijill.reading.nouns_ar import class_of_arabic
 from sijill.reading.phrases_ar import Phrase, joined_phrases, phrase_at
 from sijill.reading.pronouns_ar import WHOM, agrees
 from sijill.reading.rows_ar import Row
 from sijill.reading.verbs_ar import Trigger
+
+_BODILY = ("dead", "wounded", "missing")
 
 
 def around_then(row: Row, place: int, span: tuple[int, Needed], found: Trigger) -> Roles | None:
@@ -74,7 +77,10 @@ def _between(row: Row, span: tuple[int, int, int], found: Trigger) -> tuple[list
     if near and not near[0].of_people and not things and found.subject in ("m", "f"):
         behind = second_of(row, near[0].stop, found)
         return [one for one in behind if one.stop <= second and one.of_people], True
-    if near and first < stop < near[0].stop and "victim_subject" not in found.frame.asks:
+    own = "victim_subject" not in found.frame.asks or not class_of_arabic(row.words[stop])
+    if first == stop and own:
+        near = []  # the words asked for are nobody
+    if near and first < stop < near[0].stop and own:
         near[0] = replace(near[0], stop=stop, end=row.tokens[stop - 1].end)  # "the soldiers", not "the soldiers fire"
     kept = [one for n, one in enumerate(near) if one.stop <= second or not (n or within)]
     return [one for one in kept if one.of_people or things], False
@@ -96,7 +102,10 @@ def _shared_then(
 ) -> Roles:
     before, between, after = near
     if "victim_subject" in found.frame.asks:
-        undergone = between or before or _behind_cause(row, needed.stop)
+        undergone = between or before
+        if not undergone and found.frame.subject == "perpetrator" and found.frame.outcome in _BODILY:
+            undergone, after = [one for one in after if one.of_people], []  # "there died before my eyes uncle Milad"
+        undergone = undergone or _behind_cause(row, needed.stop)
         return Roles([one for one in after if one.of_people], undergone, implied_done_to=not undergone)
     if "finds" in found.frame.asks:
         return Roles([], after)
@@ -136,7 +145,9 @@ def before_pronoun(row: Row, found: Trigger, doers: Sequence[Phrase], before: Se
     """
     things = found.frame.object in ("thing", "any", "place")
     topic = [one for one in before if agrees(row.ground, one, WHOM.get(found.pronoun, ""), things)]
-    free = bool(topic) and (bool(doers) or found.subject == "many" or not topic[0].of_people)
+    single = found.subject in ("m", "f")  # whose verb stands in the singular is not "six men" before it
+    other = bool(topic) and single and topic[0].many and "person" not in topic[0].classes and not topic[0].armed
+    free = bool(topic) and (bool(doers) or found.subject == "many" or not topic[0].of_people or other)
     if free and (doers or not topic[0].armed):
         return Roles(list(doers), topic, implied_doer=not doers)
     doing = list(doers) or [one for one in before if one.of_people]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from sijill.reading.lists_ar import listed_arabic
+from sijill.reading.nouns_ar import is_of
 from sijill.reading.pronouns_ar import OWN
 from sijill.reading.verbs_ar import Trigger, triggers_at
 
@@ -33,6 +34,7 @@ def told_as(words: Sequence[str], place: int, found: Trigger, question: bool) ->
     before = _just_before(words, place)
     last = before[-1] if before else ""
     not_so = last in listed_arabic("negators") and found.sort != "fixed" and not (last == "لما" and found.past)
+    not_so = not_so and before[-2:] != ["قبل", "لا"]  # in speech "before he burns", with a "no" that denies nothing
     if not_so or "negated" in found.frame.asks:
         # "nobody would open to us" is the act; "when" is no "not yet" before a past
         return "asserted" if not_so and "negated" in found.frame.asks else None
@@ -49,6 +51,7 @@ def told_as(words: Sequence[str], place: int, found: Trigger, question: bool) ->
     if (
         present
         and (found.pronoun == "ني" or bare[:1] == "ب")
+        and not any(one.lstrip("وف") in listed_arabic("went_on") for one in words[max(0, place - 5) : place])
         and not listed_arabic("went_on").intersection(words[max(0, place - 5) : place])
     ):
         return None  # what somebody does or would do to "me", not what was done
@@ -79,7 +82,7 @@ def _not_meant(words: Sequence[str], place: int, found: Trigger, before: Sequenc
             return True  # "and if … broke out"
         if last == "او" and listed_arabic("wanted").intersection(words[max(0, place - 7) : place]):
             return True
-        if not found.past and last in listed_arabic("who_alone"):
+        if not found.past and last in listed_arabic("whoever"):
             return True  # "whoever abducts": a rule, not an act
         if found.joined == "ل":
             return True
@@ -88,7 +91,7 @@ def _not_meant(words: Sequence[str], place: int, found: Trigger, before: Sequenc
             return True  # "would not treat us"
     if found.frame.outcome == "dead" and found.pronoun in OWN:
         return True  # nobody tells of his own death
-    if found.sort == "noun" and found.joined == "ب" and _threatened(words, place):
+    if found.sort == "noun" and found.joined == "ب" and (_threatened(words, place) or _not_let(words, place)):
         return True
     bare = found.sort == "noun" or (found.past and found.subject == "m" and not found.joined and not found.pronoun)
     return bare and bool(listed_arabic("unrealised").intersection(words[max(0, place - 3) : place]))
@@ -123,6 +126,9 @@ def idiom(words: Sequence[str], first: int, found: Trigger) -> bool:
     """
     if found.frame.unless.intersection(words[first : first + _REACH]):
         return True
+    ahead = words[first : first + _REACH]
+    if found.frame.outcome == "wounded" and any(word[:1] == "ب" and is_of(word[1:], "illness") for word in ahead):
+        return True
     near = listed_arabic("bar").intersection(words[first : first + 3]) - found.frame.then.keys()
     if "reason" in found.frame.asks:
         return not listed_arabic("reasons").intersection(words[max(0, first - 4) : first + 12])
@@ -135,6 +141,14 @@ def _threatened(words: Sequence[str], place: int) -> bool:
         if any(one.frame.code.startswith("threat") for one in triggers_at(words, words, at)):
             return True
     return False
+
+
+def _not_let(words: Sequence[str], place: int) -> bool:
+    """Whether a negated verb stands shortly before a noun of act that it governs: "would not let us take him out"."""
+    near = words[max(0, place - 4) : place]
+    if listed_arabic("clause_marks").intersection(near):
+        return False
+    return any(word.removeprefix("و") in listed_arabic("negators") for word in near)
 
 
 def _clause(words: Sequence[str], place: int) -> Sequence[str]:

@@ -13,6 +13,7 @@ from sijill.reading.nouns_ar import class_of_arabic
 from sijill.reading.tokens import Token
 
 _DAMMA = "\u064f"
+_SHADDA = "\u0651"
 _BEFORE_NOUNS = ("", "و", "ف", "ب", "ل", "لل", "ولل", "وب", "ول", "عن")
 _TANWIN = ("\u064b", "\u064b\u0627", "\u064c", "\u064d")
 _JOINED = ("", "و", "ف")
@@ -31,6 +32,7 @@ class Trigger:
         size: how many words it is.
         pronoun: the pronoun written behind it, or empty.
         joined: the particle written before it, or empty.
+        slight: True where the same letters without a doubled one are a verb of going: "fled", not "smuggled out".
 
     Example:
         >>> triggers_at(("قتلوه",), ("قتلوه",), 0)[0].pronoun
@@ -45,6 +47,7 @@ class Trigger:
     size: int
     pronoun: str = ""
     joined: str = ""
+    slight: bool = False
 
 
 def plain_arabic(token: Token) -> str:
@@ -59,7 +62,7 @@ def plain_arabic(token: Token) -> str:
         >>> plain_arabic(NoModel().tokens(structure("قُتِل"))[0])
         'قتل'
     """
-    return unmarked(token.text) or token.text
+    return unmarked(token.text.replace("گ", "ق")) or token.text
 
 
 def triggers_at(words: Sequence[str], marked: Sequence[str], place: int) -> list[Trigger]:
@@ -100,13 +103,20 @@ def _verbs_at(word: str, marked: str) -> tuple[Trigger, ...]:
         bare = word.removeprefix(joined) if joined and word.startswith(joined) else word
         if (joined and bare == word) or (made and joined == "ل"):
             continue
+        if joined and marked[2:3] == _SHADDA:
+            continue  # the letter behind a particle is not doubled: "blew up", not "and dragged"
         found = [(form, "") for form in forms(False).get(bare, ())]
         for pronoun in ordered_arabic("pronouns"):
             if not found and bare.endswith(pronoun) and len(bare) - len(pronoun) >= 2:
                 kept = forms(True).get(bare[: -len(pronoun)], ())
                 found = [(form, pronoun) for form in kept]
         found = found or list(_for_whom(bare))
+        if _SHADDA in marked[2:-1] and any(one[0].doubled and _of_going(bare, one[1]) for one in found):
+            found = [one for one in found if one[0].doubled]
         made += [_verb(form, pronoun, marked, joined) for form, pronoun in found]
+        if bare.endswith("نا") and found and not found[0][1]:  # "we smuggled out", or "he smuggled us out"
+            us = [form for form in forms(True).get(bare[:-2], ()) if frames()[form.frame].subject == "protector"]
+            made += [_verb(form, "نا", marked, joined) for form in us]
     return tuple(made)
 
 
@@ -131,11 +141,20 @@ def _participle_at(words: Sequence[str], place: int) -> Iterator[Trigger]:
 
 def _verb(form: Form, pronoun: str, marked: str, joined: str) -> Trigger:
     voice = "active" if pronoun else _voice(form, marked, joined)
-    return Trigger(frames()[form.frame], "verb", voice, form.subject, form.past, 1, pronoun, joined)
+    slight = form.doubled and _SHADDA not in marked and _of_going(unmarked(marked)[len(joined) :], pronoun)
+    return Trigger(frames()[form.frame], "verb", voice, form.subject, form.past, 1, pronoun, joined, slight)
+
+
+def _of_going(bare: str, pronoun: str) -> bool:
+    """Whether a verb's letters, none doubled, are those of a verb of going: "fled" as against "smuggled out"."""
+    stem = bare.removesuffix(pronoun)
+    return any(stem.removesuffix(ending) in listed_arabic("moves") for ending in ("", "ت", "وا", "و", "نا"))
 
 
 def _voice(form: Form, marked: str, joined: str) -> str:
     """What the vowel marks say: u on a letter of the stem is the passive of the past."""
+    if not form.past and form.plain_head and marked[len(joined) + 1 : len(joined) + 2] == _DAMMA:
+        return "passive"
     if form.voice != "either" or not form.past:
         return form.voice
     written = marked[len(joined) :]

@@ -65,8 +65,8 @@ def finer_code(row: Row, place: int, found: Trigger, roles: Roles) -> tuple[str,
         return "detain.mass", frame.outcome
     behind = _in_clause(row.words[roles.end : roles.end + 10])
     if frame.code == "death.unknown" and "caused" in frame.asks:
-        near = f" {' '.join(row.words[max(0, place - 4) : roles.end + 6])} "
-        if any(f" {word} " in near for word in listed_arabic("custody")):
+        around = f" {' '.join(row.words[max(0, place - 4) : roles.end + 6])} "
+        if any(f" {word} " in around for word in listed_arabic("custody")):
             return "kill.custody", frame.outcome
     if frame.code in ("assault", "torture", "kill.attempt") and listed_arabic("died_of_it").intersection(behind):
         return "kill.noncombatant", "dead"

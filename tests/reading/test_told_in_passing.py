@@ -147,3 +147,25 @@ def test_a_pronoun_for_a_calling_stands_for_the_name_beside_it() -> None:
     (victim,) = [party for party in arrest.proposition.parties if party.role == "victim"]
     assert victim.passage is not None
     assert "Julián Mena" in text[victim.passage.start : victim.passage.end]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "victim"),
+    [
+        (
+            "Between thirty-five and forty persons were deprived of their liberty.",
+            "detain",
+            "Between thirty-five and forty",
+        ),
+        ("The guards deprived him of water for two days.", "illtreat", "him"),
+        ("Nine persons remain unaccounted for.", "disappear", "Nine persons"),
+        ("He said that she fled and that Lieutenant Vidal struck her.", "assault", "her"),
+    ],
+)
+def test_words_of_reports(text: str, code: str, victim: str) -> None:
+    claims = read(text, text_id="t-1", settings=ReadSettings()).claims
+    (act,) = [one for one in claims if one.proposition.code.startswith(code)]
+    assert act.modality == "asserted"
+    forms = {one.role: text[one.passage.start : one.passage.end] for one in act.proposition.parties if one.passage}
+    assert forms["victim"].startswith(victim)
+    assert not forms.get("perpetrator", "").startswith("that")

@@ -83,6 +83,12 @@ def chunk_sentence(tokens: Sequence[Token], times: frozenset[int] = frozenset())
                     chunks.append(Chunk("ADV", place, place, place))
                     place += 1
                 continue
+        upper = _upper_of_range(tokens, tags, place)
+        if upper is not None:
+            made = _phrase(tokens, tags, upper)
+            chunks.append(Chunk("NP", place, made.last, made.head))
+            place = made.last + 1
+            continue
         degree = tag == "ADV" and tags[place + 1 : place + 2] == ["ADJ"] and tokens[place].lower.endswith("ly")
         if degree or tag in ("DET", "POSSPRON", "NUM", "N", "ADJ", "PRON"):
             made = _phrase(tokens, tags, place)
@@ -95,6 +101,20 @@ def chunk_sentence(tokens: Sequence[Token], times: frozenset[int] = frozenset())
         chunks.append(Chunk(kind, place, place, place))
         place += 1
     return tuple(chunks)
+
+
+def _upper_of_range(tokens: Sequence[Token], tags: Sequence[str], place: int) -> int | None:
+    """Where the upper number of a range of people or things stands: "between thirty-five and forty persons"."""
+    if tokens[place].lower != "between" or tags[place + 1 : place + 2] != ["NUM"]:
+        return None
+    at = place + 1
+    while tags[at : at + 1] == ["NUM"]:
+        at += 1
+    joined = at < len(tokens) and tokens[at].lower in ("and", "to")
+    upper = at + 1
+    while joined and tags[at + 1 : at + 2] == ["NUM"]:
+        at += 1
+    return upper if joined and at >= upper and tags[at + 1 : at + 2] in (["N"], ["ADJ"]) else None
 
 
 def _opens_group(tags: Sequence[str], place: int) -> bool:

@@ -206,6 +206,8 @@ def _by_helpers(sentence: Clauses, place: int, before: list[str]) -> str:
         return "hypothetical" if group.helpers[:1] in (("is",), ("are",)) else "general"  # a rule tells no event
     if group.form == "base" and not group.helpers and _listed("perceived") & set(before[-8:]):
         return "asserted"
+    if not group.helpers and listed("words_en", "lasting_now") & set(group.lemmas):
+        return "asserted"  # "nine remain missing" tells how things stand, no habit
     if group.form in ("base", "s") and not group.helpers and not sentence.tokens[group.head].text.isupper():
         return "general"
     return "asserted"

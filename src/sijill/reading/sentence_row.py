@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sijill.reading.chunks import Chunk
 from sijill.reading.tokens import Token
+from sijill.reading.wordsets import listed
 
 REACH = 24
 """How many chunks away an agent, a conjunct or the end of a parenthesis is looked for."""
@@ -101,14 +102,20 @@ class SentenceRow:
     def span(self, place: int) -> Span:
         """A noun phrase with its "of": "dozens of people" is one, with the head of the inner phrase kept apart."""
         first, last, head = self.chunks[place].first, self.chunks[place].last, self.chunks[place].head
-        while self.kind(place + 1) == "PREP" and self.word(place + 1) == "of" and self.kind(place + 2) == "NP":
+        while self._has_of(place):
             place += 2
             last = self.chunks[place].last
         return first, last, head
 
+    def _has_of(self, place: int) -> bool:
+        """Whether "of" and a noun phrase belong to a noun phrase: not in "deprived him of water"."""
+        if self.kind(place + 1) != "PREP" or self.word(place + 1) != "of" or self.kind(place + 2) != "NP":
+            return False
+        return self.word(place) not in listed("words_en", "pronouns_object")
+
     def behind(self, place: int) -> int:
         """The place after a noun phrase and its "of"."""
-        while self.kind(place + 1) == "PREP" and self.word(place + 1) == "of" and self.kind(place + 2) == "NP":
+        while self._has_of(place):
             place += 2
         return place + 1
 

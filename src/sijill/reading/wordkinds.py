@@ -103,7 +103,7 @@ def _tag(tokens: Sequence[Token], place: int, before: str) -> tuple[str, Forms]:
         tag = "PUNCT"
     elif goes_on_with_a_name(tokens, place, before):
         tag, verb = "N", ()
-    elif word == "that" and before == "N" and place and _opens_with_a_name(tokens, place):
+    elif word == "that" and before in ("N", "CONJ") and place and _opens_with_a_name(tokens, place):
         tag = "CONJ"  # "told Rana that Adel had left": nobody points at a name
     elif tag is not None:
         tag = _shaded(tag, word, following, before, closed, forms)

@@ -169,3 +169,10 @@ def test_words_of_reports(text: str, code: str, victim: str) -> None:
     forms = {one.role: text[one.passage.start : one.passage.end] for one in act.proposition.parties if one.passage}
     assert forms["victim"].startswith(victim)
     assert not forms.get("perpetrator", "").startswith("that")
+
+
+def test_those_who_found_a_number_are_named_behind_the_verb() -> None:
+    text = "حكت لي جارتنا سميرة ذلك.\n\nبعد ثلاثة أيام وجد الرعاة أربع جثث عند السد القديم."
+    found = read(text, text_id="t-1", settings=ReadSettings(language="ar")).claims
+    (number,) = [one for one in found if one.proposition.code == "st.figure"]
+    assert [hop.teller for hop in number.voice.chain] == ["الرعاة", "the author"]

@@ -8,6 +8,7 @@ from sijill.reading.people_ar import arabic_list, bare, kin_of, verbs
 from sijill.reading.prepared import Ground
 from sijill.reading.tellers import NOBODY, Teller, nature_of
 from sijill.reading.time_patterns import grammar
+from sijill.reading.words import level
 from sijill.reading.wordsets import listed
 from sijill.reading.zones import Element, Zone
 
@@ -34,6 +35,9 @@ def seer(zone: Zone, place: int, ground: Ground) -> tuple[Teller | None, int]:
     """
     elements = zone.elements
     mention = ground.starting(elements[place].start) if place < len(elements) else None
+    if mention is None and _sees_a_number(elements, place):
+        here = elements[place]
+        return Teller(here.lower, bare(here.lower), here.start, here.end, named=False, many=True), place + 1
     if mention is None or mention.kind not in ("person", "kin", "group") or elements[place].lower.endswith(("اً", "ًا")):
         return None, place
     past = place
@@ -42,6 +46,14 @@ def seer(zone: Zone, place: int, ground: Ground) -> tuple[Teller | None, int]:
     if past >= len(elements) or elements[past].lower in STOPS or elements[past].quote >= 0:
         return None, place
     return Teller(mention.form, mention.key, mention.start, mention.end, nature_of(mention.form, mention.kind)), past
+
+
+def _sees_a_number(elements: tuple[Element, ...], place: int) -> bool:
+    """Whether those of a definite noun behind the verb saw or found a number of others: "وجد الرعاة أربع جثث"."""
+    if place + 1 >= len(elements) or not elements[place].lower.startswith("ال"):
+        return False
+    following = level(elements[place + 1].lower)
+    return following[:1].isdecimal() or following in grammar("ar").words["number"]
 
 
 def unspoken(here: Element, woman: bool, many: bool, ground: Ground) -> Teller:

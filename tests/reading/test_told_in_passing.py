@@ -176,3 +176,17 @@ def test_those_who_found_a_number_are_named_behind_the_verb() -> None:
     found = read(text, text_id="t-1", settings=ReadSettings(language="ar")).claims
     (number,) = [one for one in found if one.proposition.code == "st.figure"]
     assert [hop.teller for hop in number.voice.chain] == ["الرعاة", "the author"]
+
+
+@pytest.mark.parametrize(
+    ("text", "buried"),
+    [
+        ("A body came up. Ilyan's wife sat down on the ground. We buried him behind the chapel.", "him"),
+        ("They found the body of Adel Sarin in a ditch. We buried him behind the chapel.", "Adel Sarin"),
+    ],
+)
+def test_a_nameless_body_is_nobody_named_beside_it(text: str, buried: str) -> None:
+    claims = read(text, text_id="t-1", settings=ReadSettings()).claims
+    (act,) = [one for one in claims if one.proposition.code == "bury"]
+    forms = {one.role: text[one.passage.start : one.passage.end] for one in act.proposition.parties if one.passage}
+    assert forms["buried"] == buried

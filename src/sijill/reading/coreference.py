@@ -17,6 +17,7 @@ from sijill.reading.wordsets import listed
 REACH = 4
 """Sentences looked back over; further back an answer would be a guess."""
 
+_A_BODY = re.compile(r"\b(?:a|an|another|one|no) (?:[a-z]+ ){0,2}(?:body|corpse)\b(?! of\b)")
 _WORD = re.compile(r"[a-z]+")
 _BELONGS = re.compile(r"\bof (?:[a-z-]+ ){0,3}$")
 """What stands before a name that only says whose: "at the door of retired judge Cole"."""
@@ -140,10 +141,12 @@ def _look(
 
 
 def _of_the_body(mention: Mention, pronoun: Mention, text: str) -> bool:
-    """Whether a body was told of since the paragraph of a mention, so that "we buried him" is not about that one."""
-    between = text[mention.end : pronoun.start]
-    here = between.rpartition("\n")
-    return bool(here[1]) and not listed("words_en", "remains").isdisjoint(_WORD.findall(here[2].lower()))
+    """Whether a nameless body was told of, so that "we buried him" need not be about whoever is named beside it."""
+    here = text[text.rfind("\n", 0, pronoun.start) + 1 : pronoun.start].lower()
+    if "\n" in text[mention.end : pronoun.start]:
+        return not listed("words_en", "remains").isdisjoint(_WORD.findall(here))
+    handled = pronoun.key in ("him", "her") and _WORD.findall(here)[-1:]
+    return bool(handled and handled[0] in listed("words_en", "done_to_bodies")) and _A_BODY.search(here) is not None
 
 
 def _paper(mention: Mention) -> bool:

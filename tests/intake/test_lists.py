@@ -258,3 +258,23 @@ def test_excels_own_first_line_names_the_delimiter() -> None:
 
 def test_formula_like_words_are_kept_as_words() -> None:
     assert listed("name,note\nSalim,=1+1\n").rows[0].words("note") == "=1+1"
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("Salim Tahhan, 31; Rana Tahhan, 8; Karim Tahhan, 12", True),
+        ("1. Salim Tahhan 2. Rana Tahhan 3. Karim Banna", True),
+        ("سليم الطحان؛ رنا الطحان؛ كريم الطحان 12 سنة", True),
+        ("killed at the mill; buried there; age unknown", False),
+        ("shot; died", False),
+    ],
+)
+def test_a_list_in_a_note_is_asked_about_by_row(words, asked):
+    from sijill.intake.questions import questions
+    from sijill.intake.taken import Cell, Column, Row
+
+    notes = questions([Row(7, 0, 5, (Cell(0, 5, "note", "Note", words),))], [Column(1, "Note", "note", "header")])
+    assert [(note.values["row"], note.values["column"]) for note in notes if "list of people" in note.id] == (
+        [(7, "note")] if asked else []
+    )

@@ -54,6 +54,23 @@ def test_fathers_said_and_fathers_by_place_are_the_same():
     assert name_words("خالد بن وليد الطحان") == name_words("خالد وليد الطحان")
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["رنا عبد الله كريم السراج", "الشهيدة رنا عبدالله كريم السراج", "الشهيدة الدكتورة رنا عبد الله كريم السراج"],
+)
+def test_servant_of_god_is_one_word_in_the_middle_of_a_name_and_a_title_none(words):
+    told = name_words(words)
+    assert (told.given, told.father, told.grandfather, told.family) == ("رنا", "عبدله", "كريم", "سراج")
+
+
+@pytest.mark.parametrize(
+    ("words", "given"),
+    [("Martyr Salim Hasan", "salim"), ("Rana Abd Allah Karim", "rana"), ("Shahid Hasan", "shahid")],
+)
+def test_a_title_of_the_dead_goes_only_where_a_name_is_left(words, given):
+    assert name_words(words).given == given
+
+
 def test_a_kunya_is_no_father_and_no_family_name():
     told = name_words("سليم (أبو كريم)")
     assert (told.given, told.father, told.family, told.kunya) == ("سليم", "", "", "كريم")

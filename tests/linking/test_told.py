@@ -96,3 +96,16 @@ def test_what_is_not_understood_is_said_by_row_and_never_in_its_words():
     )
     assert sorted(str(note.values["column"]) for note in notes) == ["age", "death_date", "sex"]
     assert all(note.values["row"] == 41 and "canary" not in str(note) for note in notes)
+
+
+@pytest.mark.parametrize(
+    ("words", "years"), [("thirty-one", 31), ("thirty one", 31), ("واحد وثلاثون", 31), ("not asked", None)]
+)
+def test_an_age_spelt_out_is_understood(words, years):
+    told = years_told(words)
+    assert (told if told is None else (told.least, told.most)) == (None if years is None else (years, years))
+
+
+def test_a_year_that_only_the_hijri_calendar_has_reached_is_hijri():
+    assert days_told("1434-07-14") == days_told("14/07/1434") == days_told("14 Rajab 1434")
+    assert days_told("1392-03-03") is None, "this may be of the solar Hijri calendar"

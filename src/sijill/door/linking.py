@@ -122,7 +122,7 @@ def link_lists(files: Sequence[Path], asked: LinkAsked) -> LinkOutcome:
     """
     needed()
     from sijill.door.link_files import audit_objects, write_linkage
-    from sijill.linking.link import THETA, judge, linked
+    from sijill.linking.link import judge, linked
 
     began = time.perf_counter()
     given, notes = read_lists(files, asked.map)
@@ -131,7 +131,7 @@ def link_lists(files: Sequence[Path], asked: LinkAsked) -> LinkOutcome:
         _write_text(asked.save_map, write_map(lasting(given)))
     rulings = read_rulings(asked.labels, rows)
     judged = judge(rows)
-    found = linked(judged, rulings, THETA if asked.theta is None else asked.theta)
+    found = linked(judged, rulings, asked.theta)
     write_linkage(found, asked, rows)
     from sijill.linking.candidates import missed
 

@@ -27,6 +27,8 @@ _DATES: Final = frozenset({"birth_date", "death_date"})
 _DIGITS: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _FREE: Final = frozenset({"note", "status"})
 _APART: Final = re.compile(r"[/;\n|،؛]|,[^,]*,|\s[-–—]\s")
+_PIECES: Final = re.compile(r"[;؛\n•|]|(?:^|\s)\d{1,3}[.)]\s")
+_PIECE: Final = re.compile(r"[^\W\d_]+(?:[\s'-]+[^\W\d_]+){1,5}(?:\W*\d{1,3}\W*\w{0,5}\W*)?")
 _TWO_FULL: Final = re.compile(r"[^,\s]+\s[^,]*,\s*[^,\s]+\s[^,]*")
 
 
@@ -93,7 +95,7 @@ def _about_cell(cell: Cell) -> Iterator[str]:
         yield from [] if asked is None else [asked]
         return
     if column in _FREE:
-        yield from ["other-person"] if _other_person(words) else []
+        yield from ["list-inside"] if _a_list(words) else ["other-person"] if _other_person(words) else []
         return
     if column not in ("age", "birth_year", "count", "sex", *_DATES):
         return
@@ -147,6 +149,12 @@ def _other_person(words: str) -> bool:
     if any(part in names.kin or (part[0] in "وبلف" and part[1:] in names.kin) for part in parts):
         return True
     return any(f" {phrase} " in f" {folded} " for phrase in names.company)
+
+
+def _a_list(words: str) -> bool:
+    """Whether a note's words are three people or more, each a name, perhaps with an age, parted by marks or numbers."""
+    pieces = [piece.strip(" ,،.") for piece in _PIECES.split(words) if piece.strip(" ,،.") != ""]
+    return len(pieces) > 2 and all(_PIECE.fullmatch(one) is not None and not one[0].islower() for one in pieces)
 
 
 def western(words: str) -> str:

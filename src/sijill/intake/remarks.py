@@ -30,6 +30,7 @@ REMARKS: Final[Mapping[str, str]] = {
     "two-people": N_("row {row}: the {column} may hold two people"),
     "several-people": N_("row {row}: the {column} holds a number or a word for several people"),
     "other-person": N_("row {row}: the {column} may speak of another person"),
+    "list-inside": N_("row {row}: the {column} may hold a list of people of its own; none of them is a row"),
     "section-row": N_("row {row} is one merged cell across the table; it may be a heading and no person"),
     "merged-rows": N_("rows {row} to {last}: the {column} is one merged cell; its words stand in row {row} only"),
     "header-two": N_("rows {row} and {last} are read together as the header"),

@@ -85,7 +85,7 @@ def missed(pairs: Candidates, chance: npt.NDArray[np.float32]) -> float | None:
     if len(pairs.hits) == 0:
         return None
     once, twice = (float(chance[pairs.hits == times].sum()) for times in (1, 2))
-    return round(max(once * (once - 1), 0) / (2 * (twice + 1)), 1)
+    return round(max(once * (once - 1), 0.0) / (2 * (twice + 1)), 1)
 
 
 def candidates(records: Records, keys: Ints, places: Mapping[str, Ints]) -> Candidates:

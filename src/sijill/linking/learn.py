@@ -238,8 +238,9 @@ def _better(model: Model, compared: Compared, lists: Lists, numbers: npt.NDArray
     expected = np.asarray((found + found.T) * scale, dtype=np.float64)
     np.fill_diagonal(expected, np.diag(expected) / 2)
     # Two short lists hold too few pairs to count in: they lean on what any two records of all lists would share.
-    leaned = strength * min(2 * number("shared_by_lists") / max(float(numbers.sum()), 2.0), 1.0)
-    prior: Doubles = np.log((expected + 0.5 + leaned) / (pairs + strength))
+    few = strength / 4
+    leaned = few * min(2 * number("shared_by_lists") / max(float(numbers.sum()), 2.0), 1.0)
+    prior: Doubles = np.log((expected + 0.5 + leaned) / (pairs + few))
     every = max(float(pairs.sum() + np.trace(pairs)) / 2, 1.0)
     sibling, relative = (float(np.log((kinds[kind].sum() * scale + 1) / every)) for kind in (SIBLING, RELATIVE))
     return Model(tables, prior, (sibling, relative), model.again)

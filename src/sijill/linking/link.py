@@ -20,6 +20,10 @@ from sijill.linking.train import Refit, refit
 from sijill.messages import Message
 
 THETA = 0.42
+MOSTLY_RIGHT = 0.95
+"""Of the pairs that are likely enough to join, this share is expected to be right; else more likelihood is asked."""
+_HIGHEST = 0.95
+_FEW = 30
 _ENOUGH = 0.5
 _SURE = 0.98
 _NO_DOUBLE = 0.05
@@ -114,13 +118,17 @@ def _judged(ground: Ground, pairs: Candidates, notes: tuple[Message, ...]) -> Ju
     return Judged(ground, pairs, compared, model, odds, notes)
 
 
-def link(rows: Sequence[ListRow], rulings: Rulings = Rulings(), theta: float = THETA) -> Linked:  # noqa: B008 - frozen
+def link(
+    rows: Sequence[ListRow],
+    rulings: Rulings = Rulings(),  # noqa: B008 - frozen
+    theta: float | None = None,
+) -> Linked:
     """Propose who is one person across lists; rulings bind, and teach the model what evidence is worth.
 
     Args:
         rows: of one or more lists.
         rulings: pairs of row places that a person ruled to be the same or different people.
-        theta: the mean probability from which two groups of records join.
+        theta: the mean probability from which two groups of records join; None for `threshold`'s.
 
     Example:
         >>> cells = {"name": "Salim Hasan Karimi", "birth_date": "1980-02-03", "death_date": "2013-05-06"}
@@ -130,13 +138,17 @@ def link(rows: Sequence[ListRow], rulings: Rulings = Rulings(), theta: float = T
     return linked(judge(rows), rulings, theta)
 
 
-def linked(judged: Judged, rulings: Rulings = Rulings(), theta: float = THETA) -> Linked:  # noqa: B008 - frozen
+def linked(
+    judged: Judged,
+    rulings: Rulings = Rulings(),  # noqa: B008 - frozen
+    theta: float | None = None,
+) -> Linked:
     """Group judged pairs into people, under rulings.
 
     Args:
         judged: the pairs.
         rulings: pairs of record numbers ruled the same or different.
-        theta: the mean probability from which two groups of records join.
+        theta: the mean probability from which two groups of records join; None for `threshold`'s.
 
     Example:
         >>> one = judge([ListRow("a", 2, {"name": "Salim Hasan"}), ListRow("b", 2, {"name": "Karim Hasan"})])
@@ -146,10 +158,33 @@ def linked(judged: Judged, rulings: Rulings = Rulings(), theta: float = THETA) -
     taught = refit(judged.model, judged.compared, (judged.pairs.first, judged.pairs.second, judged.odds), rulings)
     odds = judged.odds if taught is None else taught.odds
     chance = _ruled(judged, probability(odds), rulings)
+    theta = threshold(chance) if theta is None else theta
     columns = (judged.pairs.first, judged.pairs.second, _against(judged, chance, theta))
     person, conflicts = clusters(len(judged.records), columns, theta, rulings)
     people = judged.records.values["kind"] == PERSON
     return Linked(judged, chance, np.where(people, person, -1).astype(np.int32), conflicts, rulings, taught)
+
+
+def threshold(chance: Floats) -> float:
+    """The usual mean probability to join from; higher where the model expects too many wrong links otherwise.
+
+    In a village of few names many pairs are about as likely as not: a wrong link erases somebody, so that there only
+    the likelier ones join, so many that the share of `MOSTLY_RIGHT` of them is expected to be right. Fewer than thirty
+    likely pairs are too few to expect anything of.
+
+    Args:
+        chance: the probability of each pair.
+
+    Example:
+        >>> sure, doubtful = [np.full(40, one, np.float32) for one in (0.99, 0.6)]
+        >>> threshold(sure), threshold(np.concatenate([sure, doubtful])) > 0.42
+        (0.42, True)
+    """
+    likely = np.sort(chance[chance >= THETA])[::-1].astype(np.float64)
+    right = np.flatnonzero(np.cumsum(likely) >= MOSTLY_RIGHT * np.arange(1, len(likely) + 1))
+    if len(right) == len(likely) or len(likely) < _FEW:
+        return THETA
+    return min(float(likely[right[-1]]) if len(right) > 0 else _HIGHEST, _HIGHEST)
 
 
 def _against(judged: Judged, chance: Floats, theta: float) -> Floats:

@@ -78,6 +78,11 @@ def _heads() -> frozenset[str]:
     return _known("servant") | _known("kunya")
 
 
+@cache
+def _of_the_dead() -> frozenset[str]:
+    return listed("titles_of_the_dead")
+
+
 def _last_piece(word: str) -> str:
     pieces = word.replace("-", " ").split() if "-" in word or " " in word else ()
     return pieces[-1] if pieces else word
@@ -155,7 +160,8 @@ def _joined(words: list[str]) -> list[str]:
     while place < len(words):
         taken = words[place]
         place += 1
-        if taken in heads:
+        headed = taken in heads
+        if headed:
             if place < len(words) and words[place] in articles:
                 place += 1 if place + 1 < len(words) else 0
             if place < len(words):
@@ -165,7 +171,8 @@ def _joined(words: list[str]) -> list[str]:
             taken = f"{taken} {words[place]}" if not _is_arabic(taken) else words[place]
             place += 1
         tail = _last_piece(taken)
-        if len(out) > 0 and (tail in _TAILS or _DIN.fullmatch(tail) is not None):
+        # "Allah" after "servant of" belongs to it, and not to the name before both.
+        if len(out) > 0 and not headed and (tail in _TAILS or _DIN.fullmatch(tail) is not None):
             out[-1] = f"{out[-1]} {tail}" if not _is_arabic(tail) else out[-1] + tail
         else:
             out.append(taken)
@@ -193,7 +200,8 @@ def name_words(text: str) -> NameWords:
         kunya = _kunya_in(inside) or kunya
     words = [word.strip("'\"-") for word in _APART.split(_BRACKETS.sub(" ", folded) if bracketed else folded)]
     words = [word for word in words if word.isalpha() or any(map(str.isalpha, word))]
-    while len(words) > 1 and words[0] in _known("titles"):
+    # Some titles of the dead are given names too: they go only where a name of two words is left.
+    while len(words) > 1 and (words[0] in _known("titles") or (len(words) > 2 and words[0] in _of_the_dead())):
         words.pop(0)
     joined = _joined(words)
     if len(joined) in (1, 2) and joined[0].split()[0] in _known("kunya") and " " in joined[0]:

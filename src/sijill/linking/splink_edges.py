@@ -166,6 +166,7 @@ def spark_session(cores: int = 2, memory: str = "2g") -> Iterator[Any]:
         for name, value in (
             *(("spark.jars", jar), ("spark.driver.memory", memory), ("spark.ui.enabled", "false")),
             *(("spark.sql.shuffle.partitions", str(cores)), ("spark.default.parallelism", str(cores))),
+            # On one machine the sets are small: planning each of hundreds of steps anew is what takes time.
             *(("spark.sql.adaptive.enabled", "false"), ("spark.ui.showConsoleProgress", "false")),
             *(("spark.driver.bindAddress", "127.0.0.1"), ("spark.driver.host", "127.0.0.1")),
             *(("spark.local.dir", beside), ("spark.sql.warehouse.dir", f"{beside}/warehouse")),

@@ -13,6 +13,7 @@ from sijill.linking.wordlists import bands, codes, numbers, words
 from sijill.meaning.folding import fold_text
 from sijill.meaning.hijri import hijri_day, hijri_month
 from sijill.meaning.moments import MINUTES_A_DAY, minute_of
+from sijill.meaning.numbers import find_amounts
 
 _NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
 _DECADE: Final = re.compile(r"(\d0)(?:'?s\b|ات\b)")
@@ -23,6 +24,8 @@ _MONTH_YEAR: Final = re.compile(r"^(\d{1,2})[-/.](\d{4})$")
 _SERIAL: Final = re.compile(r"^[2-5]\d{4}$")
 _EPOCH_OF_SHEETS: Final = dt.date(1899, 12, 30)
 OLDEST: Final = 115
+_HIJRI_ALONE: Final = range(1421, 1500)
+"""Years that only the Hijri calendar has reached; earlier ones may be of the solar Hijri calendar."""
 _HIDDEN: Final = frozenset("*#?•_xX×")
 _LEAST_DIGITS: Final = 5
 LEAST_SHOWN: Final = 3
@@ -104,7 +107,15 @@ def years_told(text: str) -> Years | None:
         return Years(int(value), int(value)) if value <= OLDEST else None
     if len(found) > 1:
         return None
-    return next((_in_words(word) for word in spoken if _in_words(word) is not None), None)
+    return next((_in_words(word) for word in spoken if _in_words(word) is not None), None) or _counted(text)
+
+
+def _counted(text: str) -> Years | None:
+    """An age spelt out: "thirty-one", واحد وثلاثون."""
+    said = [(one.amount.min, one.amount.max) for one in find_amounts(text)]
+    if len(said) != 1 or said[0][0] is None or said[0][0] != said[0][1] or said[0][0] > OLDEST:
+        return None
+    return Years(int(said[0][0]), int(said[0][0]))
 
 
 def _in_words(word: str) -> Years | None:
@@ -172,8 +183,12 @@ def _hijri(folded: str) -> Days | None:
     if len(months) != 1 or len(years) != 1 or len(years) + len(days) != len(figures) or len(days) > 1:
         return None
     month = months.pop()
+    return _hijri_days(years[0], month, days[0] if days else None)
+
+
+def _hijri_days(year: int, month: int, day: int | None) -> Days | None:
     try:
-        told = hijri_day(years[0], month, days[0]) if days else hijri_month(years[0], month)
+        told = hijri_month(year, month) if day is None else hijri_day(year, month, day)
     except WrongUse:
         return None
     first, last = told.start.earliest, told.end.latest
@@ -186,7 +201,9 @@ def _ordinal(moment: int) -> int:
 
 
 def _days(year: int, month: int | None, day: int | None) -> Days | None:
-    """The days of a year, a month or a day; None where the calendar has no such day or the year is no Gregorian one."""
+    """The days of a year, a month or a day; None where the calendar has no such day or the year is of none."""
+    if year in _HIJRI_ALONE and month is not None:
+        return _hijri_days(year, month, day)
     if not 1880 <= year <= 2100:
         return None
     try:

@@ -118,11 +118,11 @@ def media_type(name: str, data: bytes) -> str:
         return _older(data, named)
     if found == "ZIP":
         return _packed(data, suffix, named)
-    if named is not None and found in (*table.signed.get(named, ()), *table.also.get(named, ())):
-        # A web archive is packed with gzip as other files are: its name tells.
-        return named
     if found == "gzip" and name.lower().endswith(".warc.gz"):
+        # A web archive is packed with gzip as other files are: its name tells.
         return "application/warc"
+    if named is not None and found in (*table.signed.get(named, ()), *table.also.get(named, ())):
+        return named
     if found in table.by_bytes:
         return table.by_bytes[found]
     if named is not None and table.advice.get(found) not in ("beside", "shortcut"):

@@ -77,7 +77,7 @@ _DOOR = {
         "read_file",
         "write_working_text",
     ),
-    "receiving": ("Received", "receive", "receive_all"),
+    "receiving": ("Received", "passed_over", "receive", "receive_all"),
     "record_counts": ("RecordAsked", "estimate", "estimate_objects"),
     "record_events": ("EventPair", "event_objects", "event_pairs", "events", "link_events"),
     "record_links": ("Mention", "PairEntry", "link", "mentions_of", "pair_objects", "pairs"),

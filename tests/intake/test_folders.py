@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sijill.door.asked import About
-from sijill.door.receiving import receive_all
+from sijill.door.receiving import passed_over, receive_all
 from sijill.door.records import new
 from sijill.door.records import open as open_book
 from sijill.intake.formats.packing import packed
@@ -74,3 +74,13 @@ def test_packed_files_and_letters_of_one_folder_are_kept_on_disk(tmp_path: Path)
     assert held["c.txt"] == ["They ran."]
     assert held["list.txt"] == ["Salim"]
     assert held["case/part 1/004.txt"] == ["Letter 4: they came."]
+
+
+def test_what_systems_put_into_folders_is_counted_and_not_taken_in(tmp_path: Path) -> None:
+    case = _case(tmp_path, 2)
+    for name in (".DS_Store", "part 0/Thumbs.db", "part 1/desktop.ini"):
+        (case / name).write_bytes(b"x")
+    with in_memory() as book:
+        names = {one.taken.name for one in receive_all(book, [case], ABOUT)}
+    assert not any(name.endswith((".DS_Store", ".db", ".ini")) for name in names)
+    assert passed_over([case, case / ".DS_Store"]) == 3

@@ -143,3 +143,41 @@ def test_a_book_that_is_locked_is_refused_and_one_with_a_damaged_chapter_is_not(
     with pytest.raises(Unreadable) as refused:
         read_bytes(Request("application/epub+zip"), packed(sample))
     assert code_of(refused.value) == "encrypted"
+
+
+@pytest.mark.parametrize(
+    ("name", "sample"),
+    [("a.docx", "sijill-word"), ("a.xlsx", "sijill-xlsx"), ("a.ods", "sijill-ods"), ("a.pptx", "sijill-slides"),
+     ("a.epub", "sijill-book")],
+)  # fmt: skip
+def test_a_broken_copy_of_a_packed_document_keeps_its_words_and_says_so(name: str, sample: str) -> None:
+    data = BY_NAME[sample].samples[0][:-30]
+    reading = read_bytes(Request(media_type(name, data)), data)
+    assert "cut-off" in {code_of(note) for note in reading.pieces[0].notes}
+    assert words_in(name, data) == words_in(name, BY_NAME[sample].samples[0])
+
+
+def test_a_broken_copy_of_an_archive_gives_what_is_whole_and_lists_the_rest() -> None:
+    whole = packed({"a.txt": "He left.", "b.txt": "She stayed.", "c.txt": "They came."})
+    reading = read_bytes(Request("application/zip"), whole[: whole.index(b"c.txt") + 8])
+    assert [(part.name, part.fault) for part in reading.parts] == [
+        ("a.txt", ""), ("b.txt", ""), ("rest-of-the-archive", "zip-broken")
+    ]  # fmt: skip
+    bomb = packed({"a.txt": b"0" * 30_000_000})
+    with pytest.raises(Unreadable):
+        read_bytes(Request("application/zip"), bomb[:-30])
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        ("~$report.docx", b"\5Amal" + b"\0" * 157, "no-reader-beside"),
+        ("._a.jpg", b"\0\5\x16\7" + b"\0" * 60, "no-reader-beside"),
+        ("a.docx.lnk", bytes.fromhex("4c0000000114020000000000c000000000000046") + b"\0" * 60, "no-reader-shortcut"),
+        ("film.mp4.crdownload", b"\0" * 60, "no-reader-download"),
+    ],
+)
+def test_what_programs_leave_in_folders_is_told_for_what_it_is(name: str, data: bytes, code: str) -> None:
+    with pytest.raises(Unreadable) as refused:
+        media_type(name, data)
+    assert code_of(refused.value) == code

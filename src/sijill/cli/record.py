@@ -40,6 +40,8 @@ from sijill.cli.speech import t, tell, write_objects
 from sijill.errors import WrongUse
 from sijill.messages import N_
 
+LITTER = ".DS_Store, Thumbs.db, desktop.ini"
+
 
 def new(folder: Folder, as_: As, passphrase_file: PassphraseFile = None, as_json: AsJson = False) -> None:
     """Make a record folder with one person at its desk."""
@@ -94,6 +96,8 @@ def receive(
             count=count,
             refused=refused,
         )
+    if (left := sijill.passed_over(files)) > 0:
+        tell(N_("{count} files that systems put into folders were passed over: {names}."), count=left, names=LITTER)
     return 1 if refused else 0
 
 
@@ -103,6 +107,8 @@ def _say_received(received: sijill.Received, as_json: bool) -> None:
     else:
         for sentence in (received.sentence, *received.taken.notes):
             tell(sentence.id, **sentence.values)
+        if received.error is not None and received.error.do:
+            tell(received.error.do, **received.error.values)
 
 
 def read(

@@ -13,7 +13,7 @@ from sijill.door.sourced import saved_maps, source_of, texts_of
 from sijill.door.taken_before import as_said, known_files
 from sijill.errors import Fault, SijillError, WrongUse
 from sijill.intake.columns import ListMap
-from sijill.intake.folders import batched, files_of
+from sijill.intake.folders import batched, files_of, litter_in
 from sijill.intake.limits import DEFAULT
 from sijill.intake.media import LIST_SUFFIXES
 from sijill.intake.receive import read_original, take_in_many
@@ -141,6 +141,19 @@ def receive_all(book: Register, files: Sequence[Path | str], about: About) -> It
                 waiting = []
             waiting.append(one)
         yield from _acknowledged(book, waiting, about)
+
+
+def passed_over(files: Sequence[Path | str]) -> int:
+    """How many files in these folders are a system's own, such as `.DS_Store`, and are not taken in.
+
+    Args:
+        files: paths of files, or of folders.
+
+    Example:
+        >>> passed_over([])
+        0
+    """
+    return litter_in(files)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,20 @@ def files_of(paths: Iterable[Path | str]) -> Iterator[Named]:
                     yield found, os.fsencode(way).decode("utf-8", "backslashreplace")
 
 
+def litter_in(paths: Iterable[Path | str]) -> int:
+    """How many files in these folders are a system's own and are passed over.
+
+    Args:
+        paths: files and folders.
+
+    Example:
+        >>> litter_in([])
+        0
+    """
+    folders = [path for path in map(Path, paths) if path.is_dir() and not path.is_symlink()]
+    return sum(name in _LITTER for path in folders for _folder, _inside, names in os.walk(path) for name in names)
+
+
 def batched(named: Iterable[Named]) -> Iterator[list[Named]]:
     """The same, some hundreds at a time.
 

@@ -52,6 +52,7 @@ _SPOKEN: Final = frozenset({"text/plain", "text/csv", "text/markdown", "message/
 """Formats that are text, and in which a page of the web is a page with a wrong ending."""
 _SUFFIX: Final = re.compile(r"\.([A-Za-z0-9]{1,10})\Z")
 _HEAD: Final = 4096
+_LOCK_MOST: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,9 @@ def media_type(name: str, data: bytes) -> str:
         ('text/markdown', 'text/html', 'application/rtf')
     """
     table, suffix = _table(), _suffix(name)
+    if name.rpartition("/")[2].startswith("~$") and len(data) < _LOCK_MOST:
+        # Who has a document open, written beside it by its program and left there after a crash.
+        raise no_reader("lock-file")
     found = found_in(data)
     named = table.read.get(suffix)
     if found is None:
@@ -114,14 +118,14 @@ def media_type(name: str, data: bytes) -> str:
         return _older(data, named)
     if found == "ZIP":
         return _packed(data, suffix, named)
-    if named is not None and found in (*table.signed.get(named, ()), *table.also.get(named, ())):
-        # A web archive is packed with gzip as other files are: its name tells.
-        return named
     if found == "gzip" and name.lower().endswith(".warc.gz"):
+        # A web archive is packed with gzip as other files are: its name tells.
         return "application/warc"
+    if named is not None and found in (*table.signed.get(named, ()), *table.also.get(named, ())):
+        return named
     if found in table.by_bytes:
         return table.by_bytes[found]
-    if named is not None:
+    if named is not None and table.advice.get(found) not in ("beside", "shortcut"):
         raise refusal("disguise", named=suffix, found=found)
     raise no_reader(found)
 
@@ -181,8 +185,8 @@ def _unsigned(data: bytes, suffix: str, named: str | None) -> str:
         return named
     if named is not None and "ZIP" in table.signed.get(named, ()) and b"PK\5\6" in data[-66_000:]:
         return _packed(data, suffix, named)
-    if table.not_yet.get(suffix) == "program":
-        raise no_reader("program")
+    if table.not_yet.get(suffix) in ("program", "download"):
+        raise no_reader(table.not_yet[suffix])
     words = _head_words(data)
     if named is not None and named not in table.signed:
         return "text/html" if named in _SPOKEN and _PAGE.match(words) else named

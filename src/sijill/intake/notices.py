@@ -93,6 +93,21 @@ REFUSALS: Final[Mapping[str, Refusal]] = {
         N_("this is {found} and no document; it is kept and never run"),
         N_("Say in a note why it matters, if it does; it holds no words to read."),
     ),
+    "no-reader-beside": (
+        UnknownFormat,
+        N_("a program put this file ({found}) beside another one; it holds nothing that a person wrote"),
+        N_("Nothing needs to be done; the file beside it is what counts."),
+    ),
+    "no-reader-shortcut": (
+        UnknownFormat,
+        N_("this ({found}) only points to a file somewhere else"),
+        N_("Hand in the file that it points to."),
+    ),
+    "no-reader-download": (
+        UnknownFormat,
+        N_("this is a {found} that was never finished"),
+        N_("Fetch the whole file again and hand that in too."),
+    ),
     "parts-none": (ReaderFailed, N_("all parts of the file that could hold words are damaged"), ""),
     "encrypted": (
         UnknownFormat,

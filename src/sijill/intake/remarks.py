@@ -66,6 +66,7 @@ REMARKS: Final[Mapping[str, str]] = {
     "running-apart": N_("{count} lines at the head or foot of most pages stand as a text of their own"),
     "deleted": N_("{count} passages are marked as deleted in the document and are left out"),
     "comments-apart": N_("the document carries comments; they stand as a text of their own"),
+    "cut-off": N_("the file is cut off: {count} of its parts are whole and were read, what stood behind them is lost"),
     "json-text": N_(
         "the JSON is not well formed at character {offset}: its words stand as they are, and no list is made of them"
     ),

@@ -11,8 +11,10 @@ from typing import Final
 from xml.parsers import expat
 
 from sijill.errors import Unreadable
+from sijill.intake.formats.salvage import salvaged
 from sijill.intake.limits import Limits
-from sijill.intake.notices import refusal
+from sijill.intake.notices import refusal, remark
+from sijill.messages import Message
 
 _CHUNK: Final = 1 << 16
 _SMALL: Final = 1_000_000
@@ -62,10 +64,14 @@ class Archive:
     def __init__(self, data: bytes, limits: Limits) -> None:
         self._limits = limits
         self._unpacked = 0
+        self.cut = False
         try:
             self._file = zipfile.ZipFile(io.BytesIO(data))
         except _DAMAGED as error:
-            raise refusal("zip-broken") from error
+            saved = salvaged(data, limits)
+            if saved is None:
+                raise refusal("zip-broken") from error
+            self._file, self.cut = saved, True
         members = self._file.infolist()
         if len(members) > limits.zip_members:
             raise refusal("large-members", count=len(members), limit=limits.zip_members)
@@ -79,6 +85,10 @@ class Archive:
         # Names in packed files may use either slash, and any case; the first of a doubled name counts.
         self._order = [member.filename.replace("\\", "/") for member in members if not member.filename.endswith("/")]
         self._members = {member.filename.replace("\\", "/").lower(): member for member in reversed(members)}
+
+    def remarks(self) -> list[Message]:
+        """What a person should know of the packed file as a whole: that it is cut off, and how much of it is left."""
+        return [remark("cut-off", count=len(self._members))] if self.cut else []
 
     @property
     def files(self) -> tuple[str, ...]:

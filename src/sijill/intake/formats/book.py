@@ -59,8 +59,8 @@ def read(data: bytes, request: Request) -> Reading:
         pieces.append(replace(piece, tool=NAME, tool_version=VERSION, title=shown))
     if not pieces:
         raise refusal("parts-none") if damaged else refusal("blank-space")
-    if damaged:
-        pieces[0] = replace(pieces[0], notes=(remark("parts-damaged", count=damaged), *pieces[0].notes))
+    notes = archive.remarks() + ([remark("parts-damaged", count=damaged)] if damaged else [])
+    pieces[0] = replace(pieces[0], notes=(*notes, *pieces[0].notes))
     return Reading(None, tuple(pieces), (), (("title", title),) if title else ())
 
 

@@ -21,6 +21,7 @@ from sijill.intake.positions import cell_number
 from sijill.intake.request import Request
 from sijill.intake.tables import make_lists
 from sijill.intake.taken import Piece, Reading
+from sijill.messages import Message
 
 NAME: Final = "sijill-ods"
 VERSION: Final = "3"
@@ -158,9 +159,9 @@ def read(data: bytes, request: Request) -> Reading:
     if (refused := older_or_encrypted(data, "Excel-97")) is not None:
         raise refused
     sheets = _Sheets(request.limits)
-    parse_xml(_content(data, request.limits), sheets.start, sheets.end, sheets.words)
+    content, empty = _content(data, request.limits)
+    parse_xml(content, sheets.start, sheets.end, sheets.words)
     pieces: list[Piece] = []
-    empty = []
     for number, (title, lines, merged) in enumerate(sheets.sheets, 1):
         if not lines:
             empty.append(remark("no-cells", sheet=number))
@@ -178,17 +179,17 @@ def read(data: bytes, request: Request) -> Reading:
     return Reading(None, tuple(pieces))
 
 
-def _content(data: bytes, limits: Limits) -> Iterator[bytes]:
-    """The main part: in the archive, or the file itself where it is one flat part."""
+def _content(data: bytes, limits: Limits) -> tuple[Iterator[bytes], list[Message]]:
+    """The main part, in the archive or the file itself where it is one flat part; and what is wrong with that."""
     if data.lstrip()[:1] == b"<":
-        return iter([data])
+        return iter([data]), []
     archive = Archive(data, limits)
     if "content.xml" not in archive.names:
         raise refusal("no-workbook")
     manifest = archive.chunks("meta-inf/manifest.xml") if "meta-inf/manifest.xml" in archive.names else iter(())
     if b"encryption-data" in b"".join(manifest):
         raise refusal("encrypted")
-    return archive.chunks("content.xml")
+    return archive.chunks("content.xml"), archive.remarks()
 
 
 def _sample() -> bytes:

@@ -23,7 +23,7 @@ from sijill.intake.taken import Part, Piece, Reading
 from sijill.messages import Message
 
 NAME: Final = "sijill-warc"
-VERSION: Final = "1"
+VERSION: Final = "2"
 WARC: Final = "application/warc"
 _HEAD: Final = re.compile(rb"WARC/[01]\.\d+\r?\n")
 _FIELD: Final = re.compile(r"^([!-9;-~]{1,100}):[ \t]*([^\r\n]*)", re.MULTILINE)
@@ -67,6 +67,8 @@ def read(data: bytes, request: Request) -> Reading:
         if number > request.limits.parts:
             raise refusal("large-parts", limit=request.limits.parts)
         kind = record.fields.get("warc-type", "")
+        if kind == "revisit":
+            told.add(_again(record), number, between="\n")
         if kind not in ("response", "resource"):
             continue
         media, body, raw = _content(record, request.limits)
@@ -84,6 +86,14 @@ def read(data: bytes, request: Request) -> Reading:
     if unsigned > 0:
         notes.append(remark("no-digest", count=unsigned))
     return Reading(None, (Piece(told.text, "text", NAME, VERSION, told.map(), notes=tuple(notes)),), tuple(parts))
+
+
+def _again(record: _Record) -> str:
+    """The line of a capture that says only: the same was there as at another time or address (WARC 1.1, §6.7)."""
+    fields = record.fields
+    first = f"{fields.get('warc-refers-to-date', '')} {fields.get('warc-refers-to-target-uri', '')}".strip()
+    told = f"{fields.get('warc-date', '')} {fields.get('warc-target-uri', '')} (unchanged since {first or 'before'})"
+    return told[:4_000]
 
 
 def _unpacked(data: bytes, limits: Limits) -> bytes:
@@ -117,9 +127,8 @@ def _records(data: bytes) -> Iterator[_Record]:
         if not (length.isascii() and length.isdecimal() and len(length) < 13):
             raise refusal("no-structure", found="WARC")
         start = end + 4
+        # A last record that is cut off keeps what there is of it; a hash that it declares tells the rest.
         until = start + int(length)
-        if until > len(data):
-            break
         yield _Record(fields, data[start:until])
         at = until
         while data[at : at + 2] == b"\r\n":

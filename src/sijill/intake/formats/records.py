@@ -24,7 +24,7 @@ from sijill.intake.taken import Piece, Reading
 from sijill.messages import Message
 
 NAME: Final = "sijill-json"
-VERSION: Final = "3"
+VERSION: Final = "4"
 JSON: Final = "application/json"
 # Under which keys exports of documentation tools keep their records, the likeliest first.
 _HOLDERS: Final = ("results", "rows", "items", "entities", "data", "bulletins", "actors", "incidents", "value")
@@ -188,10 +188,9 @@ def _flatten(record: Mapping[str, Any], tables: dict[str, list[dict[str, str]]],
             inside = [(_path(path, key), one, into, depth + 1) for key, one in value.items()]
             waiting += reversed(inside)
         elif isinstance(value, list) and any(isinstance(one, dict) for one in value):
-            for one in reversed(value):
-                member = {"_parent": identity}
-                tables.setdefault(path, []).append(member)
-                waiting.append((path, one, member, depth + 1))
+            members = [({"_parent": identity}, one) for one in value]
+            tables.setdefault(path, []).extend(member for member, _one in members)
+            waiting += [(path, one, member, depth + 1) for member, one in reversed(members)]
         elif isinstance(value, list):
             into[path] = "; ".join(_words(one) for one in value if _words(one) != "")
         else:

@@ -62,7 +62,7 @@ def read(data: bytes, request: Request) -> Reading:
     if damaged == len(slides) and not sheets[""].text:
         raise refusal("xml-broken", offset=0)
     must_hold_words("".join(sheet.text for sheet in sheets.values()))
-    notes = [remark("parts-damaged", count=damaged)] if damaged else []
+    notes = archive.remarks() + ([remark("parts-damaged", count=damaged)] if damaged else [])
     notes += [remark("macros")] if any(name.endswith("vbaproject.bin") for name in archive.names) else []
     pictures = sum(1 for name in archive.names if _PICTURE.fullmatch(name))
     notes += [remark("pictures-inside", count=pictures)] if pictures else []

@@ -112,7 +112,7 @@ def _reading(document: Document, *parts_of: Sequence[Iterator[bytes]]) -> Readin
 
 def _told(reading: Reading, archive: Archive, parts: tuple[Part, ...]) -> Reading:
     """The reading with what a person should know of the file as a whole, and the files inside it."""
-    notes = list(reading.pieces[0].notes)
+    notes = [*archive.remarks(), *reading.pieces[0].notes]
     if any(name.endswith("vbaproject.bin") for name in archive.names):
         notes.append(remark("macros"))
     pictures = sum(1 for name in archive.names if _PICTURES.fullmatch(name))

@@ -98,7 +98,7 @@ def _noted(pieces: list[Piece], notes: list[Message]) -> tuple[Piece, ...]:
 
 def _about(archive: Archive) -> list[Message]:
     linked = sum(1 for name in archive.names if re.fullmatch(r"xl/externallinks/[^/]+\.xml", name))
-    notes = [remark("external", count=linked)] if linked > 0 else []
+    notes = archive.remarks() + ([remark("external", count=linked)] if linked > 0 else [])
     return [*notes, remark("macros")] if any(name.endswith("vbaproject.bin") for name in archive.names) else notes
 
 

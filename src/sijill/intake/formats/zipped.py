@@ -16,6 +16,7 @@ from sijill.errors import Unreadable
 from sijill.intake.encoding import decode
 from sijill.intake.formats.packing import packed
 from sijill.intake.formats.reader import Format
+from sijill.intake.formats.salvage import salvaged
 from sijill.intake.notices import refusal
 from sijill.intake.request import Request
 from sijill.intake.taken import Part, Reading
@@ -49,10 +50,14 @@ def read(data: bytes, request: Request) -> Reading:
         ('a/b.txt', b'He left.')
     """
     limits = request.limits
+    cut = False
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except _DAMAGED as error:
-        raise refusal("zip-broken") from error
+        saved = salvaged(data, limits)
+        if saved is None:
+            raise refusal("zip-broken") from error
+        archive, cut = saved, True
     members = [member for member in archive.infolist() if not _litter(member)]
     if len(members) > limits.zip_members:
         raise refusal("large-members", count=len(members), limit=limits.zip_members)
@@ -66,6 +71,8 @@ def read(data: bytes, request: Request) -> Reading:
         content = None if fault else _content(archive, member, left)
         left -= len(content or b"")
         parts.append(Part(_name(member), content or b"", fault or ("zip-broken" if content is None else "")))
+    # What stood behind the place where it is cut off is listed like every other member that could not be had.
+    parts += [Part("rest-of-the-archive", b"", "zip-broken")] if cut else []
     if len(parts) == 0:
         raise refusal("blank")
     if all(part.fault == "member-ratio" for part in parts):

@@ -143,6 +143,8 @@ def _compounds(words: Sequence[str], present: set[str]) -> Sequence[str]:
     """Words of a name without articles; what is written as two words and is one ("Abd al-Rahman") joined."""
     if _ARTICLES.isdisjoint(present) and _SERVANTS.isdisjoint(present):
         return words
+    if _SERVANTS.isdisjoint(present):
+        return tuple([word for word in words if word not in _ARTICLES])
     out: list[str] = []
     for word in words:
         if word in _ARTICLES:

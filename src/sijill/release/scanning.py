@@ -41,8 +41,8 @@ def leaks(book: Opened, made: Made) -> list[Finding]:
 def drawn_in(made: Made) -> frozenset[bytes]:
     """The ids and commitments of a release: keyed hashes by their making, which can hold no name.
 
-    Only those are taken that the release itself drew: ids of its claims, and the commitments that stand where
-    something is withheld.
+    Only those are taken that the release itself drew: ids of its items and their sources, and the commitments that
+    stand where something is withheld.
 
     Args:
         made: the release.
@@ -53,12 +53,12 @@ def drawn_in(made: Made) -> frozenset[bytes]:
         >>> {one.encode() for one in made.ids} <= drawn_in(made)
         True
     """
-    found = {id.encode() for id in made.ids}
-    for told in made.files[ITEMS].splitlines():
-        withheld = json.loads(told).get("withheld")
-        if isinstance(withheld, dict):
-            found.update(str(one).encode() for one in withheld.values() if _COMMITMENT.fullmatch(str(one)))
-    return frozenset(found)
+    found: set[str] = set(made.ids)
+    for told in map(json.loads, made.files[ITEMS].splitlines()):
+        found.update(str(told[name]) for name in ("id", "source") if told.get(name))
+        if isinstance(told.get("withheld"), dict):
+            found.update(str(one) for one in told["withheld"].values() if _COMMITMENT.fullmatch(str(one)))
+    return frozenset(one.encode() for one in found)
 
 
 def leaks_in(

@@ -6,6 +6,7 @@ import json
 import random
 import re
 from collections import defaultdict
+from dataclasses import replace
 from hashlib import sha256
 
 import pytest
@@ -22,7 +23,8 @@ from sijill.record.source import Source, Text
 from sijill.register.ledger import Entry
 from sijill.register.pages import page_of
 from sijill.register.register import append, in_memory, keep_source, rule
-from sijill.release.draft import make
+from sijill.release.draft import make, manifest
+from sijill.release.items import HARMFUL, TOGETHER, WHY
 from sijill.release.ledger import draft_body
 from sijill.release.publish import prepare
 
@@ -181,6 +183,29 @@ def test_ids_order_and_times_tell_nothing(attacked):
     assert places != sorted(places)
     again = [item["id"] for item in items_of(released(book)) if item["type"] == "claim"]
     assert not set(again) & {item["id"] for item in items}
+
+
+def test_what_is_left_out_does_not_tell_why():
+    """One account of violence that is never told one by one comes between two editions; only the whole count grows."""
+    book, _ = planted(4, people=12)
+    before = released(book)
+    hurt = {"name": "Rafiq Tabbakh", "role": "survivor", "place": PLACES[0], "day": "2001-05-02", "code": "sexual"}
+    add(book, hurt, 90)
+    after = released(book)
+    assert after.left_out[HARMFUL] == 1
+    told = [json.loads(made.files["manifest.json"])["left_out"] for made in map(finished, (before, after))]
+    assert [*told[1]] == [TOGETHER]
+    assert sum(told[1].values()) == sum(told[0].values()) + 1
+    for made in map(finished, (before, after)):
+        whole = "\n".join(data.decode("utf-8", "ignore") for path, data in made.files.items())
+        assert not [why for why in WHY if why in whole]
+        assert (TOGETHER in whole) == bool(made.left_out)
+
+
+def finished(made):
+    """With its manifest, as everybody gets it."""
+    sealed = manifest(made, [], {"day": "", "software": "", "earlier": []})
+    return replace(made, files=made.files.with_more({"manifest.json": sealed}))
 
 
 def test_commitments_cannot_be_guessed_with_the_whole_list_of_names(attacked):

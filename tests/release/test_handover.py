@@ -13,7 +13,7 @@ import pytest
 
 from sijill.door.handing import consent, disclose, export
 from sijill.door.publishing import verify
-from sijill.errors import NotThere, Refused, WrongUse
+from sijill.errors import NotCleared, NotThere, Refused, WrongUse
 from sijill.record.ruling import Ruling
 from sijill.register.consent import Consent
 from sijill.register.practice import PASSPHRASE
@@ -171,9 +171,26 @@ def test_a_value_shown_later_is_checked_against_the_release(tmp_path):
         release = json.loads((out / "manifest.json").read_text())["release"]
         shown = tmp_path / "shown.json"
         with open_record(folder, "amal", PASSPHRASE) as book:
+            with pytest.raises(NotCleared, match="consent does not give"):
+                disclose(book, (release, beaten["id"], "name/1"), shown, ("family", "asked for"))
+            assert not shown.exists()
+            beating = next(
+                one.id
+                for one in book.view().claims()
+                if one.claim.proposition.code.startswith("assault") and len(one.claim.proposition.parties) > 1
+            )
+            asked = rule(book, Ruling((f"{beating}/1",), "reveal", "his own family asked"))
+            with pytest.raises(NotCleared):
+                disclose(book, (release, beaten["id"], "name/1"), shown, ("family", "asked for"))
+        with open_record(folder, "rana", PASSPHRASE) as book:
+            rule(book, Ruling((asked.id,), "approve", "his mother signed for it"))
+        with open_record(folder, "amal", PASSPHRASE) as book:
             disclose(book, (release, beaten["id"], "name/1"), shown, ("family", "asked for"))
+            disclose(book, (release, beaten["id"], "name/1"), tmp_path / "court.json", COURT)
             with pytest.raises(NotThere):
-                disclose(book, (release, beaten["id"], "name/0"), shown, ("family", "asked for"))
+                disclose(book, (release, beaten["id"], "name/0"), tmp_path / "none.json", COURT)
+            with pytest.raises(WrongUse):
+                disclose(book, (release, beaten["id"], "name/1"), shown, COURT)
         assert json.loads(shown.read_text())["value"] == "Munir Barhum"
         assert verify(out, disclosure=shown).holds
         for change in ({"value": "Munir Barhoum"}, {"field": "quote"}, {"salt": "00" * 32}, {"release": "e-0"}):

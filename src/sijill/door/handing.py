@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from sijill.door.free_place import refuse_if_there
 from sijill.door.objects import Object
 from sijill.errors import WrongUse
 from sijill.messages import N_
@@ -147,6 +148,8 @@ def disclose(book: Register, place: tuple[str, str, str], out: Path | str, reaso
 
     Raises:
         NotThere: nothing is withheld there, or it was erased.
+        NotCleared: neither consent gives it to them, nor have two persons ruled to reveal it.
+        WrongUse: something is at `out` already.
 
     Example:
         >>> from sijill.register.register import in_memory
@@ -156,6 +159,7 @@ def disclose(book: Register, place: tuple[str, str, str], out: Path | str, reaso
     """
     from sijill.register.disk import write_durably
 
+    refuse_if_there(Path(out))
     said = disclosure(book, *place, reason)
     write_durably(Path(out), (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))
     return {"contract": 1, "type": "disclosure", "release": place[0], "item": place[1], "field": place[2]}

@@ -82,12 +82,13 @@ class Finding:
     remedy: str
 
 
-def scan(content: Mapping[str, bytes], sought: Sought) -> list[Finding]:
+def scan(content: Mapping[str, bytes], sought: Sought, drawn: frozenset[bytes] = frozenset()) -> list[Finding]:
     """Look through files for names, numbers, addresses and metadata that must not leave.
 
     Args:
         content: bytes by path; the paths are looked at too.
         sought: the names.
+        drawn: ids and commitments of the release, each drawn by a keyed hash; they are passed over.
 
     Example:
         >>> [one.what for one in scan({"a.txt": b"call +963 911 000 000"}, Sought([]))]
@@ -99,7 +100,7 @@ def scan(content: Mapping[str, bytes], sought: Sought) -> list[Finding]:
     for path, data in content.items():
         for what, remedy in metadata_in(path, data):
             found.setdefault((path, what), Finding(path, what, remedy))
-        for where, text in ((path, path), *texts_in(data, path)):
+        for where, text in ((path, path), *texts_in(data, path, drawn=drawn)):
             for what in _kinds(text, sought):
                 found.setdefault((where, what), Finding(where, what, _REMEDY[what]))
     return list(found.values())

@@ -24,17 +24,35 @@ _WORDS = 12
 """Where a name is cut that is longer: whatever holds all of it holds its beginning."""
 
 _KEPT = 1 << 17
-"""Words whose key is kept; it bounds the memory and changes no answer."""
+"""Words whose mark is kept; it bounds the memory and changes no answer."""
 
 _Words = tuple[str, ...]
 
 
-class _Keys(dict[str, str]):
+_NO = "\0"
+"""The mark of a word that begins no name, loosely, and follows no beginning."""
+_SIDE_BY_SIDE = re.compile(rf"[^{_NO}](?=[^{_NO}])")
+
+
+class _Marks(dict[str, str]):
+    """One letter for every word: which key of the first two of a name it has, if any."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.of_key: dict[str, str] = {}
+
+    def mark(self, key: str) -> str:
+        """The letter of a key that is looked for."""
+        # beyond the letters that stand for half a pair, there is room for a million keys; further ones share a letter,
+        # which costs a comparison and changes no answer
+        return self.of_key.setdefault(key, chr(0x10000 + len(self.of_key) % 0x100000))
+
     def __missing__(self, word: str) -> str:
         if len(self) >= _KEPT:
             self.clear()
-        self[word] = key = "" if _HASH.fullmatch(word) else skeleton_of_word(word)
-        return key
+        key = "" if _HASH.fullmatch(word) else skeleton_of_word(word)
+        self[word] = found = self.of_key.get(key, _NO)
+        return found
 
 
 class Sought:
@@ -51,8 +69,8 @@ class Sought:
     def __init__(self, names: Iterable[str]) -> None:
         self._single: set[str] = set()
         self._exact: dict[_Words, list[_Words]] = {}
-        self._loose: dict[tuple[str, str], list[_Words]] = {}
-        self._key_of = _Keys()
+        self._loose: dict[str, list[_Words]] = {}
+        self._marks = _Marks()
         letters = []
         for name in dict.fromkeys(names):
             words = words_of(name)[:_WORDS]
@@ -62,9 +80,9 @@ class Sought:
             elif words:
                 self._exact.setdefault(words[:2], []).append(words)
             parts = tuple(_compounds(words, set(words)))
-            keys = [self._key_of[word] for word in parts]
+            keys = [skeleton_of_word(word) for word in parts]
             if len(parts) > 1 and all(len(key) > 1 for key in keys) and sum(map(len, keys)) > 4:
-                self._loose.setdefault((keys[0], keys[1]), []).append(parts)
+                self._loose.setdefault(self._marks.mark(keys[0]) + self._marks.mark(keys[1]), []).append(parts)
         self._first = frozenset(pair[0] for pair in self._exact)
         self._glued = Glued(letters)
 
@@ -88,10 +106,10 @@ class Sought:
         return False
 
     def _loosely(self, words: Sequence[str]) -> bool:
-        keys = list(map(self._key_of.__getitem__, words))
-        opening = self._loose.keys() & set(pairwise(keys))
-        for place, pair in enumerate(pairwise(keys)) if opening else ():
-            for wanted in self._loose[pair] if pair in opening else ():
+        marks = "".join(map(self._marks.__getitem__, words))
+        for met in _SIDE_BY_SIDE.finditer(marks):
+            place = met.start()
+            for wanted in self._loose.get(marks[place : place + 2], ()):
                 there = words[place : place + len(wanted)]
                 if len(there) == len(wanted) and all(map(_one_word, there, wanted)):
                     return True
@@ -125,6 +143,8 @@ def _compounds(words: Sequence[str], present: set[str]) -> Sequence[str]:
     """Words of a name without articles; what is written as two words and is one ("Abd al-Rahman") joined."""
     if _ARTICLES.isdisjoint(present) and _SERVANTS.isdisjoint(present):
         return words
+    if _SERVANTS.isdisjoint(present):
+        return tuple([word for word in words if word not in _ARTICLES])
     out: list[str] = []
     for word in words:
         if word in _ARTICLES:

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import hmac
 
-from sijill.errors import NotThere
+from sijill.errors import NotCleared, NotThere
 from sijill.messages import N_
 from sijill.record.canonical import Json
 from sijill.record.line import Line
 from sijill.register.ledger import Entry
 from sijill.register.lines import lines_by_id
 from sijill.register.opened import Opened
+from sijill.register.permitted import permissions
 from sijill.register.register import append
 from sijill.register.salts import salts_of
+from sijill.register.two_persons import second_of
 from sijill.register.view import View
 from sijill.release.draft import projected_of
 from sijill.release.ledger import releases
 from sijill.release.members import withheld_value
 from sijill.release.verify import DISCLOSURE
+
+_PART_OF = {"quote": "words", "where": "place"}
 
 
 def disclosure(book: Opened, release: str, item: str, field: str, reason: tuple[str, str]) -> dict[str, Json]:
@@ -32,6 +36,7 @@ def disclosure(book: Opened, release: str, item: str, field: str, reason: tuple[
 
     Raises:
         NotThere: no such release, item or member, or it was erased.
+        NotCleared: neither consent gives it to them, nor have two persons ruled to reveal it.
 
     Example:
         >>> from sijill.register.register import in_memory
@@ -47,6 +52,7 @@ def disclosure(book: Opened, release: str, item: str, field: str, reason: tuple[
     drafted = lines_by_id(book, [str(finished.body["draft"])]).get(str(finished.body["draft"]))
     if not claim or drafted is None:
         raise NotThere(N_("this release holds no such item"), where=item[:40])
+    _may_be_shown(book, claim, field, reason)
     value = _value(book, drafted, claim, field)
     seed = bytes.fromhex(str(drafted.body["seed"]))
     salt = salts_of(book, [claim], seed).get(claim)
@@ -61,6 +67,23 @@ def disclosure(book: Opened, release: str, item: str, field: str, reason: tuple[
         "value": value,
         "salt": hmac.digest(salt, field.encode(), "sha256").hex(),
     }
+
+
+def _may_be_shown(book: Opened, claim: str, field: str, reason: tuple[str, str]) -> None:
+    """One person alone shows nobody what consent does not give them."""
+    source = View(book).claim(claim).source
+    part = "name" if field.startswith("name/") else _PART_OF.get(field, "account")
+    if permissions(book, reason, book.clock()[:10]).allows(source, part):
+        return
+    of = {claim, f"{claim}/{field.partition('/')[2]}"}
+    for one in View(book).rulings():
+        if one.ruling.verdict == "reveal" and of.intersection(one.ruling.of) and second_of(book, one.id) is not None:
+            return
+    raise NotCleared(
+        N_("consent does not give this to them"),
+        where=claim,
+        do=N_("Record their consent, or let two persons rule to reveal it: sijill rule DIR ID reveal --because …"),
+    )
 
 
 def _value(book: Opened, drafted: Line, claim_id: str, field: str) -> Json:

@@ -26,7 +26,7 @@ from sijill.release.cells import cell_items, people_from
 from sijill.release.contents import Contents
 from sijill.release.estimates import estimate_items
 from sijill.release.guard import Guard
-from sijill.release.items import Item, Projected, project, source_item, unnamed_source
+from sijill.release.items import Item, Projected, project, source_item, told_together, unnamed_source
 from sijill.release.pages.site import site_files
 from sijill.release.public_lists import listed_from
 from sijill.release.quotable import quotable
@@ -96,7 +96,7 @@ def make(book: Opened, body: Mapping[str, Json], *, now: bool = False) -> Made:
         "policy_version": guard.policy.version,
         "policy_sha256": guard.policy.digest(),
         "software": str(body["software"]),
-        "left_out": dict(sorted(left_out.items())),
+        "left_out": dict(told_together(left_out)),
         "items": len(items),
     }
     listed = bytearray()
@@ -233,7 +233,7 @@ def manifest(made: Made, signers: Sequence[bytes], body: Mapping[str, Json]) -> 
                 "sha256": made.guard.policy.digest(),
             },
             "software": str(body["software"]),
-            "left_out": dict(sorted(made.left_out.items())),
+            "left_out": dict(told_together(made.left_out)),
             "signers": [key.hex() for key in signers],
             "earlier": earlier if isinstance(earlier, list) else [],
             "files": [

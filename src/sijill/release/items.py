@@ -29,6 +29,9 @@ HARMFUL = N_("of a kind that is never told one by one")
 PERSONAL = N_("it describes a person who could be recognised by it")
 CLOSED = N_("of a kind that is closed to this recipient or purpose")
 WHY = (NOT_REVIEWED, NO_CONSENT, WITHDRAWN, EXPIRED, HARMFUL, PERSONAL, CLOSED)
+TOGETHER = N_("not agreed to, not read one by one, or of a kind that could harm somebody")
+"""How everything that is left out is told to everybody: that one account of a kind was withdrawn, or that one is of the
+kind that is never told, would be a small cell like any other, and a new edition would show when it came."""
 
 
 @dataclass(slots=True)
@@ -50,6 +53,19 @@ class Projected:
     left_out: Counter[str] = field(default_factory=Counter)
     coarse: set[str] = field(default_factory=set)
     without: frozenset[str] = frozenset()
+
+
+def told_together(left_out: Mapping[str, int]) -> dict[str, int]:
+    """How many were left out, for readers who are not to learn of how few each reason holds.
+
+    Args:
+        left_out: how many, by reason.
+
+    Example:
+        >>> told_together({HARMFUL: 1, NO_CONSENT: 2}) == told_together({WITHDRAWN: 3}) == {TOGETHER: 3}
+        True
+    """
+    return {TOGETHER: many} if (many := sum(left_out.values())) else {}
 
 
 def project(accepted: Iterable[Standing], guard: Guard) -> Projected:

@@ -14,7 +14,7 @@ class Pinpoints:
     """Where positions of texts lie; what each text says of its places is read once.
 
     Example:
-        >>> Pinpoints().of("t-1", "one\\ntwo", 4)
+        >>> Pinpoints().line("t-1", "one\\ntwo", 4)
         2
     """
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Mapping
 
 from sijill.guarding.scanner import Finding, scan
@@ -11,9 +13,11 @@ from sijill.register.opened import Opened
 from sijill.register.vault import Vault
 from sijill.release.draft import Made
 from sijill.release.guard import Guard
-from sijill.release.items import WHY
+from sijill.release.items import TOGETHER, WHY
 from sijill.release.pages.site import site_files
+from sijill.release.verify import ITEMS
 
+_COMMITMENT = re.compile(r"[0-9a-f]{64}")
 OWN = ("verify.py", "manifest.json", "proofs/tree.json", "site.css")
 """Files without a word of the record: code, hashes and looks."""
 
@@ -31,16 +35,42 @@ def leaks(book: Opened, made: Made) -> list[Finding]:
         >>> leaks(in_memory(), example_release())
         []
     """
-    return leaks_in(book, made.guard, made.files.but(OWN))
+    return leaks_in(book, made.guard, made.files.but(OWN), drawn_in(made))
 
 
-def leaks_in(book: Opened, guard: Guard, content: Mapping[str, bytes]) -> list[Finding]:
+def drawn_in(made: Made) -> frozenset[bytes]:
+    """The ids and commitments of a release: keyed hashes by their making, which can hold no name.
+
+    Only those are taken that the release itself drew: ids of its items and their sources, and the commitments that
+    stand where something is withheld.
+
+    Args:
+        made: the release.
+
+    Example:
+        >>> from sijill.testing.releases import example_release
+        >>> made = example_release()
+        >>> {one.encode() for one in made.ids} <= drawn_in(made)
+        True
+    """
+    found: set[str] = set(made.ids)
+    for told in map(json.loads, made.files[ITEMS].splitlines()):
+        found.update(str(told[name]) for name in ("id", "source") if told.get(name))
+        if isinstance(told.get("withheld"), dict):
+            found.update(str(one) for one in told["withheld"].values() if _COMMITMENT.fullmatch(str(one)))
+    return frozenset(one.encode() for one in found)
+
+
+def leaks_in(
+    book: Opened, guard: Guard, content: Mapping[str, bytes], drawn: frozenset[bytes] = frozenset()
+) -> list[Finding]:
     """Everything in some files that must not leave.
 
     Args:
         book: the opened record, for the vault if it is here.
         guard: what decided.
         content: bytes by path.
+        drawn: ids and commitments in them, which are passed over.
 
     Example:
         >>> from sijill.register.register import in_memory
@@ -48,7 +78,7 @@ def leaks_in(book: Opened, guard: Guard, content: Mapping[str, bytes]) -> list[F
         >>> [one.where for one in leaks_in(in_memory(), example_release().guard, {"a.txt": b"munir BARHUM"})]
         ['a.txt']
     """
-    return scan(content, Sought([*_names(guard), *vault_values(book)]))
+    return scan(content, Sought([*_names(guard), *vault_values(book)]), drawn)
 
 
 def _names(guard: Guard) -> list[str]:
@@ -64,7 +94,7 @@ def _names(guard: Guard) -> list[str]:
 
 
 def _words_of_blank_pages() -> set[str]:
-    about = {"release": "", "day": "", "left_out": dict.fromkeys(WHY, 0), "items": 0}
+    about = {"release": "", "day": "", "left_out": dict.fromkeys((*WHY, TOGETHER), 0), "items": 0}
     about |= {"policy": "", "policy_version": "", "software": ""}
     return {word for _, data in site_files([], about) for word in fold_text(data.decode()).split()}
 

@@ -261,8 +261,7 @@ def pairs(view: View) -> tuple[PairEntry, ...]:
     """
     found = [
         PairEntry(one.id, *pair_told(one.form), verdict, one.rule)
-        for one, verdict in view.proposals("same_person")
-        if one.rule != AUDIT_RULE
+        for one, verdict in view.proposals("same_person", PAIR_RULE, NEWER_RULE, WORDS_RULE)
     ]
     return tuple(sorted(found, key=lambda pair: (-float(pair.probability or 2), pair.id)))
 

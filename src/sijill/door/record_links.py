@@ -81,11 +81,12 @@ class PairEntry:
     rule: str = ""
 
 
-def mentions_of(view: View) -> tuple[Mention, ...]:
+def mentions_of(view: View, source: str | None = None) -> tuple[Mention, ...]:
     """Everybody who is named: each row of a list once, each name of a text once, by where it stands first.
 
     Args:
         view: the record as this person may see it.
+        source: only those of this source.
 
     Example:
         >>> from sijill.testing.examples import example_book
@@ -93,12 +94,12 @@ def mentions_of(view: View) -> tuple[Mention, ...]:
         ...     mentions_of(book.view())
         ()
     """
-    return tuple(one for one, _ in _mentions(view))
+    return tuple(one for one, _ in _mentions(view, source))
 
 
-def _mentions(view: View) -> Iterator[tuple[Mention, tuple[str, ...]]]:
+def _mentions(view: View, source: str | None = None) -> Iterator[tuple[Mention, tuple[str, ...]]]:
     """Mentions, each with the other mentions of its text that use the same words."""
-    for entry in view.sources():
+    for entry in view.sources() if source is None else (view.source(source),):
         by_text: dict[str, list[Standing]] = {}
         for item in view.claims(source=entry.id, status=STANDING):
             by_text.setdefault(item.claim.passage.text_id, []).append(item)
@@ -260,8 +261,7 @@ def pairs(view: View) -> tuple[PairEntry, ...]:
     """
     found = [
         PairEntry(one.id, *pair_told(one.form), verdict, one.rule)
-        for one, verdict in view.proposals("same_person")
-        if one.rule != AUDIT_RULE
+        for one, verdict in view.proposals("same_person", PAIR_RULE, NEWER_RULE, WORDS_RULE)
     ]
     return tuple(sorted(found, key=lambda pair: (-float(pair.probability or 2), pair.id)))
 

@@ -203,12 +203,13 @@ class View:
         # Reading the log of reads is not read about in it, or it would never end.
         yield from shown if kind == "access" else noted(self._book, "lines", shown)
 
-    def proposals(self, kind: str | None = None) -> Iterator[tuple[Proposed, str]]:
-        """Pairs, groupings and whatever else desks proposed, each with its verdict or `proposed`."""
+    def proposals(self, kind: str | None = None, *rules: str) -> Iterator[tuple[Proposed, str]]:
+        """Pairs, groupings and whatever else desks proposed, by these rules or any, each with its verdict."""
         flush_due(self._book)
-        asked = proposal.c.kind.not_in(("claim", "gap")) if kind is None else proposal.c.kind == kind
+        asked = [proposal.c.kind.not_in(("claim", "gap")) if kind is None else proposal.c.kind == kind]
+        asked += [proposal.c.rule.in_(rules)] if rules else []
         known, sight = all_rulings(self._book), self.sight()
-        for one in filter(sight.proposed, proposals(self._book, asked)):
+        for one in filter(sight.proposed, proposals(self._book, *asked)):
             holding = known.holding(one.id)
             yield one, holding[-1].verdict if holding else "proposed"
 
@@ -274,8 +275,7 @@ class View:
         asked = select(item.c.id, item.c.recorded_at, item.c.device, item.c.seq).where(
             item.c.kind == "text", item.c.source == source
         )
-        if self._as_of is not None:
-            asked = asked.where(item.c.recorded_at <= self._as_of)
+        asked = asked if self._as_of is None else asked.where(item.c.recorded_at <= self._as_of)
         return list(dict.fromkeys(row[0] for row in sorted(indexed(self._book, asked), key=lambda row: row[1:])))
 
     def _by_id(self, ids: Iterable[str]) -> list[Line]:

@@ -11,7 +11,7 @@ from sijill.messages import N_
 from sijill.workbench import acts
 from sijill.workbench.asking import Answer, Asking, Elsewhere, Page
 from sijill.workbench.screens.items import names_of_items
-from sijill.workbench.screens.match import beside, mentions_by_id, pairs_of
+from sijill.workbench.screens.match import beside, pairs_of
 from sijill.workbench.seat import Seat
 
 RULES = (
@@ -56,20 +56,22 @@ def bulk(asking: Asking) -> Answer:
 
 def _covered(seat: Seat, rule: str, weight: int, items: tuple[str, str]) -> Sequence[sijill.PairEntry]:
     """The pairs that wait, of one rule, as heavy as that, between these items where any are named."""
-    wanted, mentions = {one for one in items if one}, mentions_by_id(seat)
-
-    def between(pair: sijill.PairEntry) -> bool:
-        of = {mentions[id].source for id in (pair.one, pair.other) if id in mentions}
-        return wanted <= of and (len(wanted) == 2 or not wanted or len(of) > 1)
-
-    return [
+    found = [
         pair
         for pair in pairs_of(seat)
-        if pair.verdict == "proposed"
-        and pair.rule == rule
-        and (pair.weight is None or float(pair.weight) >= weight)
-        and between(pair)
+        if pair.verdict == "proposed" and pair.rule == rule and (pair.weight is None or float(pair.weight) >= weight)
     ]
+    wanted = {one for one in items if one}
+    if not wanted:
+        return found
+    claims = {id.split("/")[0] for pair in found for id in (pair.one, pair.other)}
+    source = {row.id: row.source for row in seat.opened.view().listed(among=sorted(claims))}
+
+    def between(pair: sijill.PairEntry) -> bool:
+        of = {source.get(id.split("/")[0], "") for id in (pair.one, pair.other)}
+        return wanted <= of and (len(wanted) == 2 or len(of) > 1)
+
+    return [pair for pair in found if between(pair)]
 
 
 def rule(asking: Asking) -> Answer:

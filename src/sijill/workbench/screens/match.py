@@ -124,19 +124,16 @@ def pairs_of(seat: Seat) -> tuple[sijill.PairEntry, ...]:
     return seat.kept("pairs", lambda: sijill.pairs(seat.opened.view()))
 
 
-def mentions_by_id(seat: Seat) -> Mapping[str, sijill.Mention]:
-    """Everybody who is named, by the id of the mention.
-
-    Args:
-        seat: whose record.
-    """
-    return seat.kept("mentions", lambda: {one.id: one for one in sijill.mentions_of(seat.opened.view())})
+def _mentions(seat: Seat, source: str) -> Mapping[str, sijill.Mention]:
+    """Everybody who is named in one item, by the id of the mention."""
+    view = seat.opened.view()
+    return seat.kept(f"mentions {source}", lambda: {one.id: one for one in sijill.mentions_of(view, source)})
 
 
 def _side(seat: Seat, mention: str) -> Side:
     view = seat.opened.view()
-    mentions = mentions_by_id(seat)
     standing = view.claim(mention.split("/")[0])
+    mentions = _mentions(seat, standing.source)
     party = standing.claim.proposition.parties[int(mention.split("/")[1])]
     words = party.passage.words if party.passage is not None else ""
     told = mentions.get(mention)

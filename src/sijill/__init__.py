@@ -63,6 +63,8 @@ _DOOR = {
         "element_objects",
         "elements",
         "finding_choices",
+        "judgment_objects",
+        "judgments",
         "proof_objects",
         "proofs",
         "prove",

@@ -142,3 +142,27 @@ def test_what_if_nobody_had_said_it(sijill, filled: str, killing: str) -> None:
     }
     assert killing in {one["id"] for one in sijill("claims", filled, "--json").of("claim")}
     assert sijill("totals", filled, "--without", "c-nothere", "--json").status != 0
+
+
+def test_a_source_and_what_it_says_are_judged_apart_and_no_total_changes(
+    sijill, filled: str, killing: str, tmp_path: Path
+) -> None:
+    assert sijill("judgments", filled, "--json").of("judgment") == []
+    before = sijill("totals", filled, "--json").of("total")
+    (tmp_path / "two.txt").write_text("Two guards were killed at the mill.\n", encoding="utf-8")
+    made = sijill("receive", filled, tmp_path / "two.txt", "--origin", "a visitor", "--terms", "restricted", "--json")
+    source = made.of("source")[0]["id"]
+    judged = ("--reliability", "likely_unreliable", "--because", "no byline")
+    refused = sijill("rule", filled, killing, "prove", *judged, "--json")
+    assert refused.of("error")[0]["name"] == "NotRuled"
+    assert sijill("rule", filled, source, "prove", *judged).status == 0
+    told = sijill("rule", filled, killing, "prove", "--credibility", "likely", "--because", "two say so", "--json")
+    assert told.of("ruling")[0]["finding"] == {"grade": "credibility", "value": "likely"}
+    seen = {one["grade"]: one for one in sijill("judgments", filled, "--json").of("judgment")}
+    assert (seen["reliability"]["of"], seen["reliability"]["because"]) == ([source], "no byline")
+    assert (seen["credibility"]["of"], seen["credibility"]["by"]) == ([killing], "amal")
+    assert "likely unreliable" in sijill("judgments", filled).out
+    assert sijill("totals", filled, "--json").of("total") == before
+    assert sijill("rule", filled, killing, "prove", "--credibility", "sure", "--because", "x", "--json").status != 0
+    both = ("--credibility", "likely", "--level", "alleged")
+    assert sijill("rule", filled, killing, "prove", *both, "--because", "x", "--json").status == 2

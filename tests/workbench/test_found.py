@@ -56,3 +56,13 @@ def test_promises_stand_with_what_is_held_since(at_record: Browser, hand_in: Cal
     page = at_record.get("/found").text
     assert "the President announced an independent committee of inquiry" in page
     assert "the record holds a result told since" in page
+
+
+def test_a_source_and_what_it_says_are_judged_on_the_account_s_page(at_record: Browser, hand_in: Callable[[str], str]):
+    hand_in(WORDS)
+    claim = killing(at_record)
+    for named, because in (({"reliability": "unsure"}, "no byline"), ({"credibility": "likely"}, "two say so")):
+        assert at_record.post(f"/claims/{claim}/finding", {**named, "because": because}).status_code == 303
+    page = at_record.get(f"/claims/{claim}").text
+    for words in ("unsure whether reliable", "no byline", "held to be likely", "two say so"):
+        assert words in page

@@ -32,6 +32,14 @@ ElementId = Annotated[
     str | None, typer.Option("--element", help=t(N_("For prove: the element that the claims are laid beside.")))
 ]
 Side = Annotated[str, typer.Option("--side", help=t(N_("For prove: for or against the element.")))]
+Reliability = Annotated[
+    str | None,
+    typer.Option("--reliability", help=t(N_("For prove, on sources: how you judge the source, whatever it says."))),
+]
+Credibility = Annotated[
+    str | None,
+    typer.Option("--credibility", help=t(N_("For prove, on claims: how you judge what is told, whoever says it."))),
+]
 Evidence = Annotated[
     str | None,
     typer.Option(
@@ -56,6 +64,27 @@ def proofs(
     look(
         Who(folder, as_, passphrase_file, as_json, (to, purpose)),
         lambda door, view: door.proof_objects(view, door.chosen(view, door.Chosen(None, place, since, until))),
+    )
+
+
+def judgments(
+    folder: Folder,
+    as_: As,
+    place: Place = None,
+    since: Since = None,
+    until: Until = None,
+    to: To = "team",
+    purpose: For = "documentation",
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """How named persons judge sources and what is told, with their reasons; nothing is counted by it."""
+    among = any(one is not None for one in (place, since, until))
+    look(
+        Who(folder, as_, passphrase_file, as_json, (to, purpose)),
+        lambda door, view: door.judgment_objects(
+            view, door.chosen(view, door.Chosen(None, place, since, until)) if among else None
+        ),
     )
 
 
@@ -132,6 +161,7 @@ def codebook(
 
 COMMANDS = (
     ("proofs", proofs, N_("Show what was found proven, and on what it rests.")),
+    ("judgments", judgments, N_("Show how sources and what is told are judged, by whom.")),
     ("elements", elements, N_("Show claims beside the elements of crimes.")),
     ("promises", promises, N_("Show what was promised, and what is held since.")),
     ("codebook", codebook, N_("Describe the variables of a view.")),

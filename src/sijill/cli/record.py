@@ -35,7 +35,17 @@ from sijill.cli.options import (
     passphrase,
     window,
 )
-from sijill.cli.proving import Against, Cites, ElementId, Evidence, Level, Part, Side
+from sijill.cli.proving import (
+    Against,
+    Cites,
+    Credibility,
+    ElementId,
+    Evidence,
+    Level,
+    Part,
+    Reliability,
+    Side,
+)
 from sijill.cli.speech import t, tell, write_objects
 from sijill.errors import WrongUse
 from sijill.messages import N_
@@ -173,6 +183,8 @@ def rule(
     element: ElementId = None,
     side: Side = "for",
     evidence: Evidence = None,
+    reliability: Reliability = None,
+    credibility: Credibility = None,
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> None:
@@ -185,11 +197,13 @@ def rule(
     moved: tuple[sijill.Moved, ...] = ()
     with sijill.open(folder, as_=as_, passphrase=passphrase(passphrase_file)) as book:
         fixed = None if correction is None else sijill.read_correction(correction)
-        asked = sijill.Proving(level, part, tuple(against or ()), cites, element, side, evidence)
+        asked = sijill.Proving(
+            level, part, tuple(against or ()), cites, element, side, evidence, reliability, credibility
+        )
         if verdict == "prove" and covers is None and correction is None:
             objects = sijill.prove(book, ids, asked, because=because)
         elif asked.anything:
-            raise WrongUse("only the verdict prove takes a level or an element")
+            raise WrongUse("only the verdict prove takes a level, an element or a judgment")
         else:
             before = sijill.counts(book.view()) if verdict in sijill.MERGES else None
             objects = sijill.rule(book, ids, verdict, because=because, covers=covers, correction=fixed)

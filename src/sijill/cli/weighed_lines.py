@@ -54,6 +54,18 @@ def proof_line(item: Mapping[str, Any]) -> str:
     )
 
 
+def judgment_line(item: Mapping[str, Any]) -> str:
+    """How one person judges a source or what is told, and why.
+
+    Args:
+        item: a `judgment` object.
+    """
+    spoken = language()
+    said = f"{label('grade', item['grade'], spoken)}: {label(item['grade'], item['value'], spoken)}"
+    older = "" if item["counts"] else f" · {t(N_('this person judged otherwise since'))}"
+    return f"{said} · {item['by']}: {item['because']}\n  {', '.join(item['of'])}{older}"
+
+
 def element_line(item: Mapping[str, Any]) -> str:
     """An element with the claims laid for and against it.
 
@@ -109,4 +121,10 @@ def _span(span: Mapping[str, str | None]) -> str:
     return "" if first is None and last is None else f"{first or '…'} – {last or '…'}"
 
 
-LINES = {"proof": proof_line, "element": element_line, "promise": promise_line, "variable": variable_line}
+LINES = {
+    "proof": proof_line,
+    "judgment": judgment_line,
+    "element": element_line,
+    "promise": promise_line,
+    "variable": variable_line,
+}

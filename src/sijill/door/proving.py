@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sijill.door.objects import CONTRACT, Object
 from sijill.errors import WrongUse
 from sijill.messages import N_
-from sijill.record.finding import PARTS, Finding, Level, finding_form
+from sijill.record.finding import PARTS, Finding, Grade, Level, finding_form
 from sijill.record.ruling import Ruling
 from sijill.record.vocabulary import vocabulary
 from sijill.register.register import Register
@@ -16,6 +16,7 @@ from sijill.register.register import rule as rule_on
 from sijill.register.view import Standing, View
 from sijill.weighing.elements import GROUND, Beside, Crime, LaidBy, crimes, tag
 from sijill.weighing.elements import elements as lay_out
+from sijill.weighing.grades import Judged, grades
 from sijill.weighing.proof import Proof
 from sijill.weighing.proof import proofs as weigh_proofs
 
@@ -35,6 +36,8 @@ class Proving:
         element: crime and element, such as `7.1.a/killing`.
         side: for or against, for an element.
         evidence: how a ground shows.
+        reliability: how a source is judged, whatever it says.
+        credibility: how what is told is judged, whoever says it.
 
     Example:
         >>> Proving(level="reasonable_grounds").part
@@ -48,21 +51,30 @@ class Proving:
     element: str | None = None
     side: str = "for"
     evidence: str | None = None
+    reliability: str | None = None
+    credibility: str | None = None
 
     @property
     def anything(self) -> bool:
-        """Whether a level or an element is named."""
-        return self.level is not None or self.element is not None
+        """Whether a level, an element or a judgment is named."""
+        return any(self._named())
+
+    def _named(self) -> tuple[bool, ...]:
+        return tuple(one is not None for one in (self.level, self.element, self.reliability, self.credibility))
 
     def finding(self) -> Finding:
         """The finding that is meant.
 
         Raises:
-            WrongUse: both a level and an element, or neither.
+            WrongUse: more than one of level, element, reliability and credibility, or none.
             UnknownWord, NotRuled, NotThere: what is named is not there or lacks its words.
         """
-        if (self.level is None) == (self.element is None):
-            raise WrongUse(N_("a ruling proves one thing: a level, or a place beside an element"))
+        if sum(self._named()) != 1:
+            raise WrongUse(N_("a ruling says one thing: a level, a place beside an element, or one judgment"))
+        if self.reliability is not None:
+            return Grade("reliability", self.reliability)
+        if self.credibility is not None:
+            return Grade("credibility", self.credibility)
         if self.element is not None:
             return tag(self.element, self.side, self.evidence)
         return Level(self.part, self.level or "", self.against, self.cites)
@@ -77,6 +89,8 @@ class FindingChoices:
         levels: of the proof ladder, the lowest first.
         evidence: how a ground shows.
         crimes: with their elements.
+        reliability: how a source may be judged.
+        credibility: how what is told may be judged.
 
     Example:
         >>> finding_choices().parts
@@ -87,6 +101,8 @@ class FindingChoices:
     levels: tuple[str, ...]
     evidence: tuple[str, ...]
     crimes: tuple[Crime, ...]
+    reliability: tuple[str, ...] = ()
+    credibility: tuple[str, ...] = ()
 
 
 def finding_choices() -> FindingChoices:
@@ -97,7 +113,14 @@ def finding_choices() -> FindingChoices:
         'alleged'
     """
     lists = vocabulary().lists
-    return FindingChoices(PARTS, lists["proof_ladder"], lists["ground_evidence"], tuple(crimes().values()))
+    return FindingChoices(
+        PARTS,
+        lists["proof_ladder"],
+        lists["ground_evidence"],
+        tuple(crimes().values()),
+        lists["source_reliability"],
+        lists["content_credibility"],
+    )
 
 
 def prove(book: Register, of: str | Sequence[str], asked: Proving, *, because: str) -> list[Object]:
@@ -183,6 +206,52 @@ def proof_objects(view: View, among: Sequence[Standing] | None = None) -> Iterat
             "accounts": {"least": one.accounts[0], "most": one.accounts[1]},
             "documents": one.documents,
             "short": one.short,
+            "counts": one.counts,
+        }
+
+
+def judgments(view: View, among: Sequence[Standing] | None = None) -> tuple[Judged, ...]:
+    """How named persons judge sources and what is told, each with the reason; nothing is counted by it.
+
+    Args:
+        view: the record as this person may see it.
+        among: the claims to look at, with their sources; all of them if None.
+
+    Example:
+        >>> from sijill.register.register import in_memory
+        >>> judgments(in_memory().view())
+        ()
+    """
+    claims = list(among if among is not None else view.claims())
+    known = [*(one.id for one in claims), *(one.source for one in claims)]
+    if among is None:
+        known += [one.id for one in view.sources()]
+    return grades(known, view.rulings())
+
+
+def judgment_objects(view: View, among: Sequence[Standing] | None = None) -> Iterator[Object]:
+    """Judgments as objects.
+
+    Args:
+        view: the record.
+        among: the claims to look at, with their sources, or None.
+
+    Example:
+        >>> from sijill.register.register import in_memory
+        >>> list(judgment_objects(in_memory().view()))
+        []
+    """
+    for place, one in enumerate(judgments(view, among)):
+        yield {
+            **({"contract": CONTRACT} if place == 0 else {}),
+            "type": "judgment",
+            "ruling": one.ruling,
+            "grade": one.grade,
+            "value": one.value,
+            "of": list(one.of),
+            "by": one.by,
+            "recorded_at": one.at,
+            "because": one.because,
             "counts": one.counts,
         }
 

@@ -20,6 +20,22 @@ EVIDENCE = {
     "selection_pattern": N_("by the pattern of selection"),
     "document": N_("by a document"),
 }
+RELIABILITY = {
+    "highly_reliable": N_("highly reliable"),
+    "likely_reliable": N_("likely reliable"),
+    "unsure": N_("unsure whether reliable"),
+    "likely_unreliable": N_("likely unreliable"),
+    "highly_unreliable": N_("highly unreliable"),
+    "unknown": N_("reliability not known"),
+}
+CREDIBILITY = {
+    "confirmed": N_("held to be confirmed"),
+    "likely": N_("held to be likely"),
+    "possible": N_("held to be possible"),
+    "unlikely": N_("held to be unlikely"),
+    "unknown": N_("credibility not known"),
+}
+GRADE = {"reliability": N_("reliability of the source"), "credibility": N_("credibility of what is told")}
 PROMISE = {"inquiry": N_("an inquiry"), "measure": N_("a measure")}
 HOLDS = {
     "answer": N_("the record holds a result told since"),
@@ -47,6 +63,9 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "proof_part": PROOF_PART,
     "side": SIDE,
     "evidence": EVIDENCE,
+    "reliability": RELIABILITY,
+    "credibility": CREDIBILITY,
+    "grade": GRADE,
     "promise": PROMISE,
     "holds": HOLDS,
     "since": SINCE,

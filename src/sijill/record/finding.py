@@ -1,4 +1,4 @@
-"""What the verdict `prove` says: how far an act or its author is proven, or where a claim lies beside an element."""
+"""What the verdict `prove` says: how far something is proven, how a source or its content is judged, an element."""
 
 from __future__ import annotations
 
@@ -106,7 +106,38 @@ class Newer:
     form: Mapping[str, Json]
 
 
-Finding = Level | Tag | Newer
+GRADES = {"reliability": "source_reliability", "credibility": "content_credibility"}
+"""What a person may judge: a source, whatever it says, or what is said, whoever says it; neither follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """How a person judges a source, or what a claim says: a judgment of that person, and nothing is counted by it.
+
+    Args:
+        of: `reliability` of a source or `credibility` of what is told.
+        value: a value of `source_reliability` or `content_credibility`.
+
+    Raises:
+        UnknownWord: nothing of that name is judged, or there is no such value.
+
+    Example:
+        >>> Grade("credibility", "possible").value
+        'possible'
+    """
+
+    of: str
+    value: str
+
+    def __post_init__(self) -> None:
+        if self.of not in GRADES:
+            raise UnknownWord(
+                N_("a judgment is of a source or of what it says"), do=N_("Name reliability or credibility.")
+            )
+        require(GRADES[self.of], self.value)
+
+
+Finding = Level | Tag | Grade | Newer
 
 
 def finding_form(finding: Finding) -> dict[str, Json]:
@@ -121,6 +152,8 @@ def finding_form(finding: Finding) -> dict[str, Json]:
     """
     if isinstance(finding, Newer):
         return dict(finding.form)
+    if isinstance(finding, Grade):
+        return {"grade": finding.of, "value": finding.value}
     if isinstance(finding, Level):
         return {
             "part": finding.part,
@@ -148,6 +181,8 @@ def finding_from(form: Mapping[str, Json]) -> Finding:
 
 
 def _known_finding(form: Mapping[str, Json]) -> Finding:
+    if "grade" in form:
+        return Grade(str(form["grade"]), str(form.get("value")))
     if "element" in form:
         evidence = form.get("evidence")
         return Tag(str(form["element"]), str(form.get("side")), None if evidence is None else str(evidence))

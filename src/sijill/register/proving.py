@@ -1,4 +1,4 @@
-"""What the verdict `prove` may be given on: accepted claims, one by one read, and an author only where one is told."""
+"""What the verdict `prove` may be given on: claims that were read, an author only where one is told, a source."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from sijill.errors import NotRuled, NotThere
 from sijill.messages import N_
 from sijill.record.canonical import Json
-from sijill.record.finding import Level, Tag
+from sijill.record.finding import Grade, Level, Tag
+from sijill.record.line import PREFIXES
 from sijill.record.ruling import Ruling
 from sijill.register.keys import GROUND
 from sijill.register.lines import lines_by_id
@@ -41,9 +42,14 @@ def may_find(book: Opened, ruling: Ruling, claims: Mapping[str, Mapping[str, Jso
         return
     if finding is None:
         raise NotRuled(N_("the verdict prove needs a level or an element"), do=N_("Give --level or --element."))
+    if isinstance(finding, Grade) and finding.of == "reliability":
+        _are_sources(ruling.of)
+        return
     other = next((one for one in ruling.of if one not in claims), None)
     if other is not None:
         raise NotRuled(N_("the verdict {verdict} is for claims and gaps"), where=other, verdict=ruling.verdict)
+    if isinstance(finding, Grade):
+        return
     if isinstance(finding, Tag):
         if finding.evidence is not None:
             compartment_key(book, GROUND)
@@ -79,6 +85,16 @@ def compartment_of_finding(ruling: Ruling) -> str | None:
         'ground'
     """
     return GROUND if isinstance(ruling.finding, Tag) and ruling.finding.evidence is not None else None
+
+
+def _are_sources(ids: tuple[str, ...]) -> None:
+    other = next((one for one in ids if PREFIXES["source"] != one.partition("-")[0]), None)
+    if other is not None:
+        raise NotRuled(
+            N_("reliability is judged of a source, whatever it says"),
+            where=other,
+            do=N_("Name the source, or judge the credibility of what is told."),
+        )
 
 
 def _shows_by_act(claims: Mapping[str, Mapping[str, Json]]) -> None:

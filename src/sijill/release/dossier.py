@@ -14,7 +14,7 @@ from typing import Any
 
 from sijill.messages import N_
 from sijill.record.canonical import PUBLIC_ID_KEY
-from sijill.record.finding import Newer, Tag
+from sijill.record.finding import Grade, Newer, Tag
 from sijill.record.source import rendered_from
 from sijill.register.blacking import BLACK
 from sijill.register.entries import RulingEntry, SourceEntry, Standing, TextEntry
@@ -237,7 +237,8 @@ def _account(
     claim, said, passage = one.claim, one.claim.proposition, one.claim.passage
     history = []
     for ruling in rulings:
-        label = isinstance(ruling.ruling.finding, Tag | Newer)  # a working label, or one that cannot be told from it
+        # A working label, a judgment of a source or one of either that is not known here is for those at the desk.
+        label = isinstance(ruling.ruling.finding, Tag | Grade | Newer)
         seen = None if label else sight.ruling(ruling)
         if seen is not None:
             history.append(

@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from sijill.meaning.where import Where, may_be_same_place
 from sijill.weighing.apart import most_apart
 from sijill.weighing.ruled import Joins
-from sijill.weighing.weighed import Weighed, Window, family, harmed, named, time_of
+from sijill.weighing.weighed import Weighed, Window, family, fold, harmed, named, time_of, voice_key
+from sijill.weighing.words_of import phrases
 
 DEATHS = frozenset({"kill", "death"})
+FULL = 2
+"""So many words make a full name: one word is shared by many, and left out by many."""
 
 
 def at_least_dead(counted: Sequence[tuple[Weighed, int, int | None]], joins: Joins) -> tuple[int, bool]:
@@ -61,16 +64,18 @@ def _own_time(item: Weighed) -> Window | None:
 def _different_dead(one: Weighed, two: Weighed) -> bool:
     """Proof that two claims speak of different dead: killed on another told day, or at another known place.
 
-    Two names may be one person written twice, so names prove nothing, but one name told of two days may be one
-    person whose day is disputed. Nor does a time or place that was carried
-    over from elsewhere on the page and not said, nor the day of a burial, nor a place name the gazetteer lacks,
-    which may be another spelling.
+    Two names may be one person written twice, so names prove nothing where two tellers give them; one name told of two
+    days may be one person whose day is disputed. One teller who gives two full names tells of two. A time or place that
+    was carried over from elsewhere on the page proves nothing, nor does the day of a burial, nor a place name the
+    gazetteer lacks, which may be another spelling.
     """
     a, b = one.claim.proposition, two.claim.proposition
     if not {family(a.code), family(b.code)} <= DEATHS:
         return False
     if named(harmed(one.claim)) & named(harmed(two.claim)):
         return False
+    if _two_names(one, two):
+        return True
     first, second = _own_time(one), _own_time(two)
     if first is not None and second is not None and first.apart_from(second):
         return True
@@ -79,7 +84,31 @@ def _different_dead(one: Weighed, two: Weighed) -> bool:
     return _known_apart(a.where.value, b.where.value)
 
 
+def _two_names(one: Weighed, two: Weighed) -> bool:
+    """Whether one teller, in one text, gives two people's full names that share no word: a roll, not two spellings.
+
+    A name of honour or of fatherhood may be a second name of whoever is named beside it, and proves nothing.
+    """
+    if one.claim.passage.text_id != two.claim.passage.text_id or voice_key(one.claim) != voice_key(two.claim):
+        return False
+    first, second = _full_name(one), _full_name(two)
+    return bool(first and second) and first.isdisjoint(second)
+
+
+def _full_name(item: Weighed) -> frozenset[str]:
+    """The words of the name of the one person it was done to; nothing where it is not a full name of one person."""
+    people = harmed(item.claim)
+    if len(people) != 1 or people[0].form != "person" or people[0].passage is None:
+        return frozenset()
+    words = fold(people[0].passage.words).split()
+    called = phrases("names", "second_names")
+    return frozenset(words) if len(words) >= FULL and not called & set(words) else frozenset()
+
+
 def _known_apart(a: Where, b: Where) -> bool:
     # Kinds of spot are left out: who was shot on the roof may be told to have died in the street.
     settled = a.candidates and b.candidates and {a.relation, b.relation} <= {None, "at"}
+    lands = [{one.country for one in place.candidates} for place in (a, b)]
+    if settled and None not in lands[0] | lands[1] and lands[0].isdisjoint(lands[1]):
+        return True  # whatever is meant by each name, it lies in another country
     return bool(settled) and a.level == b.level and may_be_same_place(a, b) is False

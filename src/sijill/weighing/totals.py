@@ -3,7 +3,8 @@
 The minimum is a sum over claims that are pairwise proven to speak of different people (deaths told of other days,
 or of places the gazetteer tells apart): any set of that kind is a lower bound; of a few claims the largest is found.
 Whoever was led away, hurt or sheltered once can be so again: there the minimum is the largest single claim.
-The maximum is the sum of all upper bounds, and is unknown as soon as one of them is.
+The maximum is the sum of all upper bounds, less one for each person who was ruled to be in two of them, and is unknown
+as soon as one of them is. The minimum is exact where so few people could be all of whom the claims tell.
 """
 
 from __future__ import annotations
@@ -202,6 +203,9 @@ def _total(
     # Nothing counted, or an act that does not say to whom: how many at most is then not known, and never 0.
     unbounded = not (counted or perhaps) or any(left.because.id == _NOBODY for left in left_out)
     most = None if unbounded else at_most([*(high for _, _, high in counted), *perhaps])
+    if most is not None:
+        # Who was ruled to be one person in two claims is summed once, where each claim tells of at least that one.
+        most -= joins.overlap({item.id for item, _, high in counted if high})
     lows = [low for _, low, _ in counted]
     # Whoever was hurt or led away once can be so again: nothing proves two claims apart.
     least, exact = (max(lows, default=0), True) if head[0] != "deaths" else at_least_dead(counted, joins)

@@ -69,5 +69,6 @@ def one(asking: Asking) -> Answer:
             "choices": sijill.choices(),
             "in_file": sijill.place_in_file(view, standing.source, passage.text_id, passage.start, passage.end),
             "findings": sijill.finding_choices(),
+            "judged": sijill.judgments(view, [standing]),
         },
     )

@@ -47,10 +47,11 @@ def found(asking: Asking) -> Answer:
 
 
 def rule(asking: Asking) -> Answer:
-    """Find a claim's act or author proven, or lay the claim beside an element, with a reason.
+    """Find a claim's act or author proven, lay it beside an element, or judge it or its source, with a reason.
 
     Args:
-        asking: the request; `because`, and `level` with `part` and `cites`, or `element` with `side` and `evidence`.
+        asking: the request; `because`, and `level` with `part` and `cites`, or `element` with `side` and `evidence`, or
+            `reliability`, or `credibility`.
 
     Raises:
         WrongUse: neither a level nor an element is named.
@@ -64,9 +65,15 @@ def rule(asking: Asking) -> Answer:
         form.get("element") or None,
         form.get("side") or "for",
         form.get("evidence") or None,
+        form.get("reliability") or None,
+        form.get("credibility") or None,
     )
     if not asked.anything:
-        raise WrongUse(N_("a ruling proves one thing: a level, or a place beside an element"))
-    ruled = sijill.prove(seat.opened, asking.parts["claim"], asked, because=asking.field("because"))
+        raise WrongUse(N_("a ruling says one thing: a level, a place beside an element, or one judgment"))
+    # How a source is judged is said of the source, and not of what one claim takes from it.
+    of = asking.parts["claim"]
+    if asked.reliability is not None:
+        of = seat.opened.view().claim(of).source
+    ruled = sijill.prove(seat.opened, of, asked, because=asking.field("because"))
     seat.acts.append(acts.ruled(seat.opened, str(ruled[0]["id"])))
     return Elsewhere(f"/claims/{asking.parts['claim']}")

@@ -167,7 +167,7 @@ def before_pronoun(sentence: Clauses, place: int) -> tuple[Span, ...]:
     subject, before = sentence.at(place - 1), sentence.at(place - 2)
     if subject is None or before is None or subject.kind != "NP" or before.kind != "NP":
         return ()
-    if sentence.word(place - 1) not in ("they", "he", "she", "we", "i"):
+    if sentence.word(place - 1) not in ("they", "he", "she", "we", "i", "it"):
         return ()
     return ((before.first, before.last, before.head),)
 

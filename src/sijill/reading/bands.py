@@ -33,7 +33,7 @@ def band_votes(tokens: Tokens, first: int, last: int) -> int:
     name = tokens[last].text
     votes = _SURE * (before[-1:] != [] and before[-1] in bands)
     called = before[-2:] == ["known", "as"] or before[-2:-1] == ["calling"] or before[-1:] in (["called"], ["named"])
-    votes += _SURE * (called and bool(bands & set(before)))
+    votes += _SURE * (called and not bands.isdisjoint(before))
     votes += _SURE * _aside(behind, bands)
     many = bool(behind) and "armed_many" in class_of(behind[0]) and behind[0].endswith(("s", "men"))
     marked = last > first or "-" in name or (name.isupper() and len(name) > 1)

@@ -75,7 +75,12 @@ def doers_of(ground: Ground, sentence: Clauses, spans: tuple[Span, ...]) -> tupl
         if force is None and one.form != "organisation":
             force = _band(ground, sentence, span)
         actor = None if force is None else actor_of(ground, sentence, force)
-        if actor is not None and force is not None and force[1] < span[2] and actor.form in ("group", "person", "unknown"):
+        if (
+            actor is not None
+            and force is not None
+            and force[1] < span[2]
+            and actor.form in ("group", "person", "unknown")
+        ):
             actor = replace(actor, form="organisation", kinds=frozenset(("organisation",)))  # "Volunteers gunmen"
         if actor is not None and _several(sentence, span) and actor.form == "person":
             actor = replace(actor, form="organisation", kinds=frozenset(("organisation",)))

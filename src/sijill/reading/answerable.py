@@ -44,10 +44,12 @@ def answers_in(ground: Ground, sentence: Clauses, question: bool) -> Iterator[Dr
         if chunk.kind != "VG":
             continue
         told, spans = _answering(sentence, place)
+        if not spans:
+            continue
         held = told_as(sentence, place, question)
         if held == "general" and chunk.form in ("base", "s") and not chunk.helpers:
             held = "asserted"  # "neighbours hold the guards responsible"
-        if not spans or held != "asserted" or not _after_violence(ground, sentence):
+        if held != "asserted" or not _after_violence(ground, sentence):
             continue
         spans = (*spans, *_named_so(sentence, spans[-1], caseless=ground.structure.caseless))
         doers = [one for one in doers_of(ground, sentence, spans) if _answers(sentence, one, told)]

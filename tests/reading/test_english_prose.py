@@ -120,6 +120,7 @@ def test_it_is_what_was_found_and_him_is_nobody_s_release() -> None:
         "Actors playing gunmen stormed a ferry in an exercise on Saturday, and volunteers with fake blood were shot. "
         "The drill exposed weaknesses.",
         "The judge had been condemned to death.",
+        "She was taken in May.",
     ],
 )
 def test_disasters_drills_and_figures_of_speech_are_no_violence(text: str) -> None:

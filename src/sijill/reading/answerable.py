@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from sijill.reading.act_parties import hull_of
 from sijill.reading.actor import Actor
@@ -60,12 +61,18 @@ def answers_in(ground: Ground, sentence: Clauses, question: bool) -> Iterator[Dr
             yield Draft(*hull, "act", "violence.unspecified", tuple(parties), "act/answer", modality=told)
 
 
+@cache
+def _laying() -> frozenset[str]:
+    """Every verb that may make somebody answer; all others are let through at once."""
+    known = table("frames_en", "answer_verbs").values()
+    return frozenset(("be", "lie", "rest", "belong", "identify")).union(*known)
+
+
 def _answering(sentence: Clauses, place: int) -> tuple[str, tuple[Span, ...]]:
     """How a verb makes somebody answer, and whom; no spans where it does not, or where the act is named."""
     lemmas = set(sentence.chunks[place].lemmas)
     verbs = table("frames_en", "answer_verbs")
-    lies = {"be", "lie", "rest", "belong", "identify"}
-    if lemmas.isdisjoint(lies) and all(lemmas.isdisjoint(known) for known in verbs.values()):
+    if lemmas.isdisjoint(_laying()):
         return "", ()
     passive = sentence.passive(place)
     if lemmas & verbs["claim"] and not passive and _claims_act(sentence, place):

@@ -72,12 +72,40 @@ def doers_of(ground: Ground, sentence: Clauses, spans: tuple[Span, ...]) -> tupl
         force = force_behind(sentence, span, caseless=caseless)
         if force is None and one.form != "organisation":
             force = force_before(sentence, span)
+        if force is None and one.form != "organisation":
+            force = _band(ground, sentence, span)
         actor = None if force is None else actor_of(ground, sentence, force)
+        if (
+            actor is not None
+            and force is not None
+            and force[1] < span[2]
+            and actor.form in ("group", "person", "unknown")
+        ):
+            actor = replace(actor, form="organisation", kinds=frozenset(("organisation",)))  # "Volunteers gunmen"
         if actor is not None and _several(sentence, span) and actor.form == "person":
             actor = replace(actor, form="organisation", kinds=frozenset(("organisation",)))
         if actor is not None and actor.form == "organisation" and actor.words != one.words:
             found = (*found, actor)
     return found
+
+
+def _band(ground: Ground, sentence: Clauses, span: Span) -> Span | None:
+    """The movement that is known by its name alone: "gunmen of Harakat Nur", "Harakat Nur gunmen"."""
+    armed = class_of(sentence.tokens[span[2]].lower) & {"armed", "armed_many", "people", "person"}
+    if not armed:
+        return None
+    end = span[1] + 1
+    if span[1] == span[2] and end < len(sentence.tokens) and sentence.tokens[end].lower == "from":
+        end += 6  # "gunmen from Harakat Nur"
+    start = sentence.tokens[span[0]].start
+    for mention in ground.mentions.between(start, sentence.tokens[min(end, len(sentence.tokens)) - 1].end):
+        if mention.kind != "organisation" or not mention.form[:1].isupper():
+            continue
+        inside = [at for at, one in enumerate(sentence.tokens) if mention.start <= one.start and one.end <= mention.end]
+        linked = bool(inside) and sentence.tokens[inside[0] - 1].lower in ("of", "from")
+        if inside and (inside[-1] == span[2] - 1 or (linked and inside[0] > span[2])):
+            return inside[0], inside[-1], inside[-1]
+    return None
 
 
 def _several(sentence: Clauses, span: Span) -> bool:

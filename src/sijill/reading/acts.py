@@ -22,6 +22,7 @@ from sijill.reading.pronouns import owner_of
 from sijill.reading.realis import denied, not_told, of_nobody, told_as
 from sijill.reading.sentence_row import Span
 from sijill.reading.suiting import fits, mishap, suits
+from sijill.reading.wordsets import listed
 from sijill.record.claim import Party
 
 _UNREAL = frozenset(("hypothetical", "predicted", "possible"))
@@ -155,8 +156,8 @@ def _by_noun(ground: Ground, sentence: Clauses, place: int, chunk: Chunk, questi
         frame = frames_by_noun().get(f"{sentence.tokens[chunk.head - 1].lower} {head}")
     if frame is None:
         return
-    if not_told(sentence, place):
-        return
+    if not_told(sentence, place) or (head in ("death", "deaths") and sentence.word(place - 1) == "to"):
+        return  # "condemned to death"
     doers, undergoers = _around_noun(ground, sentence, place, frame)
     light = _light_verb(sentence, place)
     blame = blame_over(sentence, place) or blame_behind(sentence, place)
@@ -172,13 +173,14 @@ def _by_noun(ground: Ground, sentence: Clauses, place: int, chunk: Chunk, questi
         spans = sentence.agents(light) if sentence.passive(light) else sentence.subjects(light)
         doers = tuple(one for one in actors_of(ground, sentence, spans) if one.of_people)
     carried = blame is not None or light is not None
+    ordered = _ordering(ground, sentence, place) if blame is None and light is None else ()
     if not undergoers and not (doers and (carried or frame.carrier == "clash")):
         return
     modality = _modality_of_noun(sentence, light, blame, question)
     if modality is None or modality in _UNREAL:
         return
     cast = Cast(doers, undergoers, (), False)
-    parties = [*doing(frame, cast), *undergoing(frame, cast)]
+    parties = [*doing(frame, cast), *undergoing(frame, cast), *(one.as_party("order_giver") for one in ordered)]
     parties += [Party("instrument", "thing", one.words) for one in _before_head(ground, sentence, chunk)]
     start, end = sentence.tokens[chunk.first].start, sentence.tokens[chunk.last].end
     outcome = frame.outcome if modality in ("asserted", "accused", "admitted") else "unknown"
@@ -265,6 +267,16 @@ def _owner(ground: Ground, sentence: Clauses, chunk: Chunk) -> Actor | None:
         if sentence.tokens[at].lower in ("'s", "’s", "'") and at - 1 >= chunk.first:
             return actor_of(ground, sentence, (chunk.first, at - 1, at - 1))
     return owner_of(ground, sentence.tokens[chunk.first]) if chunk.first < chunk.head else None
+
+
+def _ordering(ground: Ground, sentence: Clauses, place: int) -> tuple[Actor, ...]:
+    """Who is told to have ordered the act that a noun names: "the colonel ordered the murder of the judge"."""
+    verb = sentence.at(place - 1)
+    if verb is None or verb.kind != "VG" or sentence.passive(place - 1):
+        return ()
+    if not set(verb.lemmas) & listed("frames_en", "ordering") or told_as(sentence, place - 1, False) != "asserted":
+        return ()
+    return tuple(one for one in actors_of(ground, sentence, sentence.subjects(place - 1)) if one.of_people)
 
 
 def _light_verb(sentence: Clauses, place: int) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from sijill.reading.act_parties import hull_of
 from sijill.reading.actor import Actor
@@ -44,10 +45,12 @@ def answers_in(ground: Ground, sentence: Clauses, question: bool) -> Iterator[Dr
         if chunk.kind != "VG":
             continue
         told, spans = _answering(sentence, place)
+        if not spans:
+            continue
         held = told_as(sentence, place, question)
         if held == "general" and chunk.form in ("base", "s") and not chunk.helpers:
             held = "asserted"  # "neighbours hold the guards responsible"
-        if not spans or held != "asserted" or not _after_violence(ground, sentence):
+        if held != "asserted" or not _after_violence(ground, sentence):
             continue
         spans = (*spans, *_named_so(sentence, spans[-1], caseless=ground.structure.caseless))
         doers = [one for one in doers_of(ground, sentence, spans) if _answers(sentence, one, told)]
@@ -58,12 +61,18 @@ def answers_in(ground: Ground, sentence: Clauses, question: bool) -> Iterator[Dr
             yield Draft(*hull, "act", "violence.unspecified", tuple(parties), "act/answer", modality=told)
 
 
+@cache
+def _laying() -> frozenset[str]:
+    """Every verb that may make somebody answer; all others are let through at once."""
+    known = table("frames_en", "answer_verbs").values()
+    return frozenset(("be", "lie", "rest", "belong", "identify")).union(*known)
+
+
 def _answering(sentence: Clauses, place: int) -> tuple[str, tuple[Span, ...]]:
     """How a verb makes somebody answer, and whom; no spans where it does not, or where the act is named."""
     lemmas = set(sentence.chunks[place].lemmas)
     verbs = table("frames_en", "answer_verbs")
-    lies = {"be", "lie", "rest"}
-    if lemmas.isdisjoint(lies) and all(lemmas.isdisjoint(known) for known in verbs.values()):
+    if lemmas.isdisjoint(_laying()):
         return "", ()
     passive = sentence.passive(place)
     if lemmas & verbs["claim"] and not passive and _claims_act(sentence, place):
@@ -111,6 +120,8 @@ def _laid_to(sentence: Clauses, place: int, lemmas: set[str]) -> tuple[Span, ...
         act = sentence.tokens[sentence.chunks[place + 2].head].lower
         laid = act in frames_by_noun() or act in listed("weapons", "effects")
         return sentence.subjects(place) if laid and sentence.word(place + 3) not in ("of", "on") else ()
+    if "be" in lemmas and _member_at(sentence, place) is not None:
+        return _membership(sentence, place)
     if "be" in lemmas:
         work = bool(objects) and sentence.tokens[objects[0][2]].lower in ("work", "handiwork")
         return _inside(sentence, objects[0]) if work else ()
@@ -121,6 +132,8 @@ def _laid_to(sentence: Clauses, place: int, lemmas: set[str]) -> tuple[Span, ...
         sentence.tokens[span[2]].lower in responsible for span in sentence.subjects(place)
     ):
         return sentence.objects(place, frozenset(("with",)))
+    if lemmas & {"belong", "identify"}:
+        return _membership(sentence, place)
     falls = ("suspicion", "suspicions", "blame")
     if lemmas & verbs["fall"] and any(sentence.tokens[span[2]].lower in falls for span in sentence.subjects(place)):
         return sentence.objects(place, frozenset(("on", "upon")))
@@ -154,6 +167,27 @@ def _in_name_of(sentence: Clauses, place: int) -> tuple[Span, ...]:
             if sentence.tokens[span[2]].lower == "name" and span[1] > span[2]:
                 return _inside(sentence, span)
     return ()
+
+
+def _member_at(sentence: Clauses, place: int) -> int | None:
+    """The place of "members" behind a verb: "were members of the Red Hand"."""
+    for step in range(place + 1, min(place + 5, len(sentence.chunks))):
+        if sentence.kind(step) == "NP" and sentence.tokens[sentence.chunks[step].head].lower in ("member", "members"):
+            return step
+        if sentence.kind(step) in ("STOP", "COMMA", "VG"):
+            return None
+    return None
+
+
+def _membership(sentence: Clauses, place: int) -> tuple[Span, ...]:
+    """The force that those who did it are told to be of: "the killers belonged to the Red Hand"."""
+    heads = {sentence.tokens[span[2]].lower for span in sentence.subjects(place)}
+    if not heads & listed("frames_en", "those_who_did_it"):
+        return ()
+    if "belong" in sentence.chunks[place].lemmas:
+        return sentence.objects(place, frozenset(("to",)))
+    step = _member_at(sentence, place)
+    return () if step is None else _inside(sentence, sentence.span(step))
 
 
 def _inside(sentence: Clauses, span: Span) -> tuple[Span, ...]:

@@ -94,6 +94,8 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
     if passive and not frame.by and _stranded(sentence, place):
         return None  # "was shot at twice"
     direct = objects_of(sentence, place, frame)
+    if not passive and not direct and not frame.by and _had_before(sentence, place, frame):
+        direct = before_pronoun(sentence, place) or of_whom(sentence, place)  # "the nuns it had held"
     if not passive and not direct and not frame.by and _may_be_reduced(sentence, place, frame):
         direct = before_pronoun(sentence, place) or of_whom(sentence, place)
         passive = not direct and reduced(sentence, place)  # "six farmers killed in a raid"
@@ -191,6 +193,13 @@ def _own_body(found: tuple[Actor, ...], doers: tuple[Actor, ...]) -> bool:
             if own and not doer.armed:
                 return True
     return False
+
+
+def _had_before(sentence: Clauses, place: int, frame: Frame) -> bool:
+    """Whether a past perfect has no object behind it: "freed three nuns it had held since May"."""
+    group = sentence.chunks[place]
+    had = group.helpers[:1] in (("had",), ("has",), ("have",)) and group.form in ("past", "part")
+    return had and frame.object in _TRANSITIVE and frame.needs and not sentence.objects(place)
 
 
 def _may_be_reduced(sentence: Clauses, place: int, frame: Frame) -> bool:

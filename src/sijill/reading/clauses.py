@@ -44,7 +44,8 @@ class Clauses(SentenceRow):
     def passive(self, place: int) -> bool:
         """Whether a verb group is passive: by its own helpers, by the group it is joined to, or reduced."""
         first = place
-        if had_done(self, place) is not None or stays(self, place) or fronted(self, place) is not None:
+        bare = not self.chunks[place].helpers and self.chunks[place].form in ("past", "part", "base")
+        if bare and (had_done(self, place) is not None or stays(self, place) or fronted(self, place) is not None):
             return True
         for _ in range(REACH):
             group = self.chunks[place]
@@ -78,7 +79,7 @@ class Clauses(SentenceRow):
     def subjects(self, place: int) -> tuple[Span, ...]:
         """The noun phrases that a verb group is said of."""
         seen = 0
-        first = fronted(self, place)
+        first = fronted(self, place) if place <= 2 else None
         if first is not None:
             return (self.span(first),)
         while seen < REACH:

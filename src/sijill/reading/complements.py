@@ -63,7 +63,7 @@ def fronted(row: SentenceRow, place: int) -> int | None:
         4
     """
     group = row.chunks[place]
-    if group.helpers or group.form == "ing" or row.skip_adverbs(place - 1, -1) >= 0:
+    if place > 2 or group.helpers or group.form == "ing" or row.skip_adverbs(place - 1, -1) >= 0:
         return None
     if not may_be_participle(row, place) or row.kind(row.skip_adverbs(place + 1, 1)) == "NP":
         return None

@@ -45,7 +45,9 @@ def particle_of(sentence: Clauses, place: int, words: frozenset[str]) -> int | N
     step = place + 1
     if sentence.kind(step) in ("ADV", "PREP") and sentence.word(step) in words:
         # who "had been taken in our district" was not taken in: behind a passive the noun is the preposition's own
-        taken = sentence.word(step) == "in" and sentence.kind(step + 1) == "NP" and sentence.passive(place)
+        # and who "was taken in May" neither
+        behind = sentence.kind(step + 1) in ("NP", "ADV")
+        taken = sentence.word(step) == "in" and behind and sentence.passive(place)
         return None if taken else step
     if sentence.kind(step) != "NP":
         return None
@@ -167,7 +169,7 @@ def before_pronoun(sentence: Clauses, place: int) -> tuple[Span, ...]:
     subject, before = sentence.at(place - 1), sentence.at(place - 2)
     if subject is None or before is None or subject.kind != "NP" or before.kind != "NP":
         return ()
-    if sentence.word(place - 1) not in ("they", "he", "she", "we", "i"):
+    if sentence.word(place - 1) not in ("they", "he", "she", "we", "i", "it"):
         return ()
     return ((before.first, before.last, before.head),)
 

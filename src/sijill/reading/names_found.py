@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from sijill.reading.bands import band_votes
 from sijill.reading.nouns import class_of
 from sijill.reading.shape import Structure
 from sijill.reading.tokens import Token, Tokens
@@ -259,6 +260,9 @@ def _votes(name: Name, tokens: Tokens) -> Counter[str]:
     called = before == "the" and after == "of" and words[-1].endswith("s") and not class_of(words[-1]) - {"thing"}
     if called and then[:1] != "" and tokens[name.last + 2].text[0].isupper():
         count["organisation"] += 3  # "the Lions of Harrat"
+    bands = band_votes(tokens, name.first, name.last)
+    if bands:
+        count["organisation"] += bands
     if tokens[name.last].text.isupper() and (len(words[-1]) > 1 and not words[-1].isalpha()):
         count["organisation"] += 4  # "the FP-9"
     if words[-1] in listed("roles_of_office", "place_words") or words[0] in ("mount", "lake", "port"):

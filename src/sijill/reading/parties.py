@@ -184,6 +184,7 @@ def _head_classes(head: str, inner: str) -> tuple[frozenset[str], str]:
     within = class_of(inner)
     shown = inner if is_people(within) and head not in listed("words_en", "remains") else head
     own = head in listed("words_en", "remains") or head in ("son", "daughter", "wife")
+    own = own or ("people" in kinds and "organisation" in within)  # "members of the movement"
     own = own or (is_people(kinds) and not is_people(within))  # "members of the Red Hand" are no hand
     return (within if within and not own else kinds or within), shown
 

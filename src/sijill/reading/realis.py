@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -18,6 +18,22 @@ def _modal() -> Mapping[str, frozenset[str]]:
 @cache
 def _listed(name: str) -> frozenset[str]:
     return listed("frames_en", name)
+
+
+def _phrases(name: str) -> frozenset[str]:
+    return _modal()[name] if name in _modal() else _listed(name)
+
+
+@cache
+def _opening_words(name: str) -> frozenset[str]:
+    """The first words of a list of phrases, by which most sentences are let through at once."""
+    return frozenset(phrase.split()[0] for phrase in _phrases(name))
+
+
+def _stands(name: str, words: Sequence[str]) -> bool:
+    """Whether one of a list of phrases stands in a row of words."""
+    text = f" {' '.join(words)} "
+    return any(f" {phrase} " in text for phrase in _phrases(name))
 
 
 def told_as(sentence: Clauses, place: int, question: bool, errand: bool = False) -> str | None:
@@ -133,6 +149,8 @@ def not_told(sentence: Clauses, place: int) -> bool:
 
 def _called_false(sentence: Clauses, place: int) -> bool:
     """Whether it stands between "claims that" and "are false"."""
+    if _listed("tales").isdisjoint(sentence.lowered):
+        return False
     first = sentence.chunks[place].first
     before = [token.lower for token in sentence.tokens[:first]]
     after = f" {' '.join(token.lower for token in sentence.tokens[first:])} "
@@ -142,8 +160,7 @@ def _called_false(sentence: Clauses, place: int) -> bool:
 
 def _unreal_opening(before: list[str]) -> bool:
     """Whether what stands before says that it is not so: "there is no evidence that"."""
-    text = f" {' '.join(before)} "
-    return any(f" {words} " in text for words in _listed("unreal"))
+    return not _opening_words("unreal").isdisjoint(before) and _stands("unreal", before)
 
 
 def _kept_from(sentence: Clauses, place: int) -> bool:
@@ -201,8 +218,8 @@ def _by_helpers(sentence: Clauses, place: int, before: list[str]) -> str:
         word in modal["possible"] | modal["predicted"] for word in sentence.chunks[joined].helpers
     ):
         return _by_helpers(sentence, joined, before)
-    nearby = " ".join(before[-6:] + list(group.helpers))
-    if any(f" {word} " in f" {nearby} " for word in modal["general"]):
+    nearby = [*before[-6:], *group.helpers]
+    if not _opening_words("general").isdisjoint(nearby) and _stands("general", nearby):
         return "hypothetical" if group.helpers[:1] in (("is",), ("are",)) else "general"  # a rule tells no event
     if group.form == "base" and not group.helpers and _listed("perceived") & set(before[-8:]):
         return "asserted"

@@ -33,6 +33,7 @@ _ASKS = (
     "reason",
     "spoken",
     "sure",
+    "two_needed",
     "victim_subject",
     "weak",
     "with",

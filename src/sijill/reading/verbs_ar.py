@@ -85,7 +85,7 @@ def triggers_at(words: Sequence[str], marked: Sequence[str], place: int) -> list
                 return [Trigger(frames()[number], "fixed", "passive", "", True, size)]
     nouns, verbs = list(_nouns_at(words, place)), list(_verbs_at(words[place], marked[place]))
     before = words[place - 1] if place else ""
-    if before in listed_arabic("governs") and before != "من":
+    if before in listed_arabic("governs") and before != "من" and not (verbs and words[place].endswith("وا")):
         return nouns  # no verb stands right behind a preposition or a noun that governs
     if not verbs and not nouns:
         return list(_participle_at(words, place))

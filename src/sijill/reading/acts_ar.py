@@ -10,6 +10,7 @@ from sijill.reading.finer_ar import caused, finer_code
 from sijill.reading.fitting_ar import Roles, of_nobody
 from sijill.reading.ground import Ground
 from sijill.reading.lists_ar import listed_arabic
+from sijill.reading.needed_ar import within_reach
 from sijill.reading.parties_ar import (
     ending_party,
     host_of,
@@ -62,7 +63,7 @@ def arabic_acts_in(ground: Ground, tokens: Sequence[Token], question: bool) -> I
                     yield _said_to_you(row, place)
                 break
             taken = found.frame.code == "abduct" and found.subject == "many"  # "they took my brother" needs no more
-            if "weak" in found.frame.asks and not violent and not taken:
+            if ("weak" in found.frame.asks and not violent and not taken) or not within_reach(row, found):
                 continue
             modality = told_as(row.words, place, found, question)
             if modality not in _DONE or idiom(row.words, place + found.size, found):
@@ -124,7 +125,7 @@ def _draft(row: Row, place: int, found: Trigger, roles: Roles, told: tuple[str, 
     if not done_to and "alone" not in frame.asks:
         return None
     doers = [party_of(row, one, frame.subject) for one in roles.doers if one.of_people]
-    if not doers and roles.implied_doer:
+    if not doers and roles.implied_doer and frame.subject != "other":
         doer = implied_doer(row, place, found, told[1], [(one.start, one.end) for one in roles.done_to])
         doers = [doer] if doer is not None else []
     if not doers and "victim_subject" in frame.asks and frame.then and frame.subject == "protector":

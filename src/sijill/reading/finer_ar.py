@@ -106,6 +106,8 @@ def caused(row: Row, roles: Roles) -> bool:
     text = " ".join(row.words[max(0, roles.end - _AHEAD) : roles.end + _AHEAD])
     if any(f" {cause} " in f" {text} " for cause in listed_arabic("causes")):
         return True
+    if listed_arabic("deadly").intersection(row.words[: roles.end]):
+        return True
     start = row.tokens[0].start
     before = row_of(row.ground, max(0, start - _BEFORE), start)
     torn = row.ground.structure.torn_between(max(0, start - _BEFORE), start)

@@ -62,7 +62,12 @@ def plain_arabic(token: Token) -> str:
         >>> plain_arabic(NoModel().tokens(structure("قُتِل"))[0])
         'قتل'
     """
-    return unmarked(token.text.replace("گ", "ق")) or token.text
+    return _plain(token.text)
+
+
+@lru_cache(maxsize=32768)
+def _plain(text: str) -> str:
+    return unmarked(text.replace("گ", "ق")) or text
 
 
 def triggers_at(words: Sequence[str], marked: Sequence[str], place: int) -> list[Trigger]:

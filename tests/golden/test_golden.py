@@ -52,6 +52,9 @@ FLOORS = {
     "registers_ar_dev.yml": (0.93, 0.89),
     "registers_ar_dev2.yml": (0.88, 0.85),
     "registers_ar_test.yml": (0.88, 0.80),
+    "varied_ar_dev.yml": (0.94, 0.88),
+    "varied_ar_check.yml": (0.93, 0.86),
+    "varied_ar_dev2.yml": (0.83, 0.78),
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sijill.meaning.number_words import Entry, Lexicon, Token, decimal_number, whole_number
 
@@ -41,7 +42,8 @@ class _Seen:
     conjoined: bool
 
 
-def bare_forms(text: str) -> list[_Seen]:
+@lru_cache(maxsize=32768)
+def bare_forms(text: str) -> tuple[_Seen, ...]:
     """Give an Arabic word as it stands and without the clitics it may carry; other words only as they stand.
 
     Args:
@@ -53,7 +55,7 @@ def bare_forms(text: str) -> list[_Seen]:
     """
     forms = [_Seen(text, 0, False)]
     if text < _ARABIC_FIRST:
-        return forms
+        return tuple(forms)
     if text[0] in "وف" and len(text) > 3:
         forms.append(_Seen(text[1:], 1, True))
     for seen in tuple(forms):
@@ -62,7 +64,7 @@ def bare_forms(text: str) -> list[_Seen]:
     for seen in tuple(forms):
         if seen.word.startswith("ال") and len(seen.word) > 4:
             forms.append(_Seen(seen.word[2:], seen.cut + 2, seen.conjoined))
-    return forms
+    return tuple(forms)
 
 
 def look(words: Lexicon, text: str) -> tuple[Entry, _Seen] | None:

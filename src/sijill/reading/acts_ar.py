@@ -9,6 +9,8 @@ from sijill.reading.drafts import Draft
 from sijill.reading.finer_ar import caused, finer_code
 from sijill.reading.fitting_ar import Roles, of_nobody
 from sijill.reading.ground import Ground
+from sijill.reading.lists_ar import listed_arabic
+from sijill.reading.needed_ar import within_reach
 from sijill.reading.parties_ar import (
     ending_party,
     host_of,
@@ -56,12 +58,12 @@ def arabic_acts_in(ground: Ground, tokens: Sequence[Token], question: bool) -> I
         step = 1
         for found in triggers_at(row.words, row.marked, place):
             if found.pronoun in ("ك", "كم"):
-                if found.frame.code.startswith("kill.") and found.sort == "verb":
+                if found.frame.code.startswith("kill.") and found.sort == "verb" and _promised(row, place, found):
                     step = found.size
                     yield _said_to_you(row, place)
                 break
             taken = found.frame.code == "abduct" and found.subject == "many"  # "they took my brother" needs no more
-            if "weak" in found.frame.asks and not violent and not taken:
+            if ("weak" in found.frame.asks and not violent and not taken) or not within_reach(row, found):
                 continue
             modality = told_as(row.words, place, found, question)
             if modality not in _DONE or idiom(row.words, place + found.size, found):
@@ -87,6 +89,13 @@ def _of_a_captive(draft: Draft, found: Trigger, held: bool) -> Draft:
     if held and taken_up and draft.code == "kill.noncombatant":
         return replace(draft, code="kill.summary")
     return draft
+
+
+def _promised(row: Row, place: int, found: Trigger) -> bool:
+    """Whether "we" or a word of the future stands in "kill you": hunger that kills you is no threat."""
+    bare = row.words[place].lstrip("وف")
+    before = row.words[max(0, place - 2) : place]
+    return found.subject == "we" or bare[:1] in ("س", "ه", "ح") or any(w in listed_arabic("predicted") for w in before)
 
 
 def _said_to_you(row: Row, place: int) -> Draft:
@@ -116,7 +125,7 @@ def _draft(row: Row, place: int, found: Trigger, roles: Roles, told: tuple[str, 
     if not done_to and "alone" not in frame.asks:
         return None
     doers = [party_of(row, one, frame.subject) for one in roles.doers if one.of_people]
-    if not doers and roles.implied_doer:
+    if not doers and roles.implied_doer and frame.subject != "other":
         doer = implied_doer(row, place, found, told[1], [(one.start, one.end) for one in roles.done_to])
         doers = [doer] if doer is not None else []
     if not doers and "victim_subject" in frame.asks and frame.then and frame.subject == "protector":

@@ -50,13 +50,15 @@ def finer_code(row: Row, place: int, found: Trigger, roles: Roles) -> tuple[str,
             return "bombard", frame.outcome
         if listed_arabic("guns_fire").intersection(row.words[roles.end : roles.end + 9]):
             return "kill.attempt", frame.outcome
-        near = [word[1:] for word in row.words[roles.end : roles.end + 9] if word[:1] == "ب"]
-        if any(is_of(word, "bomb") or is_of(word, "gun") for word in near):
+        tools = [word[1:] for word in row.words[roles.end : roles.end + 9] if word[:1] == "ب"]
+        if any(is_of(word, "bomb") or is_of(word, "gun") for word in tools):
             return "bombard", frame.outcome
     if frame.id == "air-raid" and any(_told_to_be(row, one, "raiders") for one in roles.doers):
         return "raid", frame.outcome
     if frame.code == "hide" and frame.subject == "protector" and roles.doers and not _kin(row, roles.doers[0]):
         return "shelter", frame.outcome
+    if frame.id == "beat-in-dialect" and any(_told_to_be(row, one, "shooters") for one in roles.doers):
+        return "kill.attempt", frame.outcome
     if frame.code == "assault" and any(_told_to_be(row, one, "jailers") for one in roles.doers):
         return "torture", frame.outcome
     if frame.code == "kill.attempt" and listed_arabic("heads").intersection(row.words[place : roles.end + 5]):
@@ -103,6 +105,8 @@ def caused(row: Row, roles: Roles) -> bool:
         return False
     text = " ".join(row.words[max(0, roles.end - _AHEAD) : roles.end + _AHEAD])
     if any(f" {cause} " in f" {text} " for cause in listed_arabic("causes")):
+        return True
+    if listed_arabic("deadly").intersection(row.words[: roles.end]):
         return True
     start = row.tokens[0].start
     before = row_of(row.ground, max(0, start - _BEFORE), start)

@@ -131,7 +131,9 @@ def asked(row: Row, found: Trigger, made: Roles) -> bool:
         return False
     if "needs_pronoun" in asks and not found.pronoun:
         return False
-    if found.slight and not made.doers:
+    if found.slight and not found.pronoun and not (made.doers and made.done_to):
+        return False
+    if "two_needed" in asks and found.subject in ("m", "f") and not found.pronoun and not made.doers:
         return False
     if "not_ours" in asks and found.subject in ("i", "we") and found.sort == "verb":
         return False

@@ -33,6 +33,7 @@ _ASKS = (
     "reason",
     "spoken",
     "sure",
+    "two_needed",
     "victim_subject",
     "weak",
     "with",
@@ -56,6 +57,7 @@ class ArabicFrame:
         asks: further conditions, by name, as in the lexicon.
         thing: role of things it is done to.
         unless: words that bar it where one follows.
+        loose_names: the sets of nouns that those begin with; `ANY_WORD` where one begins with a joined particle.
 
     Example:
         >>> next(one for one in frames() if one.id == "kill").code
@@ -73,6 +75,17 @@ class ArabicFrame:
     asks: frozenset[str]
     thing: str
     unless: frozenset[str]
+    loose_names: frozenset[str]
+
+
+ANY_WORD = ("*",)
+"""Stands for what no set of nouns tells."""
+
+
+def _names(loose: tuple[tuple[str, ...], ...]) -> frozenset[str]:
+    """The sets of nouns that loose words begin with."""
+    first = [parts[0].partition("@") for parts in loose]
+    return frozenset(name if marked else ANY_WORD[0] for _, marked, name in first)
 
 
 @cache
@@ -91,10 +104,11 @@ def frames() -> tuple[ArabicFrame, ...]:
             str(row.get("outcome", "unknown")),
             str(row.get("subject", "perpetrator")),
             str(row.get("people", "victim")),
-            *_then(words_of(row, "then")),
+            *(needed := _then(words_of(row, "then"))),
             frozenset(name for name in _ASKS if row.get(name, False)),
             str(row.get("thing", "target")),
             frozenset(unmarked(word) for word in words_of(row, "unless")),
+            _names(needed[1]),
         )
         for row in rows_of_frames()
     )

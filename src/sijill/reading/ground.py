@@ -51,6 +51,7 @@ class Ground:
         amounts: amounts told, in order.
         model: name of the language model, None without one.
         titled: names behind an office, in a text without capitals.
+        rows: stretches already cut into compared words, which the Arabic rules ask for again and again.
     """
 
     page: Page
@@ -63,6 +64,7 @@ class Ground:
     amounts: Sequence[FoundAmount]
     model: str | None = None
     titled: frozenset[str] = frozenset()
+    rows: dict[tuple[int, int], object] = field(default_factory=dict, init=False, compare=False)
     _amounts_at: list[int] = field(init=False, compare=False)
     _times_at: list[int] = field(init=False, compare=False)
     _places_at: list[int] = field(init=False, compare=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from sijill.errors import Fault
 from sijill.messages import N_
@@ -12,6 +12,7 @@ from sijill.reading.words import level, lexicon
 _MARKS = dict.fromkeys((*range(0x064B, 0x0653), 0x0640, 0x0670))
 
 
+@lru_cache(maxsize=32768)
 def unmarked(text: str) -> str:
     """Give Arabic words in one spelling, without vowel marks and lengthening strokes.
 

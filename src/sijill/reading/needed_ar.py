@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from sijill.reading.around_ar import REACH, over_manner
+from sijill.reading.frames_ar import ANY_WORD
 from sijill.reading.lists_ar import listed_arabic
-from sijill.reading.nouns_ar import is_of
+from sijill.reading.nouns_ar import is_of, sets_of
 from sijill.reading.phrases_ar import Phrase, joined_phrases, phrase_at
 from sijill.reading.rows_ar import Row
 from sijill.reading.verbs_ar import Trigger
@@ -33,6 +35,34 @@ class Needed:
     skip: int
     stop: int
     of_set: bool = False
+
+
+def within_reach(row: Row, found: Trigger) -> bool:
+    """Say whether a sentence has any of the words that must follow a verb at all; most have none.
+
+    Args:
+        row: the sentence.
+        found: the verb with what must follow it.
+
+    Example:
+        >>> from sijill.reading.rows_ar import row_of
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> from sijill.reading.verbs_ar import triggers_at
+        >>> row = row_of(ground_of("أضرموا في البيت", "t-1", ReadSettings(language="ar"), None), 0, 15)
+        >>> [within_reach(row, one) for one in triggers_at(row.words, row.marked, 0) if one.frame.id == "set-fire"]
+        [False]
+    """
+    frame = found.frame
+    if not frame.then or found.sort != "verb":
+        return True
+    words, names = _present(tuple(row.words))
+    return not words.isdisjoint(frame.then) or not names.isdisjoint(frame.loose_names)
+
+
+@lru_cache(maxsize=64)
+def _present(words: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of a sentence, and the sets of nouns that they may belong to, with any particle joined to them."""
+    return frozenset(words), frozenset(ANY_WORD).union(*map(sets_of, words))
 
 
 def behind_needed(row: Row, first: int, found: Trigger) -> Needed | None:

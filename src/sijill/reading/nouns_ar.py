@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 
 from sijill.reading.lists_ar import classes_of_nouns, listed_arabic, sets_of_nouns
 from sijill.reading.words import level
@@ -98,6 +98,36 @@ def without_particles(word: str) -> Iterator[str]:
         if bare.startswith(one) and len(bare) - len(one) > 2:
             yield bare[len(one) :]
             return
+
+
+@lru_cache(maxsize=16384)
+def sets_of(word: str) -> frozenset[str]:
+    """Give every set and class that a word may belong to, with or without a particle joined to it.
+
+    Args:
+        word: a levelled word.
+
+    Example:
+        >>> "weapon" in sets_of("بالعصي"), "weapon" in sets_of("كتاب")
+        (True, False)
+    """
+    found: set[str] = set()
+    for lead in range(min(4, len(word))):
+        bare = word[lead:]
+        found |= class_of_arabic(bare)
+        for stem in _bare_forms(bare):
+            found |= _sets_by_stem().get(stem, frozenset())
+    return frozenset(found)
+
+
+@cache
+def _sets_by_stem() -> Mapping[str, frozenset[str]]:
+    """The sets of nouns that each stem is in."""
+    found: dict[str, set[str]] = {}
+    for name, words in sets_of_nouns().items():
+        for word in words:
+            found.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
 
 
 def _bare_forms(word: str) -> Iterator[str]:

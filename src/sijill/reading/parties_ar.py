@@ -129,6 +129,8 @@ def ending_party(row: Row, place: int, found: Trigger, role: str, barred: tuple[
         return Party(role, "person", said)
     whom = WHOM.get(found.pronoun, found.subject if not found.pronoun else "")
     meant = stands_for(row, place, whom, barred, False) if whom else None
+    if meant is not None and meant.armed and role in ("protected", "buried"):
+        meant = None  # nobody carries to hospital the sniper who has just fired
     if meant is None:
         told_self = found.subject == "f" and "spoken" in found.frame.asks and not found.pronoun
         return Party(role, "person" if told_self else "unknown", said)

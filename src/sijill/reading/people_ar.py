@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from sijill.reading.mentions import Mention
 from sijill.reading.shape import Structure
@@ -25,6 +25,7 @@ _NATURES = (
 _NAME_LONGEST = 4
 
 
+@lru_cache(maxsize=32768)
 def bare(word: str) -> str:
     """Give an Arabic word without a joined و or ف, and without vowel marks.
 
@@ -146,7 +147,10 @@ def arabic_mentions(structure: Structure, tokens: Tokens) -> Iterator[Mention]:
         before = token
     yield from _called_after_a_child(structure, tokens)
     names = set(_names_after_verbs(tokens))
+    opening = {name.split(" ", 1)[0] for name in names}
     for first in range(len(tokens)):
+        if tokens.all[first].text not in opening:
+            continue
         for length in range(_NAME_LONGEST, 0, -1):
             run = tokens.all[first : first + length]
             key = " ".join(token.text for token in run)

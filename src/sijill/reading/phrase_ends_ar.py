@@ -71,6 +71,8 @@ def ends_at(row: Row, place: int, at: int, classes: frozenset[str], head: int) -
     ali = row.tokens[at].text == "علي" and not classes and not class_of_arabic(last)  # a name, not the preposition
     if ali or any(found.start < row.tokens[at].start < found.end for found in _amounts(row, at)):
         return False
+    if head >= 0 and word in listed_arabic("circumstances"):
+        return True
     if _tells(row, at) or (head < 0 and last != "من" and class_of_arabic(word) and not _counted(row, at)):
         return True
     if word == "من":

@@ -68,6 +68,16 @@ def phrase_at(row: Row, place: int, lenient: bool = False) -> Phrase | None:
         >>> phrase_at(row_of(page, 0, 18), 0).amount.min
         3
     """
+    kept = row.phrases.get((place, lenient), row)
+    if kept is None or isinstance(kept, Phrase):
+        return kept
+    made = _phrase_at(row, place, lenient)
+    row.phrases[place, lenient] = made
+    return made
+
+
+def _phrase_at(row: Row, place: int, lenient: bool) -> Phrase | None:
+    """Read the phrase that begins at a place."""
     if place + 1 < len(row.words) and row.words[place] in listed_arabic("who_alone"):
         return _those_who(row, place)
     if place + 2 < len(row.words) and row.words[place] == "كل" and row.words[place + 1] == "من":

@@ -158,7 +158,8 @@ def _of_verb(row: Row, place: int, first: int, found: Trigger, lenient: bool) ->
         after = joined_phrases(row, phrase_at(row, over_place(row, first), lenient or plain))
         after = [] if after and found.subject == "many" and found.frame.object != "thing" else after
         after = [one for one in after if fits(row, found, one) and (one.case != "acc" or one.classes or one.amount)]
-        undergone = after or ([] if found.joined else before_verb(row, place))
+        things = found.frame.object in ("thing", "place")
+        undergone = after or ([] if found.joined else before_verb(row, place, things))
         return Roles([], undergone, implied_done_to=not undergone)
     if found.pronoun:
         return _with_pronoun(row, place, first, found)

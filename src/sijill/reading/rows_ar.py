@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sijill.reading.ground import Ground
 from sijill.reading.tokens import Token
@@ -19,6 +19,7 @@ class Row:
         tokens: the words where they stand.
         words: the same, levelled and without vowel marks.
         marked: the same with their marks.
+        phrases: phrases already found, by place and by whether any noun will do.
 
     Example:
         >>> from sijill.reading.read import ReadSettings, ground_of
@@ -31,6 +32,7 @@ class Row:
     tokens: Sequence[Token]
     words: Sequence[str]
     marked: Sequence[str]
+    phrases: dict[tuple[int, bool], object] = field(default_factory=dict, init=False, compare=False)
 
 
 def row_of(ground: Ground, start: int, end: int) -> Row:
@@ -46,5 +48,10 @@ def row_of(ground: Ground, start: int, end: int) -> Row:
         >>> row_of(ground_of("قُتل رجل", "t-1", ReadSettings(language="ar"), None), 0, 8).words
         ('قتل', 'رجل')
     """
+    kept = ground.rows.get((start, end))
+    if isinstance(kept, Row):
+        return kept
     tokens = ground.tokens.between(start, end)
-    return Row(ground, tokens, tuple(map(plain_arabic, tokens)), tuple(token.text for token in tokens))
+    made = Row(ground, tokens, tuple(map(plain_arabic, tokens)), tuple(token.text for token in tokens))
+    ground.rows[start, end] = made
+    return made

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from sijill.reading.drafts import Draft
 from sijill.reading.ground import Ground
@@ -42,6 +42,17 @@ def _ends() -> frozenset[str]:
     return frozenset(map(level, words_of(lexicon("statements_ar"), "ends")))
 
 
+@lru_cache(maxsize=32768)
+def _levelled(word: str) -> str:
+    return level(word.translate(_MARKS))
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Every verb that opens a statement of some kind."""
+    return frozenset().union(*(verbs for _, _, verbs, _ in _rules()))
+
+
 @cache
 def _commissions() -> frozenset[str]:
     return frozenset(map(level, words_of(lexicon("statements_ar"), "commissions")))
@@ -66,8 +77,10 @@ def arabic_statements_in(ground: Ground, tokens: Sequence[Token], end: int) -> I
         >>> [draft.code for draft in arabic_statements_in(page, page.tokens.between(0, 18), 18)]
         ['st.deny']
     """
-    words = [level(token.text.translate(_MARKS)) for token in tokens]
+    words = [_levelled(token.text) for token in tokens]
     for place, word in enumerate(words):
+        if word not in _telling() and word[1:] not in _telling():
+            continue
         for name, code, verbs, following in _rules():
             bare = word if word in verbs or word[:1] not in ("و", "ف") else word[1:]
             if bare not in verbs:

@@ -49,6 +49,14 @@ def around_then(row: Row, place: int, span: tuple[int, Needed], found: Trigger) 
         first += 1
     things = found.frame.object in ("any", "thing", "place")
     between, moved = _between(row, (first, second, needed.first), found)
+    opened = row.words[first] if first < min(second, needed.first) else ""
+    if (
+        found.frame.object == "people"
+        and not between
+        and opened.startswith("ال")
+        and opened not in listed_arabic("stops")
+    ):
+        return None  # done to something that no list knows
     before = [] if found.joined else before_verb(row, place, things)
     if within and (needed.of_set or row.words[needed.noun] not in listed_arabic("dative_words")):
         if found.subject in ("i", "we") or (needed.first > first and not between) or _placed(row, needed):
@@ -112,8 +120,11 @@ def _shared_then(
     if found.pronoun:
         spoken = [one for one in after if one.armed and found.subject in ("m", "f")]
         return before_pronoun(row, found, between or spoken, before)
-    if "between" in found.frame.asks:
+    if "between" in found.frame.asks and found.voice != "passive":
         return _before_needed(row, needed.stop, found, near)
+    if found.voice == "passive" or (found.voice == "either" and _told_of(found, near)):
+        undergone = after if "within" in found.frame.asks else between or before or after
+        return Roles([], undergone, implied_done_to=not undergone)  # "were led away in groups to the quarry"
     doing = [one for one in between if one.of_people and (found.subject in ("m", "f") or one.armed)]
     doers = doing or [one for one in before if one.of_people]
     after = after or ([] if doing else between)
@@ -122,6 +133,13 @@ def _shared_then(
         if ending:
             return Roles(doers, [], implied_doer=not doers, implied_done_to=True, pronoun=ending)
     return Roles(doers, after, implied_doer=not doers)
+
+
+def _told_of(found: Trigger, near: tuple[list[Phrase], list[Phrase], list[Phrase]]) -> bool:
+    """Whether letters that can be active or passive tell of those before the verb: unarmed, and nobody behind it."""
+    before, between, after = near
+    alone = bool(before) and not between and not after and not before[0].armed and before[0].of_people
+    return alone and found.frame.subject == "perpetrator" and found.frame.object == "people" and found.past
 
 
 def before_pronoun(row: Row, found: Trigger, doers: Sequence[Phrase], before: Sequence[Phrase]) -> Roles:

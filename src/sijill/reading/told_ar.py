@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from sijill.reading.lists_ar import listed_arabic
@@ -102,13 +103,22 @@ def _unsaid(words: Sequence[str], place: int, question: bool) -> bool:
     ends = (word for word in words[place : place + _AHEAD] if word in listed_arabic("sentence_ends"))
     if next(ends, "؟" if question else ".") == "؟":
         return True
-    told = f" {' '.join(words)} "
-    if any(f" {false} " in told for false in listed_arabic("called_false")):
-        return True  # "the news of the killing of … is without foundation"
+    if _called_false(tuple(words)):
+        return True
     clause = _clause(words, place)
     if any(one in listed_arabic("negators") and two in listed_arabic("asides") for one, two in pairwise(clause)):
         return True
     return any(word.removeprefix("و") in listed_arabic("hypothetical") for word in clause)
+
+
+@lru_cache(maxsize=64)
+def _called_false(words: tuple[str, ...]) -> bool:
+    """Whether a sentence says that what is told of in it is not so: "the news of the killing … is unfounded"."""
+    told = f" {' '.join(words)} "
+    if any(f" {false} " in told for false in listed_arabic("called_false")):
+        return True
+    rumour = next((at for at, word in enumerate(words) if word in listed_arabic("hearsay")), len(words))
+    return any(word in listed_arabic("untrue") for word in words[rumour + 1 :])
 
 
 def idiom(words: Sequence[str], first: int, found: Trigger) -> bool:

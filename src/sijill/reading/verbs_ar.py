@@ -62,7 +62,12 @@ def plain_arabic(token: Token) -> str:
         >>> plain_arabic(NoModel().tokens(structure("قُتِل"))[0])
         'قتل'
     """
-    return unmarked(token.text.replace("گ", "ق")) or token.text
+    return _plain(token.text)
+
+
+@lru_cache(maxsize=32768)
+def _plain(text: str) -> str:
+    return unmarked(text.replace("گ", "ق")) or text
 
 
 def triggers_at(words: Sequence[str], marked: Sequence[str], place: int) -> list[Trigger]:
@@ -85,7 +90,7 @@ def triggers_at(words: Sequence[str], marked: Sequence[str], place: int) -> list
                 return [Trigger(frames()[number], "fixed", "passive", "", True, size)]
     nouns, verbs = list(_nouns_at(words, place)), list(_verbs_at(words[place], marked[place]))
     before = words[place - 1] if place else ""
-    if before in listed_arabic("governs") and before != "من":
+    if before in listed_arabic("governs") and before != "من" and not (verbs and words[place].endswith("وا")):
         return nouns  # no verb stands right behind a preposition or a noun that governs
     if not verbs and not nouns:
         return list(_participle_at(words, place))

@@ -15,6 +15,7 @@ VALUES = {"meaning", "record", "messages"}
 OUTER_WALLS = {
     "sijill.cli.wall",
     "sijill.intake.child",
+    "sijill.testing.fuzzing",  # tells what it catches
     "sijill.workbench.app",
     "sijill.workbench.jobs",  # of its thread
 }

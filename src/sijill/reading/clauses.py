@@ -179,8 +179,9 @@ class Clauses(SentenceRow):
             if kind == "COMMA" and self.word(step + 1) != "by" and self.word(step) != "(" and not self._joins(step):
                 return ()
             if kind == "PREP" and self.word(step) == "by" and self.kind(step + 1) == "NP":
-                if self.tokens[self.chunks[step].first - 1].lower == "not":
-                    continue  # "not by the rebels but by the army"
+                ordered = self.tokens[self.chunks[step + 1].head].lower in listed("words_en", "orders")
+                if ordered or self.tokens[self.chunks[step].first - 1].lower == "not":
+                    continue  # "by order of the governor", "not by the rebels but by the army"
                 return self.joined_right(step + 1)
         return ()
 

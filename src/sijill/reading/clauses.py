@@ -246,9 +246,10 @@ class Clauses(SentenceRow):
         loose = self.chunks[verb].helpers[:1] == ("to",) or (
             self.chunks[verb].form == "ing" and not self.chunks[verb].finite
         )
-        if told.form == "s" and not told.helpers and self.chunks[verb].form == "past":
-            return True  # "grants that he died and says": what is told now goes on with what is told now
-        return plain and loose and self.tokens[told.head].lower not in told.lemmas
+        now = (
+            told.form == "s" and not told.helpers and self.chunks[verb].form == "past"
+        )  # "grants that he died and says"
+        return now or (plain and loose and self.tokens[told.head].lower not in told.lemmas)
 
     def _controlled(self, place: int, left: int) -> tuple[Span, ...]:
         """Those who are accused of it: "accused soldiers of killing"."""

@@ -246,9 +246,7 @@ class Clauses(SentenceRow):
         loose = self.chunks[verb].helpers[:1] == ("to",) or (
             self.chunks[verb].form == "ing" and not self.chunks[verb].finite
         )
-        now = (
-            told.form == "s" and not told.helpers and self.chunks[verb].form == "past"
-        )  # "grants that he died and says"
+        now = told.form == "s" and not told.helpers and self.chunks[verb].form == "past"  # "that he died and says"
         return now or (plain and loose and self.tokens[told.head].lower not in told.lemmas)
 
     def _controlled(self, place: int, left: int) -> tuple[Span, ...]:

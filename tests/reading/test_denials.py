@@ -85,3 +85,8 @@ def test_a_dated_day_is_read_day_first_between_full_stops_and_by_its_neighbours_
     assert day("Nadir Salloum was killed on 04/10/1998.") == "1998?"
     assert day("Two men were killed on 23/09/1998. Nadir Salloum was killed on 04/10/1998.") == "1998-10-04"
     assert day("Two men were killed on 09/23/1998. Nadir Salloum was killed on 04/10/1998.") == "1998-04-10"
+
+
+def test_by_whose_order_it_was_done_is_not_who_did_it() -> None:
+    for claim in claims("Nadir Salloum was killed in Kessembe on 3 May 2001 by order of the Third Brigade."):
+        assert all(one.passage is None for one in claim.proposition.parties if one.role == "perpetrator")

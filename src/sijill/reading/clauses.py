@@ -180,8 +180,9 @@ class Clauses(SentenceRow):
             if kind == "COMMA" and self.word(step + 1) != "by" and self.word(step) != "(" and not self._joins(step):
                 return ()
             if kind == "PREP" and self.word(step) == "by" and self.kind(step + 1) == "NP":
-                if self.tokens[self.chunks[step].first - 1].lower == "not":
-                    continue  # "not by the rebels but by the army"
+                ordered = self.tokens[self.chunks[step + 1].head].lower in listed("words_en", "orders")
+                if ordered or self.tokens[self.chunks[step].first - 1].lower == "not":
+                    continue  # "by order of the governor", "not by the rebels but by the army"
                 return self.joined_right(step + 1)
         return ()
 
@@ -246,9 +247,8 @@ class Clauses(SentenceRow):
         loose = self.chunks[verb].helpers[:1] == ("to",) or (
             self.chunks[verb].form == "ing" and not self.chunks[verb].finite
         )
-        if told.form == "s" and not told.helpers and self.chunks[verb].form == "past":
-            return True  # "grants that he died and says": what is told now goes on with what is told now
-        return plain and loose and self.tokens[told.head].lower not in told.lemmas
+        now = told.form == "s" and not told.helpers and self.chunks[verb].form == "past"  # "that he died and says"
+        return now or (plain and loose and self.tokens[told.head].lower not in told.lemmas)
 
     def _controlled(self, place: int, left: int) -> tuple[Span, ...]:
         """Those who are accused of it: "accused soldiers of killing"."""

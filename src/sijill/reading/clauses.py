@@ -79,7 +79,7 @@ class Clauses(SentenceRow):
     def subjects(self, place: int) -> tuple[Span, ...]:
         """The noun phrases that a verb group is said of."""
         seen = 0
-        first = fronted(self, place) if place <= 2 else None
+        first = fronted(self, place)
         if first is not None:
             return (self.span(first),)
         while seen < REACH:
@@ -87,7 +87,7 @@ class Clauses(SentenceRow):
             left = self.skip_adverbs(place - 1, -1)
             kind = self.kind(left)
             if kind == "VG" and stays(self, place):
-                place = left  # "they remain held"
+                place = left
                 continue
             held = described(self, left, direct=False) if kind == "VG" and self.chunks[place].finite else None
             if held is not None:
@@ -134,8 +134,7 @@ class Clauses(SentenceRow):
     def objects(self, place: int, through: frozenset[str] = frozenset()) -> tuple[Span, ...]:
         """The noun phrases after a verb group, or after one of the given prepositions that follows it."""
         right = self.skip_adverbs(place + 1, 1)
-        behind = over_manner(self, right)
-        right = right if behind == right or self.passive(place) else behind
+        right = right if self.passive(place) else over_manner(self, right)
         if through:
             for step in range(place + 1, min(right + 8, len(self.chunks))):
                 bare = (

@@ -56,15 +56,7 @@ def suits(frame: Frame, cast: Cast) -> bool:
         if frame.needs and not any(fits(frame, one) for one in cast.undergoers):
             return False
         return any(doer.head in frame.only_subject for doer in doers)
-    if frame.carrier in ("armed", "force") and doers and not any(_carries(doer, frame.carrier) for doer in doers):
-        return False
-    if frame.carrier == "held" and doers and not any(doer.armed for doer in doers):
-        return False
-    if frame.carrier == "arms" and not any(doer.armed or _fighting(doer) for doer in doers):
-        return False
-    if frame.carrier == "band" and doers and not any(doer.armed or doer.head == "they" for doer in doers):
-        return False
-    if frame.carrier and not doers and frame.carrier not in ("armed", "held", "band"):
+    if not _borne(frame, doers):
         return False
     if frame.not_carrier == "armed" and any(doer.armed for doer in doers):
         return False
@@ -115,6 +107,19 @@ def mishap(frame: Frame, cast: Cast, sentence: Clauses) -> bool:
         return False
     text = f" {sentence_text(sentence)} "
     return any(f" {one} " in text for one in listed("frames_en", "mishaps"))
+
+
+def _borne(frame: Frame, doers: tuple[Actor, ...]) -> bool:
+    """Whether those who do it bear arms as the frame asks."""
+    if frame.carrier in ("armed", "force") and doers and not any(_carries(doer, frame.carrier) for doer in doers):
+        return False
+    if frame.carrier == "held" and doers and not any(doer.armed for doer in doers):
+        return False
+    if frame.carrier == "arms" and not any(doer.armed or _fighting(doer) for doer in doers):
+        return False
+    if frame.carrier == "band" and doers and not any(doer.armed or doer.head == "they" for doer in doers):
+        return False
+    return bool(doers) or not frame.carrier or frame.carrier in ("armed", "held", "band")
 
 
 def by_mishap(draft: Draft) -> bool:

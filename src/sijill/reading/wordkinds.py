@@ -204,10 +204,8 @@ def _verb_or_noun(
     counted = following[:1].isdigit() or following in _words("numbers") or following in _words("round_numbers")
     if last in _words("ordinals") and done and "base" not in kinds and (counted or after in ("DET", "POSSPRON")):
         return "V"  # "the second wounded eleven patients"
-    if kinds == {"s"} and before == "V":
-        return "N"  # "stoned buses"
-    if last == "those" and "ing" in kinds:
-        return "V"  # "fired at those trying to flee"
+    if (kinds == {"s"} and before == "V") or (last == "those" and "ing" in kinds):
+        return "V" if last == "those" else "N"  # "stoned buses", "fired at those trying to flee"
     if before in ("DET", "POSSPRON", "POSS", "ADJ"):
         if done and last in listed("words_en", "quantifiers") and not (following[:1].isalpha() and after is None):
             return "V"

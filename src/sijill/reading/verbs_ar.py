@@ -121,6 +121,7 @@ def _verbs_at(word: str, marked: str) -> tuple[Trigger, ...]:
         made += [_verb(form, pronoun, marked, joined) for form, pronoun in found]
         if bare.endswith("نا") and found and not found[0][1]:  # "we smuggled out", or "he smuggled us out"
             us = [form for form in forms(True).get(bare[:-2], ()) if frames()[form.frame].subject == "protector"]
+            us = us if _SHADDA in marked or not _of_going(bare, "نا") else []
             made += [_verb(form, "نا", marked, joined) for form in us]
     return tuple(made)
 

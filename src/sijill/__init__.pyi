@@ -90,6 +90,8 @@ from sijill.door.handing import (
     export as export,
 )
 from sijill.door.items import source_objects as source_objects
+from sijill.door.judging import judgment_objects as judgment_objects
+from sijill.door.judging import judgments as judgments
 from sijill.door.keeping import (
     keep_identity as keep_identity,
 )
@@ -183,8 +185,6 @@ from sijill.door.proving import Proving as Proving
 from sijill.door.proving import element_objects as element_objects
 from sijill.door.proving import elements as elements
 from sijill.door.proving import finding_choices as finding_choices
-from sijill.door.proving import judgment_objects as judgment_objects
-from sijill.door.proving import judgments as judgments
 from sijill.door.proving import proof_objects as proof_objects
 from sijill.door.proving import proofs as proofs
 from sijill.door.proving import prove as prove

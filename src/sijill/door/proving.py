@@ -16,7 +16,6 @@ from sijill.register.register import rule as rule_on
 from sijill.register.view import Standing, View
 from sijill.weighing.elements import GROUND, Beside, Crime, LaidBy, crimes, tag
 from sijill.weighing.elements import elements as lay_out
-from sijill.weighing.grades import Judged, grades
 from sijill.weighing.proof import Proof
 from sijill.weighing.proof import proofs as weigh_proofs
 
@@ -206,52 +205,6 @@ def proof_objects(view: View, among: Sequence[Standing] | None = None) -> Iterat
             "accounts": {"least": one.accounts[0], "most": one.accounts[1]},
             "documents": one.documents,
             "short": one.short,
-            "counts": one.counts,
-        }
-
-
-def judgments(view: View, among: Sequence[Standing] | None = None) -> tuple[Judged, ...]:
-    """How named persons judge sources and what is told, each with the reason; nothing is counted by it.
-
-    Args:
-        view: the record as this person may see it.
-        among: the claims to look at, with their sources; all of them if None.
-
-    Example:
-        >>> from sijill.register.register import in_memory
-        >>> judgments(in_memory().view())
-        ()
-    """
-    claims = list(among if among is not None else view.claims())
-    known = [*(one.id for one in claims), *(one.source for one in claims)]
-    if among is None:
-        known += [one.id for one in view.sources()]
-    return grades(known, view.rulings())
-
-
-def judgment_objects(view: View, among: Sequence[Standing] | None = None) -> Iterator[Object]:
-    """Judgments as objects.
-
-    Args:
-        view: the record.
-        among: the claims to look at, with their sources, or None.
-
-    Example:
-        >>> from sijill.register.register import in_memory
-        >>> list(judgment_objects(in_memory().view()))
-        []
-    """
-    for place, one in enumerate(judgments(view, among)):
-        yield {
-            **({"contract": CONTRACT} if place == 0 else {}),
-            "type": "judgment",
-            "ruling": one.ruling,
-            "grade": one.grade,
-            "value": one.value,
-            "of": list(one.of),
-            "by": one.by,
-            "recorded_at": one.at,
-            "because": one.because,
             "counts": one.counts,
         }
 

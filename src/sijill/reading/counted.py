@@ -27,7 +27,7 @@ _COUNTED = (
     r"|estimated|taken)"
 )
 _HOW = re.compile(
-    rf",\s*((?:all\s+|each\s+)?{_COUNTED}\s+(?:by|from|through|in|on|at|out|one|from)\s[^.,;:!?\n]{{2,60}})",
+    rf",\s*((?:all\s+|each\s+)?{_COUNTED}\s+(?:by|from|through|in|on|at|out)\s[^.,;:!?\n]{{2,60}})",
     re.IGNORECASE,
 )
 

@@ -122,31 +122,30 @@ def _unit(
         step += 1
     if sentence.word(step) == "and" and sentence.kind(step + 1) == "NP" and sentence.kind(step + 2) == "VG":
         step += 2  # "dozens of soldiers and police had been killed"
-    verb = sentence.at(step)
     large = found.amount.about or (found.amount.min or found.amount.max or 0) >= LEAST
-    if (
-        verb is not None
-        and verb.kind == "VG"
-        and verb.form != "ing"
-        and large
-        and not any(w in ("not", "n't") for w in verb.helpers)
-    ):
-        unit: str | None = next((verbs[lemma] for lemma in verb.lemmas if lemma in verbs), None)
-        if unit is None:
-            unit = _idiom(sentence, step, verbs)
-        if unit is not None and (
-            sentence.passive(step)
-            or verb.lemmas[0] in ("die", "perish", "flee", "disappear", "vanish")
-            or sentence.kind(step + 1) != "NP"
-            or not any(lemma in verbs for lemma in verb.lemmas)
-        ):
-            return unit, _population(sentence, stop, found), tokens[verb.last].end, how
+    undergone = _undergone(sentence, step, verbs) if large else None
+    if undergone is not None:
+        return undergone, _population(sentence, stop, found), tokens[sentence.chunks[step].last].end, how
     before = sentence.at(place - 1)
     if before is not None and before.kind == "VG" and large and not sentence.passive(place - 1):
-        unit = next((verbs[lemma] for lemma in before.lemmas if lemma in verbs and lemma not in ("die", "flee")), None)
+        unit: str | None = next(
+            (verbs[lemma] for lemma in before.lemmas if lemma in verbs and lemma not in ("die", "flee")), None
+        )
         if unit is not None:
             return unit, _population(sentence, stop, found), end, how
     return None, None, end, None
+
+
+def _undergone(sentence: Clauses, step: int, verbs: Mapping[str, str]) -> str | None:
+    """What the verb behind a number counts it for: "forty men were killed", "lost their lives"."""
+    verb = sentence.at(step)
+    if verb is None or verb.kind != "VG" or verb.form == "ing" or {"not", "n't"} & set(verb.helpers):
+        return None
+    unit = next((verbs[lemma] for lemma in verb.lemmas if lemma in verbs), None)
+    if unit is None:
+        return _idiom(sentence, step, verbs)
+    alone = verb.lemmas[0] in ("die", "perish", "flee", "disappear", "vanish") or sentence.kind(step + 1) != "NP"
+    return unit if sentence.passive(step) or alone else None
 
 
 def _idiom(sentence: Clauses, step: int, verbs: Mapping[str, str]) -> str | None:

@@ -15,6 +15,7 @@ from sijill.reading.verbforms import verb_forms
 from sijill.reading.wordsets import listed
 
 _MOST_WORDS = 5
+_POINTING = frozenset(("the", "a", "an", "his", "her", "their", "our", "my", "its", "this", "that"))
 
 
 class EnglishFinder:
@@ -49,19 +50,7 @@ class EnglishFinder:
         """The place behind a preposition: a kind of spot, a name, or both."""
         relation = words[place].lower
         step = place + 1
-        while step < len(words) and words[step].lower in (
-            "the",
-            "a",
-            "an",
-            "his",
-            "her",
-            "their",
-            "our",
-            "my",
-            "its",
-            "this",
-            "that",
-        ):
+        while step < len(words) and words[step].lower in _POINTING:
             step += 1
         first = place + 1
         if step >= len(words) or step - first > 2:

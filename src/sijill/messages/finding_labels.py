@@ -29,7 +29,7 @@ RELIABILITY = {
     "unknown": N_("reliability not known"),
 }
 CREDIBILITY = {
-    "confirmed": N_("held to be confirmed"),
+    "corroborated": N_("held to be corroborated"),
     "likely": N_("held to be likely"),
     "possible": N_("held to be possible"),
     "unlikely": N_("held to be unlikely"),

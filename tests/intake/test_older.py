@@ -6,6 +6,8 @@ The files in `older/` are invented words, saved by LibreOffice 7.4 as a user wou
 from __future__ import annotations
 
 import struct
+import time
+import zlib
 from pathlib import Path
 
 import pytest
@@ -14,9 +16,11 @@ from sijill.errors import UnknownFormat, Unreadable
 from sijill.intake.compound import OLE2, Compound, made
 from sijill.intake.formats import FORMATS, read_bytes
 from sijill.intake.formats.biff import CONTINUE, Strings, records
+from sijill.intake.formats.older_marks import DELETED, Marks, marks
 from sijill.intake.formats.older_word import sample_doc
 from sijill.intake.formats.packing import packed
-from sijill.intake.media import DOC, MSG, XLS, media_type
+from sijill.intake.limits import Limits
+from sijill.intake.media import DOC, MSG, PPT, XLS, media_type
 from sijill.intake.notices import code_of
 from sijill.intake.request import Request
 from sijill.testing.formats import words_in
@@ -68,6 +72,8 @@ def test_a_message_of_outlook_reads_as_the_mail_it_is() -> None:
         ({"__substg1.0_1000001E": "قال الشاهد".encode("cp1256"), "page": struct.pack("<HHIQ", 3, 0x3FFD, 6, 1256)},
          "قال الشاهد"),
         ({"__substg1.0_10130102": b"<p>One<p>two"}, "One\n\ntwo"),
+        ({"__substg1.0_10130102": "<p>قال الشاهد".encode("cp1256"), "page": struct.pack("<HHIQ", 3, 0x3FDE, 6, 1256)},
+         "قال الشاهد"),
         ({"__substg1.0_10090102": struct.pack("<II4sI", 24, 12, b"MELA", 0) + b"{\\rtf1 one}"}, "one"),
     ],
 )  # fmt: skip
@@ -89,6 +95,30 @@ def test_chains_that_come_back_to_themselves_end() -> None:
             continue
 
 
+def test_a_short_chain_that_comes_back_gives_its_bytes_once_whatever_size_it_tells() -> None:
+    file = bytearray(made({"a": b"x" * 64}))
+    # All streams are told to be short ones: the root's own stream holds them, and the table of theirs is a loop.
+    table = 512 * (1 + struct.unpack_from("<I", file, 76)[0])
+    first = struct.unpack_from("<I", file, 48)[0]
+    entry = 512 * (first + 1)
+    struct.pack_into("<I", file, 56, 0xFFFFFFF0)
+    struct.pack_into("<I", file, entry + 116, 0)
+    loop = (len(file) - 512) // 512
+    struct.pack_into("<I", file, 60, loop)
+    struct.pack_into("<I", file, table + 4 * loop, 0xFFFFFFFE)
+    struct.pack_into("<Q", file, entry + 128 + 120, 0xFFFFFF00)
+    file += struct.pack("<I", 0) * 128
+    assert Compound(bytes(file)).stream("a") == b"x" * 64
+
+
+def test_a_presentation_that_its_program_encrypted_is_refused() -> None:
+    stream = Compound(BY_NAME["sijill-older-slides"].samples[0]).stream("PowerPoint Document")
+    user = b"\0\0\xf6\x0f" + struct.pack("<II", 20, 20) + b"\xdf\xc4\xd1\xf3" + b"\0" * 8
+    with pytest.raises(Unreadable) as refused:
+        read_bytes(Request(PPT), made({"PowerPoint Document": stream, "Current User": user}))
+    assert code_of(refused.value) == "encrypted"
+
+
 def test_strings_go_on_in_another_record_with_another_width() -> None:
     blocks = (struct.pack("<HB", 5, 0) + b"ab", b"\1" + "قال".encode("utf-16-le"))
     assert Strings(blocks).rich() == "abقال"
@@ -99,6 +129,24 @@ def test_strings_go_on_in_another_record_with_another_width() -> None:
 def test_a_field_shows_what_it_came_to_and_an_open_one_hides_nothing() -> None:
     assert words_in("a.doc", sample_doc("a \x13DATE\x14today\x15 b\r")) == "a today b"
     assert words_in("a.doc", sample_doc("a \x13DATE and more\r")) == "a DATE and more"
+    assert words_in("a.doc", sample_doc("a \x13DATE, then \x13REF\x14him\x15 and her\r")) == "a DATE, then him and her"
+
+
+def test_fields_without_number_take_time_in_line_with_them() -> None:
+    began = time.process_time()
+    assert words_in("a.doc", sample_doc("a" + "\x13\x14" * 60_000 + "b\x15" * 60_000 + "\r")).startswith("ab")
+    assert time.process_time() - began < 5
+
+
+def test_a_list_of_pages_is_not_copied_for_each_of_them_and_a_page_is_looked_at_once() -> None:
+    many = 60_000
+    table = b"\0" * (4 * (many + 1)) + struct.pack("<I", 1) * many + b"\0" * 4_000_000
+    page = struct.pack("<2IB", 600, 604, 100).ljust(200, b"\0") + b"\3\0\x08\1"
+    head = bytearray(512) + page.ljust(511, b"\0") + b"\1"
+    struct.pack_into("<II", head, DELETED[0], 0, 8 * many + 4)
+    began = time.process_time()
+    assert marks(bytes(head), table, DELETED) == Marks((600,), (604,))
+    assert time.process_time() - began < 2
 
 
 def test_slides_stand_in_the_order_in_which_they_are_shown() -> None:
@@ -181,3 +229,30 @@ def test_what_programs_leave_in_folders_is_told_for_what_it_is(name: str, data: 
     with pytest.raises(Unreadable) as refused:
         media_type(name, data)
     assert code_of(refused.value) == code
+
+
+def _written_as_a_stream(name: bytes, content: bytes, check: int) -> bytes:
+    """A member whose size and checksum stand behind it, as programs write that cannot go back."""
+    pressing = zlib.compressobj(wbits=-15)
+    held = pressing.compress(content) + pressing.flush()
+    head = struct.pack("<4s5H3I2H", b"PK\3\4", 20, 8, 8, 0, 0, 0, 0, 0, len(name), 0)
+    return head + name + held + struct.pack("<4s3I", b"PK\7\10", check, len(held), len(content))
+
+
+def test_a_member_whose_checksum_stands_behind_it_is_whole_only_where_it_holds() -> None:
+    words = b"He left the town by night."
+    name = "قائمة.txt".encode("cp1256")
+    good, bad = (_written_as_a_stream(one, words, zlib.crc32(words) ^ wrong) for one, wrong in ((name, 0), (b"b", 1)))
+    reading = read_bytes(Request("application/zip"), good + bad)
+    assert [(part.name, part.data) for part in reading.parts] == [("قائمة.txt", words), ("rest-of-the-archive", b"")]
+
+
+def test_heads_inside_each_other_are_not_unpacked_for_ever() -> None:
+    # Each head begins a stretch that is stored and runs to the end of the file: all of them are cut off.
+    one = struct.pack("<4s5H3I2H", b"PK\3\4", 20, 8, 8, 0, 0, 0, 0, 0, 1, 0) + b"a"
+    block = b"\0" + struct.pack("<HH", 30_000, 30_000 ^ 0xFFFF)
+    data = (one + (block + one).ljust(30_005, b"\0")) * 300
+    began = time.process_time()
+    with pytest.raises(Unreadable):
+        read_bytes(Request("application/zip", Limits(zip_bytes=20_000_000)), data)
+    assert time.process_time() - began < 5

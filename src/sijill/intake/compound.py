@@ -6,6 +6,7 @@ Source: Microsoft, [MS-CFB] (header, FAT, DIFAT, mini FAT, directory).
 from __future__ import annotations
 
 import struct
+from collections.abc import Collection
 from typing import Final
 
 from sijill.intake.notices import refusal
@@ -43,24 +44,24 @@ class Compound:
         self._data, self._size, self._mini_size = data, 1 << shift, 1 << mini
         first, self._cutoff, mini_first = struct.unpack_from("<I4xII", data, 48)
         self._table = self._fat()
-        self._mini_table = self._numbers(self._chain(mini_first))
+        self._mini_table = self._numbers(self._chain(mini_first, self._table))
         self._entries: dict[str, tuple[int, int]] = {}
-        self._folders: dict[str, tuple[str, ...]] = {}
+        self._folders: dict[str, list[str]] = {}
         self._mini = b""
-        self._walk(self._joined(self._chain(first)))
+        self._walk(self._joined(self._chain(first, self._table)))
 
     @property
-    def names(self) -> tuple[str, ...]:
+    def names(self) -> Collection[str]:
         """The ways of all streams."""
-        return tuple(self._entries)
+        return self._entries.keys()
 
     def inside(self, folder: str) -> tuple[str, ...]:
-        """The names of the folders in a folder; the root's is empty.
+        """The names of the folders in a folder, in order; the root's is empty.
 
         Args:
             folder: its way.
         """
-        return self._folders.get(folder, ())
+        return tuple(sorted(self._folders.get(folder, ())))
 
     def stream(self, name: str) -> bytes:
         """The bytes of a stream, as far as its chain goes; nothing where there is none.
@@ -70,14 +71,10 @@ class Compound:
         """
         start, size = self._entries.get(name, (_NONE, 0))
         if size >= self._cutoff:
-            return self._joined(self._chain(start))[:size]
-        out, at, step = bytearray(), start, self._mini_size
-        for _sector in range(len(self._mini_table)):
-            if at >= len(self._mini_table) or len(out) >= size:
-                break
-            out += self._mini[at * step : at * step + step]
-            at = self._mini_table[at]
-        return bytes(out[:size])
+            return self._joined(self._chain(start, self._table))[:size]
+        step = self._mini_size
+        held = (self._mini[at * step : at * step + step] for at in self._chain(start, self._mini_table))
+        return b"".join(held)[:size]
 
     def _fat(self) -> list[int]:
         """The number of the sector behind each: the first 109 parts of this table stand in the head."""
@@ -91,9 +88,9 @@ class Compound:
                 break
             parts += numbers[:-1]
             more = numbers[-1]
-        # No table is longer than the file has sectors: a part named twice adds nothing.
+        # No table tells of more sectors than the file has: a part named twice, or beyond them, adds nothing.
         known = list(dict.fromkeys(part for part in parts if part < _END))
-        return self._numbers(known[: len(self._data) // self._size + 1])
+        return self._numbers(known[: len(self._data) // self._size // per + 1])
 
     def _sector(self, number: int) -> bytes:
         # The head takes one sector, whatever their size.
@@ -107,12 +104,12 @@ class Compound:
     def _joined(self, sectors: list[int]) -> bytes:
         return b"".join(map(self._sector, sectors))
 
-    def _chain(self, start: int) -> list[int]:
+    def _chain(self, start: int, table: list[int]) -> list[int]:
         """The sectors of a stream; a chain that comes back to itself ends there."""
         found: dict[int, None] = {}
-        while start < len(self._table) and start not in found:
+        while start < len(table) and start not in found:
             found[start] = None
-            start = self._table[start]
+            start = table[start]
         return list(found)
 
     def _walk(self, directory: bytes) -> None:
@@ -121,7 +118,7 @@ class Compound:
         entries = [_ENTRY.unpack_from(directory, place * 128) for place in range(many)]
         if not entries or entries[0][2] != _ROOT:
             raise refusal("no-structure", found="OLE2")
-        self._mini = self._joined(self._chain(entries[0][7]))
+        self._mini = self._joined(self._chain(entries[0][7], self._table))
         seen, waiting = {0}, [(int(entries[0][6]), "", 0)]
         while waiting:
             place, way, depth = waiting.pop()
@@ -135,7 +132,7 @@ class Compound:
                 # Version 3 keeps only the lower half of a size; the upper one may hold anything.
                 self._entries.setdefault(name, (start, size & 0xFFFFFFFF if self._size == 512 else size))
             elif kind == _FOLDER:
-                self._folders[way.removesuffix("/")] = (*self.inside(way.removesuffix("/")), name)
+                self._folders.setdefault(way.removesuffix("/"), []).append(name)
                 waiting.append((child, f"{name}/", depth + 1))
 
 

@@ -96,11 +96,12 @@ def _package(archive: Archive) -> tuple[list[str], str]:
     parse_xml(archive.chunks(main), start, lambda _: inside.__setitem__(0, ""), text)
     folder = posixpath.dirname(main)
     order = [items[one] for one in spine if one in items]
-    order += [one for one in items.values() if one not in order and one[1] in _PAGES]
+    order += [one for one in items.values() if one[1] in _PAGES]
     ways = [
         posixpath.normpath(posixpath.join(folder, unquote(href).partition("#")[0])).lower() for href, _kind in order
     ]
-    return [way for way in dict.fromkeys(ways) if way in archive.names], "".join(words).strip()[:300]
+    there = set(archive.names)
+    return [way for way in dict.fromkeys(ways) if way in there], "".join(words).strip()[:300]
 
 
 def _ignore(*_what: object) -> None:

@@ -59,14 +59,16 @@ def marks(head: bytes, table: bytes, what: tuple[int, int, int]) -> Marks:
         >>> marks(b"\\0" * 600, b"", DELETED)
         Marks(starts=(), ends=())
     """
-    listed, number, width = what
+    listed, kind, width = what
     at, size = struct.unpack_from("<II", head, listed)
     many = min((size - 4) // 8 if size >= 12 else 0, _PAGES_MOST, len(table) // 8)
+    entries = table[at + 4 * (many + 1) :][: 4 * many]
     found: list[tuple[int, int]] = []
-    for place in range(many):
-        entry = table[at + 4 * (many + 1) + 4 * place :][:4]
-        page = int.from_bytes(entry, "little") & 0x3FFFFF
-        found += _on_page(head[page * _PAGE : (page + 1) * _PAGE], number, width)
+    # A page that is listed twice tells nothing new.
+    for page in dict.fromkeys(
+        entry & 0x3FFFFF for (entry,) in struct.iter_unpack("<I", entries[: len(entries) // 4 * 4])
+    ):
+        found += _on_page(head[page * _PAGE : (page + 1) * _PAGE], kind, width)
     found.sort()
     return Marks(tuple(start for start, _end in found), tuple(end for _start, end in found))
 

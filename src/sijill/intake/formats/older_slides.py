@@ -25,6 +25,8 @@ _RECORDS_MOST: Final = 2_000_000
 _SIGN_OF_A_NUMBER: Final = "*"
 """Stands alone where the program puts the number of the slide, or the day."""
 _DEEPEST: Final = 40
+_LOCKED: Final = b"\xdf\xc4\xd1\xf3"
+"""Says in the stream of the current user (§2.3.2) that what is in the records is encrypted."""
 # What masters hold is what stands where nobody has written yet.
 _PASSED: Final = frozenset({_MASTER, 0x0FC9})
 
@@ -47,7 +49,7 @@ def read(data: bytes, request: Request) -> Reading:
     stream = file.stream("PowerPoint Document")
     if not stream:
         raise refusal("no-document")
-    if "EncryptedSummary" in file.names:
+    if "EncryptedSummary" in file.names or file.stream("Current User")[12:16] == _LOCKED:
         raise refusal("encrypted")
     walk = _Walk(stream)
     walk.run(0, len(stream), "", 0)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import struct
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import Final
 
@@ -38,6 +39,7 @@ _PARTS: Final = (
 _PIECES_MOST: Final = 500_000
 # What a sign that is no letter stands for; a field's instructions stand between 19 and 20, what it shows behind that.
 _FIELD, _SHOWN, _FIELD_END = "\x13", "\x14", "\x15"
+_OF_FIELDS: Final = re.compile("[\x13-\x15]")
 _SIGNS: Final = str.maketrans(
     {"\x0b": "\n", "\x1e": "\u2011", "\x1f": None, "\xa0": "\u00a0", "\x0e": "\r", "\x0c": "\r"}
 )
@@ -135,7 +137,9 @@ def _marked(words: str, first: int, width: int, found: tuple[Marks, ...]) -> str
 
     words = _ENDS.sub(shown, words) if rows.starts else words
     out, done = list[str](), 0
-    for start, end in zip(deleted.starts, deleted.ends, strict=True):
+    last = bisect_left(deleted.starts, first + len(words) * width)
+    for place in range(max(0, bisect_right(deleted.starts, first) - 1), last):
+        start, end = deleted.starts[place], deleted.ends[place]
         begin, until = max(done, (start - first) // width), min(len(words), (end - first) // width)
         if begin < until:
             out += [words[done:begin], _GONE * (until - begin)]
@@ -173,19 +177,24 @@ def _without_fields(words: str) -> str:
     """The words as shown: without what computes a field, with what it last came to."""
     if _FIELD not in words:
         return words
-    out, inside, start = list[str](), list[bool](), 0
-    for at, sign in enumerate(words):
-        if sign not in (_FIELD, _SHOWN, _FIELD_END):
-            continue
-        out += [] if any(inside) else [words[start:at]]
-        start = at + 1
-        if sign == _FIELD:
-            inside.append(True)
-        elif inside and sign == _SHOWN:
-            inside[-1] = False
-        elif inside:
-            inside.pop()
+    signs = list(_OF_FIELDS.finditer(words))
     # A field without an end hides nothing behind it.
+    begun, whole = list[int](), set[int]()
+    for sign in signs:
+        if sign.group() == _FIELD:
+            begun.append(sign.start())
+        elif sign.group() == _FIELD_END and begun:
+            whole.add(begun.pop())
+    out, inside, hiding, start = list[str](), list[bool](), 0, 0
+    for sign in signs:
+        out += [] if hiding else [words[start : sign.start()]]
+        start = sign.end()
+        if sign.group() == _FIELD:
+            inside += [True] if sign.start() in whole else []
+            hiding += sign.start() in whole
+        elif inside:
+            hiding -= inside.pop()
+            inside += [False] if sign.group() == _SHOWN else []
     return "".join([*out, words[start:]])
 
 

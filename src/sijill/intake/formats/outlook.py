@@ -69,7 +69,10 @@ def _letter(file: Compound, way: str, left: list[int], depth: int) -> bytes:
     if depth > _DEEPEST:
         raise refusal("too-deep", limit=_DEEPEST)
     fixed = _fixed(file.stream(f"{way}{_PROPERTIES}"), 32 if depth == 0 else 24)
-    page = next((declared_page(f"cp{fixed[one]}") for one in _CODE_PAGES if fixed.get(one)), None) or "cp1252"
+    page, web = (
+        next((declared_page(f"cp{fixed[one]}") for one in order if fixed.get(one)), None) or "cp1252"
+        for order in (_CODE_PAGES, _CODE_PAGES[::-1])
+    )
     letter, heads = EmailMessage(), list[bytes]()
     for name, numbers in _HEADERS:
         told = [words for number in numbers if (words := _text(file, way, number, page))]
@@ -80,7 +83,7 @@ def _letter(file: Compound, way: str, left: list[int], depth: int) -> bytes:
         heads += _head(name, shown)
     heads += _head("Date", next((day for one in (_SENT, _DELIVERED, _MADE) if (day := _day(fixed.get(one, 0)))), ""))
     heads += _head("Subject", _text(file, way, _SUBJECT, page))
-    words, subtype = _body(file, way, page)
+    words, subtype = _body(file, way, page, web)
     letter.set_content(words.encode("utf-8"), "text", subtype, cte="base64")
     letter.set_param("charset", "utf-8")
     for folder in file.inside(way.removesuffix("/")):
@@ -96,7 +99,7 @@ def _attach(letter: EmailMessage, file: Compound, way: str, left: list[int], dep
     name = next((words for number in numbers if (words := _text(file, way, number, page))), "attachment")
     inner = f"{way}__substg1.0_{_DATA:04X}000D"
     if inner in file.inside(way.removesuffix("/")):
-        if any(one.startswith(f"{inner}/{_PROPERTIES}") for one in file.names):
+        if f"{inner}/{_PROPERTIES}" in file.names:
             subject = _text(file, f"{inner}/", _SUBJECT, page)
             _file(letter, _letter(file, f"{inner}/", left, depth + 1), f"{subject or name}.eml")
             return
@@ -126,20 +129,24 @@ def _text(file: Compound, way: str, number: int, page: str) -> str:
     wide = file.stream(f"{way}__substg1.0_{number:04X}001F")
     if wide:
         return wide.decode("utf-16-le", "ignore").rstrip("\0")
-    narrow = file.stream(f"{way}__substg1.0_{number:04X}001E").rstrip(b"\0")
+    return _narrow(file.stream(f"{way}__substg1.0_{number:04X}001E").rstrip(b"\0"), page)
+
+
+def _narrow(narrow: bytes, page: str) -> str:
+    """Words of one byte a letter: UTF-8 where they are well formed in it, else the code page that is told."""
     try:
-        return narrow.decode("utf-8") if not narrow.isascii() else narrow.decode()
+        return narrow.decode("utf-8")
     except UnicodeDecodeError:
         return narrow.decode(page, "replace")
 
 
-def _body(file: Compound, way: str, page: str) -> tuple[str, str]:
+def _body(file: Compound, way: str, page: str, web: str) -> tuple[str, str]:
     """The words of the message and how they are written: as text, else as a page, else out of rich text."""
     words = _text(file, way, _BODY, page)
     if words.strip():
         return words, "plain"
     held = file.stream(f"{way}__substg1.0_{_PAGE:04X}0102")
-    shown = held.decode("utf-8", "replace") if held else _text(file, way, _PAGE, page)
+    shown = _narrow(held, web) if held else _text(file, way, _PAGE, web)
     if shown.strip():
         return shown, "html"
     packed = file.stream(f"{way}__substg1.0_{_RTF:04X}0102")

@@ -99,7 +99,8 @@ def _in_order(archive: Archive) -> list[str]:
             except (ReaderFailed, UnknownFormat):
                 continue
     there = sorted((int(found[1]), name) for name in archive.names if (found := _SLIDE.fullmatch(name)))
-    named = [targets[one] for one in shown if targets.get(one) in archive.names]
+    held = set(archive.names)
+    named = [targets[one] for one in shown if targets.get(one) in held]
     return list(dict.fromkeys([*named, *(name for _number, name in there)]))
 
 

@@ -16,7 +16,7 @@ from sijill.errors import Unreadable
 from sijill.intake.encoding import decode
 from sijill.intake.formats.packing import packed
 from sijill.intake.formats.reader import Format
-from sijill.intake.formats.salvage import salvaged
+from sijill.intake.formats.salvage import NAMES, salvaged
 from sijill.intake.notices import refusal
 from sijill.intake.request import Request
 from sijill.intake.taken import Part, Reading
@@ -28,7 +28,6 @@ _DAMAGED: Final = (
     *(NotImplementedError, struct.error, IndexError),
 )
 _METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
-_NAMES: Final = frozenset({"utf-8", "cp1256", "cp720"})
 _CHUNK: Final = 1 << 20
 _SMALL: Final = 1_000_000
 # What systems put beside the files of people.
@@ -136,7 +135,7 @@ def _name(member: zipfile.ZipInfo) -> str:
         # Without the flag the name is said to be in code page 437; programs write what they like all the same.
         try:
             told = decode(name.encode("cp437"))
-            name = told.text if told.encoding in _NAMES else name
+            name = told.text if told.encoding in NAMES else name
         except (UnicodeEncodeError, Unreadable):
             name = member.filename
     return member_name(name)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import random
+
 import numpy as np
 import pytest
-from tests.linking.conftest import valley
+from tests.linking.conftest import FAMILIES, GIVEN, valley
 
 from sijill.linking.account import accounts, in_words
 from sijill.linking.identities import IDENTITY, identity_levels
@@ -77,6 +79,24 @@ def test_a_familys_own_number_joins_no_brothers():
     found, linkage = people([*rows, *OTHERS])
     assert len(set(found)) == len(names)
     assert "bear unlike names" in str(linkage.judged.notes)
+
+
+def test_a_households_number_joins_no_brothers_of_whom_each_list_names_one():
+    draw = random.Random(5)
+    rows = []
+    for place in range(150):
+        brothers, rest = draw.sample(list(GIVEN), 2), (*draw.choices(list(GIVEN), k=2), draw.choice(list(FAMILIES)))
+        told = {
+            "identity": f"{draw.randrange(10**6):06d}",
+            "death_date": f"2013-{place % 12 + 1:02}-{place % 28 + 1:02}",
+        }
+        rows += [
+            ListRow(one, place + 2, {"name_ar": " ".join((given, *rest)), **told})
+            for one, given in zip("ab", brothers, strict=True)
+        ]
+    linkage = link(rows)
+    assert sum(linkage.person[2 * place] == linkage.person[2 * place + 1] for place in range(150)) <= 3
+    assert {note.values["list"] for note in linkage.judged.notes if "unlike" in note.id} == {"a", "b"}
 
 
 def test_brothers_registered_in_one_row_stay_two():

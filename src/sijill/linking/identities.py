@@ -19,12 +19,15 @@ Levels = npt.NDArray[np.int8]
 
 IDENTITY: Final = ("missing", "different", "a digit or two apart", "the same where both show it", "the same")
 _LEAST: Final = 5
+_BESIDE: Final = 4
+"""With so many further rows under its number is a row compared."""
 
 
 def shared_in(lists: Ints, numbers: Ints, given: Ints) -> tuple[int, ...]:
     """The lists whose numbers are not one person's own: rows under one number mostly bear unlike given names.
 
-    A register of families gives one number to a household; so told, it would make one person of brothers.
+    A register of families gives one number to a household; so told, it would make one person of brothers, whether one
+    list names them or each of two lists one. Two lists that each count their rows share numbers too.
 
     Args:
         lists: the list of each record.
@@ -35,15 +38,23 @@ def shared_in(lists: Ints, numbers: Ints, given: Ints) -> tuple[int, ...]:
         >>> six = np.arange(6, dtype=np.int32)
         >>> shared_in(six * 0, six * 0, six), shared_in(six * 0, six * 0, six * 0), shared_in(six * 0, six, six)
         ((0,), (), ())
+        >>> shared_in(np.repeat(six[:2], 6), np.tile(six, 2), np.arange(12, dtype=np.int32))
+        (0, 1)
     """
     at = np.flatnonzero((numbers >= 0) & (given >= 0))
-    at = at[np.lexsort((numbers[at], lists[at]))]
-    one, next_ = at[:-1], at[1:]
-    together = (lists[one] == lists[next_]) & (numbers[one] == numbers[next_])
-    unlike = together & (given[one] != given[next_])
+    at = at[np.lexsort((lists[at], numbers[at]))]
     size = int(lists.max(initial=-1)) + 1
-    every, differ = (np.bincount(lists[one[which]], minlength=size) for which in (together, unlike))
-    return tuple(np.flatnonzero((differ >= _LEAST) & (differ > every / 2)).tolist())
+    told = np.zeros((0, 2), dtype=np.int64)
+    for step in range(1, _BESIDE + 1):
+        one, other = at[:-step], at[step:]
+        # Within one list a row is held against the next one alone: a large family is no more evidence than a small one.
+        met = (numbers[one] == numbers[other]) & ((step == 1) | (lists[one] != lists[other]))
+        codes = lists[one[met]].astype(np.int64) * size + lists[other[met]]
+        told = np.concatenate([told, np.stack([codes, given[one[met]] != given[other[met]]], axis=1)])
+    codes, place = np.unique(told[:, 0], return_inverse=True)
+    every, differ = np.bincount(place, minlength=len(codes)), np.bincount(place, told[:, 1], minlength=len(codes))
+    found = codes[(differ >= _LEAST) & (differ > every / 2)]
+    return tuple(np.unique(np.concatenate([found // max(size, 1), found % max(size, 1)])).tolist())
 
 
 def identity_levels(column: Ints, identities: Sequence[str], first: Ints, second: Ints) -> tuple[Levels, Floats]:

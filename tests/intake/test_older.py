@@ -119,6 +119,16 @@ def test_a_presentation_that_its_program_encrypted_is_refused() -> None:
     assert code_of(refused.value) == "encrypted"
 
 
+def test_a_sheet_that_is_listed_many_times_is_read_once() -> None:
+    stream = Compound(BY_NAME["sijill-older-workbook"].samples[0]).stream("Workbook")
+    at = next(one for one in records(stream) if one.kind == 0x85)
+    size = 4 + len(at.blocks[0])
+    (place,) = struct.unpack_from("<I", stream, at.at + 4)
+    listed = stream[at.at : at.at + 4] + struct.pack("<I", place + 40 * size) + stream[at.at + 8 : at.at + size]
+    file = made({"Workbook": stream[: at.at] + listed * 41 + stream[at.at + size :]})
+    assert [piece.title for piece in read_bytes(Request(XLS), file).pieces] == ["Names"]
+
+
 def test_strings_go_on_in_another_record_with_another_width() -> None:
     blocks = (struct.pack("<HB", 5, 0) + b"ab", b"\1" + "قال".encode("utf-16-le"))
     assert Strings(blocks).rich() == "abقال"

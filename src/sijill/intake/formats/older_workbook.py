@@ -130,7 +130,9 @@ def _globals(stream: bytes) -> _Book:
             book.since_1904 = block[:1] == b"\1"
         elif record.kind == _SHEET and len(book.sheets) < _SHEETS_MOST and block[5:6] == b"\0":
             at, state = struct.unpack_from("<IB", block)
-            book.sheets.append((at, state & 3 != 0, book.words(record.blocks, 6, wide_count=False)))
+            told = at, state & 3 != 0, book.words(record.blocks, 6, wide_count=False)
+            # Two sheets never begin at one place: nothing is listed twice because a directory lies.
+            book.sheets += [] if any(at == one[0] for one in book.sheets) else [told]
         elif record.kind == _STRINGS:
             book.strings = _shared(record)
         elif record.kind == _FORMAT:

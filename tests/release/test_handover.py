@@ -171,8 +171,10 @@ def test_a_value_shown_later_is_checked_against_the_release(tmp_path):
         release = json.loads((out / "manifest.json").read_text())["release"]
         shown = tmp_path / "shown.json"
         with open_record(folder, "amal", PASSPHRASE) as book:
-            with pytest.raises(NotCleared, match="consent does not give"):
-                disclose(book, (release, beaten["id"], "name/1"), shown, ("family", "asked for"))
+            for whom in (("family", "asked for"), ("media", "publication"), ("public", "publication")):
+                for field in ("name/1", "quote"):  # his name stands in the words, too
+                    with pytest.raises(NotCleared, match="consent does not give"):
+                        disclose(book, (release, beaten["id"], field), shown, whom)
             assert not shown.exists()
             beating = next(
                 one.id

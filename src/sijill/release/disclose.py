@@ -14,6 +14,7 @@ from sijill.register.lines import lines_by_id
 from sijill.register.opened import Opened
 from sijill.register.register import append
 from sijill.register.salts import salts_of
+from sijill.register.tiers import tiers
 from sijill.register.two_persons import second_of
 from sijill.register.view import View
 from sijill.release.draft import projected_of
@@ -21,6 +22,15 @@ from sijill.release.guard import Guard
 from sijill.release.ledger import releases
 from sijill.release.members import withheld_value
 from sijill.release.verify import DISCLOSURE
+
+_ASKED_FOR = {
+    "court": "trial",
+    "partner": "documentation",
+    "research": "research",
+    "media": "publication",
+    "public": "publication",
+}
+"""For what each recipient is asked about, where the reason is told in words and names no purpose."""
 
 
 def disclosure(book: Opened, release: str, item: str, field: str, reason: tuple[str, str]) -> dict[str, Json]:
@@ -75,8 +85,10 @@ def disclosure(book: Opened, release: str, item: str, field: str, reason: tuple[
 
 def _given(book: Opened, claim: str, told: tuple[str, Json], policy: Policy, reason: tuple[str, str]) -> bool:
     """Whether the recipient may read all of the value: one person alone shows nobody more than that."""
+    to, why = reason
+    purpose = why if why in tiers().purposes else _ASKED_FOR.get(to.partition(":")[0], why)
     try:
-        seen = View(book, to=reason).claim(claim).claim
+        seen = View(book, to=(to, purpose)).claim(claim).claim
     except (NotThere, NotCleared):
         return False
     return withheld_value(seen, told[0], policy) == told[1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,8 +13,10 @@ from tests.register.test_erasure import ACCOUNT, erased, mention_of, words_of
 
 from sijill.errors import SijillError
 from sijill.record.ruling import Ruling
+from sijill.register.brought import take_keys
 from sijill.register.bundle_form import bundle_bytes, bundle_from
 from sijill.register.check import check
+from sijill.register.derived import _index as index_lines
 from sijill.register.home import erasable_keys_path
 from sijill.register.log_bundle import LogBundle
 from sijill.register.merge import outgoing, unite
@@ -149,3 +152,42 @@ def test_forged_words_and_tags_are_refused_and_nothing_is_taken_in(pair):
                 unite(book, changed(sent, **members))
         assert projection(book) == before
         assert unite(book, sent).new > 0
+
+
+def test_taking_late_keys_in_and_looking_into_the_index_never_wait_for_each_other(pair, monkeypatch):
+    """A page catches the index up while a bundle is taken in: both take the locks of a record in one order."""
+    (first, home), (second, other) = pair
+    with machine(home), open_record(first, "amal", PASSPHRASE) as book:
+        work(book, WORDS[0], "accept")
+        part, whole = outgoing(book, []), outgoing(book)
+    inside, taking = threading.Event(), threading.Event()
+
+    def index(book, compartment, *more) -> None:
+        if compartment == "main" and not inside.is_set():
+            inside.set()
+            taking.wait(1)  # as long as a slow machine might take from one lock to the next
+        index_lines(book, compartment, *more)
+
+    def take(*asked) -> set[str]:
+        taking.set()
+        return take_keys(*asked)
+
+    monkeypatch.setattr("sijill.register.derived._index", index)
+    monkeypatch.setattr("sijill.register.merge.take_keys", take)
+    with machine(other):
+        book = open_record(second, "amal", PASSPHRASE)
+        inside.set()
+        unite(book, part)
+        append(book, [Entry("policy", {"n": 1})])
+        inside.clear()
+        taking.clear()
+        looks = threading.Thread(target=book.view().listed, daemon=True)
+        takes = threading.Thread(target=unite, args=(book, whole), daemon=True)
+        looks.start()
+        assert inside.wait(20)
+        takes.start()
+        for one in (looks, takes):
+            one.join(20)
+            assert not one.is_alive()
+        assert len(book.view().listed()) == 1
+        book.close()

@@ -133,3 +133,31 @@ def test_an_undone_wish_erases_nothing():
                 rule(book, Ruling((first.id,), "approve", "too late"))
             with pytest.raises(NotRuled):
                 erase(book, first.id)
+
+
+def test_what_was_withdrawn_corrected_or_read_by_nobody_is_so_still():
+    with record_of_two(f"{ACCOUNT} In total 300 people were detained.") as folder:
+        with opened(folder) as book:
+            told = {one.claim.passage.words: one for one in book.view().claims()}
+            killed = next(one for words, one in told.items() if "Dalati" in words)
+            guards = next(one for words, one in told.items() if "guards" in words)
+            figure = next(one for one in told.values() if one.claim.proposition.kind == "figure")
+            for one in (killed, guards, figure):
+                for ruling in book.view().rulings(one.id):
+                    rule(book, Ruling((ruling.id,), "undo", "ruled anew"))
+            rule(book, Ruling((killed.id,), "withdraw", "his family asked for it"))
+            fixed = {"modality": "admitted"}
+            rule(book, Ruling((guards.id,), "correct", "the commander said so himself", None, fixed))
+            covers = str(next(line for line in book.view().lines("claim") if line.id == figure.id).body["rule"])
+            rule(book, Ruling((figure.id,), "accept", "all figures of this desk", covers))
+
+            def standing() -> list[tuple[str, str, bool]]:
+                kept = [one for one in book.view().claims() if "Qandalaft" not in one.claim.passage.words]
+                return sorted((one.claim.passage.words, one.status, one.reviewed) for one in kept)
+
+            before = standing()
+            assert {status for _, status, _ in before} >= {"withdrawn", "superseded", "accepted"}
+        erased(folder)
+        with opened(folder) as book:
+            stood = [(words, status.replace("superseded", "rejected"), read) for words, status, read in before]
+            assert [one for one in standing() if "Attar" not in one[0]] == sorted(stood)

@@ -34,8 +34,8 @@ def handed(tmp_path_factory):
     return place
 
 
-def agreed(source, recipient="court", parts=("account",), granted=True, **more):
-    return Consent(source, recipient, (), parts, granted, "asked and answered", "en", "amal", **more)
+def agreed(source, recipient="court", parts=("account",), granted=True, purposes=(), **more):
+    return Consent(source, recipient, purposes, parts, granted, "asked and answered", "en", "amal", **more)
 
 
 def test_every_format_holds_the_dead(handed):
@@ -171,8 +171,10 @@ def test_a_value_shown_later_is_checked_against_the_release(tmp_path):
         release = json.loads((out / "manifest.json").read_text())["release"]
         shown = tmp_path / "shown.json"
         with open_record(folder, "amal", PASSPHRASE) as book:
-            with pytest.raises(NotCleared, match="consent does not give"):
-                disclose(book, (release, beaten["id"], "name/1"), shown, ("family", "asked for"))
+            for whom in (("family", "asked for"), ("media", "publication"), ("public", "publication")):
+                for field in ("name/1", "quote"):  # his name stands in the words, too
+                    with pytest.raises(NotCleared, match="consent does not give"):
+                        disclose(book, (release, beaten["id"], field), shown, whom)
             assert not shown.exists()
             beating = next(
                 one.id
@@ -191,6 +193,11 @@ def test_a_value_shown_later_is_checked_against_the_release(tmp_path):
                 disclose(book, (release, beaten["id"], "name/0"), tmp_path / "none.json", COURT)
             with pytest.raises(WrongUse):
                 disclose(book, (release, beaten["id"], "name/1"), shown, COURT)
+            words = ("court", "asked for by the chamber")
+            disclose(book, (release, beaten["id"], "quote"), tmp_path / "words.json", words)
+            consent(book, agreed(book.view().sources()[0].id, parts=("words",), granted=False, purposes=("trial",)))
+            with pytest.raises(NotCleared):
+                disclose(book, (release, beaten["id"], "quote"), tmp_path / "refused.json", words)
         assert json.loads(shown.read_text())["value"] == "Munir Barhum"
         assert verify(out, disclosure=shown).holds
         for change in ({"value": "Munir Barhoum"}, {"field": "quote"}, {"salt": "00" * 32}, {"release": "e-0"}):

@@ -26,7 +26,7 @@ def with_pairs(found: Browser) -> Seat:
 
 def asked(page: str) -> dict[str, str]:
     form = page.partition('action="/match/bulk" class="line"')[2].partition("</form>")[0]
-    return dict(re.findall(r'name="(rule|weight|one|other|count)" value="([^"]*)"', form))
+    return dict(re.findall(r'name="(rule|weight|one|other|count|those)" value="([^"]*)"', form))
 
 
 def verdicts(seat: Seat) -> dict[str, str]:
@@ -43,7 +43,7 @@ def test_one_ruling_covers_what_was_counted_and_nothing_else(at_record: Browser)
     assert count == len(before)
     assert page.text.count('class="card pair"') == min(count, 5)
     wrong = {"verdict": "same", "because": "the lists were copied from each other"}
-    assert at_record.post("/match/bulk", fields | wrong | {"count": str(count + 1)}).status_code == 400
+    assert at_record.post("/match/bulk", fields | wrong | {"those": fields["those"][::-1]}).status_code == 400
     assert at_record.post("/match/bulk", fields | wrong | {"verdict": "unsure"}).status_code == 409
     assert at_record.post("/match/bulk", fields | wrong | {"because": " "}).status_code == 400
     assert verdicts(seat) == before
@@ -65,3 +65,17 @@ def test_the_weight_and_the_items_narrow_what_is_covered(at_record: Browser):
     assert int(both["count"]) == len(weights)
     assert "No pair waits" in at_record.get(f"/match/bulk?weight=0&one={one}&other=s-none").text
     assert at_record.get("/match/bulk?weight=%C2%B2&rule=none").status_code == 200
+
+
+def test_as_many_other_pairs_are_not_those_that_the_page_counted(at_record: Browser):
+    """Somebody takes one ruling back and rules on another pair: the number is the same, and what it covers is not."""
+    seat = with_pairs(at_record)
+    one, other = list(verdicts(seat))[:2]
+    (ruled,) = sijill.rule(seat.opened, one, "different", because="another village")
+    fields = asked(at_record.get("/match/bulk?weight=0").text)
+    sijill.rule(seat.opened, str(ruled["id"]), "undo", because="it was the same village")
+    sijill.rule(seat.opened, other, "different", because="another village")
+    assert asked(at_record.get("/match/bulk?weight=0").text)["count"] == fields["count"]
+    sent = fields | {"verdict": "same", "because": "the lists were copied from each other"}
+    assert at_record.post("/match/bulk", sent).status_code == 400
+    assert verdicts(seat)[one] == "proposed"

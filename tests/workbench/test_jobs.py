@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import threading
+import weakref
 from pathlib import Path
 
 from tests.workbench.conftest import PASSPHRASE, Browser
@@ -104,3 +106,41 @@ def test_every_kind_of_work_that_is_kept_can_be_asked_for_anew(at_record: Browse
     assert asked.keys() == ANEW.keys()
     for kind, more in asked.items():
         assert ANEW[kind](seat, *more).redo == (kind, *more)
+
+
+class Held:
+    """Stands for what a job was asked with: a record, a passphrase, a file."""
+
+
+def test_work_that_is_done_or_taken_back_holds_nothing_of_what_it_was_asked_with():
+    jobs, hold = Jobs(), threading.Event()
+    done, waiting = Held(), Held()
+    kept = weakref.ref(done), weakref.ref(waiting)
+    jobs.add([Job("Checking", "s-1", lambda told=done: hold.wait(5) and None)])
+    jobs.add([Job("Checking", "s-2", lambda told=waiting: None)])
+    del done, waiting
+    jobs.cancel()
+    assert kept[1]() is None
+    hold.set()
+    jobs.wait()
+    assert kept[0]() is None
+
+
+def test_nothing_of_a_failed_job_outlives_the_lock(at_record: Browser):
+    (seat,) = at_record.gate.seats()
+    held = Held()
+    kept = weakref.ref(held)
+
+    def fails(told: Held = held) -> None:
+        raise NotThere("not there")
+
+    gc.disable()  # so that no sweep happens to come by
+    try:
+        seat.jobs.add([Job("Reading", "s-1", fails)])
+        seat.jobs.wait()
+        del held, fails
+        assert kept() is not None
+        seat.lock()
+        assert kept() is None
+    finally:
+        gc.enable()

@@ -200,3 +200,24 @@ def test_panic_takes_the_keys_away(at_record: Browser, hand_in: Callable[[str], 
     with pytest.raises(SijillError):
         sijill.open(record, as_="amal", passphrase=PASSPHRASE)
     assert at_record.get("/today").headers["location"] == "/"
+
+
+def test_leaving_one_account_out_takes_back_no_acceptance_of_another(accepted: Browser):
+    book = seat_of(accepted).opened
+    words = "In total 1,200 people fled the town. In total 300 people were detained."
+    accepted.post("/items", {"pasted": words, "title": "more", "origin": "a newspaper", "terms": "published"})
+    seat_of(accepted).jobs.wait()
+    every = [one.id for one in book.view().claims() if one.claim.proposition.kind == "figure"]
+    assert len(every) > 1
+    sijill.rule(book, every, "accept", because="both were read")
+    sent = {"claim": every[0], "because": "it holds what must not leave"}
+    assert accepted.post("/publish/leave-out", sent).status_code == 409
+    assert {book.view().claim(one).status for one in every} == {"accepted"}
+
+
+def test_an_account_that_two_accepted_is_left_out_all_the_same(accepted: Browser):
+    book = seat_of(accepted).opened
+    claim = next(iter(book.view().claims())).id
+    sijill.rule(book, claim, "accept", because="read by a second person")
+    accepted.post("/publish/leave-out", {"claim": claim, "because": "it holds what must not leave"})
+    assert book.view().claim(claim).status == "proposed"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypedDict
 
@@ -13,7 +13,7 @@ from sijill.errors import DiskFull, ReadOnly, RolledBack, SijillError, WrongUse
 from sijill.messages import N_
 from sijill.record.canonical import PUBLIC_ID_KEY, make_id
 from sijill.register import imprint
-from sijill.register.derived import behind, catch_up
+from sijill.register.derived import catch_up
 from sijill.register.disk import Ballast, no_core_dumps, sweep
 from sijill.register.erasable import ErasableKeys
 from sijill.register.home import erasable_keys_path, outside_checkpoints, private_folder, record_home
@@ -46,7 +46,7 @@ class Parts(TypedDict):
     signer: Signer | None
     register: Store
     workspace: Store
-    derived: Mapping[str, Store]
+    derived: dict[str, Store]
     keys: ItemKeys
     memory: Memory
 
@@ -114,25 +114,11 @@ def open_parts(folder: Path, person: str, passphrase: str, *, read_only: bool) -
         verify_heads(book)
         if not read_only:
             book.memory.present = imprint.lift(book.record_id)
-        if read_only:
-            parts["derived"] = _in_step(book)
-            book = Opened(**parts)
         catch_up(book)
     except SijillError:
         _close_stores(book)
         raise
     return parts
-
-
-def _in_step(book: Opened) -> dict[str, Store]:
-    """Derived databases to read from where nothing may be written: those behind the lines are made anew in memory."""
-    in_step = {}
-    for name, store in book.derived.items():
-        if behind(book, store) is not None:
-            store.close()
-            store = open_store(None, book.keyring.register_key, DERIVED)
-        in_step[name] = store
-    return in_step
 
 
 def register_db_key(keyring: Keyring) -> bytes:

@@ -15,9 +15,9 @@ from sijill.register.ledger import remembered_heads
 from sijill.register.lines import open_rows, rows_where
 from sijill.register.opened import Opened, id_key, item_keys
 from sijill.register.passages import passages
-from sijill.register.schema import head, item, line, passage, target, words
+from sijill.register.schema import DERIVED, head, item, line, passage, target, words
 from sijill.register.seal import unseal
-from sijill.register.storage import Store, drop_passages, index_passages
+from sijill.register.storage import Store, drop_passages, index_passages, open_store
 
 _STALE = "keys came later"
 """Stands where a device's id would: a log that no record has, so that the database knows more than the logs hold."""
@@ -72,7 +72,15 @@ def catch_up(book: Opened) -> None:
     for compartment, store in book.derived.items():
         if behind(book, store, trees) is not None:
             with book.memory.turn:  # whoever writes the book and then looks into this store has taken it first, too
-                _catch_up(book, compartment, store)
+                _catch_up(book, compartment, _to_be_filled(book, compartment))
+
+
+def _to_be_filled(book: Opened, compartment: str) -> Store:
+    """The derived database, or where its file may only be read and somebody writes meanwhile, one in memory."""
+    if book.read_only and book.derived[compartment].name == derived_path(Path(), compartment).name:
+        book.derived[compartment].close()
+        book.derived[compartment] = open_store(None, book.keyring.register_key, DERIVED)
+    return book.derived[compartment]
 
 
 def _catch_up(book: Opened, compartment: str, store: Store) -> None:

@@ -267,6 +267,10 @@ def _redact(book: Opened, text_id: str, told: str, spans: list[tuple[int, int]])
     return made.id, shown
 
 
+_STOOD = {"accepted": "accept", "rejected": "reject", "superseded": "reject", "withdrawn": "withdraw"}
+"""The verdict that gives a moved claim the standing it had; what was corrected stands again in its correction only."""
+
+
 def _move(book: Opened, kept: list[Line], new: tuple[str, str], because: str) -> int:
     """Write the claims of others on the redacted text, with the standing they had."""
     page = Page(new[0], new[1])
@@ -277,9 +281,10 @@ def _move(book: Opened, kept: list[Line], new: tuple[str, str], because: str) ->
         if lines_by_id(book, [made.id]):
             continue  # another device moved it before
         write_lines(book, [made])
-        status = rulings_on(book, [one.id]).status(one.id)
-        verdict = {"accepted": "accept", "rejected": "reject"}.get(status)
+        known = rulings_on(book, [one.id])
+        verdict = _STOOD.get(known.status(one.id))
         if verdict is not None:
-            rule(book, Ruling((made.id,), verdict, because))
+            read = known.reviewed(one.id)  # what a rule covered was read by nobody, and is not by being moved
+            rule(book, Ruling((made.id,), verdict, because, None if read else str(one.body["rule"])))
         moved += 1
     return moved

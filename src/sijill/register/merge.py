@@ -133,7 +133,7 @@ def unite(book: Opened, bundle: LogBundle) -> MergeReport:
     bundle = _of_this_person(book, bundle)
     verify_bodies(book, bundle, logs)
     granted = readable(book)
-    with book.register.writing() as connection:
+    with book.memory.turn, book.register.writing() as connection:
         late = take_keys(book, bundle.keys, _items(bundle))
         take_originals(book, bundle.originals)
         grown: dict[str, Tree] = {}

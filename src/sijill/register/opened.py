@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -129,7 +129,7 @@ class Opened:
     signer: Signer | None
     register: Store
     workspace: Store
-    derived: Mapping[str, Store]
+    derived: dict[str, Store]
     keys: ItemKeys
     memory: Memory
 

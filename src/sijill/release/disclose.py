@@ -5,23 +5,32 @@ from __future__ import annotations
 import hmac
 
 from sijill.errors import NotCleared, NotThere
+from sijill.guarding.policy import Policy
 from sijill.messages import N_
 from sijill.record.canonical import Json
 from sijill.record.line import Line
 from sijill.register.ledger import Entry
 from sijill.register.lines import lines_by_id
 from sijill.register.opened import Opened
-from sijill.register.permitted import permissions
 from sijill.register.register import append
 from sijill.register.salts import salts_of
+from sijill.register.tiers import tiers
 from sijill.register.two_persons import second_of
 from sijill.register.view import View
 from sijill.release.draft import projected_of
+from sijill.release.guard import Guard
 from sijill.release.ledger import releases
 from sijill.release.members import withheld_value
 from sijill.release.verify import DISCLOSURE
 
-_PART_OF = {"quote": "words", "where": "place"}
+_ASKED_FOR = {
+    "court": "trial",
+    "partner": "documentation",
+    "research": "research",
+    "media": "publication",
+    "public": "publication",
+}
+"""For what each recipient is asked about, where the reason is told in words and names no purpose."""
 
 
 def disclosure(book: Opened, release: str, item: str, field: str, reason: tuple[str, str]) -> dict[str, Json]:
@@ -52,12 +61,17 @@ def disclosure(book: Opened, release: str, item: str, field: str, reason: tuple[
     drafted = lines_by_id(book, [str(finished.body["draft"])]).get(str(finished.body["draft"]))
     if not claim or drafted is None:
         raise NotThere(N_("this release holds no such item"), where=item[:40])
-    _may_be_shown(book, claim, field, reason)
-    value = _value(book, drafted, claim, field)
+    guard, value = _withheld(book, drafted, claim, field)
     seed = bytes.fromhex(str(drafted.body["seed"]))
     salt = salts_of(book, [claim], seed).get(claim)
     if value is None or salt is None:
         raise NotThere(N_("nothing is withheld under this name, or it was erased"), where=field[:40])
+    if not (_given(book, claim, (field, value), guard.policy, reason) or _revealed(book, claim, field)):
+        raise NotCleared(
+            N_("consent does not give this to them"),
+            where=claim,
+            do=N_("Record their consent, or let two persons rule to reveal it: sijill rule DIR ID reveal --because …"),
+        )
     to, why = reason
     said: dict[str, Json] = {"release": release, "item": item, "field": field}
     append(book, [Entry("custody", {"change": "disclosed", "to": to, "because": why, "at": book.clock(), **said})])
@@ -69,30 +83,31 @@ def disclosure(book: Opened, release: str, item: str, field: str, reason: tuple[
     }
 
 
-def _may_be_shown(book: Opened, claim: str, field: str, reason: tuple[str, str]) -> None:
-    """One person alone shows nobody what consent does not give them."""
-    source = View(book).claim(claim).source
-    part = "name" if field.startswith("name/") else _PART_OF.get(field, "account")
-    if permissions(book, reason, book.clock()[:10]).allows(source, part):
-        return
+def _given(book: Opened, claim: str, told: tuple[str, Json], policy: Policy, reason: tuple[str, str]) -> bool:
+    """Whether the recipient may read all of the value: one person alone shows nobody more than that."""
+    to, why = reason
+    purpose = why if why in tiers().purposes else _ASKED_FOR.get(to.partition(":")[0], why)
+    try:
+        seen = View(book, to=(to, purpose)).claim(claim).claim
+    except (NotThere, NotCleared):
+        return False
+    return withheld_value(seen, told[0], policy) == told[1]
+
+
+def _revealed(book: Opened, claim: str, field: str) -> bool:
+    """Whether two persons have ruled to reveal it."""
     of = {claim, f"{claim}/{field.partition('/')[2]}"}
-    for one in View(book).rulings():
-        if one.ruling.verdict == "reveal" and of.intersection(one.ruling.of) and second_of(book, one.id) is not None:
-            return
-    raise NotCleared(
-        N_("consent does not give this to them"),
-        where=claim,
-        do=N_("Record their consent, or let two persons rule to reveal it: sijill rule DIR ID reveal --because …"),
-    )
+    ruled = (one for one in View(book).rulings() if one.ruling.verdict == "reveal")
+    return any(of.intersection(one.ruling.of) and second_of(book, one.id) is not None for one in ruled)
 
 
-def _value(book: Opened, drafted: Line, claim_id: str, field: str) -> Json:
-    """What was withheld: the quotation, the time, the place, or the name of the party at a place."""
+def _withheld(book: Opened, drafted: Line, claim_id: str, field: str) -> tuple[Guard, Json]:
+    """What was withheld: the quotation, the time, the place, or the name of the party at a place; None for nothing."""
     guard, projected, _ = projected_of(book, drafted.body)
     shown = next(
         (item for one, item in zip(projected.standings, projected.items, strict=True) if one.id == claim_id), {}
     )
     withheld = shown.get("withheld")
     if not isinstance(withheld, dict) or field not in withheld:
-        return None
-    return withheld_value(View(book).claim(claim_id).claim, field, guard.policy)
+        return guard, None
+    return guard, withheld_value(View(book).claim(claim_id).claim, field, guard.policy)

@@ -54,6 +54,10 @@ class Job:
         return int((time.monotonic() if self.ended is None else self.ended) - self.began)
 
 
+def _over() -> None:
+    """What is left of work that is over: nothing holds the record, a passphrase or a file that it was asked with."""
+
+
 class Jobs:
     """The jobs of one seat, the newest last.
 
@@ -100,7 +104,7 @@ class Jobs:
         with self._changed:
             for job in self._jobs:
                 if job.state == "waiting":
-                    job.state = "cancelled"
+                    job.state, job.work = "cancelled", _over
             self._changed.notify_all()
 
     def health(self) -> str:
@@ -162,6 +166,8 @@ class Jobs:
                 ended, error = "failed", Fault("a fault of Sijill: {kind}", kind=type(broken).__name__)
             with self._changed:
                 job.state, job.error, job.ended = ended, error, time.monotonic()
+                if ended == "done":
+                    job.work = _over
                 self._changed.notify_all()
             if ended == "failed":
                 self._failed()

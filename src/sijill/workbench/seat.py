@@ -189,6 +189,7 @@ class Seat:
             gc.unfreeze()
             if book is not None:
                 book.close()
+                gc.collect()  # a job that failed stands in a ring with all that it had in hand: it goes now
 
     def lock_if_left(self) -> bool:
         """Lock where nobody has been seen for long; otherwise write down the reads that wait.

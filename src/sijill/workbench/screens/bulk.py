@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 from collections.abc import Sequence
 
@@ -49,6 +50,7 @@ def bulk(asking: Asking) -> Answer:
             "items": items,
             "names": names_of_items(seat),
             "covered": len(covered),
+            "those": _told(covered),
             "shown": shown,
         },
     )
@@ -74,15 +76,20 @@ def _covered(seat: Seat, rule: str, weight: int, items: tuple[str, str]) -> Sequ
     return [pair for pair in found if between(pair)]
 
 
+def _told(covered: Sequence[sijill.PairEntry]) -> str:
+    """Which pairs these are, in one word that the form sends back."""
+    return hashlib.sha256(" ".join(sorted(pair.id for pair in covered)).encode()).hexdigest()
+
+
 def rule(asking: Asking) -> Answer:
     """Rule on every pair that the page counted, by one signed line; each is marked as not individually read, for ever.
 
     Args:
-        asking: the request; `rule`, `weight`, `one`, `other`, `count` as the page showed it, `verdict`, `because`.
+        asking: the request; `rule`, `weight`, `one`, `other`, `those` as the page counted them, `verdict`, `because`.
 
     Raises:
         NotRuled: this verdict is not given on many.
-        WrongUse: more or fewer pairs are waiting than the page counted, or none.
+        WrongUse: other pairs are waiting than those that the page counted, or none.
     """
     seat, form = asking.seat, asking.form
     verdict, because = asking.field("verdict"), asking.field("because")
@@ -91,7 +98,7 @@ def rule(asking: Asking) -> Answer:
     words = form.get("weight", "")
     weight = int(words) if words.isascii() and words.isdigit() and len(words) < 6 else USUAL
     covered = _covered(seat, asking.field("rule"), weight, (form.get("one", ""), form.get("other", "")))
-    if not covered or str(len(covered)) != form.get("count"):
+    if not covered or _told(covered) != form.get("those"):
         raise WrongUse(
             N_("other pairs wait now than this page counted"), do=N_("Load the page again and look at what it covers.")
         )

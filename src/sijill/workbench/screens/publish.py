@@ -72,15 +72,21 @@ def leave_out(asking: Asking) -> Answer:
         asking: the request; `claim`, `because`, `back`.
 
     Raises:
-        NotRuled: it is not accepted.
+        NotRuled: it is not accepted, or others were accepted by the same ruling.
     """
-    seat, claim = asking.seat, asking.field("claim")
-    held = [one for one in seat.opened.view().rulings(claim) if not one.undone]
-    accepted = [one.id for one in held if one.ruling.verdict in ("accept", "correct")]
-    if not accepted:
+    seat, claim, because = asking.seat, asking.field("claim"), asking.field("because")
+    view = seat.opened.view()
+    held = [one for one in view.rulings(claim) if not one.undone and one.ruling.verdict in ("accept", "correct")]
+    if not held or view.claim(claim).status != "accepted":
         raise NotRuled(N_("this account is not accepted"), do=N_("Load the page again."))
-    ruled = sijill.rule(seat.opened, accepted[-1], "undo", because=asking.field("because"))
-    seat.acts.append(acts.ruled(seat.opened, str(ruled[0]["id"]), N_("an account left out of editions")))
+    if any(len(one.ruling.of) > 1 for one in held):
+        raise NotRuled(
+            N_("others were accepted by the same ruling, and would be left out with this account"),
+            do=N_("Open this account and reject it, or correct it: that is said of it alone."),
+        )
+    for one in held:  # each of those who accepted it; with one of them left, it would still be in the edition
+        ruled = sijill.rule(seat.opened, one.id, "undo", because=because)
+        seat.acts.append(acts.ruled(seat.opened, str(ruled[0]["id"]), N_("an account left out of editions")))
     return Elsewhere(asking.form.get("back") or "/publish")
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sijill.reading.drafts import Draft
 from sijill.reading.finer_ar import caused, finer_code
-from sijill.reading.fitting_ar import Roles, of_nobody
+from sijill.reading.fitting_ar import Roles, is_blow, of_nobody
 from sijill.reading.ground import Ground
 from sijill.reading.lists_ar import listed_arabic
 from sijill.reading.needed_ar import within_reach
@@ -124,7 +124,7 @@ def _draft(row: Row, place: int, found: Trigger, roles: Roles, told: tuple[str, 
         done_to = [implied] if pronoun or sure or "caused" in frame.asks else []
     if not done_to and "alone" not in frame.asks:
         return None
-    doers = [party_of(row, one, frame.subject) for one in roles.doers if one.of_people]
+    doers = [party_of(row, one, frame.subject) for one in roles.doers if one.of_people and not is_blow(row, one)]
     if not doers and roles.implied_doer and frame.subject != "other":
         doer = implied_doer(row, place, found, told[1], [(one.start, one.end) for one in roles.done_to])
         doers = [doer] if doer is not None else []

@@ -204,7 +204,7 @@ def _had_before(sentence: Clauses, place: int, frame: Frame) -> bool:
 
 def _may_be_reduced(sentence: Clauses, place: int, frame: Frame) -> bool:
     group = sentence.chunks[place]
-    bare = group.form in ("past", "part") and not group.helpers
+    bare = group.form in ("past", "part") and not group.helpers and sentence.word(place + 1) != "that"
     return bare and frame.object in _TRANSITIVE and frame.needs and not sentence.objects(place)
 
 

@@ -80,6 +80,8 @@ def _classes_here(ground: Ground, sentence: Clauses, span: Span, kinds: frozense
         kinds = frozenset(("armed_many",))  # "a guerrilla column"
     if kinds and not kinds & {"person", "people"} and _named(tokens[head_at].text, first, head_at):
         kinds = kinds - {"never", "abstract", "disaster"}  # "the Red Hand" is no hand
+    if not kinds and "disaster" in class_of(before) and _named(tokens[head_at].text, first, head_at):
+        kinds = frozenset(("disaster",))  # "Hurricane Hilda"
     if not kinds and ground.structure.caseless and _named_without_capitals(ground, sentence, span):
         kinds = frozenset(("person",))
     if not kinds and (head[0].isdigit() or head in quantities()):

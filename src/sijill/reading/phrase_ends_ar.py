@@ -38,8 +38,10 @@ def may_begin(row: Row, at: int) -> bool:
     if not word[0].isalnum() or word in listed_arabic("stops") or word[1:] in listed_arabic("and_prepositions"):
         return False
     if class_of_arabic(word) and not word.startswith(("بال", "لل", "كال")):
-        return True
-    if triggers_at(row.words, row.marked, at) and not _named_at(row.ground, start):
+        return not (
+            at == 0 and word in listed_arabic("born") and row.words[1:2] and row.words[1] in listed_arabic("stops")
+        )
+    if (word in verbs() or triggers_at(row.words, row.marked, at)) and not _named_at(row.ground, start):
         return False
     if word.startswith(("بال", "لل", "كال")) or (word[:1] in ("ب", "ل") and class_of_arabic(word[1:])):
         return False
@@ -154,6 +156,7 @@ def _begins_another(row: Row, at: int, classes: frozenset[str]) -> bool:
         same = (
             closed and word.startswith("ال") == last.startswith("ال") and bool(classes & {"organisation", "armed_many"})
         )
+        same = same and (not last.endswith("ون") or word.endswith("ون"))  # "the rebels (accuse) the army"
         return (closed or bound or last.endswith("ا") or not word.startswith("ال")) and not (
             same and not class_of_arabic(word) & {"person", "people", "thing"}
         )

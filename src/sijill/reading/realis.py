@@ -71,7 +71,7 @@ def told_as(sentence: Clauses, place: int, question: bool, errand: bool = False)
         return None
     if group.form == "ing" and before[-1:] == ["without"]:
         return None
-    if of_nobody(sentence, place):
+    if of_nobody(sentence, place) or _not_perceived(sentence, place):
         return None
     if "nobody" in near or near[-2:-1] == ["no"] or any(a == "no" and b == "one" for a, b in pairwise(near)):
         return None
@@ -161,6 +161,17 @@ def _called_false(sentence: Clauses, place: int) -> bool:
 def _unreal_opening(before: list[str]) -> bool:
     """Whether what stands before says that it is not so: "there is no evidence that"."""
     return not _opening_words("unreal").isdisjoint(before) and _stands("unreal", before)
+
+
+def _not_perceived(sentence: Clauses, place: int) -> bool:
+    """Whether it is what somebody did not see or hear: "I did not see him being beaten" tells of no beating."""
+    for step in range(place - 1, -1, -1):
+        chunk = sentence.chunks[step]
+        if chunk.kind == "VG":
+            return denied(sentence, step) and not listed("words_en", "perceiving").isdisjoint(chunk.lemmas)
+        if chunk.kind not in ("NP", "ADV"):
+            return False  # "did not see who shot him", "saw nothing after they shot him"
+    return False
 
 
 def _kept_from(sentence: Clauses, place: int) -> bool:

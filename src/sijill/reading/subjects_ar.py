@@ -190,7 +190,11 @@ def teller_behind(zone: Zone, place: int, ground: Ground) -> tuple[Teller | None
             past > place and word in listed("sentences", "dangling") and word not in ("في", "من", "على")
         ):
             break
+        if past > place and word in arabic_list("what_is_said"):
+            last = past if last is None else last  # "the army (denied) what …": no part of its name
         past += 1
+    if last is None and past > place + 1 and bare(elements[past - 1].lower) in _LED:
+        last = past - 1  # "the office (warned) of …"
     mention = ground.starting(elements[place].start) if place < len(elements) else None
     closed = past < len(elements) and (
         elements[past].lower in STOPS

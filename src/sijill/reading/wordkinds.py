@@ -177,8 +177,10 @@ def _shaded(
         return "PREP" if after in ("DET", "POSSPRON") or following == "of" else "ADV"
     if word in ("home", "back") and before in ("DET", "POSSPRON", "POSS", "PREP", "ADJ"):
         return "N"
-    if before in ("BE", "HAVE") and word in ("himself", "herself", "itself", "themselves", "myself", "ourselves"):
+    if before in ("BE", "HAVE") and word in _words("intensives"):
         return "ADV"  # "was herself shot at"
+    if before == "N" and word in _words("intensives") and (following in forms or after in ("BE", "HAVE", "MODAL")):
+        return "ADV"  # "the mayor himself died"
     if word in _words("ordinals") and before == "DET":
         return "ADJ"
     if word == "then" and before == "N" and following in forms:

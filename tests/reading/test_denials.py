@@ -121,3 +121,24 @@ def test_what_others_claimed_is_denied_by_who_denies_it(text: str, teller: str) 
 def test_the_survivors_of_the_dead_make_nobody_a_survivor() -> None:
     text = "Nadir Salloum died in 2009. He is survived by two sons."
     assert not [one for one in claims(text) if one.proposition.code == "attribute.life_status"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("قال الطرف الآخر إنه استهدف ثكنة ونفى قصف منازل.", ("denied", "asserted", "الطرف الآخر")),
+        ("يتهم المتمردون الجيش بقتل 30 قرويا.", ("said", "accused", "المتمردون")),
+        ("اتهم سمير بقتل جاره.", ("said", "accused", "teller not named")),
+        ("خلصت اللجنة إلى أن لطفي قتل ريما سعد.", ("said", "asserted", "اللجنة")),
+    ],
+)
+def test_who_denies_accuses_or_concludes_in_arabic(text: str, told: tuple[str, str, str]) -> None:
+    found = read(text, text_id="t-1", settings=ReadSettings(language="ar")).claims
+    acts = [one for one in found if one.proposition.kind == "act"]
+    assert told in [(one.polarity, one.modality, one.voice.chain[0].teller) for one in acts]
+
+
+def test_a_claim_called_a_lie_tells_no_act() -> None:
+    text = "أما ادعاء إعلام العدو أنه قتل عشرين من جنودنا فكذب."
+    found = read(text, text_id="t-1", settings=ReadSettings(language="ar")).claims
+    assert not [one for one in found if one.proposition.kind == "act"]

@@ -184,3 +184,41 @@ def test_a_word_of_stress_stands_for_whom_it_stresses() -> None:
 )
 def test_what_was_not_seen_is_not_told_as_done(text: str, told: bool) -> None:
     assert bool(acts(text)) is told
+
+
+def test_who_kills_himself_is_no_execution() -> None:
+    assert not acts("The guards told us that Fadi had hanged himself.")
+
+
+def test_who_knows_of_a_death_did_not_die() -> None:
+    assert parties("We knew he had been beaten to death.", "victim") == ["he"]
+
+
+def test_what_would_be_answered_was_not_done() -> None:
+    assert not acts("The command warns that any attack on the town will be answered.")
+
+
+def test_another_case_is_not_told_by_who_spoke_before() -> None:
+    text = "His sister told the court that he was at home. In a separate case, Leo Marsh stabbed a taxi driver."
+    assert [one.voice.chain[0].teller for one in acts(text)] == ["the author"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "كنت في التاسعة عشرة حين اعتقلوني.",
+        "قتل الانفجار الأول تسعة مصلين، وقتل الثاني خمسة أشخاص.",
+        "انتشل المسعفون ست جثث من بناية أصابها صاروخ في المدينة.",
+        "ترك العدو 12 قتيلا في الميدان.",
+    ],
+)
+def test_i_a_blast_the_dead_and_who_lost_them_kill_nobody_in_arabic(text: str) -> None:
+    assert not parties(text, "perpetrator", "ar")
+
+
+def test_the_son_of_an_uncle_is_one_man() -> None:
+    assert parties("أوقف ابن عمها طارق الصباغ في القضية.", "victim", "ar") == ["ابن عمها طارق الصباغ"]
+
+
+def test_raised_hands_are_no_abduction() -> None:
+    assert not acts("قال شهود إن الرجل كان رافعا يديه.", "ar")

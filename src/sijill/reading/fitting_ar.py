@@ -189,8 +189,8 @@ def of_nobody(row: Row, one: Phrase) -> bool:
     return is_abstract(head)
 
 
-def is_blow(row: Row, one: Phrase) -> bool:
-    """Say whether a phrase begins with a word for a blow: "a second raid" killed somebody and is nobody.
+def acts_not(row: Row, one: Phrase) -> bool:
+    """Say whether a phrase begins with a word for a blow or a body: "a second raid" is nobody, the dead do nothing.
 
     Args:
         row: the sentence.
@@ -200,11 +200,13 @@ def is_blow(row: Row, one: Phrase) -> bool:
         >>> from sijill.reading.read import ReadSettings, ground_of
         >>> from sijill.reading.rows_ar import row_of
         >>> row = row_of(ground_of("قتلت غارة ثانية رجلا", "t-1", ReadSettings(language="ar"), None), 0, 20)
-        >>> is_blow(row, phrase_at(row, 1, lenient=True))
+        >>> acts_not(row, phrase_at(row, 1, lenient=True))
         True
     """
     head = unmarked(row.ground.page.text[one.start : one.end].split()[0])
-    return head.removeprefix("ال") in listed_arabic("shelling")
+    if " " not in row.ground.page.text[one.start : one.end] and head.removeprefix("ال") in listed_arabic("ordinals"):
+        return True  # "and the second killed five" may be a blast
+    return head.removeprefix("ال") in listed_arabic("shelling") or _holds(row, one, ("corpse",))
 
 
 def _holds(row: Row, one: Phrase, names: Sequence[str]) -> bool:

@@ -142,9 +142,18 @@ def not_told(sentence: Clauses, place: int) -> bool:
         return True
     if {"no", "attempted", "planned"} & {token.lower for token in sentence.tokens[chunk.first : chunk.head]}:
         return True
+    if sentence.tokens[chunk.first].lower == "any" and _to_come(sentence, place):
+        return True
     before = sentence.at(place - 2)
     governed = sentence.kind(place - 1) == "PREP" and before is not None and before.kind == "NP"
     return governed and before is not None and sentence.tokens[before.head].lower in _listed("unreal_nouns")
+
+
+def _to_come(sentence: Clauses, place: int) -> bool:
+    """Whether a verb of what will or may be follows: "any attack on the town will be answered"."""
+    behind = next((chunk for chunk in sentence.chunks[place + 1 :] if chunk.kind == "VG"), None)
+    ahead = _modal()["predicted"] | _modal()["possible"]
+    return behind is not None and not ahead.isdisjoint(behind.helpers)
 
 
 def _called_false(sentence: Clauses, place: int) -> bool:

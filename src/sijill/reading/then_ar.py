@@ -43,6 +43,8 @@ def around_then(row: Row, place: int, span: tuple[int, Needed], found: Trigger) 
         ['الجنود', 'البيت']
     """
     first, needed = span
+    if "between" in found.frame.asks and _counted(row, needed.first):
+        return None  # "left 12 dead" counts the dead, and does not say who killed them
     within = "within" in found.frame.asks
     second = needed.first if within else needed.stop
     while first < second and row.words[first] in listed_arabic("dative_words"):
@@ -105,6 +107,11 @@ def _behind(row: Row, needed: Needed, found: Trigger) -> list[Phrase]:
         return []
     wide = "alone" not in found.frame.asks or at > needed.stop
     return joined_phrases(row, phrase_at(row, at, lenient=wide))
+
+
+def _counted(row: Row, at: int) -> bool:
+    start, end = row.tokens[at - 1].start, row.tokens[at - 1].end
+    return any(one.start <= start < one.end for one in row.ground.amounts_between(start, end))
 
 
 def _goes_with_it(row: Row, at: int) -> bool:

@@ -166,7 +166,7 @@ def _shaded(
             return "CONJ"
         if following.endswith(("s", "men", "people")) and class_of(following) & {"people", "armed_many"}:
             return "CONJ"  # "that soldiers had come": one points at no more than one
-        return "CONJ" if before == "V" or after in ("DET", "POSSPRON", "PRON") else "DET"
+        return "CONJ" if before in ("V", "PRON") or after in ("DET", "POSSPRON", "PRON") else "DET"
     if word == "her":
         return "PRON" if not following or not following[0].isalnum() or after is not None else "POSSPRON"
     if word == "others" and before in ("NUM", "DET", "ADJ"):

@@ -222,3 +222,12 @@ def test_the_son_of_an_uncle_is_one_man() -> None:
 
 def test_raised_hands_are_no_abduction() -> None:
     assert not acts("قال شهود إن الرجل كان رافعا يديه.", "ar")
+
+
+def test_who_is_named_beside_those_taken_was_taken_with_them() -> None:
+    text = "Soldiers took away Hamid Nour and his two sons."
+    assert parties(text, "victim") == ["Hamid Nour", "his two sons"]
+
+
+def test_a_surname_that_is_a_weapon_is_somebody() -> None:
+    assert parties("Soldiers arrested Hamid Nour and Adel Sarin.", "victim") == ["Hamid Nour", "Adel Sarin"]

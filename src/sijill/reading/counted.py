@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from sijill.meaning.numbers import FoundAmount
 from sijill.reading.clauses import Clauses
@@ -22,14 +23,13 @@ def _listed(name: str) -> frozenset[str]:
     return listed("units", name)
 
 
-_COUNTED = (
-    r"(?:counted|named|listed|identified|documented|recorded|registered|verified|confirmed|collected|compiled"
-    r"|estimated|taken)"
-)
-_HOW = re.compile(
-    rf",\s*((?:all\s+|each\s+)?{_COUNTED}\s+(?:by|from|through|in|on|at|out)\s[^.,;:!?\n]{{2,60}})",
-    re.IGNORECASE,
-)
+@cache
+def _how() -> re.Pattern[str]:
+    counted = "|".join(sorted(_listed("ways_of_counting")))
+    return re.compile(
+        rf",\s*((?:all\s+|each\s+)?(?:{counted})\s+(?:by|from|through|in|on|at|out)\s[^.,;:!?\n]{{2,60}})",
+        re.IGNORECASE,
+    )
 
 
 def bare(sentence: Clauses, place: int, stop: int, found: FoundAmount) -> bool:
@@ -159,7 +159,7 @@ def how_counted(ground: Ground, sentence: Clauses) -> str | None:
         >>> how_counted(ground, clauses_of(ground.tokens.all))
         'counted by name'
     """
-    found = _HOW.search(ground.page.text, sentence.tokens[0].start, sentence.tokens[-1].end)
+    found = _how().search(ground.page.text, sentence.tokens[0].start, sentence.tokens[-1].end)
     if found is not None:
         return found.group(1)
     ways = (

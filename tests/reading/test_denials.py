@@ -90,3 +90,55 @@ def test_a_dated_day_is_read_day_first_between_full_stops_and_by_its_neighbours_
 def test_by_whose_order_it_was_done_is_not_who_did_it() -> None:
     for claim in claims("Nadir Salloum was killed in Kessembe on 3 May 2001 by order of the Third Brigade."):
         assert all(one.passage is None for one in claim.proposition.parties if one.role == "perpetrator")
+
+
+@pytest.mark.parametrize(
+    ("text", "teller"),
+    [
+        ("Another witness denied this, saying Nadir Salloum died of a heart attack.", "Another witness"),
+        ("The ministry denied it, saying he had been shot by rebels.", "the ministry"),
+        ("The ministry rejected the accusation, adding that gunmen killed the boy.", "the ministry"),
+    ],
+)
+def test_what_is_said_along_with_a_denial_is_said(text: str, teller: str) -> None:
+    told = [(one.polarity, one.voice.chain[0].teller) for one in claims(text) if one.proposition.kind == "act"]
+    assert told == [("said", teller)]
+
+
+@pytest.mark.parametrize(
+    ("text", "teller"),
+    [
+        ("ننفي ما زعمه العدو من أن قواتنا قصفت المستشفى.", "the author"),
+        ("نفى الجيش ما قاله العدو من أن قواته قصفت المستشفى.", "الجيش"),
+    ],
+)
+def test_what_others_claimed_is_denied_by_who_denies_it(text: str, teller: str) -> None:
+    found = read(text, text_id="t-1", settings=ReadSettings(language="ar")).claims
+    told = [(one.polarity, one.voice.chain[0].teller) for one in found if one.proposition.kind == "act"]
+    assert told == [("denied", teller)]
+
+
+def test_the_survivors_of_the_dead_make_nobody_a_survivor() -> None:
+    text = "Nadir Salloum died in 2009. He is survived by two sons."
+    assert not [one for one in claims(text) if one.proposition.code == "attribute.life_status"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("قال الطرف الآخر إنه استهدف ثكنة ونفى قصف منازل.", ("denied", "asserted", "الطرف الآخر")),
+        ("يتهم المتمردون الجيش بقتل 30 قرويا.", ("said", "accused", "المتمردون")),
+        ("اتهم سمير بقتل جاره.", ("said", "accused", "teller not named")),
+        ("خلصت اللجنة إلى أن لطفي قتل ريما سعد.", ("said", "asserted", "اللجنة")),
+    ],
+)
+def test_who_denies_accuses_or_concludes_in_arabic(text: str, told: tuple[str, str, str]) -> None:
+    found = read(text, text_id="t-1", settings=ReadSettings(language="ar")).claims
+    acts = [one for one in found if one.proposition.kind == "act"]
+    assert told in [(one.polarity, one.modality, one.voice.chain[0].teller) for one in acts]
+
+
+def test_a_claim_called_a_lie_tells_no_act() -> None:
+    text = "أما ادعاء إعلام العدو أنه قتل عشرين من جنودنا فكذب."
+    found = read(text, text_id="t-1", settings=ReadSettings(language="ar")).claims
+    assert not [one for one in found if one.proposition.kind == "act"]

@@ -24,7 +24,9 @@ def test_every_value_of_the_vocabulary_reads_back(of: str, value: str) -> None:
     assert finding_from(finding_form(Grade(of, value))) == Grade(of, value)
 
 
-@pytest.mark.parametrize(("of", "value"), [("trust", "unsure"), ("reliability", "corroborated"), ("credibility", "0.9")])
+@pytest.mark.parametrize(
+    ("of", "value"), [("trust", "unsure"), ("reliability", "corroborated"), ("credibility", "0.9")]
+)
 def test_no_other_word_and_no_number_is_a_judgment(of: str, value: str) -> None:
     with pytest.raises(UnknownWord):
         Grade(of, value)

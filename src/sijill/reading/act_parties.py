@@ -119,6 +119,8 @@ def undergoing(frame: Frame, cast: Cast) -> Iterator[Party]:
         >>> list(undergoing(frames_by_verb()["kidnap"][0], Cast((), (), (), True)))
         []
     """
+    # "took Hamid Nour and his two sons": a name alone may be a thing, with people joined to it it is one of them
+    with_people = frame.common and any(one.of_people and fits(frame, one) for one in cast.undergoers)
     for one in cast.undergoers:
         if frame.object == "none":
             continue
@@ -129,7 +131,7 @@ def undergoing(frame: Frame, cast: Cast) -> Iterator[Party]:
                 yield Party("target", "thing", one.words)
         elif frame.code in GOODS and not frame.only_object and plain_goods(one):
             yield Party(frame.thing, "thing", one.words, one.amount)
-        elif fits(frame, one):
+        elif fits(frame, one) or (with_people and one.form == "person"):
             place = frame.thing == "target" and (
                 one.of_place or (one.head in military_posts() and one.head in posts_of_stone())
             )

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from sijill.reading.drafts import Draft
 from sijill.reading.finer_ar import caused, finer_code
-from sijill.reading.fitting_ar import Roles, of_nobody
+from sijill.reading.fitting_ar import Roles, acts_not, of_nobody
 from sijill.reading.ground import Ground
 from sijill.reading.lists_ar import listed_arabic
 from sijill.reading.needed_ar import within_reach
+from sijill.reading.nouns_ar import is_of
 from sijill.reading.parties_ar import (
     ending_party,
     host_of,
@@ -57,6 +58,8 @@ def arabic_acts_in(ground: Ground, tokens: Sequence[Token], question: bool) -> I
     while place < len(row.words):
         step = 1
         for found in triggers_at(row.words, row.marked, place):
+            if found.sort == "verb" and found.pronoun and is_of(row.words[place], "bodypart"):
+                continue  # "his hands" has the letters of "took him there"
             if found.pronoun in ("ك", "كم"):
                 if found.frame.code.startswith("kill.") and found.sort == "verb" and _promised(row, place, found):
                     step = found.size
@@ -68,7 +71,7 @@ def arabic_acts_in(ground: Ground, tokens: Sequence[Token], question: bool) -> I
             modality = told_as(row.words, place, found, question)
             if modality not in _DONE or idiom(row.words, place + found.size, found):
                 continue
-            roles = roles_of(row, place, found)
+            roles = _accused_alone(row, place, roles_of(row, place, found))
             if roles is not None and found.sort == "noun" and not roles.doers and row.words[place][0] == "و":
                 roles.doers = lent  # "carried out the burning of … and the expulsion of"
             draft = None if roles is None else _draft(row, place, found, roles, (modality, last))
@@ -81,6 +84,15 @@ def arabic_acts_in(ground: Ground, tokens: Sequence[Token], question: bool) -> I
                 yield draft
                 break
         place += step
+
+
+def _accused_alone(row: Row, place: int, roles: Roles | None) -> Roles | None:
+    """Leave who accuses out of the words for the accused, which stand right behind them."""
+    start = row.tokens[place].start
+    told = row.ground.voices.holding(start, start + 1)
+    if roles is not None and told is not None and told.modality == "accused":
+        roles.doers = [replace(one, start=max(one.start, told.start)) for one in roles.doers if one.end > told.start]
+    return roles
 
 
 def _of_a_captive(draft: Draft, found: Trigger, held: bool) -> Draft:
@@ -124,9 +136,10 @@ def _draft(row: Row, place: int, found: Trigger, roles: Roles, told: tuple[str, 
         done_to = [implied] if pronoun or sure or "caused" in frame.asks else []
     if not done_to and "alone" not in frame.asks:
         return None
-    doers = [party_of(row, one, frame.subject) for one in roles.doers if one.of_people]
+    doers = [party_of(row, one, frame.subject) for one in roles.doers if one.of_people and not acts_not(row, one)]
     if not doers and roles.implied_doer and frame.subject != "other":
-        doer = implied_doer(row, place, found, told[1], [(one.start, one.end) for one in roles.done_to])
+        last = None if told[1] is None or acts_not(row, told[1]) else told[1]
+        doer = implied_doer(row, place, found, last, [(one.start, one.end) for one in roles.done_to])
         doers = [doer] if doer is not None else []
     if not doers and "victim_subject" in frame.asks and frame.then and frame.subject == "protector":
         host = host_of(row, roles, frame.subject)

@@ -32,6 +32,8 @@ def climb(row: SentenceRow, place: int) -> int:
         >>> row.words(row.span(climb(row, 5)))
         'Two nuns'
     """
+    if row.word(place) in listed("words_en", "pronouns_subject"):
+        return place  # "we knew he had been shot"
     for _ in range(REACH):
         place = _bearer(row, place)
         left = row.skip_adverbs(place - 1, -1)

@@ -121,7 +121,7 @@ _LIFE = re.compile(
     r"\b(?:was|were|has been|have been|had been|is|are)\s+(?:still\s+|later\s+|finally\s+|then\s+)?"
     r"(released|freed|set free|let go|missing|found alive)\b"
     r"|\b(disappeared|vanished|went missing|has not been seen|have not been seen|escaped|survived)\b"
-    r"(?!\s+(?:into|behind|from\s+view|because))",
+    r"(?!\s+(?:by|into|behind|from\s+view|because))",
     re.IGNORECASE,
 )
 

@@ -24,7 +24,7 @@ _REACH = 4000
 
 @cache
 def _scene_openings() -> frozenset[str]:
-    return frozenset(map(level_of, listed("cues", "scene_openings_ar")))
+    return frozenset(map(level_of, listed("cues", "scene_openings")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,8 @@ def dated(level: Zone, ground: Ground) -> bool:
         return True
     if words[:1] == ["there"] and "no" in words[2:4]:
         return True  # "There was no fighting": whoever reports a statement answers it
-    if level_of(" ".join(words[:2])).removeprefix("و") in _scene_openings():
+    opening = {level_of(" ".join(words[:size])).removeprefix("و") for size in (1, 2, 3)}
+    if not opening.isdisjoint(_scene_openings()):
         return True
     if not words or words[0] not in listed("cues", "dated_openings"):
         return False

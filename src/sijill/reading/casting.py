@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from sijill.reading.actor import Actor
@@ -94,6 +95,8 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
     if passive and not frame.by and _stranded(sentence, place):
         return None  # "was shot at twice"
     direct = objects_of(sentence, place, frame)
+    if frame.code.startswith("kill.") and direct and _oneself(sentence, direct):
+        return None
     if not passive and not direct and not frame.by and _had_before(sentence, place, frame):
         direct = before_pronoun(sentence, place) or of_whom(sentence, place)  # "the nuns it had held"
     if not passive and not direct and not frame.by and _may_be_reduced(sentence, place, frame):
@@ -130,6 +133,11 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
     fired = actors_of(ground, sentence, sentence.objects(place)) if frame.by else ()
     arms = (*arms, *(one for one in fired if "weapon" in one.kinds))
     return Cast(doers, undergoers, (*instruments_of(ground, sentence, place), *arms), False)
+
+
+def _oneself(sentence: Clauses, spans: Iterable[Span]) -> bool:
+    """Whether it is done to nobody but oneself: "hanged himself" tells of no killing by another."""
+    return all(sentence.tokens[span[2]].lower in listed("words_en", "intensives") for span in spans)
 
 
 def _parts_of(sentence: Clauses, spans: tuple[Span, ...], frame: Frame) -> bool:
@@ -204,7 +212,7 @@ def _had_before(sentence: Clauses, place: int, frame: Frame) -> bool:
 
 def _may_be_reduced(sentence: Clauses, place: int, frame: Frame) -> bool:
     group = sentence.chunks[place]
-    bare = group.form in ("past", "part") and not group.helpers
+    bare = group.form in ("past", "part") and not group.helpers and sentence.word(place + 1) != "that"
     return bare and frame.object in _TRANSITIVE and frame.needs and not sentence.objects(place)
 
 

@@ -7,8 +7,10 @@ from dataclasses import replace
 from sijill.reading.cues import BASIS, MODALITY, POLARITY, Cue
 from sijill.reading.people_ar import arabic_list, bare, verbs
 from sijill.reading.prepared import Ground
-from sijill.reading.subjects_ar import STOPS, own_eyes, seer, teller_before, teller_behind, unspoken
+from sijill.reading.subjects_ar import LED, STOPS, own_eyes, seer, teller_before, teller_behind, unspoken
 from sijill.reading.tellers import NOBODY, Teller
+from sijill.reading.verbs_ar import triggers_at
+from sijill.reading.words import level
 from sijill.reading.zones import Element, Zone
 
 _TO_ME = ("ني", "نا")
@@ -82,7 +84,7 @@ def _told(zone: Zone, place: int, ground: Ground, last: Teller | None) -> Cue | 
     elements = zone.elements
     here = elements[place]
     word = bare(here.lower)
-    kind, woman = verbs()[word]
+    kind = verbs()[word][0]
     if place and bare(elements[place - 1].lower) in ("لم", "لا", "لن", "ما"):
         return None
     behind = {bare(one.lower) for one in elements[place + 1 :]}
@@ -99,21 +101,67 @@ def _told(zone: Zone, place: int, ground: Ground, last: Teller | None) -> Cue | 
     if past < len(elements) and elements[past].lower in arabic_list("to_me"):
         heard_by = Teller(elements[past].lower, "i", elements[past].start, elements[past].end, first_person=True)
         past += 1
+    if kind in ("deny", "admit") and past < len(elements) and _is_act(bare(elements[past].lower)):
+        return _reach(zone, place, past, kind, (_spoken_of(zone, place, ground, last), heard_by))
+    accuser = _accuser(zone, place, ground) if kind == "accuse" else None
+    if accuser is not None:
+        return _reach(zone, place, accuser[1], kind, (accuser[0], heard_by))
     teller, past = (
         seer(zone, past, ground) if kind in ("see", "hear", "find", "learn") else teller_behind(zone, past, ground)
     )
     if teller is not None and kind in ("see", "hear", "find", "learn") and word.endswith("وا"):
         teller, past = None, place + 1  # who sees stands before a plural; behind it stands what they saw
     if teller is None:
-        teller = teller_before(zone, place, ground) or last or unspoken(here, woman, word.endswith("وا"), ground)
+        teller = _spoken_of(zone, place, ground, last)
     if past < len(elements) and elements[past].lower in arabic_list("to_me"):
         heard_by = Teller(elements[past].lower, "i", elements[past].start, elements[past].end, first_person=True)
         past += 1
     return _reach(zone, place, past, kind, (teller, heard_by))
 
 
+def _accuser(zone: Zone, place: int, ground: Ground) -> tuple[Teller, int] | None:
+    """Who accuses, and the place of the accused, where "of" an act stands behind both."""
+    elements = zone.elements
+    acts = (
+        at
+        for at in range(place + 2, min(len(elements), place + 10))
+        if elements[at].lower[:1] == "ب" and _is_act(level(elements[at].lower[1:]))
+    )
+    at = next(acts, None)
+    if at is None or any(one.quote >= 0 or one.lower in STOPS for one in elements[place + 1 : at]):
+        return None
+    named = ground.starting(elements[place + 1].start)
+    whole = named is not None and named.end >= elements[at - 1].end
+    names = not any(elements[n].lower.startswith("ال") for n in (place + 1, at - 1))
+    if at == place + 2 or whole or names:
+        return NOBODY, place + 1  # "Samir was accused of killing"
+    adjective = at - place > 3 and elements[at - 1].lower.endswith(("ي", "ية"))
+    accused = at - 2 if adjective else at - 1
+    start, end = elements[place + 1].start, elements[accused - 1].end
+    form = " ".join(ground.structure.text[start:end].split())
+    return Teller(form, form, start, end), accused
+
+
+def _spoken_of(zone: Zone, place: int, ground: Ground, last: Teller | None) -> Teller:
+    """Who tells where nobody stands behind the verb: who stands before it, who told last, or whom its ending means."""
+    word = bare(zone.elements[place].lower)
+    ending = unspoken(zone.elements[place], verbs()[word][1], word.endswith("وا"), ground)
+    return teller_before(zone, place, ground) or last or ending
+
+
+def _is_act(word: str) -> bool:
+    """Whether a word names an act, which is denied or owned and denies nothing: "and denied the shelling of homes"."""
+    return bool(triggers_at((word,), (word,), 0))
+
+
 def _reach(zone: Zone, place: int, past: int, kind: str, who: tuple[Teller, Teller | None]) -> Cue | None:
     elements = zone.elements
+    if (
+        past + 1 < len(elements)
+        and elements[past].lower in LED
+        and bare(elements[past + 1].lower) in ("أن", "أنه", "أنها")
+    ):
+        past += 1  # "the committee concluded (to) that"
     here, following = elements[place], elements[past].lower if past < len(elements) else "."
     teller, heard_by = who
     cue = Cue(

@@ -15,46 +15,6 @@ from sijill.reading.tellers import Teller, teller_of
 from sijill.reading.wordsets import listed
 from sijill.reading.zones import Element, Zone
 
-_NOUN_BEFORE = frozenset(
-    (
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "their",
-        "its",
-        "my",
-        "our",
-        "your",
-        "this",
-        "these",
-        "those",
-        "no",
-        "any",
-        "some",
-        "two",
-        "three",
-        "of",
-        "'s",
-        "many",
-        "several",
-        "for",
-        "with",
-        "new",
-        "official",
-        "under",
-        "from",
-        "by",
-        "in",
-        "on",
-        "at",
-        "daily",
-        "frantic",
-        "phone",
-    )
-)
-
 
 def english_cues(zone: Zone, ground: Ground) -> tuple[Cue, ...]:
     """Find the cues of one level of a sentence.
@@ -93,10 +53,10 @@ def _is_noun(zone: Zone, place: int, ground: Ground) -> bool:
     if before.lower in verbs() and verbs()[before.lower].objects:
         return True
     if element.lower == "accused" or element.lower == "suspected":
-        return before.lower in _NOUN_BEFORE
+        return before.lower in listed("cues", "noun_before")
     if before.lower == "official" and element.lower in listed("cues", "speech_forms"):
         return False  # "an official said"
-    return (before.lower in _NOUN_BEFORE and before.lower not in ("by",)) or (
+    return (before.lower in listed("cues", "noun_before") and before.lower not in ("by",)) or (
         before.lower.isdigit() and not element.lower.endswith("ed")  # "the report of 24 November 1983 stated"
     )
 
@@ -183,6 +143,10 @@ def _apart(found: list[Cue], zone: Zone) -> Iterator[Cue]:
     for number, cue in enumerate(found):
         scope = cue.scope
         for later in found[number + 1 :]:
+            goes_on = _says_instead(cue, later, zone.elements)
+            if goes_on is not None and scope[0] < goes_on.start:
+                scope = (scope[0], goes_on.start)
+                break
             starts = [t.start for t in (later.teller, later.heard_by) if t is not None and t.start is not None]
             if not scope[0] <= later.start < scope[1] or later.teller.key == cue.teller.key or not starts:
                 continue
@@ -192,6 +156,13 @@ def _apart(found: list[Cue], zone: Zone) -> Iterator[Cue]:
                 scope = (scope[0], joint.start)
                 break
         yield replace(cue, scope=scope)
+
+
+def _says_instead(cue: Cue, later: Cue, elements: tuple[Element, ...]) -> Element | None:
+    """The comma behind which who denies goes on to tell: "denied it, saying that …", which is said and not denied."""
+    at = next((n for n, e in enumerate(elements) if e.start == later.start), 0)
+    tells = cue.kind == "deny" and later.kind in ("say", "tell") and elements[at].lower.endswith("ing")
+    return elements[at - 1] if tells and at and elements[at - 1].lower == "," else None
 
 
 def _parts(joint: Element, elements: tuple[Element, ...]) -> bool:

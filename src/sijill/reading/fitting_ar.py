@@ -62,6 +62,8 @@ def fits(row: Row, found: Trigger, one: Phrase) -> bool:
     wants = found.frame.object
     if wants in ("people", "persons") and not one.classes and _of_no_person(row, one):
         return False
+    if wants == "any" and not one.classes and of_nobody(row, one):
+        return False
     if wants == "people":
         return one.of_people
     if wants == "persons":
@@ -97,14 +99,25 @@ def second_of(row: Row, at: int, found: Trigger) -> list[Phrase]:
     """
     for _ in range(3):
         at = over_manner(row, at)
-        if at + 1 >= len(row.words) or row.words[at] not in listed_arabic("before_places"):
+        if at + 1 >= len(row.words):
             break
-        between = phrase_at(row, at + 1, lenient=True)
-        at = at + 2 if between is None else between.stop
+        if row.words[at] in listed_arabic("before_places"):
+            between = phrase_at(row, at + 1, lenient=True)
+            at = at + 2 if between is None else between.stop
+        elif row.words[at].startswith("بال"):
+            at += 1
+        else:
+            break
+        at += at < len(row.words) and _describes(row.words[at], row.words[at - 1])
     if at >= len(row.words):
         return []
     lenient = "sure" in found.frame.asks or found.frame.object in ("place", "any")
     return joined_phrases(row, phrase_at(row, at, lenient))
+
+
+def _describes(word: str, last: str) -> bool:
+    """Whether an adjective of belonging, "military", goes with the noun before it: both definite, or neither."""
+    return word.endswith(("ي", "ية")) and word.startswith("ال") == last.startswith(("ال", "بال"))
 
 
 def asked(row: Row, found: Trigger, made: Roles) -> bool:
@@ -174,6 +187,26 @@ def of_nobody(row: Row, one: Phrase) -> bool:
     """
     head = unmarked(row.ground.page.text[one.start : one.end].split()[0])
     return is_abstract(head)
+
+
+def acts_not(row: Row, one: Phrase) -> bool:
+    """Say whether a phrase begins with a word for a blow or a body: "a second raid" is nobody, the dead do nothing.
+
+    Args:
+        row: the sentence.
+        one: the phrase.
+
+    Example:
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> from sijill.reading.rows_ar import row_of
+        >>> row = row_of(ground_of("قتلت غارة ثانية رجلا", "t-1", ReadSettings(language="ar"), None), 0, 20)
+        >>> acts_not(row, phrase_at(row, 1, lenient=True))
+        True
+    """
+    head = unmarked(row.ground.page.text[one.start : one.end].split()[0])
+    if " " not in row.ground.page.text[one.start : one.end] and head.removeprefix("ال") in listed_arabic("ordinals"):
+        return True  # "and the second killed five" may be a blast
+    return head.removeprefix("ال") in listed_arabic("shelling") or _holds(row, one, ("corpse",))
 
 
 def _holds(row: Row, one: Phrase, names: Sequence[str]) -> bool:

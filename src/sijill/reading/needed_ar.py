@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from sijill.reading.around_ar import REACH, over_manner
 from sijill.reading.frames_ar import ANY_WORD
 from sijill.reading.lists_ar import listed_arabic
 from sijill.reading.nouns_ar import is_of, sets_of
+from sijill.reading.people_ar import verbs
 from sijill.reading.phrases_ar import Phrase, joined_phrases, phrase_at
 from sijill.reading.rows_ar import Row
 from sijill.reading.verbs_ar import Trigger
+from sijill.reading.words import level
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +87,27 @@ def behind_needed(row: Row, first: int, found: Trigger) -> Needed | None:
     marks = listed_arabic("sentence_marks")
     for at in range(first, min(first + REACH, len(row.words))):
         word = row.words[at]
-        if word in marks or (word in listed_arabic("clause_openers") and word not in found.frame.then):
+        if (
+            word in marks
+            or _tells_besides(word)
+            or (word in listed_arabic("clause_openers") and word not in found.frame.then)
+        ):
             return None
         for parts in (*found.frame.then.get(word, ()), *found.frame.loose):
             made = _matched(row, at, parts)
             if made is not None and (not any("@" in part for part in parts) or _reached(row, first, at)):
                 return made
     return None
+
+
+def _tells_besides(word: str) -> bool:
+    """Whether a word goes on with a verb of telling: "struck a barracks and denied shelling homes"."""
+    return word[:1] in ("و", "ف") and word[1:] in _telling()
+
+
+@cache
+def _telling() -> frozenset[str]:
+    return frozenset(map(level, verbs()))
 
 
 def _reached(row: Row, first: int, stop: int) -> bool:

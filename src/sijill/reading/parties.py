@@ -70,8 +70,8 @@ def _classes_here(ground: Ground, sentence: Clauses, span: Span, kinds: frozense
     head, before = tokens[head_at].lower, tokens[head_at - 1].lower if head_at > first else ""
     if head in ("fire", "strike", "strikes") and before and fires(before):
         kinds = frozenset(("weapon",))  # "rocket fire"
-    if head in weapons() and not is_people(kinds):
-        kinds = frozenset(("weapon",))
+    if head in weapons() and not is_people(kinds) and not _names_somebody(ground, sentence, span):
+        kinds = frozenset(("weapon",))  # a surname may be a weapon's
     if "never" in kinds and "thing" in kinds and before:
         kinds = kinds - {"never"}  # "by bus" is a manner, "a bus" a thing
     if not kinds and before and head in ("one", "ones"):
@@ -80,6 +80,8 @@ def _classes_here(ground: Ground, sentence: Clauses, span: Span, kinds: frozense
         kinds = frozenset(("armed_many",))  # "a guerrilla column"
     if kinds and not kinds & {"person", "people"} and _named(tokens[head_at].text, first, head_at):
         kinds = kinds - {"never", "abstract", "disaster"}  # "the Red Hand" is no hand
+    if not kinds and "disaster" in class_of(before) and _named(tokens[head_at].text, first, head_at):
+        kinds = frozenset(("disaster",))  # "Hurricane Hilda"
     if not kinds and ground.structure.caseless and _named_without_capitals(ground, sentence, span):
         kinds = frozenset(("person",))
     if not kinds and (head[0].isdigit() or head in quantities()):
@@ -154,6 +156,14 @@ def _heads_something(sentence: Clauses, span: Span) -> bool:
     )
     behind = sentence.tokens[head + 1].lower if head < last else ""
     return bool(led) or (behind == "of" and not class_of(sentence.tokens[last].lower) & {"person", "people", "armed"})
+
+
+def _names_somebody(ground: Ground, sentence: Clauses, span: Span) -> bool:
+    """Whether a phrase of two words or more is the name of a person that the text shows."""
+    first, _, head = span
+    start, end = sentence.tokens[first].start, sentence.tokens[head].end
+    named = ground.mentions.between(start, end)
+    return first < head and any(one.kind == "person" and one.start == start and one.end == end for one in named)
 
 
 def _named_without_capitals(ground: Ground, sentence: Clauses, span: Span) -> bool:

@@ -33,13 +33,17 @@ def may_begin(row: Row, at: int) -> bool:
     word = row.words[at]
     start = row.tokens[at].start
     numbers = [found for found in _amounts(row, at) if found.start <= start < found.end]
+    if numbers and at and word in listed_arabic("tens_of_ordinals") and row.words[at - 1].startswith("ال"):
+        return False  # "the nineteenth"
     if numbers:
         return numbers[0].start == start or joined_here(row, at)
     if not word[0].isalnum() or word in listed_arabic("stops") or word[1:] in listed_arabic("and_prepositions"):
         return False
     if class_of_arabic(word) and not word.startswith(("بال", "لل", "كال")):
-        return True
-    if triggers_at(row.words, row.marked, at) and not _named_at(row.ground, start):
+        return not (
+            at == 0 and word in listed_arabic("born") and row.words[1:2] and row.words[1] in listed_arabic("stops")
+        )
+    if (word in verbs() or triggers_at(row.words, row.marked, at)) and not _named_at(row.ground, start):
         return False
     if word.startswith(("بال", "لل", "كال")) or (word[:1] in ("ب", "ل") and class_of_arabic(word[1:])):
         return False
@@ -81,6 +85,8 @@ def ends_at(row: Row, place: int, at: int, classes: frozenset[str], head: int) -
         return False
     if last == "من" or not word[0].isalnum() or word in listed_arabic("stops"):
         return last != "من" or not word[0].isalnum()
+    if last.startswith("ال") and not word.startswith("ال") and _opens_a_number(row, at):
+        return True  # "the enemy (left) 12 dead"
     if with_and(row, at):
         told = row.ground.found_amount(row.tokens[place].start, row.tokens[at].end)
         return told is None or told.end < row.tokens[at].end
@@ -136,7 +142,7 @@ def _begins_another(row: Row, at: int, classes: frozenset[str]) -> bool:
     A noun that governs a genitive has neither the article nor an ending -un, -in or -an.
     """
     word, last = row.words[at], row.words[at - 1]
-    if any(found.start == row.tokens[at].start for found in _amounts(row, at)):
+    if _opens_a_number(row, at):
         return True
     if _goes_with(word, last, classes):
         return False  # "displaced families", not the families and one displaced
@@ -146,6 +152,8 @@ def _begins_another(row: Row, at: int, classes: frozenset[str]) -> bool:
     closed = last.startswith("ال") or dual or row.marked[at - 1].endswith(("اً", "ًا", "ً", "ٌ", "ٍ"))
     bound = last.endswith(("ها", "هم", "ه")) and bool(class_of_arabic(last))
     if class_of_arabic(word):
+        if not closed and last in listed_arabic("kin_of_whom"):
+            return False  # "the son of her uncle" is one man
         if not closed and not bound and classes & {"thing", "home", "place"}:
             return False  # "the shop of her father"
         chained = not closed and not bound and bool(classes & {"armed_many", "people", "armed"})
@@ -154,6 +162,7 @@ def _begins_another(row: Row, at: int, classes: frozenset[str]) -> bool:
         same = (
             closed and word.startswith("ال") == last.startswith("ال") and bool(classes & {"organisation", "armed_many"})
         )
+        same = same and (not last.endswith("ون") or word.endswith("ون"))  # "the rebels (accuse) the army"
         return (closed or bound or last.endswith("ا") or not word.startswith("ال")) and not (
             same and not class_of_arabic(word) & {"person", "people", "thing"}
         )
@@ -225,6 +234,10 @@ def with_and(row: Row, at: int) -> bool:
     if any(found.start in (start, start + 1) for found in _amounts(row, at)):
         return True
     return _named_at(row.ground, start + 1)
+
+
+def _opens_a_number(row: Row, at: int) -> bool:
+    return any(found.start == row.tokens[at].start for found in _amounts(row, at))
 
 
 def _amounts(row: Row, at: int) -> Sequence[FoundAmount]:

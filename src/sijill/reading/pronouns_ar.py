@@ -111,6 +111,8 @@ def _candidates(row: Row, place: int) -> Iterator[tuple[bool, Phrase]]:
         if other.part != sentence.part or sentence.paragraph - other.paragraph > 1:
             return
         before = row_of(row.ground, max(other.start, other.end - _LETTERS), other.end)
+        if before.words[0] in listed_arabic("born"):
+            continue  # who was born is named further back; those named here are others
         yield from ((False, one) for one in _phrases(before, 0, len(before.words)))
 
 

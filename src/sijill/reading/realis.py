@@ -71,7 +71,7 @@ def told_as(sentence: Clauses, place: int, question: bool, errand: bool = False)
         return None
     if group.form == "ing" and before[-1:] == ["without"]:
         return None
-    if of_nobody(sentence, place):
+    if of_nobody(sentence, place) or _not_perceived(sentence, place):
         return None
     if "nobody" in near or near[-2:-1] == ["no"] or any(a == "no" and b == "one" for a, b in pairwise(near)):
         return None
@@ -142,9 +142,18 @@ def not_told(sentence: Clauses, place: int) -> bool:
         return True
     if {"no", "attempted", "planned"} & {token.lower for token in sentence.tokens[chunk.first : chunk.head]}:
         return True
+    if sentence.tokens[chunk.first].lower == "any" and _to_come(sentence, place):
+        return True
     before = sentence.at(place - 2)
     governed = sentence.kind(place - 1) == "PREP" and before is not None and before.kind == "NP"
     return governed and before is not None and sentence.tokens[before.head].lower in _listed("unreal_nouns")
+
+
+def _to_come(sentence: Clauses, place: int) -> bool:
+    """Whether a verb of what will or may be follows: "any attack on the town will be answered"."""
+    behind = next((chunk for chunk in sentence.chunks[place + 1 :] if chunk.kind == "VG"), None)
+    ahead = _modal()["predicted"] | _modal()["possible"]
+    return behind is not None and not ahead.isdisjoint(behind.helpers)
 
 
 def _called_false(sentence: Clauses, place: int) -> bool:
@@ -161,6 +170,17 @@ def _called_false(sentence: Clauses, place: int) -> bool:
 def _unreal_opening(before: list[str]) -> bool:
     """Whether what stands before says that it is not so: "there is no evidence that"."""
     return not _opening_words("unreal").isdisjoint(before) and _stands("unreal", before)
+
+
+def _not_perceived(sentence: Clauses, place: int) -> bool:
+    """Whether it is what somebody did not see or hear: "I did not see him being beaten" tells of no beating."""
+    for step in range(place - 1, -1, -1):
+        chunk = sentence.chunks[step]
+        if chunk.kind == "VG":
+            return denied(sentence, step) and not listed("words_en", "perceiving").isdisjoint(chunk.lemmas)
+        if chunk.kind not in ("NP", "ADV"):
+            return False  # "did not see who shot him", "saw nothing after they shot him"
+    return False
 
 
 def _kept_from(sentence: Clauses, place: int) -> bool:

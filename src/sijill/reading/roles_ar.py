@@ -186,7 +186,7 @@ def _with_pronoun(row: Row, place: int, first: int, found: Trigger) -> Roles:
 
 def _one_verb(row: Row, found: Trigger, before: Sequence[Phrase], after: Sequence[Phrase], at: int) -> Roles:
     """A verb in the singular: its subject may stand behind it, with the object after, or before it."""
-    second = second_of(row, after[-1].stop, found) if after else []
+    second = second_of(row, after[-1].stop, found) if after and not _parts_told(row, after[-1]) else []
     if after and second and not fits(row, found, after[0]) and fits(row, found, second[0]):
         return Roles(list(after) if after[0].of_people else [], second)  # "the town buried its dead"
     leads = bool(after) and after[0].of_people and after[0].case != "acc"
@@ -217,6 +217,12 @@ def _one_verb(row: Row, found: Trigger, before: Sequence[Phrase], after: Sequenc
     if before and found.voice == "either" and not unknown:
         return Roles([], list(before))
     return Roles()
+
+
+def _parts_told(row: Row, one: Phrase) -> bool:
+    """Whether "among them" follows those who are meant: who is named behind it is part of them, and no object."""
+    word = row.words[one.stop] if one.stop < len(row.words) else ""
+    return word in listed_arabic("among") and (one.amount is not None or word.startswith("بين"))
 
 
 def _cause(word: str) -> bool:

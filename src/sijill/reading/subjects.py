@@ -83,9 +83,10 @@ def subject(zone: Zone, place: int, ground: Ground) -> Teller | None:
         or elements[first - 1].lower in ("not", "n't", "never")
     ):
         first -= 1
-    # behind "told" stands the hearer
+    # behind "told" stands the hearer, behind "saying" who is spoken of
     verb = verbs().get(elements[place].lower)
-    inverted = None if verb is not None and verb.kind == "tell" else _after(elements, place, ground)
+    behind = (verb is not None and verb.kind == "tell") or elements[place].lower.endswith("ing")
+    inverted = None if behind else _after(elements, place, ground)
     if first == 0 or (elements[first - 1].quote >= 0 and inverted is not None):
         return inverted
     window = _window(elements, first, ground)

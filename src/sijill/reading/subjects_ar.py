@@ -16,7 +16,7 @@ STOPS = frozenset((":", "،", ",", ".", "؛", ";", "“”", "؟", "!", "(", ")"
 
 
 _LONGEST = 7
-_LED = frozenset(("في", "من", "على", "إلى", "عن", "مع", "عند", "بعد", "قبل", "لم", "لا", "ما", "كان", "كانت", "قد"))
+LED = frozenset(("في", "من", "على", "إلى", "عن", "مع", "عند", "بعد", "قبل", "لم", "لا", "ما", "كان", "كانت", "قد"))
 
 
 def seer(zone: Zone, place: int, ground: Ground) -> tuple[Teller | None, int]:
@@ -190,13 +190,18 @@ def teller_behind(zone: Zone, place: int, ground: Ground) -> tuple[Teller | None
             past > place and word in listed("sentences", "dangling") and word not in ("في", "من", "على")
         ):
             break
+        if past > place and word in arabic_list("what_is_said"):
+            last = past if last is None else last  # "the army (denied) what …": no part of its name
         past += 1
+    if last is None and past > place + 1 and bare(elements[past - 1].lower) in LED:
+        last = past - 1  # "the office (warned) of …"
     mention = ground.starting(elements[place].start) if place < len(elements) else None
     closed = past < len(elements) and (
         elements[past].lower in STOPS
         or elements[past].quote >= 0
         or bare(elements[past].lower) in arabic_list("starts_scope")
         or elements[past].lower.startswith("ل")
+        or (past + 1 < len(elements) and bare(elements[past + 1].lower) in arabic_list("starts_scope"))
     )
     if past == place or (not closed and mention is None):
         return None, place
@@ -237,7 +242,7 @@ def teller_before(zone: Zone, place: int, ground: Ground) -> Teller | None:
             for n in range(first, place)
             if (m := ground.starting(elements[n].start)) is not None
             and m.kind != "place"
-            and (n == 0 or elements[n - 1].lower not in _LED)
+            and (n == 0 or elements[n - 1].lower not in LED)
         ),
         None,
     )
@@ -253,5 +258,5 @@ def _name_behind(zone: Zone, end: int, place: int) -> int:
     """Where the name ends that goes on behind an office or a kin word, up to the verb: "the doctor Rima … says"."""
     rest = [element for element in zone.elements[:place] if element.start >= end]
     plain = all(one.quote < 0 and one.lower[0].isalpha() and one.lower not in STOPS for one in rest)
-    barred = any(bare(one.lower) in arabic_list("starts_scope") or bare(one.lower) in _LED for one in rest)
+    barred = any(bare(one.lower) in arabic_list("starts_scope") or bare(one.lower) in LED for one in rest)
     return rest[-1].end if 0 < len(rest) <= 3 and plain and not barred else end

@@ -10,7 +10,7 @@ from sijill.reading.fitting_ar import Roles, second_of
 from sijill.reading.lists_ar import listed_arabic, ordered_arabic
 from sijill.reading.needed_ar import Needed, needed_phrases
 from sijill.reading.nouns_ar import class_of_arabic
-from sijill.reading.phrases_ar import Phrase, joined_phrases, phrase_at
+from sijill.reading.phrases_ar import Phrase, is_named, joined_phrases, phrase_at
 from sijill.reading.pronouns_ar import WHOM, agrees
 from sijill.reading.rows_ar import Row
 from sijill.reading.verbs_ar import Trigger
@@ -43,6 +43,8 @@ def around_then(row: Row, place: int, span: tuple[int, Needed], found: Trigger) 
         ['الجنود', 'البيت']
     """
     first, needed = span
+    if "between" in found.frame.asks and _counted(row, needed.first):
+        return None  # "left 12 dead" counts the dead, and does not say who killed them
     within = "within" in found.frame.asks
     second = needed.first if within else needed.stop
     while first < second and row.words[first] in listed_arabic("dative_words"):
@@ -97,12 +99,26 @@ def _between(row: Row, span: tuple[int, int, int], found: Trigger) -> tuple[list
 def _behind(row: Row, needed: Needed, found: Trigger) -> list[Phrase]:
     """The phrases behind the words that must follow; behind a tool over "on", "at", "into"."""
     at = needed.stop
+    if "with" in found.frame.asks and at < len(row.words) and _goes_with_it(row, at):
+        at += 1  # "a second raid killed five"
     if at + 1 < len(row.words) and "with" in found.frame.asks and row.words[at] in listed_arabic("onto"):
         at += 1
     if at >= len(row.words):
         return []
     wide = "alone" not in found.frame.asks or at > needed.stop
     return joined_phrases(row, phrase_at(row, at, lenient=wide))
+
+
+def _counted(row: Row, at: int) -> bool:
+    start, end = row.tokens[at - 1].start, row.tokens[at - 1].end
+    return any(one.start <= start < one.end for one in row.ground.amounts_between(start, end))
+
+
+def _goes_with_it(row: Row, at: int) -> bool:
+    """Whether an unknown word agrees with the noun before it as an adjective does: both end in -a, indefinite."""
+    word, last = row.words[at], row.words[at - 1]
+    like = word.endswith("ة") and last.endswith("ة") and not word.startswith("ال") and not last.startswith("ال")
+    return like and not class_of_arabic(word) and not is_named(row.ground, row.tokens[at].start, row.tokens[at].end)
 
 
 def _shared_then(

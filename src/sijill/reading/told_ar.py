@@ -118,7 +118,7 @@ def _called_false(words: tuple[str, ...]) -> bool:
     if any(f" {false} " in told for false in listed_arabic("called_false")):
         return True
     rumour = next((at for at, word in enumerate(words) if word in listed_arabic("hearsay")), len(words))
-    return any(word in listed_arabic("untrue") for word in words[rumour + 1 :])
+    return any(one in listed_arabic("untrue") for word in words[rumour + 1 :] for one in (word, word.removeprefix("ف")))
 
 
 def idiom(words: Sequence[str], first: int, found: Trigger) -> bool:

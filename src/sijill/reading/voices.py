@@ -265,6 +265,7 @@ def _carry_on(state: _Pass, level: Zone, tellings: list[tuple[Cue, Telling]]) ->
             for cue, told in tellings
             if cue.kind in ("say", "tell", "learn", "record", "publish", "admit", "according")
             and cue.scope[0] < cue.scope[1]
+            and cue.teller.key
             and not cue.teller.first_person
             and not _looks_back(level, cue)
             and not told_to_another(cue.heard_by, state.scene)

@@ -166,7 +166,7 @@ def _shaded(
             return "CONJ"
         if following.endswith(("s", "men", "people")) and class_of(following) & {"people", "armed_many"}:
             return "CONJ"  # "that soldiers had come": one points at no more than one
-        return "CONJ" if before == "V" or after in ("DET", "POSSPRON", "PRON") else "DET"
+        return "CONJ" if before in ("V", "PRON") or after in ("DET", "POSSPRON", "PRON") else "DET"
     if word == "her":
         return "PRON" if not following or not following[0].isalnum() or after is not None else "POSSPRON"
     if word == "others" and before in ("NUM", "DET", "ADJ"):
@@ -177,8 +177,10 @@ def _shaded(
         return "PREP" if after in ("DET", "POSSPRON") or following == "of" else "ADV"
     if word in ("home", "back") and before in ("DET", "POSSPRON", "POSS", "PREP", "ADJ"):
         return "N"
-    if before in ("BE", "HAVE") and word in ("himself", "herself", "itself", "themselves", "myself", "ourselves"):
+    if before in ("BE", "HAVE") and word in _words("intensives"):
         return "ADV"  # "was herself shot at"
+    if before == "N" and word in _words("intensives") and (following in forms or after in ("BE", "HAVE", "MODAL")):
+        return "ADV"  # "the mayor himself died"
     if word in _words("ordinals") and before == "DET":
         return "ADJ"
     if word == "then" and before == "N" and following in forms:

@@ -197,3 +197,11 @@ def test_who_has_no_record_does_not_tell_what_follows() -> None:
     assert _chain(text, "were shot") == ["the author"]
     claims = read(text, text_id="t-1", settings=ReadSettings()).claims
     assert not [one for one in claims if one.proposition.code.startswith("detain")]
+
+
+def test_an_army_is_not_itself_arrested() -> None:
+    text = "The army acknowledged their arrest."
+    claims = read(text, text_id="t-1", settings=ReadSettings()).claims
+    (victim,) = [one for one in claims[0].proposition.parties if one.role == "victim"]
+    assert victim.passage is not None
+    assert text[victim.passage.start : victim.passage.end] == "their"

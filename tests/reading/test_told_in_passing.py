@@ -190,3 +190,18 @@ def test_a_nameless_body_is_nobody_named_beside_it(text: str, buried: str) -> No
     (act,) = [one for one in claims if one.proposition.code == "bury"]
     forms = {one.role: text[one.passage.start : one.passage.end] for one in act.proposition.parties if one.passage}
     assert forms["buried"] == buried
+
+
+def test_who_has_no_record_does_not_tell_what_follows() -> None:
+    text = "The army says it has no record of his arrest. Two farmers were shot at the mill in March."
+    assert _chain(text, "were shot") == ["the author"]
+    claims = read(text, text_id="t-1", settings=ReadSettings()).claims
+    assert not [one for one in claims if one.proposition.code.startswith("detain")]
+
+
+def test_an_army_is_not_itself_arrested() -> None:
+    text = "The army acknowledged their arrest."
+    claims = read(text, text_id="t-1", settings=ReadSettings()).claims
+    (victim,) = [one for one in claims[0].proposition.parties if one.role == "victim"]
+    assert victim.passage is not None
+    assert text[victim.passage.start : victim.passage.end] == "their"

@@ -18,6 +18,8 @@ VERSION = "1"
 """Version of the rules, written on every claim they draw."""
 
 _OWN = frozenset(("i", "me", "my", "we", "us", "our", "أنا", "نحن"))
+_OF_PEOPLE = ("abduct", "detain", "disappear", "illtreat", "sexual", "torture")
+"""What is done to people and never to an army or a party."""
 _NOT_DONE = frozenset(("hypothetical", "possible", "predicted", "general"))
 
 GAINSAID = "gainsaid"
@@ -149,6 +151,10 @@ def _not_the_teller(attribution: Attribution, draft: Draft, party: Party) -> Par
     words = party.passage.words.lower()
     if party.role == "perpetrator" and listed("groups", "harmless_by_pronoun").intersection(words.split()):
         return replace(party, passage=said, amount=None, resolved_from=None)
+    if party.role == "victim" and party.form == "organisation" and draft.code.startswith(_OF_PEOPLE):
+        return replace(
+            party, form="group", passage=said, amount=None, resolved_from=None
+        )  # "the army denied their arrest"
     if all(words != hop.teller.lower() for hop in attribution.voice.chain):
         return party
     dead = party.role == "victim" and draft.outcome == "dead"

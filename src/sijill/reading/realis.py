@@ -146,7 +146,12 @@ def not_told(sentence: Clauses, place: int) -> bool:
         return True
     before = sentence.at(place - 2)
     governed = sentence.kind(place - 1) == "PREP" and before is not None and before.kind == "NP"
-    return governed and before is not None and sentence.tokens[before.head].lower in _listed("unreal_nouns")
+    if not governed or before is None:
+        return False
+    head = sentence.tokens[before.head].lower
+    if sentence.tokens[before.first].lower == "no" and head in _listed("known_by"):
+        return True  # "has no record of his arrest"
+    return head in _listed("unreal_nouns")
 
 
 def _to_come(sentence: Clauses, place: int) -> bool:

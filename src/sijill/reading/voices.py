@@ -19,6 +19,7 @@ from sijill.reading.speakers import UNNAMED_SPEAKER, cue_of_quote, implied_speak
 from sijill.reading.tellers import Teller
 from sijill.reading.tellings import Scene, Telling, narration, telling, told_to_another
 from sijill.reading.tokens import Tokens
+from sijill.reading.wordsets import listed
 from sijill.reading.zones import Zone, speeches, zones
 
 
@@ -277,6 +278,9 @@ def _carry_on(state: _Pass, level: Zone, tellings: list[tuple[Cue, Telling]]) ->
 
 
 def _looks_back(level: Zone, cue: Cue) -> bool:
-    """Whether a telling is only mentioned, so that what follows is not told by it: "the ministry has said that …"."""
+    """Whether a telling is only mentioned, or nothing is told by it: "has said that …", "says it has no record"."""
     before = [element.lower for element in level.elements if element.end <= cue.start]
-    return before[-1:] in (["has"], ["have"])
+    told = " ".join(element.lower for element in level.elements if element.start >= cue.end)
+    return before[-1:] in (["has"], ["have"]) or any(
+        f" {one} " in f" {told} " for one in listed("cues", "tells_nothing")
+    )

@@ -114,7 +114,7 @@ def of_mishaps(structure: Structure) -> frozenset[int]:
 
     Example:
         >>> from sijill.reading.structure import structure
-        >>> sorted(of_mishaps(structure("A ferry capsized in a storm. Six people died.")))
+        >>> sorted(of_mishaps(structure("A ferry capsized. A lifeboat found six people dead.")))
         [0, 1]
     """
     found: set[int] = set()

@@ -24,7 +24,7 @@ class Shape:
 
     Example:
         >>> grammar("en").shapes[0].id
-        'iso'
+        'counted-weekday'
     """
 
     id: str

@@ -9,6 +9,8 @@ from itertools import pairwise
 from sijill.reading.clauses import Clauses
 from sijill.reading.wordsets import listed, table
 
+_NOBODY = frozenset(("no", "none", "nobody", "neither", "no-one", "not"))
+
 
 @cache
 def _modal() -> Mapping[str, frozenset[str]]:
@@ -114,14 +116,7 @@ def of_nobody(sentence: Clauses, place: int) -> bool:
     if behind & listed("words_en", "counted_from_below"):
         return False
     before = sentence.tokens[first - 1].lower if first else ""
-    return before in ("not", "how") or sentence.tokens[first].lower in (
-        "no",
-        "none",
-        "nobody",
-        "neither",
-        "no-one",
-        "not",
-    )
+    return before in ("not", "how") or sentence.tokens[first].lower in _NOBODY
 
 
 def not_told(sentence: Clauses, place: int) -> bool:

@@ -6,6 +6,7 @@ import importlib.util
 import random
 import sys
 from datetime import date, timedelta
+from hashlib import sha256
 from pathlib import Path
 from types import ModuleType
 
@@ -13,6 +14,10 @@ import pytest
 
 from sijill.linking.link import Linked, link
 from sijill.linking.rows import ListRow
+from sijill.reading.read import ReadSettings, read
+from sijill.record.source import Source, Text
+from sijill.register.register import in_memory, keep_source
+from sijill.register.workspace import propose
 
 GIVEN = {
     "سليم": ("Salim", "Saleem"), "منير": ("Munir", "Mounir"), "كريم": ("Karim", "Kareem"), "رنا": ("Rana", "Ranaa"),
@@ -122,3 +127,25 @@ def people_of(linked: Linked) -> dict[tuple[str, str], int]:
         (records.lists[of], one): person
         for of, one, person in zip(lists, records.ids, linked.person.tolist(), strict=True)
     }
+
+
+TWICE = (
+    "On Friday, 4 May 2001, armed men killed Salim Tahhan at the mill in Marwa. A clerk saw it from the roof.",
+    "Gunmen killed Salim Tahhan in Marwa on 4 May 2001. On 9 June 2001 soldiers burned a shop in Qasr.",
+)
+
+
+@pytest.fixture
+def book():
+    """A record of two testimonies that tell of one killing."""
+    made = in_memory("amal")
+    for number, words in enumerate(TWICE):
+        data = words.encode()
+        name = f"testimony-{number}.txt"
+        source = Source(name, sha256(data).hexdigest(), "", len(data), "text/plain", "a neighbour", "restricted", "en")
+        entry = keep_source(made, source, data, [(Text("", "plain", "1", 0, "", "en"), words)])
+        text_id = made.view().texts(entry.id)[0].id
+        reading = read(words, text_id=text_id, settings=ReadSettings(language="en"))
+        propose(made, "reading", "reading/example", entry.id, reading.claims)
+    with made:
+        yield made

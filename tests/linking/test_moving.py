@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from tests.linking.test_record_events import book  # noqa: F401 - a fixture
 
 import sijill
 
@@ -12,7 +11,7 @@ def by_what(found):
     return {one.what: (one.before, one.after) for one in found}
 
 
-def test_a_merge_of_two_accounts_lowers_what_is_counted(book):  # noqa: F811 - the fixture
+def test_a_merge_of_two_accounts_lowers_what_is_counted(book):
     sijill.link(book)
     pair = sijill.event_pairs(book.view())[0]
     before = sijill.counts(book.view())
@@ -22,7 +21,7 @@ def test_a_merge_of_two_accounts_lowers_what_is_counted(book):  # noqa: F811 - t
     assert now == supposed
 
 
-def test_a_merge_of_two_names_says_so_and_its_undoing_too(book):  # noqa: F811 - the fixture
+def test_a_merge_of_two_names_says_so_and_its_undoing_too(book):
     sijill.link(book)
     for claim in {one.partition("/")[0] for pair in sijill.pairs(book.view()) for one in (pair.one, pair.other)}:
         sijill.rule(book, claim, "accept", because="read")

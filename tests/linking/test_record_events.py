@@ -3,35 +3,8 @@
 from __future__ import annotations
 
 import json
-from hashlib import sha256
-
-import pytest
 
 import sijill
-from sijill.reading.read import ReadSettings, read
-from sijill.record.source import Source, Text
-from sijill.register.register import in_memory, keep_source
-from sijill.register.workspace import propose
-
-TEXTS = (
-    "On Friday, 4 May 2001, armed men killed Salim Tahhan at the mill in Marwa. A clerk saw it from the roof.",
-    "Gunmen killed Salim Tahhan in Marwa on 4 May 2001. On 9 June 2001 soldiers burned a shop in Qasr.",
-)
-
-
-@pytest.fixture
-def book():
-    made = in_memory("amal")
-    for number, words in enumerate(TEXTS):
-        data = words.encode()
-        name = f"testimony-{number}.txt"
-        source = Source(name, sha256(data).hexdigest(), "", len(data), "text/plain", "a neighbour", "restricted", "en")
-        entry = keep_source(made, source, data, [(Text("", "plain", "1", 0, "", "en"), words)])
-        text_id = made.view().texts(entry.id)[0].id
-        reading = read(words, text_id=text_id, settings=ReadSettings(language="en"))
-        propose(made, "reading", "reading/example", entry.id, reading.claims)
-    with made:
-        yield made
 
 
 def killings(book):

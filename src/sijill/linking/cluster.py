@@ -14,7 +14,7 @@ import numpy as np
 
 from sijill.linking.model import Floats
 from sijill.linking.records import Ints
-from sijill.linking.rows import Rulings
+from sijill.linking.rows import NO_RULINGS, Rulings
 
 UNJUDGED: Final = 0.02
 
@@ -23,7 +23,7 @@ def clusters(
     count: int,
     pairs: tuple[Ints, Ints, Floats],
     theta: float = 0.5,
-    rulings: Rulings = Rulings(),  # noqa: B008 - frozen
+    rulings: Rulings = NO_RULINGS,
 ) -> tuple[Ints, tuple[tuple[int, int], ...]]:
     """Group records by average linkage, likeliest first.
 

@@ -14,7 +14,7 @@ from sijill.linking.crossing import canonical_keys, known_share, learn_spellings
 from sijill.linking.learn import learn
 from sijill.linking.model import Floats, Model, probability, weights
 from sijill.linking.records import PERSON, Ints, Records, records_of
-from sijill.linking.rows import ListRow, Rulings
+from sijill.linking.rows import NO_RULINGS, ListRow, Rulings
 from sijill.linking.spots import places_alike
 from sijill.linking.train import Refit, refit
 from sijill.messages import Message
@@ -120,7 +120,7 @@ def _judged(ground: Ground, pairs: Candidates, notes: tuple[Message, ...]) -> Ju
 
 def link(
     rows: Sequence[ListRow],
-    rulings: Rulings = Rulings(),  # noqa: B008 - frozen
+    rulings: Rulings = NO_RULINGS,
     theta: float | None = None,
 ) -> Linked:
     """Propose who is one person across lists; rulings bind, and teach the model what evidence is worth.
@@ -140,7 +140,7 @@ def link(
 
 def linked(
     judged: Judged,
-    rulings: Rulings = Rulings(),  # noqa: B008 - frozen
+    rulings: Rulings = NO_RULINGS,
     theta: float | None = None,
 ) -> Linked:
     """Group judged pairs into people, under rulings.

@@ -21,7 +21,7 @@ from sijill.linking.cluster import clusters
 from sijill.linking.crossing import canonical_keys, learn_spellings
 from sijill.linking.model import Floats
 from sijill.linking.records import PERSON, Ints, Records, records_of
-from sijill.linking.rows import ListRow, Rulings
+from sijill.linking.rows import NO_RULINGS, ListRow, Rulings
 from sijill.linking.spots import places_alike
 from sijill.messages import N_
 
@@ -114,7 +114,7 @@ def splink_edges(table: Mapping[str, list[Any]], session: Any = None) -> Edges:
 def link_by_splink(
     rows: Sequence[ListRow],
     session: Any = None,
-    rulings: Rulings = Rulings(),  # noqa: B008 - frozen
+    rulings: Rulings = NO_RULINGS,
     theta: float = THETA,
 ) -> tuple[Records, Ints]:
     """Propose who is one person from Splink's edges, by our average linkage under rulings.

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import cache
 
 from sijill.meaning.numbers import FoundAmount
 from sijill.reading.clauses import Clauses
 from sijill.reading.ground import Ground
 from sijill.reading.tokens import plain
-from sijill.reading.words import lexicon
-from sijill.reading.wordsets import listed
+from sijill.reading.wordsets import listed, table
 
 LEAST = 10
 """A number of those harmed that is told with a verb is kept as a figure from here on; below, the act says it."""
@@ -136,9 +134,8 @@ def thing_unit(sentence: Clauses, stop: int, found: FoundAmount) -> str | None:
         return None
     if any(word in ("not", "n't", "never") for word in verb.helpers):
         return None
-    became: Mapping[str, list[str]] = lexicon("units")["became"]  # type: ignore[assignment]
     behind = sentence.clause_text(step)
-    for word, ways in became.items():
+    for word, ways in table("units", "became").items():
         for way in ways:
             lemma, _, rest_of = way.partition(" ")
             if lemma in verb.lemmas and (not rest_of or f" {rest_of} " in f"{behind} "):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sijill.messages import N_
 from sijill.reading.breaks import breaks_off
@@ -16,7 +16,7 @@ from sijill.reading.marks import Pair
 from sijill.reading.shape import Paragraph
 from sijill.reading.tokens import plain
 from sijill.reading.words import lexicon
-from sijill.reading.wordsets import listed
+from sijill.reading.wordsets import listed, table
 from sijill.record.passage import Gap
 
 WHY = {
@@ -101,8 +101,7 @@ def _lacking(words: str) -> str | None:
     told = words.split()
     if not told or not set(told) & listed("gaps", "pieces"):
         return None
-    lost: Mapping[str, list[str]] = lexicon("gaps")["lacking"]  # type: ignore[assignment]
-    return next((kind for kind, ways in lost.items() if set(told) & set(ways)), None)
+    return next((kind for kind, ways in table("gaps", "lacking").items() if ways.intersection(told)), None)
 
 
 def _within_words(text: str, start: int, end: int) -> bool:

@@ -50,17 +50,17 @@ def _as_json_writes_it(value: object) -> bool:
 
     It does for whole numbers within ±2^53 and for plain keys, whose order by code points is that by UTF-16 units.
     """
-    kind = type(value)
-    if kind is str or value is None or kind is bool:
+    if type(value) is str or value is None or type(value) is bool:
         return True
-    if kind is int:
-        return -_LARGEST <= value <= _LARGEST  # type: ignore[operator]  # an int, as just asked
-    if kind is dict:
-        items = value.items()  # type: ignore[attr-defined]  # a dict, as just asked
+    if type(value) is int:
+        return -_LARGEST <= value <= _LARGEST
+    if type(value) is dict:
         # a list and no generator, so that every value is looked at: a float may stand in any
-        return False not in [_as_json_writes_it(one) and type(key) is str and key.isascii() for key, one in items]
-    if kind is list or kind is tuple:
-        return False not in [_as_json_writes_it(one) for one in value]  # type: ignore[attr-defined]  # a list
+        return False not in [
+            _as_json_writes_it(one) and type(key) is str and key.isascii() for key, one in value.items()
+        ]
+    if type(value) is list or type(value) is tuple:
+        return False not in [_as_json_writes_it(one) for one in value]
     if isinstance(value, float):
         raise Fault("a float may not enter the record; write decimals as strings")
     within = value.values() if isinstance(value, Mapping) else value if isinstance(value, (list, tuple)) else ()

@@ -88,9 +88,10 @@ def names_of(book: Opened, ids: Iterable[str]) -> tuple[str, ...]:
     for id, told in lines.items():
         parties = told.body.get("parties")
         for place, party in enumerate(parties if isinstance(parties, list) else []):
-            person = isinstance(party, dict) and party["is"] in ("person", "unnamed_person") and party["words"]
-            if person and (f"{id}/{place}" in mentions or id in whole):
-                found.add(str(party["words"]))  # type: ignore[index, call-overload]  # a dict, as just asked
+            if not isinstance(party, dict) or party["is"] not in ("person", "unnamed_person") or not party["words"]:
+                continue
+            if f"{id}/{place}" in mentions or id in whole:
+                found.add(str(party["words"]))
     if not found:
         raise NotThere(N_("this names nobody who is still there"), do=N_("Give a mention such as c-…/0."))
     return tuple(sorted(found))

@@ -92,7 +92,10 @@ def nothing(asking: Asking) -> Answer:
         raise WrongUse(N_("no paragraph is named"), do=N_("Load the page again."))
     book, source = seat.opened, asking.field("source")
     sijill.mark_nothing(book, source, text_id, int(start))
-    back = lambda _: sijill.mark_nothing(book, source, text_id, int(start))  # noqa: E731
+
+    def back(_: str) -> object:
+        return sijill.mark_nothing(book, source, text_id, int(start))
+
     seat.acts.append(acts.Act(N_("a paragraph without an account"), back))
     if asking.partial:
         shown = {"text": text_id, "start": int(start), "source": asking.field("source"), "nothing": _nothing(seat)}

@@ -22,8 +22,9 @@ CLEAR = ("--to", "court", "--for", "trial", "--in-clear", "--because", "asked fo
 OUT = Path("out")
 
 LOOKS: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(("claims", "codebook", "consents", "disputes", "elements", "events", "family list", "missing"), ()),
-    **dict.fromkeys(("people", "promises", "proofs", "sources", "support", "timeline", "totals", "check"), ()),
+    **dict.fromkeys(("claims", "codebook", "consents", "disputes", "elements", "events", "family list"), ()),
+    **dict.fromkeys(("judgments", "missing", "people", "promises", "proofs", "sources", "support", "timeline"), ()),
+    **dict.fromkeys(("totals", "check"), ()),
     "accounts": (NAME,),
     "changes": ("SOURCE",),
     "search": (NAME,),

@@ -71,7 +71,8 @@ def test_arabic_kinds_and_names() -> None:
 
 def test_a_row_of_towns_is_no_containment() -> None:
     found = places("They protested in Dunqat, Marsa and Barland.")
-    assert found[0].where.words == "Dunqat"
-    assert found[0].where.within == ()
+    assert (found[0].where.words, found[0].where.within) == ("Dunqat, Marsa and Barland", ())
+    assert found[0].several
+    assert found[0].where.candidates == ()
     held = places("They protested in Dunqat, Barland.")
     assert held[0].where.within == ("Barland",)

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from sijill.reading.coreference import antecedent
 from sijill.reading.drafts import Draft
 from sijill.reading.ground import Ground
 from sijill.reading.mentions import Mention
 from sijill.reading.nouns import class_of
 from sijill.reading.plainly import plainly_in
+from sijill.reading.pronouns import meant_by
+from sijill.reading.states_told import state_told
 from sijill.reading.wordsets import listed
 from sijill.record.claim import Party
 from sijill.record.passage import Passage
@@ -147,10 +148,13 @@ def _life(ground: Ground, people: list[Mention], start: int, end: int) -> Iterat
             continue
         owner, said = near[-1], None
         if owner.kind == "pronoun":
-            found = antecedent(ground.mentions, (owner.start, owner.end))
+            found = meant_by(ground, owner.start, owner.end)
             if found is None or ground.structure.torn_between(found.start, match.end()):
                 continue
             said, owner = ground.page.cut(owner.start, owner.end), found
+        modality = state_told(ground.page.text, near[-1].start)
+        if modality is None:
+            continue
         form = {"person": "person", "group": "group"}.get(owner.kind, "unnamed_person")
         value = ground.page.cut(match.start(), match.end())
         party = Party("subject", form, ground.page.cut(owner.start, owner.end), None, said)
@@ -162,6 +166,7 @@ def _life(ground: Ground, people: list[Mention], start: int, end: int) -> Iterat
             "attribute.life_status",
             (party,),
             "attribute/life",
+            modality=modality,
             value=value,
         )
 

@@ -22,6 +22,11 @@ _WORD = re.compile(r"[a-z]+")
 _BELONGS = re.compile(r"\bof (?:[a-z-]+ ){0,3}$")
 """What stands before a name that only says whose: "at the door of retired judge Cole"."""
 
+_ADJUNCT = re.compile(
+    r"\W*(?:while|when|after|before|on|upon|by|without|since|instead of)\s(?:\w+ly\s|not\s)?\w+ing\b"
+    r"[^,;:.!?\n]{0,160},\s*",
+    re.IGNORECASE,
+)
 _WIDEST = 24
 """Mentions of one sentence that are tried; ordinary sentences have fewer."""
 
@@ -113,7 +118,7 @@ def _look(
         if zone != zones[number] and pronoun.key == "they":
             return None  # those of whom somebody speaks are not those of whom the page spoke before
         for distance, row in enumerate(reversed(recent)):
-            for other in _nearest_clause(found, row, pronoun, structure.text) if distance == 0 else row[:_WIDEST]:
+            for other in _in_turn(found, row, pronoun, structure.text, distance == 0):
                 if zones[other] != zone or (distance == 0 and _same_clause(found, other, number, structure.text)):
                     continue
                 target = resolved.get(other, other)
@@ -179,6 +184,26 @@ def _same_clause(found: list[Mention], other: int, number: int, text: str) -> bo
         return False  # "the kidnappers of Luis Otero threatened to kill him"
     between = text[first.end : second.start]
     return len(between) < 60 and not any(mark in between for mark in ',;:“”"') and " that " not in between
+
+
+def _in_turn(found: list[Mention], row: list[int], pronoun: Mention, text: str, own: bool) -> list[int]:
+    """The mentions of a sentence in the order in which they are tried.
+
+    People of "while waiting for a clerk," are not its subject: in its own sentence they are not tried for one, in an
+    earlier one they are tried last.
+    """
+    if not row:
+        return row
+    first = max(text.rfind(mark, 0, found[row[0]].start) for mark in ".!?\n") + 1
+    adjunct = _ADJUNCT.match(text, first)
+    if adjunct is not None and own and _subject(pronoun) and adjunct.end() == pronoun.start:
+        return []
+    if own:
+        return _nearest_clause(found, row, pronoun, text)
+    if adjunct is None:
+        return row[:_WIDEST]
+    stop = adjunct.end()
+    return sorted(row[:_WIDEST], key=lambda number: found[number].start < stop)
 
 
 def _subject(pronoun: Mention) -> bool:

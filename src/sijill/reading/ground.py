@@ -25,6 +25,7 @@ class FoundPlace:
         start: first code point.
         end: one past the last.
         where: the place as told.
+        several: True where it is a row of places, of which nobody says which one it was.
 
     Example:
         >>> FoundPlace(3, 11, Where("the roof", "rooftop", "at")).where.kind
@@ -34,6 +35,7 @@ class FoundPlace:
     start: int
     end: int
     where: Where
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from sijill.meaning.when import When
-from sijill.reading.coreference import antecedent
 from sijill.reading.drafts import Draft
 from sijill.reading.ground import Ground
 from sijill.reading.mentions import Mention
+from sijill.reading.pronouns import meant_by
 from sijill.record.claim import Party, Told
 from sijill.record.passage import Passage
 
@@ -114,7 +114,7 @@ def owner_of_words(ground: Ground, mention: Mention) -> Party | None:
     """
     said = None
     if mention.kind == "pronoun":
-        found = antecedent(ground.mentions, (mention.start, mention.end))
+        found = meant_by(ground, mention.start, mention.end)
         if found is None or ground.structure.torn_between(found.start, mention.end):
             return None
         said, mention = ground.page.cut(mention.start, mention.end), found

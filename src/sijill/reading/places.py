@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from sijill.meaning.where import Candidate, Places
 from sijill.reading.ground import FoundPlace
@@ -56,7 +57,5 @@ def _prior(asked: Mapping[str, Sequence[Candidate]]) -> str | None:
 
 
 def _ordered(found: FoundPlace, country: str) -> FoundPlace:
-    from dataclasses import replace
-
     ranked = tuple(sorted(found.where.candidates, key=lambda one: one.country != country))
-    return FoundPlace(found.start, found.end, replace(found.where, candidates=ranked))
+    return replace(found, where=replace(found.where, candidates=ranked))

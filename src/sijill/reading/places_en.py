@@ -15,6 +15,8 @@ from sijill.reading.verbforms import verb_forms
 from sijill.reading.wordsets import listed
 
 _MOST_WORDS = 5
+_ARTICLES = ("al-", "el-", "ad-", "as-", "ar-", "ash-", "an-", "at-", "az-")
+"""How the second part of an Arabic name opens in Latin letters."""
 _POINTING = frozenset(("the", "a", "an", "his", "her", "their", "our", "my", "its", "this", "that"))
 
 
@@ -68,10 +70,17 @@ class EnglishFinder:
         owned = relation == "of" and place > 0 and words[place - 1].lower in listed("roles_of_office", "parts_of_town")
         if last is None or (relation == "of" and not owned and not self._known(words, step, last)):
             return None
+        row = self._row(words, last, opens=place == 0)
+        if row > last:
+            name = self._text(words, step, row)
+            where = Where(name, None, table("relations", self.language)[relation])
+            return FoundPlace(words[step].start, words[row].end, where, several=True)
         within, end = self._within(words, last + 1)
         name = self._text(words, step, last)
         level_told = self._level(words, step, last)
         candidates = self._ask(name)
+        if not candidates and level_told is None and self._owns(words, last):
+            return None  # "in Karim Haddar's yard": whose it is, not where
         if (
             not candidates
             and not owned
@@ -86,6 +95,28 @@ class EnglishFinder:
             words[max(last, end)].end,
             replace(where, words=self.structure.text[words[step].start : words[max(last, end)].end]),
         )
+
+    def _row(self, words: Sequence[Token], last: int, opens: bool) -> int:
+        """The last word of a row of names, such as "Idlib, Homs and Hama"; `last` where it is no row.
+
+        A row that opens its sentence is closed by a comma: else those behind it are who did something there.
+        """
+        at, closed = last, False
+        while not closed and at + 2 < len(words) and words[at + 1].lower in (",", "and", "or"):
+            closed = words[at + 1].lower != ","
+            step = at + 2
+            if not closed and words[step].lower in ("and", "or"):
+                closed, step = True, step + 1
+            end = self._name(words, step, people=True)
+            if end is None:
+                return last
+            at = end
+        behind = words[at + 1].lower if at + 1 < len(words) else ""
+        acts = behind in verb_forms() or behind in listed("words_en", "be_forms") or (opens and behind != ",")
+        return at if closed and not acts else last
+
+    def _owns(self, words: Sequence[Token], last: int) -> bool:
+        return last + 1 < len(words) and words[last + 1].text in ("’s", "'s")
 
     def _made(self, span: tuple[int, int], kind: str, relation: str, within: tuple[str, ...]) -> FoundPlace:
         """A kind of spot as a place: one of the countryside or a town is a site, all else a spot."""
@@ -159,7 +190,7 @@ class EnglishFinder:
             word = words[at]
             if word.start > words[at - 1].end + 1 or not word.text[0].isalpha():
                 break
-            if word.text[0].isupper():
+            if word.text[0].isupper() or word.lower.startswith(_ARTICLES):
                 last = at
             elif word.lower not in word_set("inner"):
                 break

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from sijill.meaning.when import When
@@ -12,6 +13,7 @@ from sijill.reading.ground import Ground
 from sijill.reading.lasting import owner_of_words
 from sijill.reading.mentions import Mention
 from sijill.reading.nouns import class_of
+from sijill.reading.states_told import state_told
 from sijill.reading.surroundings import when_of
 from sijill.reading.wordsets import listed
 from sijill.record.claim import Party, Told
@@ -101,7 +103,7 @@ def _said_of(ground: Ground, mention: Mention, subject: Party, start: int, end: 
     did = _did().match(text, mention.end, end)
     if did is not None:
         value = ground.page.cut(did.end() - len(did.group().strip()), did.end())
-        yield _draft((mention, subject), "attribute.life_status", value, "life")
+        yield from _state(ground, mention, subject, value)
     headed = _heads().match(text, mention.end, end)
     if headed is not None:
         value = ground.page.cut(mention.end + 1, _phrase_end(ground, headed.end(), end))
@@ -116,8 +118,7 @@ def _predicates(ground: Ground, mention: Mention, subject: Party, at: int, end: 
     text = ground.page.text
     life = _life().match(text, at, end)
     if life is not None:
-        value = ground.page.cut(at, life.end())
-        yield _draft((mention, subject), "attribute.life_status", value, "life")
+        yield from _state(ground, mention, subject, ground.page.cut(at, life.end()))
     yield from _ages(ground, mention, subject, at, end)
     for name in ("sex", "status"):
         found = _noun(name).match(text, at, end)
@@ -153,6 +154,12 @@ def _offices(ground: Ground, mention: Mention, subject: Party, at: int, end: int
         return
     value = ground.page.cut(at, found.end("noun"))
     yield _draft((mention, subject), "attribute.occupation", value, "trade", _time(ground, mention, value))
+
+
+def _state(ground: Ground, mention: Mention, subject: Party, value: Passage) -> Iterator[Draft]:
+    modality = state_told(ground.page.text, mention.start)
+    if modality is not None:
+        yield replace(_draft((mention, subject), "attribute.life_status", value, "life"), modality=modality)
 
 
 def _ages(ground: Ground, mention: Mention, subject: Party, at: int, end: int) -> Iterator[Draft]:

@@ -67,6 +67,28 @@ def body_meant(ground: Ground, start: int, named: bool = False) -> Mention | Non
     return bodies[-1]
 
 
+def meant_by(ground: Ground, start: int, end: int) -> Mention | None:
+    """Give whom a pronoun most likely stands for; nobody who speaks of himself says "he".
+
+    Args:
+        ground: what was found in the text.
+        start: first code point of the pronoun.
+        end: one past its last.
+
+    Example:
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> ground = ground_of("Munir came. “He lay there,” Munir said.", "t-1", ReadSettings(), None)
+        >>> meant_by(ground, 13, 15) is None
+        True
+    """
+    found, voice = antecedent(ground.mentions, (start, end)), ground.voices.holding(start, end)
+    if found is None or voice is None or found.form != voice.voice.chain[0].teller:
+        return found
+    quotes = [one for one in ground.structure.quotes_in(start, end) if one.start <= start < one.end]
+    quoted = any(not one.start <= found.start < one.end for one in quotes)
+    return None if voice.manner == "direct" or quoted else found
+
+
 def pronoun_actor(ground: Ground, start: int, end: int, word: str) -> Actor | None:
     """Resolve a pronoun to its nearest compatible antecedent, recorded and flagged as an inference.
 
@@ -87,15 +109,7 @@ def pronoun_actor(ground: Ground, start: int, end: int, word: str) -> Actor | No
         return Actor(said, None, "person", frozenset(("person",)), word)
     if word in ("we", "us"):
         return Actor(said, None, "group", frozenset(("people",)), word)
-    found = antecedent(ground.mentions, (start, end)) if word != "it" else body_meant(ground, start)
-    voice = ground.voices.holding(start, end)
-    if (
-        found is not None
-        and voice is not None
-        and voice.manner == "direct"
-        and found.form == voice.voice.chain[0].teller
-    ):
-        found = None  # nobody who speaks of himself says "he"
+    found = meant_by(ground, start, end) if word != "it" else body_meant(ground, start)
     if found is not None and not ground.structure.torn_between(min(found.start, start), max(found.end, end)):
         kinds = class_of(found.form.lower().split()[-1]) if found.form else frozenset()
         form = FORMS.get(found.kind, "unknown")

@@ -15,6 +15,8 @@ _END = re.compile(r"([.!?…؟。]+)([”\"’'»)\]}*_]*)(?=\s|$|[“«„])")
 _WORD_BEFORE = re.compile(r"[^\s(\[“\"«‘'،,;:—–/]*$")
 _WORD_AFTER = re.compile(r"[\s“\"«„‘'(\[*_—–-]*([^\W_]+(?:['’][^\W_]+)?)?")
 _INITIALS = re.compile(rf"(?:[A-Za-z{ARABIC}]\.)*[A-Za-z{ARABIC}]$")
+_OPENING = re.compile(r"(?<=[a-z]{2}\s)([A-Z][a-z]+)(?=\s[a-z])")
+"""A capital in the middle of a text whose marks are lost, and a word without one behind it."""
 _SECOND_BEST = (re.compile(r"[;؛](?=\s)"), re.compile(r"[,،:](?=\s)"), re.compile(r"\s"))
 _SPEECH_TAGS = frozenset(("he", "she", "they", "said", "asked", "i", "we", "replied", "and", "but"))
 
@@ -33,11 +35,17 @@ def cut_sentences(text: str, start: int, end: int, *, caseless: bool) -> Iterato
         >>> [page[a:b] for a, b in cut_sentences(page, 0, len(page), caseless=False)]
         ['Dr. Salim J. Haddad left.', 'He did not return.']
     """
-    first = start
+    first, marked = start, False
     for match in _END.finditer(text, start, end):
+        marked = True
         if _ends(text, start, end, match, caseless):
             yield from _pieces(text, first, match.end())
             first = match.end()
+    if not marked and not caseless:
+        for opening in _OPENING.finditer(text, first, end):
+            if opening.group(1).lower() in listed("sentences", "openers"):
+                yield from _pieces(text, first, opening.start(1))
+                first = opening.start(1)
     yield from _pieces(text, first, end)
 
 

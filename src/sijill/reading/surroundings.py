@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from sijill.meaning.when import Anchor, Granularity, When
 from sijill.meaning.where import Where
+from sijill.reading.frames import alarming
 from sijill.reading.ground import Ground
 from sijill.reading.lists_ar import listed_arabic
 from sijill.reading.place_words import word_set
@@ -14,11 +16,16 @@ from sijill.reading.shape import Sentence
 from sijill.reading.time_stretches import stretch_of
 from sijill.reading.times import FoundTime
 from sijill.reading.words import level
+from sijill.reading.wordsets import listed
 from sijill.record.claim import Told
 
 _UNTIL_THAT = re.compile(r"(?:in|on|at|through|via|by|during)\s[^.;:!?“”\"]{1,100}?\sthat\s")
 """What stands between a word of telling and what is told: "said in a statement on 3 May that"."""
+_HAD = re.compile(r"\bhad\b|’d been\b|'d been\b")
+_REACH = 60
+"""Code points from where an act's words start in which its verb stands."""
 _PARAGRAPHS_BACK = 2
+_BEFORE_A_NAME = frozenset(("the", "a", "this", "that", "’s", "'s", "s", "his", "their", "our"))
 _CARRIED_LEVELS = frozenset((None, "locality", "neighbourhood", "district", "governorate", "site"))
 _COARSE = frozenset(
     (
@@ -41,8 +48,8 @@ def _dates(found: FoundTime) -> bool:
 
 
 def _of_some_year(when: When) -> bool:
-    """Whether a month or day is told whose year the text leaves open: it can date an act, and nothing else may."""
-    return when.timex_type == "DATE" and re.match(r"XXXX-\d\d", when.timex or "") is not None
+    """Whether a month or day is told whose year the text leaves open: it can date what is told with it."""
+    return re.match(r"XXXX-\d\d", when.timex or "") is not None
 
 
 def when_of(ground: Ground, start: int, end: int, *, stated: bool = False) -> Told[When] | None:
@@ -64,7 +71,11 @@ def when_of(ground: Ground, start: int, end: int, *, stated: bool = False) -> To
     if sentence is None:
         return None
     told = [found for found in ground.times_between(sentence.start, sentence.end) if _dates(found)]
-    said = [found for found in told if stated or not _of_the_telling(ground, sentence, found, start)]
+    said = [
+        found
+        for found in told
+        if not (_done_before(ground, found, start) if stated else _of_the_telling(ground, sentence, found, start))
+    ]
     if told and not said:
         return None  # the telling has a date of its own: what it tells of is older, nobody says how much
     if said:
@@ -80,15 +91,28 @@ def when_of(ground: Ground, start: int, end: int, *, stated: bool = False) -> To
 
 def _of_the_telling(ground: Ground, sentence: Sentence, found: FoundTime, at: int) -> bool:
     """Whether a time is that of the telling and not of what is told: "said in a statement on 3 May that …"."""
-    if _opens_with_telling(ground, sentence, found, at):
+    if _opens_with_telling(ground, sentence, found, at) or _done_before(ground, found, at):
         return True
     told = ground.voices.holding(at, at + 1)
-    if told is None or told.manner != "indirect" or told.cue is None or told.perceives:
-        return False  # what somebody saw happened when they saw it
+    if told is None or told.manner != "indirect" or told.cue is None:
+        return False
+    if told.perceives and _HAD.search(ground.page.text, told.start, at + _REACH) is None:
+        return False  # what somebody saw happened when they saw it, and not what they found had been done
     if not sentence.start <= told.cue[0] < told.start:
         return False
     opening = _UNTIL_THAT.match(ground.page.text, told.start, at)
     return found.end <= (told.start if opening is None else opening.end())
+
+
+@cache
+def _found_out() -> re.Pattern[str]:
+    words = "|".join(sorted(listed("frames_en", "found_out"), key=len, reverse=True))
+    return re.compile(rf"\b(?:{words}) that\b[^.;:!?\n]*\bhad\b")
+
+
+def _done_before(ground: Ground, found: FoundTime, at: int) -> bool:
+    """Whether a day is that on which somebody found what had been done: "in 1993 he found that they had fled"."""
+    return found.end <= at and _found_out().search(ground.page.text, found.end, at + _REACH) is not None
 
 
 def _opens_with_telling(ground: Ground, sentence: Sentence, found: FoundTime, at: int) -> bool:
@@ -119,22 +143,29 @@ def _carried_time(ground: Ground, sentence: Sentence, at: int, stated: bool) -> 
     """
     position, tellers = sentence.start, _told_by(ground, at)
     nearest: list[tuple[Sentence, FoundTime]] = []
+    passed = False
     for found in ground.times_before(position):
         home = ground.structure.sentence_at(found.start)
         if home is None or home.part != sentence.part or sentence.paragraph - home.paragraph > _PARAGRAPHS_BACK:
             break
         if nearest and home != nearest[0][0]:
             break
-        if not _dates(found) or not found.when.resolved:
+        if not _dates(found) or _of_a_name(ground, found):
+            continue
+        if not (found.when.resolved or (_of_some_year(found.when) and home.paragraph == sentence.paragraph)):
             continue
         if home.paragraph != sentence.paragraph and found.when.granularity in _COARSE:
             continue
         by = _told_by(ground, found.start)
+        if passed and not found.when.resolved:
+            break  # a date without a year is not carried over another date
         if not stated and _of_the_telling(ground, home, found, home.end - 1):
             break  # somebody spoke then: the scene before is left, and what follows is not of that day
         if by == tellers[: len(by)]:
             nearest.append((home, found))
-        elif home.paragraph != sentence.paragraph:
+            continue
+        passed = True
+        if home.paragraph != sentence.paragraph:
             break
     if not nearest:
         return None
@@ -143,6 +174,21 @@ def _carried_time(ground: Ground, sentence: Sentence, at: int, stated: bool) -> 
     if ground.structure.torn_between(best.start, position + 1):
         return None
     return Told(replace(best.when, inferred=True), ground.page.cut(best.start, best.end), inferred=True)
+
+
+def _of_a_name(ground: Ground, found: FoundTime) -> bool:
+    """Whether a year is part of what something is called, which dates nothing told after it: "the 2011 revolution".
+
+    The year of a massacre or an arrest dates what is told of it.
+    """
+    if found.when.granularity is not Granularity.YEAR or not found.when.words.isdigit():
+        return False
+    beside = [*ground.tokens.between(max(0, found.start - 16), found.start)][-1:]
+    after = [*ground.tokens.between(found.end, found.end + 24)][:2]
+    owned = bool(beside) and (beside[0].lower in _BEFORE_A_NAME or beside[0].lower.endswith(("’s", "'s")))
+    if not owned or not after or not after[0].lower.isalpha():
+        return False
+    return not any(token.lower in alarming() for token in after)
 
 
 def _width(when: When) -> int:
@@ -187,6 +233,7 @@ def where_of(ground: Ground, start: int, end: int) -> Told[Where] | None:
             found.where.level not in _CARRIED_LEVELS
             or found.where.relation in ("from", "to")
             or found.where.level == "country"
+            or found.several
         ):
             continue
         by = _told_by(ground, found.start)

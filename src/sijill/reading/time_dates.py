@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from sijill.meaning.moments import day_number
+from sijill.meaning.moments import civil, day_number
 from sijill.meaning.when import Anchor
 from sijill.reading.time_scene import (
     Moment,
@@ -14,11 +14,14 @@ from sijill.reading.time_scene import (
     Value,
     code_of,
     real_day,
+    untold_year,
     weekday_of,
     year_code,
 )
 
 Fields = Mapping[str, str]
+_BACK = 12
+"""Years before the date of a text among which a weekday and a day without a year are looked for."""
 _PARTS = {"START": "early", "END": "late", "MID": "mid", "H1": "early", "H2": "late"}
 
 
@@ -163,18 +166,39 @@ def year_for(
     if scene.next_year is not None:
         return scene.next_year, Anchor.EXPLICIT, True
     if scene.window is not None:
-        for year in {_year_of_day(scene.window[0]), _year_of_day(scene.window[1])}:
-            if _inside(scene.window, year, month, day):
+        for year in {civil(number)[0] for number in scene.window}:
+            if _inside(scene.window, year, month, day) or (day is None and _of_the_episode(scene, year, month)):
                 return year, Anchor.WINDOW, True
     base = scene.base("month")
     if base is None or (base == scene.story and scene.astray()):
-        return None, None, True
+        return (untold_year(month, day, weekday) if weekday and day else None), None, True
     year = _near(scene, base, month, day)
-    if weekday is not None and day is not None:
-        for candidate in (year, year - 1, year + 1, year - 2, year + 2, year - 3, year + 3, year - 4, year - 5):
-            if real_day(candidate, month, day) and weekday_of((candidate, month, day)) == weekday:
-                return candidate, scene.anchor_of(base), True
-    return year, scene.anchor_of(base), True
+    if weekday is None or day is None:
+        return year, scene.anchor_of(base), True
+    return _on_weekday(scene, base, (year, month, day), weekday)
+
+
+def _on_weekday(
+    scene: Scene, base: Moment, told: tuple[int, int, int], weekday: int
+) -> tuple[int, Anchor | None, bool]:
+    """The year in which a day falls on its weekday: the story's or one beside it, else the last before the text's date.
+
+    What the story's year does not fit was in another year, and where nothing else tells which, nobody told it.
+    """
+    year, month, day = told
+
+    def fits(candidate: int) -> bool:
+        return real_day(candidate, month, day) and weekday_of((candidate, month, day)) == weekday
+
+    beside = (year + 1, year - 1) if base[1] is not None else (year + 1,) if scene.ahead() else ()
+    for candidate in (year, *beside):
+        if fits(candidate):
+            return candidate, scene.anchor_of(base), True
+    if scene.document is not None:
+        for candidate in range(_near(scene, scene.document, month, day), scene.document[0] - _BACK, -1):
+            if fits(candidate):
+                return candidate, Anchor.DOCUMENT, True
+    return untold_year(month, day, weekday), None, True
 
 
 def _near(scene: Scene, base: Moment, month: int, day: int | None) -> int:
@@ -189,16 +213,18 @@ def _near(scene: Scene, base: Moment, month: int, day: int | None) -> int:
     return year
 
 
-def _year_of_day(number: int) -> int:
-    from sijill.meaning.moments import civil
-
-    return civil(number)[0]
-
-
 def _inside(window: tuple[int, int], year: int, month: int, day: int | None) -> bool:
     if day is None or not real_day(year, month, day):
         return False
     return window[0] - 7 <= day_number(year, month, day) <= window[1] + 7
+
+
+def _of_the_episode(scene: Scene, year: int, month: int) -> bool:
+    """Whether a month without a year is the one of the episode: the paragraph has told no other year."""
+    told = scene.story_at
+    if scene.window is None or (told is not None and "\n" not in scene.lowered[told[1] : scene.start]):
+        return False
+    return any((one[0], one[1]) == (year, month) for one in map(civil, scene.window))
 
 
 def iso(scene: Scene, fields: Fields) -> Value | None:

@@ -20,6 +20,8 @@ _DATELINE_ENDS = re.compile(r"\s*(?:\([^()\n]{1,60}\)\s*)?(?:--|[-–—])\s")
 """What stands behind it: perhaps who sends it, and a dash."""
 _HEAD_ENDS = re.compile(r"[.؟!]?\s*(?:\n|\Z)|\.\s")
 _HEAD_JOINS = re.compile(r"[,،]\s(?:[^\W\d_]+\s){0,3}\Z")
+UNTOLD = 8000
+"""From this year on, and for the century before it, years stand for one that nobody told."""
 _LONGEST_HEAD = 160
 """Characters of the longest line that can be a heading of a text rather than a paragraph of it."""
 
@@ -124,13 +126,34 @@ class Scene:
 
 
 def year_code(year: int) -> str:
-    """Write a year as TIMEX does; before year 1 with BC.
+    """Write a year as TIMEX does; before year 1 with BC, and with X where nobody told it.
 
     Example:
-        >>> year_code(1954), year_code(-489)
-        ('1954', 'BC0490')
+        >>> year_code(1954), year_code(-489), year_code(untold_year(3, 6, 4))
+        ('1954', 'BC0490', 'XXXX')
     """
+    if year >= UNTOLD - 100:
+        return "XXXX"
     return f"{year:04d}" if year >= 1 else f"BC{1 - year:04d}"
+
+
+def untold_year(month: int, day: int, weekday: int) -> int:
+    """Give the stand-in for a year that nobody told, in which a day falls on the weekday told beside it.
+
+    Weekdays and days around it can be counted with it; it is never written. Common years come first.
+
+    Args:
+        month: number of the month.
+        day: number of the day.
+        weekday: its ISO weekday.
+
+    Example:
+        >>> weekday_of((untold_year(3, 6, 4), 3, 6))
+        4
+    """
+    years = sorted(range(UNTOLD, UNTOLD + 40), key=lambda year: year % 4 == 0)
+    fitting = (year for year in years if real_day(year, month, day) and weekday_of((year, month, day)) == weekday)
+    return next(fitting, UNTOLD)
 
 
 def code_of(moment: Moment) -> str:

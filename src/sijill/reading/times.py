@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from sijill.meaning.moments import civil, day_number
+from sijill.meaning.moments import day_number
 from sijill.meaning.when import When
 from sijill.reading import time_dates, time_days, time_years
 from sijill.reading.time_bounds import when_of
@@ -107,6 +107,14 @@ def find_times(
         scene.window = episode
     scene.told_on = _told_on(scene, raws)
     spoken = [(low - start, high - start) for low, high in speech]
+    walked = _walk(scene, raws, spoken, language)
+    if (
+        scene.window is None
+        and (untold := _of_one_week(value for raw, value, _ in walked if _dated(scene, raw))) is not None
+    ):
+        again = Scene(lowered, scene.words, document, scene.narrative, untold, future=scene.future)
+        again.told_on = scene.told_on
+        walked = _walk(again, raws, spoken, language)
     found = tuple(
         FoundTime(
             start + raw.start,
@@ -115,7 +123,7 @@ def find_times(
             rule,
             of_the_recording(scene, raw.start, raw.end),
         )
-        for raw, value, rule in _walk(scene, raws, spoken, language)
+        for raw, value, rule in walked
     )
     return found if language == "en" else _with_hijri(found, piece, start)
 
@@ -262,30 +270,21 @@ def _is_story(raws: Sequence[RawTime], document: Moment | None) -> bool:
     return past >= _STORY_SHARE and past * 2 > len(years)
 
 
+def _dated(scene: Scene, raw: RawTime) -> bool:
+    """Whether a date tells both weekday and day, which ties a week to the calendar: "Thursday, March 6th"."""
+    tied = raw.shape.kind == "date" and {"weekday", "day"} <= raw.fields.keys()
+    return tied and not of_the_recording(scene, raw.start, raw.end)
+
+
 def _episode(scene: Scene, raws: Sequence[RawTime]) -> tuple[int, int] | None:
-    """Find the week that the text is about: its dated weekdays all lie within seven days.
-
-    Only dates told with both weekday and day count: "Thursday, March 6th" ties a week to the calendar.
-    """
-    days = []
-    for raw in raws:
-        of_text = of_the_recording(scene, raw.start, raw.end)
-        if raw.shape.kind == "date" and {"weekday", "day"} <= raw.fields.keys() and not of_text:
-            value = time_dates.date(scene, raw.fields)
-            if value is not None and value.moment is not None and None not in value.moment:
-                year, month, day = value.moment
-                days.append(day_number(year, month or 1, day or 1))
-    if not days or max(days) - min(days) > 6:
+    """Find the week that the text is about from the date of the text: its dated weekdays all lie within seven days."""
+    if scene.document is None:
         return None
-    return min(days), min(days) + 6
+    values = (time_dates.date(scene, raw.fields) for raw in raws if _dated(scene, raw))
+    return _of_one_week(value for value in values if value is not None)
 
 
-def day_text(number: int) -> str:
-    """Write a day number as an ISO date.
-
-    Example:
-        >>> day_text(719528)
-        '1970-01-01'
-    """
-    year, month, day = civil(number)
-    return f"{year:04d}-{month:02d}-{day:02d}"
+def _of_one_week(values: Iterable[Value]) -> tuple[int, int] | None:
+    """The seven days from the first day told, None where the days do not all lie in them."""
+    days = [day_number(one[0], one[1], one[2]) for value in values if (one := value.moment) and one[1] and one[2]]
+    return (min(days), min(days) + 6) if days and max(days) - min(days) <= 6 else None

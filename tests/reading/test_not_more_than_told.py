@@ -1,0 +1,128 @@
+"""A year, a place and a death that no words tell are not read: what is only likely stays open."""
+
+import pytest
+
+from sijill.reading.read import ReadSettings, read
+from sijill.reading.times import find_times
+from sijill.record.claim import Claim
+
+EPISODE = (
+    "The civil war that began in 2011 had made the valley poor.\n"
+    "On Thursday, March 6th, armed men ambushed a patrol near Odra and killed two guards.\n"
+    "The government sent troops on the evening of March 6th. That night shops were looted.\n"
+    "On Friday the mill burned. In March nobody slept. Two men were shot on Saturday evening."
+)
+
+
+def _times(text: str, document_date: str | None = None) -> dict[str, str | None]:
+    found = find_times(text, language="en", document_date=document_date)
+    return {text[one.start : one.end]: one.when.timex for one in found}
+
+
+def _claims(text: str) -> tuple[Claim, ...]:
+    return read(text, text_id="t-1", settings=ReadSettings()).claims
+
+
+def _when(claims: tuple[Claim, ...], words: str) -> str | None:
+    (claim,) = (one for one in claims if words in one.passage.words and one.proposition.kind == "act")
+    when = claim.proposition.when
+    return None if when is None else when.value.timex
+
+
+def test_a_weekday_that_does_not_fit_the_year_told_in_passing_leaves_the_year_open() -> None:
+    told = _times(EPISODE)
+    assert told["Thursday, March 6th"] == "XXXX-03-06"
+    assert told["the evening of March 6th"] == "XXXX-03-06TEV"
+    assert told["Friday"] == "XXXX-03-07"
+    assert told["March"] == "XXXX-03"
+    assert told["Saturday evening"] == "XXXX-03-08TEV"
+
+
+def test_no_time_of_such_a_story_stands_on_the_timeline() -> None:
+    found = find_times(EPISODE, language="en")
+    assert [one.when.timex for one in found if one.when.resolved] == ["2011"]
+
+
+def test_the_date_of_the_text_gives_the_year_that_the_weekday_fits() -> None:
+    assert _times(EPISODE, "2025-08-20")["Thursday, March 6th"] == "2025-03-06"
+    assert _times(EPISODE, "2025-08-20")["Friday"] == "2025-03-07"
+
+
+def test_a_weekday_that_fits_the_year_of_the_story_confirms_it() -> None:
+    assert _times("In May 1991 it began. On Thursday, 6 June, they came.")["Thursday, 6 June"] == "1991-06-06"
+    assert _times("In May 1991 it began. On Friday, 6 June, they came.")["Friday, 6 June"] == "XXXX-06-06"
+
+
+def test_what_follows_in_the_paragraph_is_of_that_day_too_and_the_year_stays_open() -> None:
+    text = "On Thursday, March 6th, armed men ambushed a patrol. They killed two guards.\nA shop was looted."
+    assert _when(_claims(text), "killed two guards") == "XXXX-03-06"
+    assert _when(_claims(text), "shop was looted") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "year"),
+    [
+        ("A word from the country's 2011 revolution. The army shelled the mill.", "shelled", None),
+        ("It ended in the 1982 massacre. Around forty people were killed.", "killed", "1982"),
+        ("In 1993 he discovered that soldiers had arrested his sons.", "arrested", None),
+        ("In 1993 he left the town, and soldiers arrested his sons.", "arrested", "1993"),
+    ],
+)
+def test_a_year_dates_what_is_told_of_it_alone(text: str, words: str, year: str | None) -> None:
+    assert _when(_claims(text), words) == year
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("One of them kicked Samer Tabbar to make sure he was dead.", None),
+        ("Nobody knew whether Samer Tabbar was dead.", None),
+        ("If Samer Tabbar is missing, tell me.", None),
+        ("They lifted him and pretended Samer Tabbar was dead.", None),
+        ("They feared that Samer Tabbar was missing.", "possible"),
+        ("When she came, Samer Tabbar was dead.", "asserted"),
+        ("Samer Tabbar has been missing since May.", "asserted"),
+    ],
+)
+def test_a_state_of_life_is_read_only_where_it_is_told_as_so(text: str, modality: str | None) -> None:
+    found = [one.modality for one in _claims(text) if one.proposition.code == "attribute.life_status"]
+    assert found == ([] if modality is None else [modality])
+
+
+def test_nobody_who_speaks_says_of_himself_that_he_was_dead() -> None:
+    text = "Armed men brought a man. “They shot at him,” Munir said. “I saw that he was dead.”"
+    subjects = [one.proposition.parties[0] for one in _claims(text) if one.proposition.kind == "attribute"]
+    assert all(one.passage is None or one.passage.words != "Munir" for one in subjects)
+
+
+def test_a_row_of_towns_is_the_place_of_nothing_that_follows() -> None:
+    text = "Shops were looted in Idra, Homa, and Dunqat. His house was burned."
+    looted, burned = (one.proposition.where for one in _claims(text) if one.proposition.kind == "act")
+    assert looted is not None
+    assert looted.value.words == "Idra, Homa, and Dunqat"
+    assert burned is None
+
+
+def test_a_jail_of_somebody_is_not_at_a_place_of_his_name() -> None:
+    (claim,) = (one for one in _claims("A man was shot in Samer al-Tabbar’s jails.") if one.proposition.kind == "act")
+    where = claim.proposition.where
+    assert where is None or "Samer" not in where.value.words.split()
+
+
+def test_those_of_a_clause_before_the_subject_are_not_its_subject() -> None:
+    text = "Munir was held. While waiting for a clerk to write his name, he was beaten. Later he was shot."
+    victims = [
+        party.passage.words
+        for one in _claims(text)
+        if one.proposition.code in ("assault", "kill.noncombatant")
+        for party in one.proposition.parties
+        if party.role == "victim" and party.passage is not None
+    ]
+    assert victims == ["Munir", "Munir"]
+
+
+def test_sentences_that_lost_their_marks_are_parted_where_a_new_one_opens() -> None:
+    text = "The suffering of the valley is immense Hundreds of people were killed and many fled to the coast"
+    (killed,) = (one for one in _claims(text) if one.proposition.code == "kill.noncombatant")
+    assert killed.proposition.parties[-1].passage is not None
+    assert killed.proposition.parties[-1].passage.words == "Hundreds of people"

@@ -107,6 +107,7 @@ _DOOR = {
         "names_of",
         "names_with",
         "page_environment",
+        "moment_label",
         "span_label",
         "state_of",
         "timeline_pictures",

@@ -299,6 +299,9 @@ from sijill.door.showing import (
     item_rows as item_rows,
 )
 from sijill.door.showing import (
+    moment_label as moment_label,
+)
+from sijill.door.showing import (
     names_of as names_of,
 )
 from sijill.door.showing import (

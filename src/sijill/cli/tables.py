@@ -24,6 +24,8 @@ _CHANGES = {
     "new": N_("row {row} is new"),
     "gone": N_("row {was} of the older version is gone"),
 }
+_ISOLATES = dict.fromkeys(range(0x2066, 0x206A))
+"""Marks that keep a date upright on a page; a terminal shows them as boxes."""
 WIDE = 120
 """Columns from which a table of claims is readable; below, and in a pipe, claims are said as lines."""
 
@@ -147,7 +149,8 @@ def _line(item: Mapping[str, Any]) -> str:
         return total_line(item)
     if kind == "moment":
         follows = item["implied"]
-        return f"{item['earliest'] or '?'} – {item['latest'] or '?'} · {item['claim']}" + (
+        told = item["of_year"] or f"{item['earliest'] or '?'} – {item['latest'] or '?'}"
+        return f"{told} · {item['claim']}" + (
             (" ~" if item["inferred"] else "")
             + (f" ⇒ {follows['earliest'] or '?'} – {follows['latest'] or '?'}" if follows else "")
         )
@@ -227,7 +230,9 @@ def show_summary(content: Any) -> None:
     console.print(_cell(t(N_("How they know: {told}"), told=told)))
     for total in content.totals:
         most = total.maximum if total.maximum is not None else "?"
-        console.print(_cell(f"  {label('unit', total.unit, spoken)}: {total.minimum}–{most}"))
+        begins, ends = (None, None) if total.period is None else (total.period.earliest, total.period.latest)
+        when = sijill.span_label(begins, ends, spoken).translate(_ISOLATES)
+        console.print(_cell(f"  {label('unit', total.unit, spoken)}, {when}: {total.minimum}–{most}"))
     by_kind = Counter(dispute.kind for dispute in content.disputes)
     for kind, count in by_kind.most_common():
         console.print(_cell(f"  ⇄ {label('dispute', kind, spoken)}: {count}"))

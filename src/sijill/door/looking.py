@@ -15,6 +15,7 @@ from sijill.record.vocabulary import require, vocabulary
 from sijill.register.view import RulingEntry, Standing, View
 from sijill.weighing.disputes import Dispute, laid
 from sijill.weighing.disputes import disputes as weigh_disputes
+from sijill.weighing.open_year import day_code
 from sijill.weighing.proof import verified
 from sijill.weighing.shares import by_doer, by_place
 from sijill.weighing.timeline import Moment
@@ -96,15 +97,13 @@ def totals(view: View, among: Sequence[Standing] | None = None, by: str | None =
         ()
     """
     claims = list(among if among is not None else view.claims())
-    entries = view.rulings()
-    proven, ruled = verified(claims, entries), in_force(entries)
+    proven, ruled = verified(claims, entries := view.rulings()), in_force(entries)
     if by is None:
         return weigh_totals(claims, verified=proven, rulings=ruled)
     if by not in _PARTED:
         raise WrongUse(N_("totals are parted by place or by doer"), do=N_("Give --by place or --by doer."))
     acts = [item for item in claims if item.claim.proposition.kind == "act"]
-    others = [item for item in claims if item.claim.proposition.kind != "act"]
-    board = laid(claims)
+    others, board = [item for item in claims if item.claim.proposition.kind != "act"], laid(claims)
     return tuple(
         replace(total, place=words if by == "place" else None, doer=words if by == "doer" else None)
         for words, part in _PARTED[by](acts).items()
@@ -212,6 +211,7 @@ def timeline_objects(view: View, among: Sequence[Standing] | None = None) -> Ite
             "inferred": moment.inferred,
             "earliest": None if moment.earliest is None else iso(moment.earliest),
             "latest": None if moment.latest is None else iso(moment.latest),
+            "of_year": None if moment.of_year is None else day_code(moment.of_year),
             "implied": _implied(moment),
         }
         for moment in timeline(view, among)

@@ -12,7 +12,7 @@ from sijill.register.access import flush_due
 from sijill.register.register import Register
 from sijill.register.tally import tally
 from sijill.register.view import PersonEntry, RulingEntry, SourceEntry, Standing
-from sijill.release.pages.cards import Card, card, day_label, span_label
+from sijill.release.pages.cards import Card, card, day_label, moment_label, span_label
 from sijill.release.pages.content import NameUsed, ReportContent, names_used
 from sijill.release.pages.environment import page_environment
 from sijill.release.pages.picture import Drawing, drawings
@@ -41,6 +41,7 @@ __all__ = [
     "names_of",
     "names_with",
     "page_environment",
+    "moment_label",
     "span_label",
     "state_of",
     "timeline_pictures",

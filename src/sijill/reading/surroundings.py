@@ -152,9 +152,12 @@ def _carried_time(ground: Ground, sentence: Sentence, at: int, stated: bool) -> 
             break
         if not _dates(found) or _of_a_name(ground, found):
             continue
-        if not (found.when.resolved or (_of_some_year(found.when) and home.paragraph == sentence.paragraph)):
+        open_year = _of_some_year(found.when)
+        if not (found.when.resolved or open_year):
             continue
-        if home.paragraph != sentence.paragraph and found.when.granularity in _COARSE:
+        if home.paragraph != sentence.paragraph and (
+            found.when.anchor is not Anchor.WINDOW if open_year else found.when.granularity in _COARSE
+        ):
             continue
         by = _told_by(ground, found.start)
         if passed and not found.when.resolved:

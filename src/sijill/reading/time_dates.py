@@ -8,16 +8,7 @@ from functools import lru_cache
 
 from sijill.meaning.moments import civil, day_number
 from sijill.meaning.when import Anchor
-from sijill.reading.time_scene import (
-    Moment,
-    Scene,
-    Value,
-    code_of,
-    real_day,
-    untold_year,
-    weekday_of,
-    year_code,
-)
+from sijill.reading.time_scene import Moment, Scene, Value, code_of, real_day, untold_year, weekday_of, year_code
 
 Fields = Mapping[str, str]
 _BACK = 12

@@ -8,15 +8,17 @@ from collections.abc import Hashable, Iterator
 from sijill.messages import N_, Message
 from sijill.record.vocabulary import vocabulary
 from sijill.weighing.finder import Finder
+from sijill.weighing.open_year import days_between
 from sijill.weighing.pairs import Pair
 from sijill.weighing.seen import Seen, apart
-from sijill.weighing.weighed import fold, named_places
+from sijill.weighing.weighed import Window, fold, named_places
 from sijill.weighing.words_of import lexicon, phrases, says
 
 DAY = 24 * 60
 SENTENCE = 200
 """So far around a count its sentence is looked at, in code points."""
 _END = re.compile(r"[.!?؟\n](?!\d)")
+DAYS_AFTER = int(str(lexicon("over")["days_after"]))
 AFTER = frozenset({"recover.body", "corpse"})
 """What is found and done after violence, and is no violation itself."""
 OF_THE_DEAD = frozenset(map(fold, ("bodies", "dead", "corpses", "killed", "جثث", "قتلى", "جثة")))
@@ -50,8 +52,9 @@ def _is_harm(seen: Seen) -> bool:
 
 
 def _calm_keys(seen: Seen) -> Iterator[Hashable]:
-    if seen.time.earliest is not None and (_is_harm(seen) or _says_over(seen)):
-        yield "calm"
+    dated = seen.time.earliest is not None
+    if (dated or seen.time.of_year is not None) and (_is_harm(seen) or _says_over(seen)):
+        yield "calm" if dated else ("calm", seen.claim.passage.text_id)
 
 
 def _elsewhere(statement: Seen, after: Seen) -> bool:
@@ -60,12 +63,17 @@ def _elsewhere(statement: Seen, after: Seen) -> bool:
     return bool(said) and bool(told) and said.isdisjoint(told)
 
 
+def _later(said: Window, told: Window) -> bool:
+    """Whether something certainly reaches past an announcement, and belongs to the same days."""
+    if said.of_year is not None and told.of_year is not None:
+        return 0 < days_between(said.of_year, told.of_year) <= DAYS_AFTER
+    if said.earliest is None or told.latest is None or told.earliest is None:
+        return False
+    return told.earliest >= said.earliest and told.latest > said.earliest
+
+
 def _contradicted(statement: Seen, after: Seen) -> Pair | None:
-    said_at, told = statement.time.earliest, after.time
-    # Only what certainly reaches past the announcement, and belongs to the same days, is laid beside it.
-    if said_at is None or told.latest is None or told.earliest is None or told.earliest < said_at:
-        return None
-    if told.latest <= said_at or apart(statement, after) or _elsewhere(statement, after):
+    if not _later(statement.time, after.time) or apart(statement, after) or _elsewhere(statement, after):
         return None
     seen_after = after.claim.voice.basis == "aftermath" or after.code in AFTER
     aftermath = seen_after or (after.kind == "figure" and _lying(after))
@@ -123,7 +131,7 @@ CALM = Finder(
     _calm_keys,
     lambda seen: -1 if _says_over(seen) else 1,
     _contradicted,
-    reach=int(str(lexicon("over")["days_after"])) * DAY,
+    reach=DAYS_AFTER * DAY,
     most=16,
     kinds=frozenset({"act", "figure", "statement"}),
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sijill.weighing.implied import implied
 from sijill.weighing.network import Bound
+from sijill.weighing.open_year import DayOfYear
 from sijill.weighing.weighed import ASSERTED, Weighed, standing, time_of
 
 
@@ -20,6 +21,8 @@ class Moment:
         latest: last minute it can have ended, or None.
         inferred: True where the time was carried over and not said in the clause.
         implied: narrower bounds that follow from order words and the course of a life, or None.
+        of_year: the days told, where the year is not, or None.
+        text: id of the text it stands in; days without a year are laid beside those of their own text alone.
 
     Example:
         >>> Moment("c-1", None, None, False).earliest is None
@@ -31,10 +34,12 @@ class Moment:
     latest: int | None
     inferred: bool
     implied: Bound | None = None
+    of_year: DayOfYear | None = None
+    text: str = ""
 
 
 def timeline(claims: Iterable[Weighed]) -> tuple[Moment, ...]:
-    """Put what is told to have happened in order; what has no known time comes last, in the order of the page.
+    """Put what is told to have happened in order; days without a year come after it, and what has no time comes last.
 
     Args:
         claims: claims with their standing.
@@ -52,14 +57,16 @@ def timeline(claims: Iterable[Weighed]) -> tuple[Moment, ...]:
             continue
         told = time_of(item.claim)
         carried = said.when is not None and said.when.inferred
-        moments.append(Moment(item.id, told.earliest, told.latest, carried, follows.get(item.id)))
+        text = item.claim.passage.text_id
+        moments.append(Moment(item.id, told.earliest, told.latest, carried, follows.get(item.id), told.of_year, text))
     return tuple(sorted(moments, key=_order))
 
 
-def _order(moment: Moment) -> tuple[bool, int, int]:
+def _order(moment: Moment) -> tuple[int, int, int]:
     first, last = moment.earliest, moment.latest
     if first is None and last is None and moment.implied is not None:
         first, last = moment.implied.window.earliest, moment.implied.window.latest
-    unknown = first is None and last is None
+    if first is None and last is None:
+        return (2, 0, 0) if moment.of_year is None else (1, *moment.of_year)
     begins = first if first is not None else (last or 0)
-    return (unknown, begins, last if last is not None else begins)
+    return (0, begins, last if last is not None else begins)

@@ -12,6 +12,7 @@ from sijill.meaning.names import fold_text
 from sijill.meaning.when import When
 from sijill.meaning.where import contains, may_be_same_place
 from sijill.record.claim import Claim, Party
+from sijill.weighing.open_year import DayOfYear, of_year, other_days
 
 fold = lru_cache(maxsize=1 << 16)(fold_text)
 HARMED = frozenset({"victim", "target", "buried"})
@@ -52,6 +53,7 @@ class Window:
     Args:
         earliest: first minute it can have begun.
         latest: the minute before which it was over (exclusive).
+        of_year: the days told, where the year is not; the bounds are open then.
 
     Example:
         >>> Window(0, 10).apart_from(Window(11, 20))
@@ -60,6 +62,7 @@ class Window:
 
     earliest: int | None
     latest: int | None
+    of_year: DayOfYear | None = None
 
     @property
     def known(self) -> bool:
@@ -76,7 +79,7 @@ class Window:
             >>> Window(None, None).apart_from(Window(0, 1))
             False
         """
-        return _before(self, other) or _before(other, self)
+        return _before(self, other) or _before(other, self) or other_days(self.of_year, other.of_year)
 
 
 def _before(first: Window, second: Window) -> bool:
@@ -93,7 +96,7 @@ def window(when: When | None) -> Window:
         >>> window(None).known
         False
     """
-    return Window(None, None) if when is None else Window(when.start.earliest, when.end.latest)
+    return Window(None, None) if when is None else Window(when.start.earliest, when.end.latest, of_year(when))
 
 
 def time_of(claim: Claim) -> Window:

@@ -11,7 +11,9 @@ from sijill.messages import N_, translate
 from sijill.messages.labels import label
 from sijill.record.claim import Claim, Figure, Party
 from sijill.record.source import rendered_from
-from sijill.weighing.weighed import Weighed
+from sijill.weighing.open_year import day_code
+from sijill.weighing.timeline import Moment
+from sijill.weighing.weighed import Weighed, Window, window
 
 DAY = 24 * 60
 
@@ -126,11 +128,7 @@ def _party_row(party: Party, language: str) -> Row:
 
 
 def _when_row(when: When, inferred: bool, language: str) -> Row:
-    span = (
-        span_label(when.start.earliest, when.end.latest, language)
-        if when.resolved
-        else translate(N_("not placed in time"), language)
-    )
+    span = moment_label(window(when), language)
     return Row(translate(N_("When"), language), when.words, _joined((span, _carried(inferred, language)), language))
 
 
@@ -211,6 +209,22 @@ def day_label(minute: int) -> str:
     """
     year, month, day, _, _ = civil_minute(minute)
     return f"{year:04d}-{month:02d}-{day:02d}"
+
+
+def moment_label(told: Window | Moment, language: str) -> str:
+    """When something was in words: its outer bounds, or the day of a year that nobody told.
+
+    Args:
+        told: the bounds.
+        language: of the words around the dates.
+
+    Example:
+        >>> moment_label(Window(None, None, (65, 65)), "en")
+        'XXXX-03-06, the year is not told'
+    """
+    if told.of_year is None:
+        return span_label(told.earliest, told.latest, language)
+    return translate(N_("{day}, the year is not told"), language, day=_upright(day_code(told.of_year)))
 
 
 def span_label(earliest: int | None, latest: int | None, language: str) -> str:

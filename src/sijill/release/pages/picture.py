@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from sijill.meaning.moments import minute_of
+from sijill.weighing.open_year import day_code
 from sijill.weighing.timeline import Moment
 from sijill.weighing.weighed import Window
 
@@ -14,6 +16,9 @@ WIDTH, ROW, LEFT, TOP = 900, 16, 24, 34
 LETTER = 6
 """About how wide a letter of the words beside a bar is."""
 NARROW = 7 * DAY
+STAND_IN = minute_of(2000)
+"""Days without a year are drawn in this one, which has a 29 February; it is never shown."""
+_Row = tuple[int, int, str, Moment]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +104,28 @@ def drawings(
         >>> drawings([], lambda claim: 1, str)
         ()
     """
-    groups = (group for group in _stretches(moments) if len(group) >= 3)
-    return tuple(_draw(group, number, day_label, lane) for group in groups)
+    groups = [group for group in _stretches(moments) if len(group) >= 3]
+    for days in _without_year(moments).values():
+        groups += [group for group in _stretches(days) if len(group) >= 3]
+    return tuple(_draw(group, number, _labelled(group, day_label), lane) for group in groups)
+
+
+def _without_year(moments: Sequence[Moment]) -> dict[str, list[Moment]]:
+    """Moments whose year is not told, by text, each put into one and the same year so that its days can be drawn."""
+    found: dict[str, list[Moment]] = {}
+    for moment in moments:
+        if moment.of_year is not None and moment.earliest is None and moment.latest is None:
+            first, last = (STAND_IN + day * DAY for day in moment.of_year)
+            placed = replace(moment, earliest=first, latest=last + DAY)
+            found.setdefault(moment.text, []).append(placed)
+    return found
+
+
+def _labelled(group: Sequence[_Row], day_label: Callable[[int], str]) -> Callable[[int], str]:
+    """How the days of a drawing are labelled: without a year where none is told."""
+    if group[0][3].of_year is None:
+        return day_label
+    return lambda minute: day_code(((minute - STAND_IN) // DAY % 366,) * 2)
 
 
 def _placed(moment: Moment) -> tuple[int, int, str] | None:
@@ -117,12 +142,12 @@ def _is_narrow(first: int | None, last: int | None) -> bool:
     return first is not None and last is not None and last - first <= NARROW
 
 
-def _stretches(moments: Sequence[Moment]) -> list[list[tuple[int, int, str, Moment]]]:
+def _stretches(moments: Sequence[Moment]) -> list[list[_Row]]:
     narrow = sorted(
         ((*place, moment) for moment in moments if (place := _placed(moment)) is not None),
         key=lambda row: (row[0], row[1]),
     )
-    groups: list[list[tuple[int, int, str, Moment]]] = []
+    groups: list[list[_Row]] = []
     for row in narrow:
         last = groups[-1] if groups else None
         if last and row[0] - max(one[1] for one in last) <= 3 * DAY and row[1] - last[0][0] <= LONGEST_DAYS * DAY:
@@ -133,7 +158,7 @@ def _stretches(moments: Sequence[Moment]) -> list[list[tuple[int, int, str, Mome
 
 
 def _draw(
-    group: Sequence[tuple[int, int, str, Moment]],
+    group: Sequence[_Row],
     number: Callable[[str], int],
     day_label: Callable[[int], str],
     lane: Callable[[str], str] | None,
@@ -145,7 +170,7 @@ def _draw(
     def x_of(minute: int) -> int:
         return LEFT + round((minute - first) * scale)
 
-    by_lane: dict[str, list[tuple[int, int, str, Moment]]] = {}
+    by_lane: dict[str, list[_Row]] = {}
     for row in group:
         by_lane.setdefault("" if lane is None else lane(row[3].claim), []).append(row)
     bars, names, y = [], [], TOP
@@ -155,7 +180,8 @@ def _draw(
             y += ROW
         for start, end, kind, moment in rows:
             width = max(3, x_of(end) - x_of(start))
-            bars.append(Bar(x_of(start), y, width, number(moment.claim), moment.claim, kind, Window(start, end)))
+            span = Window(start, end) if moment.of_year is None else Window(None, None, moment.of_year)
+            bars.append(Bar(x_of(start), y, width, number(moment.claim), moment.claim, kind, span))
             y += ROW
     every = max(1, (last - first) // DAY // 12)
     days = tuple((x_of(minute), day_label(minute)) for minute in range(first, last + 1, every * DAY))

@@ -9,11 +9,12 @@ from importlib.resources import files
 from markupsafe import Markup
 
 from sijill.messages.custody import custody_rows
-from sijill.release.pages.cards import Card, amount_words, card, day_label, span_label
+from sijill.release.pages.cards import Card, amount_words, card, day_label, moment_label, span_label
 from sijill.release.pages.content import ReportContent, ReportText
 from sijill.release.pages.environment import page_environment
 from sijill.release.pages.picture import drawings
 from sijill.release.pages.segments import Run, paragraphs, runs
+from sijill.weighing.disputes import Dispute
 from sijill.weighing.weighed import Weighed
 
 
@@ -58,13 +59,14 @@ def report_page(content: ReportContent, language: str = "en") -> str:
         "numbers": numbers,
         "cards": cards,
         "disputed": disputed,
+        "differing": _together(content.disputes),
         "css": Markup(_asset("report.css")),
         "sources": dict(content.sources),
         "blocks": {text.page.id: text_blocks(text, content.claims, cards) for text in content.texts},
         "pictures": drawings(content.moments, lambda claim: numbers[claim], day_label),
-        "span_label": lambda moment: span_label(moment.earliest, moment.latest, language),
+        "span_label": lambda moment: moment_label(moment, language),
         "period_label": lambda period: None if period is None else span_label(period.earliest, period.latest, language),
-        "implied_label": lambda window: span_label(window.earliest, window.latest, language),
+        "implied_label": lambda window: moment_label(window, language),
         "figures": [item for item in content.claims if item.claim.proposition.figure is not None],
         "amount_words": lambda amount: amount_words(amount, language),
         "voices": len({item.claim.voice for item in content.claims}),
@@ -74,6 +76,14 @@ def report_page(content: ReportContent, language: str = "en") -> str:
         "custody_rows": lambda told: custody_rows(told, language),
     }
     return page_environment(language, _asset).get_template("report.html").render(context)
+
+
+def _together(disputes: Sequence[Dispute]) -> list[list[Dispute]]:
+    """Disputes that lay one claim beside several others with the same question, so that it is read once."""
+    found: dict[tuple[str, ...], list[Dispute]] = {}
+    for one in disputes:
+        found.setdefault((one.kind, one.state, repr((one.question, one.because)), one.claims[0]), []).append(one)
+    return list(found.values())
 
 
 def text_blocks(

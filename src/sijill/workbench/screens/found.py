@@ -41,7 +41,7 @@ def found(asking: Asking) -> Answer:
             "promises": promises,
             "numbers": {id: number for number, id in enumerate(ids, 1)},
             "quotes": {one.id: one.claim.passage.words for one in claims if one.id in ids},
-            "span": lambda window: sijill.span_label(window.earliest, window.latest, seat.language),
+            "span": lambda window: sijill.moment_label(window, seat.language),
         },
     )
 

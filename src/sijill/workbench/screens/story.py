@@ -80,7 +80,7 @@ def timeline(asking: Asking) -> Answer:
                 moment.implied.window.earliest, moment.implied.window.latest, seat.language
             ),
             "numbers": numbers,
-            "span": lambda moment: sijill.span_label(moment.earliest, moment.latest, seat.language),
+            "span": lambda moment: sijill.moment_label(moment, seat.language),
             "undated": story.undated,
             "place": place,
             "more": len(story.moments) > place * SHOWN,

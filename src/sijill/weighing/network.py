@@ -150,7 +150,7 @@ def all_bounds(limits: Sequence[Limit]) -> dict[str, Bound] | None:
     Example:
         >>> network = [*told("arrest", Window(5, 9), ("c-1",)), *told("release", Window(0, 10), ("c-2",))]
         >>> all_bounds([*network, Limit("arrest", "release", -3, ("c-3",))])["release"]
-        Bound(window=Window(earliest=8, latest=10), claims=('c-1', 'c-3', 'c-2'))
+        Bound(window=Window(earliest=8, latest=10, of_year=None), claims=('c-1', 'c-3', 'c-2'))
     """
     if not holds(limits):
         return None

@@ -53,9 +53,15 @@ def test_a_weekday_that_fits_the_year_of_the_story_confirms_it() -> None:
     assert _times("In May 1991 it began. On Friday, 6 June, they came.")["Friday, 6 June"] == "XXXX-06-06"
 
 
-def test_what_follows_in_the_paragraph_is_of_that_day_too_and_the_year_stays_open() -> None:
+def test_what_follows_is_of_that_day_too_and_the_year_stays_open() -> None:
     text = "On Thursday, March 6th, armed men ambushed a patrol. They killed two guards.\nA shop was looted."
     assert _when(_claims(text), "killed two guards") == "XXXX-03-06"
+    assert _when(_claims(text), "shop was looted") == "XXXX-03-06"
+
+
+def test_a_month_without_a_year_dates_its_own_paragraph_alone() -> None:
+    text = "In December armed men ambushed a patrol. They killed two guards.\nA shop was looted."
+    assert _when(_claims(text), "killed two guards") == "XXXX-12"
     assert _when(_claims(text), "shop was looted") is None
 
 
@@ -126,3 +132,37 @@ def test_sentences_that_lost_their_marks_are_parted_where_a_new_one_opens() -> N
     (killed,) = (one for one in _claims(text) if one.proposition.code == "kill.noncombatant")
     assert killed.proposition.parties[-1].passage is not None
     assert killed.proposition.parties[-1].passage.words == "Hundreds of people"
+
+
+@pytest.mark.parametrize(
+    "opening", ["On Monday a shepherd", "On the Monday a shepherd", "That night a shepherd", "The next day a shepherd"]
+)
+def test_a_time_before_a_teller_without_a_comma_hides_nobody(opening: str) -> None:
+    (claim,) = (one for one in _claims(f"{opening} told us that soldiers had shot two men.") if one.proposition.parties)
+    assert [hop.teller for hop in claim.voice.chain] == ["a shepherd", "the author"]
+
+
+def test_he_in_what_a_nameless_teller_says_is_not_whoever_was_named_before() -> None:
+    (claim,) = (
+        one
+        for one in _claims("They took Ines Calder. A shepherd told us he had seen bodies in the quarry.")
+        if one.proposition.code == "recover.body"
+    )
+    assert all(one.resolved_from is None for one in claim.proposition.parties)
+
+
+def test_a_wire_is_no_agency_that_does_things() -> None:
+    text = "Her hands were tied with wire.\n\nMy brother was arrested in May. They hung him by the wrists."
+    words = [one.passage.words for claim in _claims(text) for one in claim.proposition.parties if one.passage]
+    assert "wire" not in [one.passage.words for one in _doers(text) if one.passage]
+    assert "wire" in words  # it is what her hands were tied with
+
+
+def _doers(text: str):
+    return [one for claim in _claims(text) for one in claim.proposition.parties if one.role == "perpetrator"]
+
+
+def test_two_rules_that_say_one_thing_of_the_same_words_say_it_once() -> None:
+    text = "My brother was arrested on the bridge. He was let go in January, he said."
+    states = [one for one in _claims(text) if one.proposition.code == "attribute.life_status"]
+    assert len(states) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sijill.reading.actor import Actor
+from sijill.reading.attribution import Attribution
 from sijill.reading.coreference import antecedent
 from sijill.reading.ground import Ground
 from sijill.reading.mentions import Mention
@@ -82,11 +83,20 @@ def meant_by(ground: Ground, start: int, end: int) -> Mention | None:
         True
     """
     found, voice = antecedent(ground.mentions, (start, end)), ground.voices.holding(start, end)
-    if found is None or voice is None or found.form != voice.voice.chain[0].teller:
+    if found is None or voice is None:
         return found
+    if found.form != voice.voice.chain[0].teller:
+        return None if _may_be_teller(voice, found, (start, end)) else found
     quotes = [one for one in ground.structure.quotes_in(start, end) if one.start <= start < one.end]
     quoted = any(not one.start <= found.start < one.end for one in quotes)
     return None if voice.manner == "direct" or quoted else found
+
+
+def _may_be_teller(voice: Attribution, found: Mention, span: tuple[int, int]) -> bool:
+    """Whether "he" may be the nameless teller rather than whoever was named before: "a shepherd told us he saw it"."""
+    if voice.manner != "indirect" or voice.cue is None or found.end > voice.cue[0] or span[0] < voice.cue[1]:
+        return False
+    return voice.voice.chain[0].teller.lower().startswith(("a ", "an ", "one "))
 
 
 def pronoun_actor(ground: Ground, start: int, end: int, word: str) -> Actor | None:

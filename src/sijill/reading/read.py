@@ -232,9 +232,19 @@ def _drawn(ground: Ground) -> tuple[tuple[Claim, ...], tuple[Uncovered, ...]]:
             uncovered.append(
                 Uncovered(sentence.start, sentence.end, N_("what it says would rest on both sides of a gap"))
             )
-    claims = opposed(claims)
+    claims = opposed(_once(claims))
     claims.sort(key=lambda claim: (claim.passage.start, claim.passage.end, claim.proposition.code))
     return tuple(claims), tuple(uncovered)
+
+
+def _once(claims: list[Claim]) -> list[Claim]:
+    """The claims without those that a second rule drew from the same words, saying the same of the same people."""
+    found: dict[tuple[object, ...], Claim] = {}
+    for claim in claims:
+        said, at = claim.proposition, claim.passage
+        who = tuple((one.role, one.passage and (one.passage.start, one.passage.end)) for one in said.parties)
+        found.setdefault((at.start, at.end, said.kind, said.code, claim.polarity, claim.modality, who), claim)
+    return list(found.values())
 
 
 def _names_violence(ground: Ground, sentence: Sentence) -> bool:

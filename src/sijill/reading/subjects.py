@@ -14,6 +14,8 @@ from sijill.reading.zones import Element, Zone
 
 _NO_BOUND = frozenset(("find", "see", "call", "publish", "record", "write"))
 _LOOK_BACK = 18
+_LONGEST_TIME = 5
+"""Words of a time that opens a sentence, such as "on the night of Monday"."""
 _LONGEST_DATE = 7
 """Words of a date behind the name of a paper, the preposition with them."""
 _LONGEST_OFFICE = 4
@@ -151,7 +153,7 @@ def _in_window(
         return known_by_owner(ground.structure.text, start, end, elements[stop - 1].lower)
     if stop > first and elements[stop - 1].lower == "it":
         return _it(elements[stop - 1], ground)
-    words = elements[first:stop] if fallback else ()
+    words = elements[_behind_time(elements, first, stop) : stop] if fallback else ()
     if (
         not 1 <= len(words) <= 4
         or words[0].lower in listed("words_en", "empty") | listed("words_en", "leading")
@@ -182,6 +184,18 @@ def _without_date(elements: tuple[Element, ...], first: int, stop: int) -> int:
         if not (word[0].isdecimal() or word in (",", "the") or word in grammar("en").words["month"]):
             return stop
     return stop
+
+
+def _behind_time(elements: tuple[Element, ...], first: int, stop: int) -> int:
+    """Where the subject opens behind a time without a comma: "that night a shepherd told us"."""
+    times = grammar("en").words
+    for at in range(first + 1, min(stop, first + _LONGEST_TIME)):
+        if elements[at].lower in ("a", "an", "the", "one", "another"):
+            told = elements[at - 1].lower
+            timed = any(told in times[kind] for kind in ("weekday", "unit", "pod", "month")) or told in ("day", "night")
+            if timed:
+                return at
+    return first
 
 
 def _some_of(elements: tuple[Element, ...], first: int, stop: int, ground: Ground) -> Teller | None:

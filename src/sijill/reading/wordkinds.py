@@ -167,8 +167,11 @@ def _shaded(
         if following.endswith(("s", "men", "people")) and class_of(following) & {"people", "armed_many"}:
             return "CONJ"  # "that soldiers had come": one points at no more than one
         return "CONJ" if before in ("V", "PRON") or after in ("DET", "POSSPRON", "PRON") else "DET"
+    if tag in ("DO", "BE") and _tells_itself(tag, word, following, after):
+        return "V"
     if word == "her":
-        return "PRON" if not following or not following[0].isalnum() or after is not None else "POSSPRON"
+        alone = not following or not following[0].isalnum() or following in _words("behind_object")
+        return "PRON" if alone or after is not None else "POSSPRON"
     if word == "others" and before in ("NUM", "DET", "ADJ"):
         return "N"
     if word in ("others", "out"):
@@ -196,6 +199,13 @@ def _shaded(
     if word in ("may", "might", "will", "can") and before in ("DET", "PREP", "POSSPRON"):
         return "N"
     return tag
+
+
+def _tells_itself(tag: str, word: str, following: str, after: str | None) -> bool:
+    """Whether a helper is no helper: "did away with him", "a sniper got the boy"."""
+    if tag == "DO":
+        return following in ("away", "over")
+    return word[0] == "g" and after in ("DET", "POSSPRON", "PRON")
 
 
 def _verb_or_noun(

@@ -69,7 +69,8 @@ def acts_by_noun(ground: Ground, sentence: Clauses, place: int, chunk: Chunk, qu
         doers = tuple(one for one in actors_of(ground, sentence, spans) if one.of_people)
     carried = blame is not None or light is not None
     ordered = _ordering(ground, sentence, place) if blame is None and light is None else ()
-    by_itself = not frame.verbs and not frame.needs and _happens(sentence, place)
+    bare = frame.carrier == "clash" or (not frame.verbs and not frame.needs)
+    by_itself = bare and _happens(sentence, place)
     if not undergoers and not by_itself and not (doers and (carried or frame.carrier == "clash")):
         return
     modality = _modality_of_noun(sentence, light, blame, question)

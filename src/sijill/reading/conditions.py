@@ -78,7 +78,8 @@ def asked_for(frame: Frame, lemma: str, sentence: Clauses, place: int, behind: S
         >>> asked_for(frame, "kidnap", clauses_of(tokenise("They kidnapped him.").all), 1, ["kidnapped", "him"])
         True
     """
-    follows = bool(frame.after) and has_phrase(frame.id, "after", behind)
+    rest = sentence.lowered[sentence.chunks[place].head :] if frame.far else behind
+    follows = bool(frame.after) and has_phrase(frame.id, "after", rest)
     if frame.particle and not follows:
         follows = particle_of(sentence, place, frame.particle) is not None
     if frame.goal and not follows:
@@ -147,9 +148,22 @@ def objects_of(sentence: Clauses, place: int, frame: Frame) -> Sequence[Span]:
         return found
     if frame.particle and following.kind == "PREP" and sentence.word(place + 1) in frame.particle:
         return sentence.joined_right(place + 2) if sentence.kind(place + 2) == "NP" else ()
+    if frame.far:
+        return _of_inner(sentence, place)
     if frame.code.startswith("threat") and following.kind == "VG" and following.helpers[:1] == ("to",):
         return sentence.objects(place + 1)
     return found
+
+
+def _of_inner(sentence: Clauses, place: int) -> tuple[Span, ...]:
+    """To whom somebody says that something would be done: "said he would kill her", "said she would be shot"."""
+    for step in range(place + 1, len(sentence.chunks)):
+        group = sentence.chunks[step]
+        if group.kind == "STOP":
+            break
+        if group.kind == "VG" and group.helpers[:1] in (("would",), ("will",), ("'d",), ("'ll",)):
+            return sentence.subjects(step) if group.passive else sentence.objects(step)
+    return ()
 
 
 def before_pronoun(sentence: Clauses, place: int) -> tuple[Span, ...]:

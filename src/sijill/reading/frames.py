@@ -48,6 +48,7 @@ class Frame:
         goal: prepositions with the nouns that may stand behind them; one does as well as a phrase of `after`.
         common: True where a bare name will not do as its object: "the army took Goma" takes nobody.
         through: True where a passive too has its object behind a preposition: "nothing was heard of him".
+        far: True where `after` may stand anywhere behind the verb: "said that he would kill her".
         sure: True where the words tell the act whatever noun undergoes it: "kidnapped the verger", "torched the byre".
         things: True where things may be the subject: "the lorry hit a mine".
         parts: True where what is done must be done to somebody's body: "cut his throat".
@@ -91,6 +92,7 @@ class Frame:
     common: bool
     sure: bool
     through: bool
+    far: bool
 
 
 @cache
@@ -157,6 +159,7 @@ def _frame(row: Mapping[str, object]) -> Frame:
         bool(row.get("common", False)),
         bool(row.get("sure", False)),
         bool(row.get("through", False)),
+        bool(row.get("far", False)),
     )
 
 

@@ -166,6 +166,13 @@ def code_of(frame: Frame, cast: Cast, text: str) -> str:
         return "bombard"  # "the helicopter hit the ambulance"
     if frame.code == "violence.unspecified" and any(one.head in military_posts() for one in cast.undergoers):
         return "ambush"
-    if frame.plain_thing_code and cast.undergoers and not any(one.of_people for one in cast.undergoers):
+    aimed = any(one.of_people or _holds_people(one) for one in cast.undergoers)
+    if frame.plain_thing_code and cast.undergoers and not aimed:
         return frame.plain_thing_code
     return frame.code
+
+
+def _holds_people(one: Actor) -> bool:
+    """Whether what is shot at is a vehicle or something that is somebody's: "fired at the judge's car"."""
+    words = one.words.words.lower()
+    return one.head in listed("frames_en", "vehicles_shot_at") or (("'s " in words or "\u2019s " in words) and not one.of_place)

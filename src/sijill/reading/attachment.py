@@ -119,7 +119,8 @@ def described(row: SentenceRow, verb: int, direct: bool) -> int | None:
     group = row.chunks[verb]
     left = row.skip_adverbs(verb - 1, -1)
     if row.kind(left) == "WH" and row.word(left) in ("who", "which", "that"):
-        return None if set(group.lemmas) & reporting() else antecedent_of(row, left)
+        tells = set(group.lemmas) & reporting() and not (direct and _says_a_thing(row, verb))
+        return None if tells else antecedent_of(row, left)
     if row.kind(left) == "NP" and row.word(left) == "whose" and row.kind(left - 1) == "NP":
         return left - 1
     if row.kind(left) == "NP" and row.word(left) in ("they", "he", "she", "we", "i") and row.kind(left - 1) == "NP":
@@ -138,6 +139,14 @@ def described(row: SentenceRow, verb: int, direct: bool) -> int | None:
             return described(row, left, direct)  # "those who tried to cross were sent back"
         return left if row.kind(left) == "NP" else None
     return None
+
+
+def _says_a_thing(row: SentenceRow, verb: int) -> bool:
+    """Whether a verb of saying has a thing as its object: "those who could not say the prayer were taken aside"."""
+    noun = row.at(verb + 1)
+    if noun is None or noun.kind != "NP" or noun.first == noun.last:
+        return False
+    return not class_of(row.tokens[noun.head].lower) & {"person", "people", "armed", "armed_many", "organisation"}
 
 
 def _plural(row: SentenceRow, place: int) -> bool | None:

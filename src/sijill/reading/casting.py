@@ -19,7 +19,7 @@ from sijill.reading.meant import armed_instead, those_meant
 from sijill.reading.parties import actor_of
 from sijill.reading.reduction import reduced
 from sijill.reading.sentence_row import Span
-from sijill.reading.unlisted import as_asked
+from sijill.reading.unlisted import as_asked, as_bodies
 from sijill.reading.wordsets import listed
 
 _VIOLENT = frozenset(
@@ -117,8 +117,10 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
     if frame.parts and not found:
         return None
     if passive:
-        return _passive(ground, sentence, place, found, frame)
-    doers = doers_of(ground, sentence, subjects)
+        cast = _passive(ground, sentence, place, found, frame)
+        told_of = frame.through and frame.only_subject
+        return replace(cast, doers=actors_of(ground, sentence, subjects)) if told_of else cast
+    doers = as_bodies(frame, doers_of(ground, sentence, subjects))
     if frame.parts and _own_body(found, doers):
         return None  # "she broke her leg"
     undergoers = as_asked(frame, those_meant(ground, sentence, place, found, doers), doers)
@@ -268,7 +270,7 @@ def _passive(ground: Ground, sentence: Clauses, place: int, undergoers: tuple[Ac
     doers = tuple(
         one for one in agents if one is not weapon and (one.of_people or (one.form == "unknown" and not one.kinds))
     )
-    undergoers = as_asked(frame, undergoers, doers)
+    undergoers, doers = as_asked(frame, undergoers, doers), as_bodies(frame, doers)
     if in_their_hands(sentence, place):
         undergoers = tuple(replace(one, held=True) for one in undergoers)
     arms = arms_of(ground, sentence, place, sentence.agents(place))

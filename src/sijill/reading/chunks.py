@@ -124,6 +124,10 @@ def _opens_group(tags: Sequence[str], place: int) -> bool:
     return place < len(tags) and (tags[place] == "V" or tags[place] in _FINITE_HELP)
 
 
+_OWN = {"had": "have", "has": "have", "having": "have", "did": "do", "does": "do"}
+"""Helpers by the verb that they are where they stand alone: "they had him beaten", "she did six years"."""
+
+
 def _group(tokens: Sequence[Token], tags: Sequence[str], forms: Sequence[Forms], first: int) -> Chunk | None:
     place, infinitive = first, False
     helpers: list[str] = []
@@ -164,7 +168,7 @@ def _group(tokens: Sequence[Token], tags: Sequence[str], forms: Sequence[Forms],
     if not real:
         return None
     head = real[-1]
-    lemma = "be" if tags[head] == "BE" else tokens[head].lower
+    lemma = "be" if tags[head] == "BE" else _OWN.get(tokens[head].lower, tokens[head].lower)
     return Chunk("VG", first, place - 1, head, False, not infinitive, "past", (lemma,), tuple(helpers))
 
 

@@ -33,6 +33,31 @@ def as_asked(frame: Frame, found: tuple[Actor, ...], doers: tuple[Actor, ...]) -
     return tuple(_known(one, frame.object == "people") if _unlisted(one) else one for one in found)
 
 
+def as_bodies(frame: Frame, doers: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Take houses for those who live in them where they are told to protect somebody: "the convent hid six children".
+
+    Args:
+        frame: what kind of act it is.
+        doers: those who do it.
+
+    Example:
+        >>> from sijill.reading.frames import frames_by_verb
+        >>> from sijill.record.passage import Page
+        >>> convent = Actor(Page("t", "the convent").cut(0, 11), None, "thing", frozenset(("thing",)), "convent")
+        >>> [one.form for one in as_bodies(frames_by_verb()["harbour"][0], (convent,))]
+        ['organisation']
+    """
+    if frame.subject not in ("protector", "refuser"):
+        return doers
+    known = listed("frames_en", "sheltering")
+    return tuple(
+        replace(one, form="organisation", kinds=frozenset(("organisation",)))
+        if one.form == "thing" and one.head in known
+        else one
+        for one in doers
+    )
+
+
 def _unlisted(one: Actor) -> bool:
     """Whether a party is a common noun behind an article or the like, of which nothing is known."""
     words = one.words.words.split()

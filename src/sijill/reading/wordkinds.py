@@ -204,8 +204,8 @@ def _shaded(
 def _tells_itself(tag: str, word: str, following: str, after: str | None) -> bool:
     """Whether a helper is no helper: "did away with him", "a sniper got the boy"."""
     if tag == "DO":
-        return following in ("away", "over")
-    return word[0] == "g" and after in ("DET", "POSSPRON", "PRON")
+        return following in ("away", "over") or following in _words("numbers")
+    return word[0] == "g" and (after in ("DET", "POSSPRON", "PRON") or following in _words("numbers"))
 
 
 def _verb_or_noun(
@@ -246,7 +246,7 @@ def _verb_or_noun(
         and (after in ("BE", "HAVE") or following in ("broke", "erupted", "between"))
     ):
         return "N"  # "Fighting broke out"
-    object_next = counted or after in ("DET", "POSSPRON", "PRON", "NUM")
+    object_next = counted or after in ("DET", "POSSPRON", "PRON", "NUM") or following == "away"
     if "ing" in kinds:
         if following == "of":
             return "N"  # "the unlawful killing of"

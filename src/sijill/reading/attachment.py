@@ -77,11 +77,20 @@ def _in_phrase(row: SentenceRow, conj: int, place: int) -> bool:
     if row.kind(conj) != "CONJ" or row.word(conj) not in ("and", "or") or row.kind(conj - 2) != "PREP":
         return False
     chunk = row.chunks[place]
+    if row.tokens[chunk.head].lower in listed("words_en", "happenings") or _told_already(row, conj - 3):
+        return False
     words = row.tokens[chunk.first : chunk.last + 1]
     people = any(class_of(token.lower) & {"person", "people", "armed", "armed_many"} for token in words)
     people = people or row.tokens[chunk.head].lower in quantities()
     between = row.word(conj - 2) == "between"  # "fighting between the army and a rival faction left ten dead"
     return row.kind(conj - 1) == "NP" and (between or (not people and row.tokens[chunk.head].text.islower()))
+
+
+def _told_already(row: SentenceRow, place: int) -> bool:
+    """Whether the clause to the left has its own verb, so that a new one begins: "were slain in the state and"."""
+    left = row.skip_adverbs(place, -1)
+    group = row.at(left)
+    return group is not None and group.kind == "VG" and group.finite and bool(group.helpers)
 
 
 def _object_list(row: SentenceRow, place: int) -> int | None:

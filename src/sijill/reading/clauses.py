@@ -26,6 +26,12 @@ def _accusing() -> frozenset[str]:
     return listed("words_en", "object_control")
 
 
+@cache
+def _undergone() -> frozenset[tuple[str, ...]]:
+    """Verbs that are never passive: die, vanish."""
+    return frozenset((verb,) for verb in listed("words_en", "never_passive"))
+
+
 @dataclass(frozen=True, slots=True)
 class Clauses(SentenceRow):
     """One sentence in chunks, with questions about its verb groups.
@@ -45,6 +51,8 @@ class Clauses(SentenceRow):
         """Whether a verb group is passive: by its own helpers, by the group it is joined to, or reduced."""
         first = place
         bare = not self.chunks[place].helpers and self.chunks[place].form in ("past", "part", "base")
+        if bare and self.chunks[place].lemmas[:1] in _undergone():
+            return False  # "was beaten and died"
         if bare and (had_done(self, place) is not None or stays(self, place) or fronted(self, place) is not None):
             return True
         for _ in range(REACH):

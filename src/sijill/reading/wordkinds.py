@@ -111,6 +111,8 @@ def _tag(tokens: Sequence[Token], place: int, before: str) -> tuple[str, Forms]:
         tag = "ADJ"  # "for slain guards", "the burned mill"
     elif token.tag is not None and token.tag in _MODEL and not (token.tag == "ADJ" and verb and before in ("BE", "N")):
         tag = _MODEL[token.tag]
+    elif before == "V" and word in _words("set_loose") and closed.get(following) not in ("DET", "POSSPRON", "PRON"):
+        return "ADV", ()  # "was thrown clear", "was set free"
     elif verb and word in _words("adjectives") and _nounlike(following, closed, forms):
         tag = "ADJ"
     elif verb:
@@ -166,6 +168,8 @@ def _shaded(
             return "CONJ"
         if following.endswith(("s", "men", "people")) and class_of(following) & {"people", "armed_many"}:
             return "CONJ"  # "that soldiers had come": one points at no more than one
+        if after == "PREP" and before in ("N", "V"):
+            return "CONJ"  # "informs the people that on the night of"
         return "CONJ" if before in ("V", "PRON") or after in ("DET", "POSSPRON", "PRON") else "DET"
     if tag in ("DO", "BE") and _tells_itself(tag, word, following, after):
         return "V"

@@ -12,7 +12,7 @@ from sijill.reading.blame import blame_over
 from sijill.reading.casting import Cast, cast_of
 from sijill.reading.chunks import Chunk
 from sijill.reading.clauses import Clauses
-from sijill.reading.conditions import asked_for, foreseen, in_their_hands, particle_of
+from sijill.reading.conditions import asked_for, foreseen, in_their_hands, out_of_question, particle_of
 from sijill.reading.drafts import Draft
 from sijill.reading.frames import Frame, frames_by_verb
 from sijill.reading.ground import Ground
@@ -59,7 +59,7 @@ def _by_verb(ground: Ground, sentence: Clauses, place: int, chunk: Chunk, questi
         for frame in known.get(lemma, ()):
             if behind is None:
                 behind = sentence.clause_words(place)
-            if not asked_for(frame, lemma, sentence, place, behind):
+            if out_of_question(frame, behind, sentence) or not asked_for(frame, lemma, sentence, place, behind):
                 continue
             cast = cast_of(ground, sentence, place, frame)
             if frame.subject == "protector" and sentence.passive(place) and in_their_hands(sentence, place):

@@ -236,3 +236,34 @@ def _agrees(row: SentenceRow, place: int, wh: int) -> bool:
     if many is None:
         return True
     return not ((many and {"was", "has", "is"} & set(helpers)) or (not many and {"were", "are"} & set(helpers)))
+
+
+def governing(row: SentenceRow, place: int) -> int | None:
+    """Give the finite verb group whose subject a participle or infinitive shares: "rang to warn her".
+
+    Args:
+        row: the sentence in chunks.
+        place: which chunk the participle or infinitive is.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.tokens import tokenise
+        >>> governing(clauses_of(tokenise("She rang to warn her").all), 2)
+        1
+    """
+    if row.chunks[place].finite and row.chunks[place].form != "ing":
+        return None
+    for step in range(place - 1, -1, -1):
+        if row.kind(step) == "STOP":
+            return None
+        if row.kind(step) == "VG" and row.chunks[step].finite and not _inserted(row, step):
+            return step
+    return None
+
+
+def _inserted(row: SentenceRow, verb: int) -> bool:
+    """Whether a clause only says who told it: "shells hit the clinic, the mayor said, wounding two"."""
+    if not set(row.chunks[verb].lemmas) & reporting():
+        return False
+    left = row.skip_adverbs(verb - 1, -1)
+    return row.kind(left) == "NP" and row.kind(climb(row, left) - 1) == "COMMA"

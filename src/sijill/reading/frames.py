@@ -180,6 +180,23 @@ def frames_by_verb() -> Mapping[str, tuple[Frame, ...]]:
     return {verb: tuple(known) for verb, known in found.items()}
 
 
+@cache
+def first_words(frame: str) -> frozenset[str] | None:
+    """Give the words one of which a clause must have for a frame to be told; None where it may do without.
+
+    Args:
+        frame: the frame's id.
+
+    Example:
+        >>> "dead" in (first_words("leave-dead") or ()), first_words("kill") is None
+        (True, True)
+    """
+    known = next(one for one in frames() if one.id == frame)
+    if not known.after or known.particle or known.goal or known.far:
+        return None
+    return frozenset(_starts(frame, "after"))
+
+
 def _breadth(frame: Frame) -> tuple[bool, ...]:
     """How few conditions a frame has; those that ask for more are tried first."""
     plain = not frame.after and not frame.particle and not frame.also and not frame.goal

@@ -34,6 +34,14 @@ def actor_of(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:
         'Three soldiers'
     """
     tokens = sentence.tokens
+    key = (tokens[span[0]].start, tokens[span[1]].end, tokens[span[2]].start)
+    if key not in ground.actors:
+        ground.actors[key] = _actor(ground, sentence, span)
+    return ground.actors[key]
+
+
+def _actor(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:
+    tokens = sentence.tokens
     first, last, head_at = span = _inside(sentence, span)
     start, end = tokens[first].start, tokens[last].end
     head = tokens[head_at].lower

@@ -60,6 +60,8 @@ def acts_by_noun(ground: Ground, sentence: Clauses, place: int, chunk: Chunk, qu
         blame = None  # who acknowledges a death does not say that they caused it
     if blame is None and frame.subject == "perpetrator" and frame.code != "take.territory":
         blame = laid_to(sentence, place)
+    if blame is not None and any(_nobody(sentence, span) for span in blame[1]):
+        blame = ("unproven", ())  # "no one was charged with the murder"
     if blame is not None and blame[0] == "unproven":
         blame, doers = None, ()  # who is cleared of a murder leaves the murder standing
     elif blame is not None and blame[1]:
@@ -90,6 +92,13 @@ def acts_by_noun(ground: Ground, sentence: Clauses, place: int, chunk: Chunk, qu
         outcome,
         modality,
     )
+
+
+def _nobody(sentence: Clauses, span: Span) -> bool:
+    """Whether a phrase is nobody: "nobody", "no one", "no soldier"."""
+    first, _, head = span
+    before = sentence.tokens[first - 1].lower if first else ""
+    return {sentence.tokens[first].lower, before, sentence.tokens[head].lower} & listed("words_en", "nobody") != set()
 
 
 def _named_by(sentence: Clauses, place: int, chunk: Chunk) -> tuple[Frame, ...]:

@@ -111,6 +111,8 @@ def _tag(tokens: Sequence[Token], place: int, before: str) -> tuple[str, Forms]:
         tag = "ADJ"  # "for slain guards", "the burned mill"
     elif token.tag is not None and token.tag in _MODEL and not (token.tag == "ADJ" and verb and before in ("BE", "N")):
         tag = _MODEL[token.tag]
+    elif before == "NUM" and word in _words("lasting_now"):
+        tag = "V"  # "nine remain in custody"
     elif before == "V" and word in _words("set_loose") and closed.get(following) not in ("DET", "POSSPRON", "PRON"):
         return "ADV", ()  # "was thrown clear", "was set free"
     elif verb and word in _words("adjectives") and _nounlike(following, closed, forms):
@@ -145,6 +147,8 @@ def _tens() -> frozenset[str]:
 
 
 def _nounlike(word: str, closed: Mapping[str, str], forms: Mapping[str, Forms]) -> bool:
+    if word == "remains":
+        return True  # "the charred remains"
     if not word or not word[0].isalpha() or word in closed or word in _words("numbers"):
         return False
     if word in _words("round_numbers"):

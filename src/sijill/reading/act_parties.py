@@ -160,12 +160,29 @@ def code_of(frame: Frame, cast: Cast, text: str) -> str:
             return code
     if frame.code == "kill.noncombatant" and any(one.held for one in cast.undergoers):
         return "kill.summary"
+    if frame.outcome == "dead" and frame.code in ("kill.noncombatant", "death.unknown") and _in_custody(cast):
+        return "kill.custody"
     if frame.armed_code and cast.undergoers and all(one.armed for one in cast.undergoers):
         return frame.armed_code
     if frame.code == "violence.unspecified" and any(one.head in listed("frames_en", "machines") for one in cast.doers):
         return "bombard"  # "the helicopter hit the ambulance"
     if frame.code == "violence.unspecified" and any(one.head in military_posts() for one in cast.undergoers):
         return "ambush"
-    if frame.plain_thing_code and cast.undergoers and not any(one.of_people for one in cast.undergoers):
+    aimed = any(one.of_people or _holds_people(one) for one in cast.undergoers)
+    if frame.plain_thing_code and cast.undergoers and not aimed:
         return frame.plain_thing_code
     return frame.code
+
+
+def _holds_people(one: Actor) -> bool:
+    """Whether what is shot at is a vehicle or something that is somebody's: "fired at the judge's car"."""
+    words = one.words.words.lower()
+    return one.head in listed("frames_en", "vehicles_shot_at") or (("'s " in words or "\u2019s " in words) and not one.of_place)
+
+
+def _in_custody(cast: Cast) -> bool:
+    """Whether all those who died were in somebody's hands by what they are called: "one prisoner"."""
+    held = listed("frames_en", "in_custody")
+    return bool(cast.undergoers or cast.doers) and all(
+        held.intersection(one.words.words.lower().split()) for one in (cast.undergoers or cast.doers)
+    )

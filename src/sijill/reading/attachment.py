@@ -77,11 +77,20 @@ def _in_phrase(row: SentenceRow, conj: int, place: int) -> bool:
     if row.kind(conj) != "CONJ" or row.word(conj) not in ("and", "or") or row.kind(conj - 2) != "PREP":
         return False
     chunk = row.chunks[place]
+    if row.tokens[chunk.head].lower in listed("words_en", "happenings") or _told_already(row, conj - 3):
+        return False
     words = row.tokens[chunk.first : chunk.last + 1]
     people = any(class_of(token.lower) & {"person", "people", "armed", "armed_many"} for token in words)
     people = people or row.tokens[chunk.head].lower in quantities()
     between = row.word(conj - 2) == "between"  # "fighting between the army and a rival faction left ten dead"
     return row.kind(conj - 1) == "NP" and (between or (not people and row.tokens[chunk.head].text.islower()))
+
+
+def _told_already(row: SentenceRow, place: int) -> bool:
+    """Whether the clause to the left has its own verb, so that a new one begins: "were slain in the state and"."""
+    left = row.skip_adverbs(place, -1)
+    group = row.at(left)
+    return group is not None and group.kind == "VG" and group.finite and bool(group.helpers)
 
 
 def _object_list(row: SentenceRow, place: int) -> int | None:
@@ -119,7 +128,8 @@ def described(row: SentenceRow, verb: int, direct: bool) -> int | None:
     group = row.chunks[verb]
     left = row.skip_adverbs(verb - 1, -1)
     if row.kind(left) == "WH" and row.word(left) in ("who", "which", "that"):
-        return None if set(group.lemmas) & reporting() else antecedent_of(row, left)
+        tells = set(group.lemmas) & reporting() and not (direct and _says_a_thing(row, verb))
+        return None if tells else antecedent_of(row, left)
     if row.kind(left) == "NP" and row.word(left) == "whose" and row.kind(left - 1) == "NP":
         return left - 1
     if row.kind(left) == "NP" and row.word(left) in ("they", "he", "she", "we", "i") and row.kind(left - 1) == "NP":
@@ -138,6 +148,14 @@ def described(row: SentenceRow, verb: int, direct: bool) -> int | None:
             return described(row, left, direct)  # "those who tried to cross were sent back"
         return left if row.kind(left) == "NP" else None
     return None
+
+
+def _says_a_thing(row: SentenceRow, verb: int) -> bool:
+    """Whether a verb of saying has a thing as its object: "those who could not say the prayer were taken aside"."""
+    noun = row.at(verb + 1)
+    if noun is None or noun.kind != "NP" or noun.first == noun.last:
+        return False
+    return not class_of(row.tokens[noun.head].lower) & {"person", "people", "armed", "armed_many", "organisation"}
 
 
 def _plural(row: SentenceRow, place: int) -> bool | None:
@@ -218,3 +236,34 @@ def _agrees(row: SentenceRow, place: int, wh: int) -> bool:
     if many is None:
         return True
     return not ((many and {"was", "has", "is"} & set(helpers)) or (not many and {"were", "are"} & set(helpers)))
+
+
+def governing(row: SentenceRow, place: int) -> int | None:
+    """Give the finite verb group whose subject a participle or infinitive shares: "rang to warn her".
+
+    Args:
+        row: the sentence in chunks.
+        place: which chunk the participle or infinitive is.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.tokens import tokenise
+        >>> governing(clauses_of(tokenise("She rang to warn her").all), 2)
+        1
+    """
+    if row.chunks[place].finite and row.chunks[place].form != "ing":
+        return None
+    for step in range(place - 1, -1, -1):
+        if row.kind(step) == "STOP":
+            return None
+        if row.kind(step) == "VG" and row.chunks[step].finite and not _inserted(row, step):
+            return step
+    return None
+
+
+def _inserted(row: SentenceRow, verb: int) -> bool:
+    """Whether a clause only says who told it: "shells hit the clinic, the mayor said, wounding two"."""
+    if not set(row.chunks[verb].lemmas) & reporting():
+        return False
+    left = row.skip_adverbs(verb - 1, -1)
+    return row.kind(left) == "NP" and row.kind(climb(row, left) - 1) == "COMMA"

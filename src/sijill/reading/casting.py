@@ -19,6 +19,7 @@ from sijill.reading.meant import armed_instead, those_meant
 from sijill.reading.parties import actor_of
 from sijill.reading.reduction import reduced
 from sijill.reading.sentence_row import Span
+from sijill.reading.unlisted import as_asked, as_bodies
 from sijill.reading.wordsets import listed
 
 _VIOLENT = frozenset(
@@ -43,6 +44,7 @@ _VIOLENT = frozenset(
 _SEIZING = frozenset(("abduct", "detain.arbitrary", "detain.mass"))
 _TAKING = frozenset(("loot", "seize.property", "extort"))
 _OWNED = frozenset(("his", "her", "their"))
+_MANY = frozenset(("they", "we"))
 _SAME = frozenset((("his", "he"), ("her", "she"), ("my", "i"), ("their", "they"), ("our", "we")))
 _TRANSITIVE = frozenset(("people", "thing", "any"))
 
@@ -103,7 +105,7 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
         direct = before_pronoun(sentence, place) or of_whom(sentence, place)
         passive = not direct and reduced(sentence, place)  # "six farmers killed in a raid"
     subjects = sentence.subjects(place)
-    spans = subjects if passive else tuple(direct)
+    spans = subjects if passive and not frame.through else tuple(direct)
     if spans and frame.object == "people":
         spans = (*spans, *along_with(sentence, place))
     found = _undergoing(ground, sentence, spans, frame)
@@ -115,11 +117,13 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
     if frame.parts and not found:
         return None
     if passive:
-        return _passive(ground, sentence, place, found, frame)
-    doers = doers_of(ground, sentence, subjects)
+        cast = _passive(ground, sentence, place, found, frame)
+        told_of = frame.through and frame.only_subject
+        return replace(cast, doers=actors_of(ground, sentence, subjects)) if told_of else cast
+    doers = as_bodies(frame, doers_of(ground, sentence, subjects))
     if frame.parts and _own_body(found, doers):
         return None  # "she broke her leg"
-    undergoers = those_meant(ground, sentence, place, found, doers)
+    undergoers = as_asked(frame, those_meant(ground, sentence, place, found, doers), doers)
     if frame.code in _VIOLENT:
         doers = tuple(armed_instead(ground, one) for one in doers)
     if frame.object in ("weapon", "goods"):
@@ -197,7 +201,8 @@ def _own_body(found: tuple[Actor, ...], doers: tuple[Actor, ...]) -> bool:
     for one in found:
         said = (one.said or one.words).words.lower()
         for doer in doers:
-            own = one.words == doer.words or (said, doer.head) in _SAME or (one.said is None and said in _OWNED)
+            alike = one.said is None and said in _OWNED and (said == "their" or doer.head not in _MANY)
+            own = one.words == doer.words or (said, doer.head) in _SAME or alike
             if own and not doer.armed:
                 return True
     return False
@@ -265,6 +270,7 @@ def _passive(ground: Ground, sentence: Clauses, place: int, undergoers: tuple[Ac
     doers = tuple(
         one for one in agents if one is not weapon and (one.of_people or (one.form == "unknown" and not one.kinds))
     )
+    undergoers, doers = as_asked(frame, undergoers, doers), as_bodies(frame, doers)
     if in_their_hands(sentence, place):
         undergoers = tuple(replace(one, held=True) for one in undergoers)
     arms = arms_of(ground, sentence, place, sentence.agents(place))

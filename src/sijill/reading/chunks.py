@@ -12,6 +12,8 @@ from sijill.reading.wordgroups import particle_of_verb
 from sijill.reading.wordkinds import tag_words
 from sijill.reading.wordsets import listed
 
+_DATELINE = 18
+"""Tokens within which a dateline ends."""
 _SINGLE = {"PREP": "PREP", "CONJ": "CONJ", "WH": "WH", "TO": "PREP", "PUNCT": "STOP"}
 _COMMAS = frozenset((",", "،", "—", "–", "--", "-", "(", ")"))
 _FINITE_HELP = frozenset(("MODAL", "HAVE", "BE", "DO"))
@@ -97,10 +99,19 @@ def chunk_sentence(tokens: Sequence[Token], times: frozenset[int] = frozenset())
             continue
         kind = _SINGLE.get(tag, "ADV")
         if tag == "PUNCT" and tokens[place].text in _COMMAS:
-            kind = "COMMA"
+            kind = "STOP" if _ends_dateline(tokens, chunks, place) else "COMMA"
         chunks.append(Chunk(kind, place, place, place))
         place += 1
     return tuple(chunks)
+
+
+def _ends_dateline(tokens: Sequence[Token], chunks: Sequence[Chunk], place: int) -> bool:
+    """Whether a dash closes the place and day at the head of a report: "SABANA GRIS, Feb 20 (Reuterio) - Gunmen"."""
+    if tokens[place].text in (",", "\u060c", "(", ")") or not 0 < place < _DATELINE:
+        return False
+    if any(chunk.kind == "VG" for chunk in chunks):
+        return False
+    return tokens[place - 1].text == ")" or (len(tokens[0].text) > 2 and tokens[0].text.isupper())
 
 
 def _upper_of_range(tokens: Sequence[Token], tags: Sequence[str], place: int) -> int | None:
@@ -122,6 +133,10 @@ def _opens_group(tags: Sequence[str], place: int) -> bool:
     while place < len(tags) and tags[place] in ("NEG", "ADV"):
         place += 1
     return place < len(tags) and (tags[place] == "V" or tags[place] in _FINITE_HELP)
+
+
+_OWN = {"had": "have", "has": "have", "having": "have", "did": "do", "does": "do"}
+"""Helpers by the verb that they are where they stand alone: "they had him beaten", "she did six years"."""
 
 
 def _group(tokens: Sequence[Token], tags: Sequence[str], forms: Sequence[Forms], first: int) -> Chunk | None:
@@ -164,7 +179,7 @@ def _group(tokens: Sequence[Token], tags: Sequence[str], forms: Sequence[Forms],
     if not real:
         return None
     head = real[-1]
-    lemma = "be" if tags[head] == "BE" else tokens[head].lower
+    lemma = "be" if tags[head] == "BE" else _OWN.get(tokens[head].lower, tokens[head].lower)
     return Chunk("VG", first, place - 1, head, False, not infinitive, "past", (lemma,), tuple(helpers))
 
 

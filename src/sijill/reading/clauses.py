@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
 
 from sijill.reading.asides import closes_aside, over_descriptions, over_including, over_parenthesis
-from sijill.reading.attachment import antecedent_of, climb, described, reporting
+from sijill.reading.attachment import antecedent_of, climb, described, governing
 from sijill.reading.chunks import chunk_sentence
-from sijill.reading.complements import found_so, fronted, had_done, meanwhile, over_manner, stays
+from sijill.reading.complements import (
+    accusing,
+    found_so,
+    fronted,
+    had_done,
+    meanwhile,
+    over_manner,
+    stays,
+    undergone,
+)
 from sijill.reading.nouns import weapons
 from sijill.reading.reduction import reduced
 from sijill.reading.sentence_row import REACH, SentenceRow, Span
@@ -18,12 +26,6 @@ from sijill.reading.wordsets import listed
 
 _SHARING = 6
 """Verb groups that may share one object."""
-
-
-@cache
-def _accusing() -> frozenset[str]:
-    """Verbs whose object does what a gerund behind them tells."""
-    return listed("words_en", "object_control")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +43,28 @@ class Clauses(SentenceRow):
         ['his son', 'two neighbours']
     """
 
+    known_passive: dict[int, bool] = field(default_factory=dict, init=False, compare=False, repr=False)
+    known_words: list[frozenset[str]] = field(default_factory=list, init=False, compare=False, repr=False)
+    known_subjects: dict[int, tuple[Span, ...]] = field(default_factory=dict, init=False, compare=False, repr=False)
+
     def passive(self, place: int) -> bool:
         """Whether a verb group is passive: by its own helpers, by the group it is joined to, or reduced."""
+        found = self.known_passive.get(place)
+        if found is None:
+            found = self.known_passive[place] = self._passive(place)
+        return found
+
+    def word_set(self) -> frozenset[str]:
+        """The words of the sentence in lower case, each once."""
+        if not self.known_words:
+            self.known_words.append(frozenset(self.lowered))
+        return self.known_words[0]
+
+    def _passive(self, place: int) -> bool:
         first = place
         bare = not self.chunks[place].helpers and self.chunks[place].form in ("past", "part", "base")
+        if bare and self.chunks[place].lemmas[:1] in undergone():
+            return False  # "was beaten and died"
         if bare and (had_done(self, place) is not None or stays(self, place) or fronted(self, place) is not None):
             return True
         for _ in range(REACH):
@@ -78,6 +98,12 @@ class Clauses(SentenceRow):
 
     def subjects(self, place: int) -> tuple[Span, ...]:
         """The noun phrases that a verb group is said of."""
+        found = self.known_subjects.get(place)
+        if found is None:
+            found = self.known_subjects[place] = self._subjects(place)
+        return found
+
+    def _subjects(self, place: int) -> tuple[Span, ...]:
         seen = 0
         first = fronted(self, place)
         if first is not None:
@@ -93,7 +119,7 @@ class Clauses(SentenceRow):
             if held is not None:
                 left, kind = held, "NP"  # "those detained were found", "the boys who ran were shot"
             if kind == "NP" and self._bears_nothing(place, left):
-                earlier = self._governing(place)
+                earlier = governing(self, place)
                 if earlier is not None:
                     place = earlier
                     continue
@@ -120,7 +146,7 @@ class Clauses(SentenceRow):
                 found = over_parenthesis(self, left) if whole is None else whole
                 if found is not None:
                     return self._with_joined_left(climb(self, found))
-            earlier = self._governing(place)
+            earlier = governing(self, place)
             if earlier is None:
                 return ()
             place = earlier
@@ -258,29 +284,11 @@ class Clauses(SentenceRow):
                 return ()
             if self.kind(step) == "VG":
                 comma = self.kind(step - 1) == "COMMA" and self.kind(step - 2) == "NP"
-                if comma and set(self.chunks[step].lemmas) & _accusing() and not self.chunks[step].helpers:
+                if comma and set(self.chunks[step].lemmas) & accusing() and not self.chunks[step].helpers:
                     return (self.span(step - 2),)  # "the mayor, accused of killing nuns"
-                accuses = bool(set(self.chunks[step].lemmas) & _accusing()) and not self.passive(step)
+                accuses = bool(set(self.chunks[step].lemmas) & accusing()) and not self.passive(step)
                 return self.objects(step) if accuses else ()
         return ()
-
-    def _governing(self, place: int) -> int | None:
-        """The finite verb group whose subject a participle or infinitive shares."""
-        if self.chunks[place].finite and self.chunks[place].form != "ing":
-            return None
-        for step in range(place - 1, -1, -1):
-            if self.kind(step) == "STOP":
-                return None
-            if self.kind(step) == "VG" and self.chunks[step].finite and not self._inserted(step):
-                return step
-        return None
-
-    def _inserted(self, verb: int) -> bool:
-        """Whether a clause only says who told it: "shells hit the clinic, the mayor said, wounding two"."""
-        if not set(self.chunks[verb].lemmas) & reporting():
-            return False
-        left = self.skip_adverbs(verb - 1, -1)
-        return self.kind(left) == "NP" and self.kind(climb(self, left) - 1) == "COMMA"
 
 
 def clauses_of(tokens: Sequence[Token], times: frozenset[int] = frozenset()) -> Clauses:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from sijill.reading.participles import may_be_participle
 from sijill.reading.sentence_row import REACH, SentenceRow
 from sijill.reading.wordsets import listed
@@ -136,3 +138,25 @@ def over_manner(row: SentenceRow, right: int) -> int:
     noun = row.chunks[right + 1]
     short = noun.first == noun.last and row.tokens[noun.head].lower in listed("words_en", "before_objects")
     return right + 2 if short else right
+
+
+@cache
+def accusing() -> frozenset[str]:
+    """Give the verbs whose object does what a gerund behind them tells.
+
+    Example:
+        >>> "accuse" in accusing()
+        True
+    """
+    return listed("words_en", "object_control")
+
+
+@cache
+def undergone() -> frozenset[tuple[str, ...]]:
+    """Give the verbs that are never passive, each as the lemmas of its group.
+
+    Example:
+        >>> ("die",) in undergone()
+        True
+    """
+    return frozenset((verb,) for verb in listed("words_en", "never_passive"))

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from sijill.reading.verbforms import verb_forms
+from sijill.reading.wordings import spelled_out
 from sijill.reading.wordsets import listed, rows, words_of
 from sijill.record.vocabulary import require
 
@@ -45,6 +47,9 @@ class Frame:
         errand: True where "rang to do it" tells that it was done.
         goal: prepositions with the nouns that may stand behind them; one does as well as a phrase of `after`.
         common: True where a bare name will not do as its object: "the army took Goma" takes nobody.
+        through: True where a passive too has its object behind a preposition: "nothing was heard of him".
+        far: True where `after` may stand anywhere behind the verb: "said that he would kill her".
+        sure: True where the words tell the act whatever noun undergoes it: "kidnapped the verger", "torched the byre".
         things: True where things may be the subject: "the lorry hit a mine".
         parts: True where what is done must be done to somebody's body: "cut his throat".
 
@@ -85,6 +90,9 @@ class Frame:
     parts: bool
     things: bool
     common: bool
+    sure: bool
+    through: bool
+    far: bool
 
 
 @cache
@@ -105,6 +113,9 @@ def _frame(row: Mapping[str, object]) -> Frame:
     def words(name: str) -> tuple[str, ...]:
         return words_of(row, name)
 
+    def phrases(name: str) -> tuple[str, ...]:
+        return tuple(one for phrase in words_of(row, name) for one in spelled_out(phrase))
+
     def text(name: str, default: str = "") -> str:
         return str(row.get(name, default))
 
@@ -116,7 +127,7 @@ def _frame(row: Mapping[str, object]) -> Frame:
         require("codes", text("code")),
         words("verbs"),
         words("nouns"),
-        words("after"),
+        phrases("after"),
         frozenset(words("by")),
         text("object", "none"),
         bool(row.get("needs", True)) and text("object") != "none",
@@ -135,9 +146,9 @@ def _frame(row: Mapping[str, object]) -> Frame:
         dict(only_with) if isinstance(only_with, dict) else {},
         text("plain_thing_code"),
         bool(row.get("negated", False)),
-        words("also"),
+        phrases("also"),
         frozenset(words("particle")),
-        words("unless"),
+        phrases("unless"),
         bool(row.get("intransitive", False)),
         bool(row.get("errand", False)),
         tuple((frozenset(map(str, one["by"])), frozenset(map(str, one["to"]))) for one in goal)
@@ -146,6 +157,9 @@ def _frame(row: Mapping[str, object]) -> Frame:
         bool(row.get("parts", False)),
         bool(row.get("things", False)),
         bool(row.get("common", False)),
+        bool(row.get("sure", False)),
+        bool(row.get("through", False)),
+        bool(row.get("far", False)),
     )
 
 
@@ -166,6 +180,23 @@ def frames_by_verb() -> Mapping[str, tuple[Frame, ...]]:
     return {verb: tuple(known) for verb, known in found.items()}
 
 
+@cache
+def first_words(frame: str) -> frozenset[str] | None:
+    """Give the words one of which a clause must have for a frame to be told; None where it may do without.
+
+    Args:
+        frame: the frame's id.
+
+    Example:
+        >>> "dead" in (first_words("leave-dead") or ()), first_words("kill") is None
+        (True, True)
+    """
+    known = next(one for one in frames() if one.id == frame)
+    if not known.after or known.particle or known.goal or known.far:
+        return None
+    return frozenset(_starts(frame, "after"))
+
+
 def _breadth(frame: Frame) -> tuple[bool, ...]:
     """How few conditions a frame has; those that ask for more are tried first."""
     plain = not frame.after and not frame.particle and not frame.also and not frame.goal
@@ -173,22 +204,50 @@ def _breadth(frame: Frame) -> tuple[bool, ...]:
 
 
 @cache
-def frames_by_noun() -> Mapping[str, Frame]:
-    """Give the frame of every noun that names an act.
+def frames_by_noun() -> Mapping[str, tuple[Frame, ...]]:
+    """Give the frames of every noun that names an act, in their order.
 
     Example:
-        >>> frames_by_noun()["abduction"].code
+        >>> frames_by_noun()["abduction"][0].code
         'abduct'
     """
-    return {noun: frame for frame in frames() for noun in frame.nouns}
+    found: dict[str, tuple[Frame, ...]] = {}
+    for frame in frames():
+        for noun in frame.nouns:
+            found[noun] = (*found.get(noun, ()), frame)
+    return found
+
+
+@cache
+def frames_by_gerund() -> Mapping[str, tuple[Frame, ...]]:
+    """Give the frames that ask nothing of the clause by the -ing form of their verbs: "the storming of the hostel".
+
+    Example:
+        >>> [frame.id for frame in frames_by_gerund()["storming"]]
+        ['raid']
+    """
+    plain = [frame for frame in frames() if frame.subject == "perpetrator" and _asks_nothing(frame)]
+    found: dict[str, tuple[Frame, ...]] = {}
+    for form, readings in verb_forms().items():
+        lemmas = {lemma for lemma, kind in readings if kind == "ing"}
+        named = tuple(frame for frame in plain if lemmas & set(frame.verbs))
+        if named:
+            found[form] = named
+    return found
+
+
+def _asks_nothing(frame: Frame) -> bool:
+    asked = frame.after or frame.particle or frame.goal or frame.also or frame.by or frame.only_with or frame.parts
+    open_to = frame.object in ("people", "thing", "any")
+    return open_to and not (asked or frame.negated or frame.carrier or frame.only_subject)
 
 
 @cache
 def _starts(frame: str, field: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
     """The phrases of one field of a frame by their first words."""
     found: dict[str, list[tuple[str, ...]]] = {}
-    for row in rows("frames_en", "frames"):
-        for phrase in words_of(row, field) if row["id"] == frame else ():
+    for row in frames():
+        for phrase in getattr(row, field) if row.id == frame else ():
             words = tuple(phrase.split())
             found.setdefault(words[0], []).append(words)
     return {word: tuple(phrases) for word, phrases in found.items()}

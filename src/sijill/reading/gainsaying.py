@@ -30,8 +30,8 @@ def gainsaid_in(sentence: Clauses, question: bool) -> Iterator[Draft]:
         verb = sentence.at(place - 1)
         if chunk.kind != "NP" or words[chunk.first] != "no" or verb is None or verb.lemmas != ("be",):
             continue
-        frame, opens = frames_by_noun().get(words[chunk.head]), max(0, verb.first - 2)
-        if frame is not None and "there" in words[opens : verb.last]:
+        frames, opens = frames_by_noun().get(words[chunk.head], ()), max(0, verb.first - 2)
+        for frame in frames[:1] if "there" in words[opens : verb.last] else ():
             span = sentence.tokens[words.index("there", opens)].start, sentence.tokens[chunk.last].end
             yield Draft(*span, "act", frame.code, (), f"act/{frame.id}-{GAINSAID}", polarity="denied")
 

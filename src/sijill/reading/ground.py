@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from sijill.meaning.amount import Amount
 from sijill.meaning.numbers import FoundAmount
 from sijill.meaning.where import Where
+from sijill.reading.actor import Actor
 from sijill.reading.attribution import Attributions
 from sijill.reading.mentions import Mentions
 from sijill.reading.shape import Structure
@@ -53,6 +54,7 @@ class Ground:
         amounts: amounts told, in order.
         model: name of the language model, None without one.
         titled: names behind an office, in a text without capitals.
+        actors: noun phrases already understood, by first and last code point and the head's, for the English rules.
         rows: stretches already cut into compared words, which the Arabic rules ask for again and again.
     """
 
@@ -66,6 +68,7 @@ class Ground:
     amounts: Sequence[FoundAmount]
     model: str | None = None
     titled: frozenset[str] = frozenset()
+    actors: dict[tuple[int, int, int], Actor | None] = field(default_factory=dict, init=False, compare=False)
     rows: dict[tuple[int, int], object] = field(default_factory=dict, init=False, compare=False)
     _amounts_at: list[int] = field(init=False, compare=False)
     _times_at: list[int] = field(init=False, compare=False)

@@ -7,7 +7,7 @@ from functools import cache
 
 from sijill.reading.wordsets import listed
 
-_PEOPLE = ("armed", "armed_many", "person", "people", "organisation")
+_PEOPLE = frozenset(("armed", "armed_many", "person", "people", "organisation"))
 _ORDER = ("never", "disaster", "armed_many", "armed", "people", "person", "organisation", "abstract", "thing")
 
 
@@ -68,7 +68,7 @@ def _by_ending(word: str) -> bool:
     """Whether a noun's ending says that it stands for a person: ferryman, machinist, porter."""
     if len(word) <= 5 or word in _not_persons():
         return False
-    return word.endswith(("man", "woman", "ist", "eer", "keeper", "worker", "owner", "maker", "er", "or", "ian", "ant"))
+    return word.endswith(("man", "woman", "ist", "eer", "keeper", "worker", "owner", "maker", "er", "or", "ian", "ant", "ee"))
 
 
 def fires(word: str) -> bool:
@@ -111,4 +111,4 @@ def is_people(kinds: frozenset[str]) -> bool:
         >>> is_people(class_of("ferryman")), is_people(class_of("bridge"))
         (True, False)
     """
-    return any(name in kinds for name in _PEOPLE)
+    return not kinds.isdisjoint(_PEOPLE)

@@ -16,6 +16,8 @@ from sijill.reading.wordsets import listed
 from sijill.record.passage import Passage
 
 _NAMEABLE = frozenset(("person", "people", "armed", "armed_many"))
+_NEAR = 200
+"""Code points before an ordinal within which it is looked for what it counts."""
 
 
 def actor_of(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:
@@ -33,6 +35,14 @@ def actor_of(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:
         >>> actor_of(page, clauses_of(page.tokens.between(0, 20)), (0, 1, 1)).words.words
         'Three soldiers'
     """
+    tokens = sentence.tokens
+    key = (tokens[span[0]].start, tokens[span[1]].end, tokens[span[2]].start)
+    if key not in ground.actors:
+        ground.actors[key] = _actor(ground, sentence, span)
+    return ground.actors[key]
+
+
+def _actor(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:
     tokens = sentence.tokens
     first, last, head_at = span = _inside(sentence, span)
     start, end = tokens[first].start, tokens[last].end
@@ -99,10 +109,20 @@ def _classes_here(ground: Ground, sentence: Clauses, span: Span, kinds: frozense
         and before
         and tokens[first].lower in ("the", "a", "another")
     ):
-        kinds = frozenset(("person",))  # "the third had been killed"
+        kinds = frozenset(("weapon" if _counts_weapons(ground, sentence, first) else "person",))
     if is_people(kinds) and any(one.lower in listed("words_en", "arming") for one in tokens[first:head_at]):
         kinds = kinds | {"armed_many"} - {"organisation"}  # "an armed group"
     return kinds
+
+
+def _counts_weapons(ground: Ground, sentence: Clauses, first: int) -> bool:
+    """Whether an ordinal goes on counting weapons: "the first bomb wounded two men; the second killed five"."""
+    start = sentence.tokens[first].start
+    before = [token.lower for token in ground.tokens.between(max(0, start - _NEAR), start)]
+    counting = listed("words_en", "ordinals") | listed("words_en", "numbers")
+    return any(
+        before[at] in counting and not weapons().isdisjoint(before[at + 1 : at + 3]) for at in range(len(before) - 1)
+    )
 
 
 def _understood(

@@ -117,9 +117,14 @@ def _borne(frame: Frame, doers: tuple[Actor, ...]) -> bool:
         return False
     if frame.carrier == "arms" and not any(doer.armed or _fighting(doer) for doer in doers):
         return False
-    if frame.carrier == "band" and doers and not any(doer.armed or doer.head == "they" for doer in doers):
+    if frame.carrier == "band" and doers and not any(doer.armed or doer.head in _bandlike() for doer in doers):
         return False
     return bool(doers) or not frame.carrier or frame.carrier in ("armed", "held", "band")
+
+
+def _bandlike() -> frozenset[str]:
+    """Heads that may stand for people who came to do harm: they, men, strangers, a mob."""
+    return listed("frames_en", "bandlike")
 
 
 def by_mishap(draft: Draft) -> bool:

@@ -111,6 +111,10 @@ def _tag(tokens: Sequence[Token], place: int, before: str) -> tuple[str, Forms]:
         tag = "ADJ"  # "for slain guards", "the burned mill"
     elif token.tag is not None and token.tag in _MODEL and not (token.tag == "ADJ" and verb and before in ("BE", "N")):
         tag = _MODEL[token.tag]
+    elif before == "NUM" and word in _words("lasting_now"):
+        tag = "V"  # "nine remain in custody"
+    elif before == "V" and word in _words("set_loose") and closed.get(following) not in ("DET", "POSSPRON", "PRON"):
+        return "ADV", ()  # "was thrown clear", "was set free"
     elif verb and word in _words("adjectives") and _nounlike(following, closed, forms):
         tag = "ADJ"
     elif verb:
@@ -143,6 +147,8 @@ def _tens() -> frozenset[str]:
 
 
 def _nounlike(word: str, closed: Mapping[str, str], forms: Mapping[str, Forms]) -> bool:
+    if word == "remains":
+        return True  # "the charred remains"
     if not word or not word[0].isalpha() or word in closed or word in _words("numbers"):
         return False
     if word in _words("round_numbers"):
@@ -166,9 +172,14 @@ def _shaded(
             return "CONJ"
         if following.endswith(("s", "men", "people")) and class_of(following) & {"people", "armed_many"}:
             return "CONJ"  # "that soldiers had come": one points at no more than one
+        if after == "PREP" and before in ("N", "V"):
+            return "CONJ"  # "informs the people that on the night of"
         return "CONJ" if before in ("V", "PRON") or after in ("DET", "POSSPRON", "PRON") else "DET"
+    if tag in ("DO", "BE") and _tells_itself(tag, word, following, after):
+        return "V"
     if word == "her":
-        return "PRON" if not following or not following[0].isalnum() or after is not None else "POSSPRON"
+        alone = not following or not following[0].isalnum() or following in _words("behind_object")
+        return "PRON" if alone or after is not None else "POSSPRON"
     if word == "others" and before in ("NUM", "DET", "ADJ"):
         return "N"
     if word in ("others", "out"):
@@ -196,6 +207,13 @@ def _shaded(
     if word in ("may", "might", "will", "can") and before in ("DET", "PREP", "POSSPRON"):
         return "N"
     return tag
+
+
+def _tells_itself(tag: str, word: str, following: str, after: str | None) -> bool:
+    """Whether a helper is no helper: "did away with him", "a sniper got the boy"."""
+    if tag == "DO":
+        return following in ("away", "over") or following in _words("numbers")
+    return word[0] == "g" and (after in ("DET", "POSSPRON", "PRON") or following in _words("numbers"))
 
 
 def _verb_or_noun(
@@ -236,7 +254,7 @@ def _verb_or_noun(
         and (after in ("BE", "HAVE") or following in ("broke", "erupted", "between"))
     ):
         return "N"  # "Fighting broke out"
-    object_next = counted or after in ("DET", "POSSPRON", "PRON", "NUM")
+    object_next = counted or after in ("DET", "POSSPRON", "PRON", "NUM") or following == "away"
     if "ing" in kinds:
         if following == "of":
             return "N"  # "the unlawful killing of"

@@ -58,7 +58,7 @@ def arabic_acts_in(ground: Ground, tokens: Sequence[Token], question: bool) -> I
     while place < len(row.words):
         step = 1
         for found in triggers_at(row.words, row.marked, place):
-            if found.sort == "verb" and found.pronoun and is_of(row.words[place], "bodypart"):
+            if found.pronoun and found.sort == "verb" and found.subject != "many" and is_of(row.words[place], "bodypart"):
                 continue  # "his hands" has the letters of "took him there"
             if found.pronoun in ("ك", "كم"):
                 if found.frame.code.startswith("kill.") and found.sort == "verb" and _promised(row, place, found):
@@ -103,6 +103,17 @@ def _of_a_captive(draft: Draft, found: Trigger, held: bool) -> Draft:
     return draft
 
 
+def _surely_undergone(row: Row, place: int, found: Trigger) -> bool:
+    """Whether the letters alone say that somebody underwent an act, so that it is told even where nobody says who."""
+    if found.frame.subject != "perpetrator":
+        return False
+    if found.sort == "fixed":
+        return True
+    if found.sort == "noun":
+        return found.joined in ("ل", "لل") and not found.pronoun
+    return found.sort == "verb" and found.voice == "passive" and "weak" not in found.frame.asks
+
+
 def _promised(row: Row, place: int, found: Trigger) -> bool:
     """Whether "we" or a word of the future stands in "kill you": hunger that kills you is no threat."""
     bare = row.words[place].lstrip("وف")
@@ -133,7 +144,7 @@ def _draft(row: Row, place: int, found: Trigger, roles: Roles, told: tuple[str, 
         pronoun = found.pronoun or roles.pronoun
         implied = ending_party(row, place, replace(found, pronoun=pronoun), frame.people, barred)
         sure = implied.form != "unknown" and frame.object != "persons"
-        done_to = [implied] if pronoun or sure or "caused" in frame.asks else []
+        done_to = [implied] if pronoun or sure or "caused" in frame.asks or _surely_undergone(row, place, found) else []
     if not done_to and "alone" not in frame.asks:
         return None
     doers = [party_of(row, one, frame.subject) for one in roles.doers if one.of_people and not acts_not(row, one)]

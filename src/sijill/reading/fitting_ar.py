@@ -64,6 +64,8 @@ def fits(row: Row, found: Trigger, one: Phrase) -> bool:
         return False
     if wants == "any" and not one.classes and of_nobody(row, one):
         return False
+    if wants == "armed":
+        return one.armed
     if wants == "people":
         return one.of_people
     if wants == "persons":
@@ -152,6 +154,10 @@ def asked(row: Row, found: Trigger, made: Roles) -> bool:
         return False
     if "not_single" in asks and found.subject in ("m", "f") and not found.pronoun and not _armed(made.doers):
         return False
+    if asks & {"kind_doer", "unarmed_doer"} and _armed(made.doers):
+        return False
+    if "kind_doer" in asks and not made.doers and found.subject == "many" and found.voice != "passive":
+        return False  # who leads people away and is not named may be those who seize them
     if found.frame.object in ("people", "persons", "any") and found.frame.code in _NO_BODIES:
         made.done_to = [one for one in made.done_to if not _of_body(row, one)]
     return "armed_or_unsaid" not in asks or not made.doers or _armed(made.doers) or made.doers[0].many

@@ -60,7 +60,7 @@ def fits(row: Row, found: Trigger, one: Phrase) -> bool:
         True
     """
     wants = found.frame.object
-    if wants in ("people", "persons") and not one.classes and _of_no_person(row, one):
+    if wants in ("people", "persons") and not one.classes and of_no_person(row, one):
         return False
     if wants == "any" and not one.classes and of_nobody(row, one):
         return False
@@ -172,8 +172,20 @@ def _of_body(row: Row, one: Phrase) -> bool:
     return is_of(row.words[max(0, one.stop - 1)], "bodypart") and not one.classes & {"person", "people"}
 
 
-def _of_no_person(row: Row, one: Phrase) -> bool:
-    """Whether a phrase that no class has holds an animal, a food or a part of the body."""
+def of_no_person(row: Row, one: Phrase) -> bool:
+    """Say whether a phrase holds an animal, a food or a part of the body, or is a matter.
+
+    Args:
+        row: the sentence.
+        one: the phrase.
+
+    Example:
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> from sijill.reading.rows_ar import row_of
+        >>> row = row_of(ground_of("ذبح خروفين", "t-1", ReadSettings(language="ar"), None), 0, 10)
+        >>> of_no_person(row, phrase_at(row, 1, lenient=True))
+        True
+    """
     return of_nobody(row, one) or _holds(row, one, ("beast", "food", "bodypart"))
 
 

@@ -106,6 +106,9 @@ def _unsaid(words: Sequence[str], place: int, question: bool) -> bool:
     if _called_false(tuple(words)):
         return True
     clause = _clause(words, place)
+    told = f" {' '.join(clause)} "
+    if any(f" {tale} " in told for tale in listed_arabic("tales")):
+        return True
     if any(one in listed_arabic("negators") and two in listed_arabic("asides") for one, two in pairwise(clause)):
         return True
     return any(word.removeprefix("و") in listed_arabic("hypothetical") for word in clause)

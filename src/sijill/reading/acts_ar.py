@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from sijill.reading.drafts import Draft
 from sijill.reading.finer_ar import caused, finer_code
@@ -35,6 +35,31 @@ _HELD = ("abduct", "detain.", "torture", "illtreat", "screen.")
 _DONE = ("asserted", "accused", "admitted")
 
 
+@dataclass(slots=True)
+class _SoFar:
+    """What the words of a sentence told so far."""
+
+    violent: bool
+    question: bool
+    held: bool = False
+    last: Phrase | None = None
+    lent: list[Phrase] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An act with the reading of the word that tells it."""
+
+    found: Trigger
+    roles: Roles
+    draft: Draft
+
+    @property
+    def named(self) -> int:
+        """How many of those who take part the words name."""
+        return sum(one.passage is not None and one.form != "unknown" for one in self.draft.parties)
+
+
 def arabic_acts_in(ground: Ground, tokens: Sequence[Token], question: bool) -> Iterator[Draft]:
     """Draw the acts that an Arabic sentence tells.
 
@@ -51,39 +76,66 @@ def arabic_acts_in(ground: Ground, tokens: Sequence[Token], question: bool) -> I
         ['abduct']
     """
     row = row_of(ground, tokens[0].start, tokens[-1].end)
-    last: Phrase | None = None
-    violent = near_violence(ground.page.text, tokens[0].start, tokens[-1].end)
-    place, held = 0, False
-    lent: list[Phrase] = []
+    so_far = _SoFar(near_violence(ground.page.text, tokens[0].start, tokens[-1].end), question)
+    place = 0
     while place < len(row.words):
-        step = 1
-        for found in triggers_at(row.words, row.marked, place):
-            if found.sort == "verb" and found.pronoun and is_of(row.words[place], "bodypart"):
-                continue  # "his hands" has the letters of "took him there"
-            if found.pronoun in ("ك", "كم"):
-                if found.frame.code.startswith("kill.") and found.sort == "verb" and _promised(row, place, found):
-                    step = found.size
-                    yield _said_to_you(row, place)
-                break
-            taken = found.frame.code == "abduct" and found.subject == "many"  # "they took my brother" needs no more
-            if ("weak" in found.frame.asks and not violent and not taken) or not within_reach(row, found):
-                continue
-            modality = told_as(row.words, place, found, question)
-            if modality not in _DONE or idiom(row.words, place + found.size, found):
-                continue
-            roles = _accused_alone(row, place, roles_of(row, place, found))
-            if roles is not None and found.sort == "noun" and not roles.doers and row.words[place][0] == "و":
-                roles.doers = lent  # "carried out the burning of … and the expulsion of"
-            draft = None if roles is None else _draft(row, place, found, roles, (modality, last))
-            if roles is not None and draft is not None:
-                draft = _of_a_captive(draft, found, held)
-                held = held or draft.code.startswith(_HELD)
-                last = next((one for one in roles.doers), last)
-                lent = list(roles.doers) if found.sort == "noun" else []
-                step = max(found.size, roles.end - place)
-                yield draft
-                break
-        place += step
+        threat = _to_the_face(row, place)
+        told = None if threat is not None else _told_at(row, place, so_far)
+        if threat is not None:
+            if threat[1]:
+                yield _said_to_you(row, place)
+            place += threat[0]
+        elif told is None:
+            place += 1
+        else:
+            draft = _of_a_captive(told.draft, told.found, so_far.held)
+            so_far.held = so_far.held or draft.code.startswith(_HELD)
+            so_far.last = next(iter(told.roles.doers), so_far.last)
+            so_far.lent = list(told.roles.doers) if told.found.sort == "noun" else []
+            place += max(told.found.size, told.roles.end - place)
+            yield draft
+
+
+def _to_the_face(row: Row, place: int) -> tuple[int, bool] | None:
+    """A verb done to "you": how many words it is, and whether it is a threat; None where the word is none."""
+    found = next((one for one in triggers_at(row.words, row.marked, place) if one.pronoun in ("ك", "كم")), None)
+    if found is None:
+        return None
+    threat = found.frame.code.startswith("kill.") and found.sort == "verb" and _promised(row, place, found)
+    return (found.size if threat else 1), threat
+
+
+def _told_at(row: Row, place: int, so_far: _SoFar) -> _Told | None:
+    """The act that a word tells; of readings of one code the one that names most of those who take part."""
+    best: _Told | None = None
+    for found in triggers_at(row.words, row.marked, place):
+        if (best is not None and found.frame.code != best.found.frame.code) or not _may_tell(row, place, found, so_far):
+            continue
+        modality = told_as(row.words, place, found, so_far.question)
+        if modality not in _DONE or idiom(row.words, place + found.size, found):
+            continue
+        roles = _accused_alone(row, place, roles_of(row, place, found))
+        if roles is None:
+            continue
+        if found.sort == "noun" and not roles.doers and row.words[place][0] == "و":
+            roles.doers = so_far.lent  # "carried out the burning of … and the expulsion of"
+        draft = _draft(row, place, found, roles, (modality, so_far.last))
+        if draft is None:
+            continue
+        told = _Told(found, roles, draft)
+        if best is None or told.named > best.named:
+            best = told
+        if best.named > 1:
+            break
+    return best
+
+
+def _may_tell(row: Row, place: int, found: Trigger, so_far: _SoFar) -> bool:
+    """Whether a reading of a word can be an act here at all."""
+    if found.pronoun and found.sort == "verb" and found.subject != "many" and is_of(row.words[place], "bodypart"):
+        return False  # "his hands" has the letters of "took him there"
+    taken = found.frame.code == "abduct" and found.subject == "many"  # "they took my brother" needs no more
+    return ("weak" not in found.frame.asks or so_far.violent or taken) and within_reach(row, found)
 
 
 def _accused_alone(row: Row, place: int, roles: Roles | None) -> Roles | None:
@@ -101,6 +153,17 @@ def _of_a_captive(draft: Draft, found: Trigger, held: bool) -> Draft:
     if held and taken_up and draft.code == "kill.noncombatant":
         return replace(draft, code="kill.summary")
     return draft
+
+
+def _surely_undergone(row: Row, place: int, found: Trigger) -> bool:
+    """Whether the letters alone say that somebody underwent an act, so that it is told even where nobody says who."""
+    if found.frame.subject != "perpetrator":
+        return False
+    if found.sort == "fixed":
+        return True
+    if found.sort == "noun":
+        return found.joined in ("ل", "لل") and not found.pronoun
+    return found.sort == "verb" and found.voice == "passive" and "weak" not in found.frame.asks
 
 
 def _promised(row: Row, place: int, found: Trigger) -> bool:
@@ -133,7 +196,7 @@ def _draft(row: Row, place: int, found: Trigger, roles: Roles, told: tuple[str, 
         pronoun = found.pronoun or roles.pronoun
         implied = ending_party(row, place, replace(found, pronoun=pronoun), frame.people, barred)
         sure = implied.form != "unknown" and frame.object != "persons"
-        done_to = [implied] if pronoun or sure or "caused" in frame.asks else []
+        done_to = [implied] if pronoun or sure or "caused" in frame.asks or _surely_undergone(row, place, found) else []
     if not done_to and "alone" not in frame.asks:
         return None
     doers = [party_of(row, one, frame.subject) for one in roles.doers if one.of_people and not acts_not(row, one)]

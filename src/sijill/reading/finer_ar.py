@@ -43,7 +43,7 @@ def finer_code(row: Row, place: int, found: Trigger, roles: Roles) -> tuple[str,
     frame = found.frame
     if frame.code == "kill.noncombatant" and roles.done_to and all(one.armed for one in (*roles.doers, *roles.done_to)):
         return ("kill.combat" if roles.doers or _at_war(row, roles) else frame.code), frame.outcome
-    if frame.code == "kill.noncombatant" and _shelled(row, place):
+    if frame.code == "kill.noncombatant" and frame.id != "assassinated" and _shelled(row, place):
         return "kill.indiscriminate", frame.outcome
     if frame.code == "violence.unspecified":
         if any(_told_to_be(row, one, "aircraft") for one in roles.doers):
@@ -66,10 +66,13 @@ def finer_code(row: Row, place: int, found: Trigger, roles: Roles) -> tuple[str,
     if frame.id == "arrest" and any((one.amount.min or 0) >= _MANY_HELD for one in roles.done_to if one.amount):
         return "detain.mass", frame.outcome
     behind = _in_clause(row.words[roles.end : roles.end + 10])
-    if frame.code == "death.unknown" and "caused" in frame.asks:
-        around = f" {' '.join(row.words[max(0, place - 4) : roles.end + 6])} "
-        if any(f" {word} " in around for word in listed_arabic("custody")):
+    if frame.code in ("death.unknown", "kill.noncombatant") and "victim_subject" in frame.asks and frame.outcome == "dead":
+        if _in_custody(row, place, roles):
             return "kill.custody", frame.outcome
+        if frame.code == "death.unknown" and (roles.doers or listed_arabic("killing_manner").intersection(behind)):
+            return "kill.noncombatant", frame.outcome
+    if frame.code == "kill.attempt" and _stood_to_be_shot(row, place, roles):
+        return "kill.summary", frame.outcome
     if frame.code in ("assault", "torture", "kill.attempt") and listed_arabic("died_of_it").intersection(behind):
         return "kill.noncombatant", "dead"
     if frame.code in ("assault", "torture") and "حتي" in behind:
@@ -77,6 +80,20 @@ def finer_code(row: Row, place: int, found: Trigger, roles: Roles) -> tuple[str,
         if listed_arabic("until_dead").intersection(after):
             return "kill.summary", "dead"
     return frame.code, frame.outcome
+
+
+def _in_custody(row: Row, place: int, roles: Roles) -> bool:
+    """Whether a death is told to be one of somebody held: in a cell, under torture, days after an arrest."""
+    around = f" {' '.join(row.words[max(0, place - 4) : roles.end + 6])} "
+    if any(f" {word} " in around for word in listed_arabic("custody")):
+        return True
+    behind = _in_clause(row.words[roles.end : roles.end + 10])
+    return bool(listed_arabic("after_arrest").intersection(behind))
+
+
+def _stood_to_be_shot(row: Row, place: int, roles: Roles) -> bool:
+    """Whether those shot at are told to stand bound, kneeling or in a row before the guns."""
+    return bool(listed_arabic("stood_to_be_shot").intersection(row.words[max(0, place - 10) : roles.end + 6]))
 
 
 def _in_clause(words: Sequence[str]) -> Sequence[str]:
@@ -100,6 +117,8 @@ def caused(row: Row, roles: Roles) -> bool:
         True
     """
     if any(one.many for one in roles.done_to):
+        return True
+    if listed_arabic("after_arrest").intersection(row.words[roles.end : roles.end + 10]):
         return True
     if listed_arabic("natural_causes").intersection(row.words[roles.end : roles.end + 8]):
         return False

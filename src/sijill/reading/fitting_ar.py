@@ -60,10 +60,12 @@ def fits(row: Row, found: Trigger, one: Phrase) -> bool:
         True
     """
     wants = found.frame.object
-    if wants in ("people", "persons") and not one.classes and _of_no_person(row, one):
+    if wants in ("people", "persons") and not one.classes and of_no_person(row, one):
         return False
     if wants == "any" and not one.classes and of_nobody(row, one):
         return False
+    if wants == "armed":
+        return one.armed
     if wants == "people":
         return one.of_people
     if wants == "persons":
@@ -152,6 +154,10 @@ def asked(row: Row, found: Trigger, made: Roles) -> bool:
         return False
     if "not_single" in asks and found.subject in ("m", "f") and not found.pronoun and not _armed(made.doers):
         return False
+    if asks & {"kind_doer", "unarmed_doer"} and _armed(made.doers):
+        return False
+    if "kind_doer" in asks and not made.doers and found.subject == "many" and found.voice != "passive":
+        return False  # who leads people away and is not named may be those who seize them
     if found.frame.object in ("people", "persons", "any") and found.frame.code in _NO_BODIES:
         made.done_to = [one for one in made.done_to if not _of_body(row, one)]
     return "armed_or_unsaid" not in asks or not made.doers or _armed(made.doers) or made.doers[0].many
@@ -166,8 +172,20 @@ def _of_body(row: Row, one: Phrase) -> bool:
     return is_of(row.words[max(0, one.stop - 1)], "bodypart") and not one.classes & {"person", "people"}
 
 
-def _of_no_person(row: Row, one: Phrase) -> bool:
-    """Whether a phrase that no class has holds an animal, a food or a part of the body."""
+def of_no_person(row: Row, one: Phrase) -> bool:
+    """Say whether a phrase holds an animal, a food or a part of the body, or is a matter.
+
+    Args:
+        row: the sentence.
+        one: the phrase.
+
+    Example:
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> from sijill.reading.rows_ar import row_of
+        >>> row = row_of(ground_of("ذبح خروفين", "t-1", ReadSettings(language="ar"), None), 0, 10)
+        >>> of_no_person(row, phrase_at(row, 1, lenient=True))
+        True
+    """
     return of_nobody(row, one) or _holds(row, one, ("beast", "food", "bodypart"))
 
 

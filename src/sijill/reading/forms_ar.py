@@ -12,6 +12,9 @@ from sijill.reading.lists_ar import listed_arabic, ordered_arabic, rows_of_frame
 _A_HEADS = (1, 7, 8, 10)
 """Derived forms whose present has an a on its head where it is active."""
 
+_LIVED = ("illtreat", "hide", "displace", "shelter")
+"""Acts that "we" tell of in the present as what our days were like."""
+
 
 @dataclass(frozen=True, slots=True)
 class Form:
@@ -52,11 +55,12 @@ def forms(bound: bool) -> Mapping[str, tuple[Form, ...]]:
     found: dict[str, list[Form]] = {}
     for number, row in enumerate(rows_of_frames()):
         left_out = {unmarked(word) for word in words_of(row, "except")}
-        left_out |= listed_arabic("never_verbs")
+        left_out |= listed_arabic("never_bound" if bound else "never_verbs")
         left_out |= frozenset() if bound or words_of(row, "then") else listed_arabic("rarely_verbs")
         only = "passive" if row.get("passive_only", False) else ""
         own = row.get("subject", "perpetrator") in ("protector", "recoverer")
-        protective = own or str(row["code"]).startswith("kill.")
+        lived = bool(words_of(row, "passive")) and str(row["code"]) in _LIVED
+        protective = own or str(row["code"]).startswith("kill.") or lived
         for word in words_of(row, "active"):
             for ending, subject in (("", "m"), ("ا", "m"), ("ة", "f"), ("ين", "many"), ("ون", "many")):
                 made = unmarked(word) + ending
@@ -103,6 +107,7 @@ def _forms(stems: str, number: int, undergone: bool, wanted: tuple[bool, bool]) 
     if twice:
         for ending, subject in (("نا", "we"), ("ت", "i")):
             yield past + past[-1] + ending, Form(number, voice, subject, True)
+            yield past + "ي" + ending, Form(number, voice, subject, True)
     for text, subject in _past(past, bound, weak):
         yield text, Form(number, voice, subject, True)
     for text, subject in _past(rest[0], bound, False) if rest else ():
@@ -128,6 +133,8 @@ def _past(stem: str, bound: bool, weak: bool) -> Iterator[tuple[str, str]]:
     if weak or hollow or doubled:
         yield before + "ت", "i"
     if not bound:
+        if len(before) > 2:
+            yield before + ("" if before.endswith("ن") else "ن"), "many"  # they, women
         yield stem + "ا", "two"
         yield root + "تا", "two"
         yield from ((before + ending, "many") for ending in ("تم", "توا", "تو"))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from sijill.reading.derived_ar import noun_of
-from sijill.reading.lists_ar import rows_of_frames, unmarked, words_of
+from sijill.reading.lists_ar import Pattern, patterns, rows_of_frames, unmarked, words_of, written_out
 from sijill.record.vocabulary import require
 
 _ASKS = (
@@ -21,6 +21,7 @@ _ASKS = (
     "finds",
     "found",
     "homes",
+    "kind_doer",
     "needs_count",
     "needs_object",
     "needs_people",
@@ -30,10 +31,13 @@ _ASKS = (
     "not_single",
     "only_undergone",
     "passive_only",
+    "plea",
     "reason",
     "spoken",
+    "said",
     "sure",
     "two_needed",
+    "unarmed_doer",
     "victim_subject",
     "weak",
     "with",
@@ -48,7 +52,7 @@ class ArabicFrame:
     Args:
         id: its name.
         code: code of the vocabulary.
-        object: people, persons (a noun for people, no unknown word), thing, place or any.
+        object: people, persons (a noun for people, no unknown word), armed, thing, place or any.
         outcome: what the words say of the outcome.
         subject: role of the doer.
         people: role of persons it is done to.
@@ -58,6 +62,7 @@ class ArabicFrame:
         thing: role of things it is done to.
         unless: words that bar it where one follows.
         loose_names: the sets of nouns that those begin with; `ANY_WORD` where one begins with a joined particle.
+        asked_words: every word of those that must follow.
 
     Example:
         >>> next(one for one in frames() if one.id == "kill").code
@@ -70,21 +75,28 @@ class ArabicFrame:
     outcome: str
     subject: str
     people: str
-    then: Mapping[str, tuple[tuple[str, ...], ...]]
-    loose: tuple[tuple[str, ...], ...]
+    then: Mapping[str, tuple[Pattern, ...]]
+    loose: tuple[Pattern, ...]
     asks: frozenset[str]
     thing: str
     unless: frozenset[str]
     loose_names: frozenset[str]
+    asked_words: frozenset[str]
 
 
 ANY_WORD = ("*",)
 """Stands for what no set of nouns tells."""
 
 
-def _names(loose: tuple[tuple[str, ...], ...]) -> frozenset[str]:
+def _every_word(then: Mapping[str, tuple[Pattern, ...]]) -> frozenset[str]:
+    """The words that an act asks for, which show no other sense of its verb."""
+    parts = {part for found in then.values() for pattern in found for part in pattern}
+    return frozenset(word for part in parts for word in ((part,) if isinstance(part, str) else part))
+
+
+def _names(loose: tuple[Pattern, ...]) -> frozenset[str]:
     """The sets of nouns that loose words begin with."""
-    first = [parts[0].partition("@") for parts in loose]
+    first = [str(pattern[0]).partition("@") for pattern in loose]
     return frozenset(name if marked else ANY_WORD[0] for _, marked, name in first)
 
 
@@ -109,30 +121,35 @@ def frames() -> tuple[ArabicFrame, ...]:
             str(row.get("thing", "target")),
             frozenset(unmarked(word) for word in words_of(row, "unless")),
             _names(needed[1]),
+            _every_word(needed[0]),
         )
         for row in rows_of_frames()
     )
 
 
-def _then(words: tuple[str, ...]) -> tuple[Mapping[str, tuple[tuple[str, ...], ...]], tuple[tuple[str, ...], ...]]:
+def _then(words: tuple[str, ...]) -> tuple[Mapping[str, tuple[Pattern, ...]], tuple[Pattern, ...]]:
     """Words that must follow, by the first of each, and those whose first word can be written otherwise."""
-    by_first: dict[str, tuple[tuple[str, ...], ...]] = {}
-    loose: list[tuple[str, ...]] = []
-    for parts in (spelling for word in words for spelling in _spellings(tuple(unmarked(word).split()))):
-        by_first[parts[0]] = (*by_first.get(parts[0], ()), parts)
-        if "@" in parts[0] or len(parts[0]) == 1 or parts == ("علي",):
-            loose.append(parts)
-    return by_first, tuple(loose)
+    by_first: dict[str, list[Pattern]] = {}
+    loose: list[Pattern] = []
+    for parts in (pattern for word in words for pattern in patterns(word)):
+        pattern = (*parts[:-1], _spoken(parts[-1]))
+        firsts = (pattern[0],) if isinstance(pattern[0], str) else pattern[0]
+        for first in firsts:
+            by_first.setdefault(first, []).append(pattern)
+        if any("@" in first or len(first) == 1 for first in firsts) or pattern == ("علي",):
+            loose.append(pattern)
+    return {first: tuple(found) for first, found in by_first.items()}, tuple(loose)
 
 
-def _spellings(parts: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """Words as they are written, and their last one with the pronouns of speech: "their", "his"."""
-    yield parts
-    last = parts[-1]
-    if last.endswith("هم") and len(last) > 4:
-        yield from ((*parts[:-1], last.removesuffix("هم") + spoken) for spoken in ("هن", "ن"))
-    if last.endswith("ه") and len(last) > 4 and "@" not in last:
-        yield (*parts[:-1], last.removesuffix("ه") + "و")
+def _spoken(part: str | frozenset[str]) -> str | frozenset[str]:
+    """The last word as it is written, and with the pronouns of speech: "their", "his"."""
+    words = {part} if isinstance(part, str) else set(part)
+    for word in tuple(words):
+        if word.endswith("هم") and len(word) > 4:
+            words |= {word.removesuffix("هم") + spoken for spoken in ("هن", "ن")}
+        if word.endswith("ه") and len(word) > 4 and "@" not in word:
+            words.add(word.removesuffix("ه") + "و")
+    return part if len(words) == 1 else frozenset(words)
 
 
 @cache
@@ -151,7 +168,8 @@ def nouns_of_acts() -> Mapping[str, int]:
         for stems in words_of(row, "verbs")
         if (noun := noun_of(stems.split("/")[0]))
     }
-    return made | {unmarked(word): number for number, row in reversed(rows) for word in words_of(row, "nouns")}
+    listed = ((number, one) for number, row in reversed(rows) for word in words_of(row, "nouns") for one in written_out(word))
+    return made | {unmarked(noun): number for number, noun in listed}
 
 
 @cache
@@ -173,7 +191,9 @@ def fixed_phrases() -> Mapping[str, int]:
         >>> frames()[fixed_phrases()["لقي حتفه"]].code
         'kill.noncombatant'
     """
-    return {unmarked(word): number for number, row in enumerate(rows_of_frames()) for word in words_of(row, "fixed")}
+    rows = reversed(list(enumerate(rows_of_frames())))
+    listed = ((number, one) for number, row in rows for word in words_of(row, "fixed") for one in written_out(word))
+    return {unmarked(phrase): number for number, phrase in listed}
 
 
 @cache

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from sijill.reading.around_ar import REACH, over_manner
 from sijill.reading.frames_ar import ANY_WORD
-from sijill.reading.lists_ar import listed_arabic
+from sijill.reading.lists_ar import Pattern, listed_arabic
 from sijill.reading.nouns_ar import is_of, sets_of
 from sijill.reading.people_ar import verbs
 from sijill.reading.phrases_ar import Phrase, joined_phrases, phrase_at
@@ -84,18 +84,19 @@ def behind_needed(row: Row, first: int, found: Trigger) -> Needed | None:
         >>> behind_needed(row, 1, triggers_at(row.words, row.marked, 0)[-1]).stop
         3
     """
-    marks = listed_arabic("sentence_marks")
+    said = "said" in found.frame.asks  # whose words stand behind a mark: "he whispered to me: run"
+    marks = listed_arabic("sentence_ends" if said else "sentence_marks")
     for at in range(first, min(first + REACH, len(row.words))):
         word = row.words[at]
         if (
             word in marks
-            or _tells_besides(word)
+            or (not said and _tells_besides(word))
             or (word in listed_arabic("clause_openers") and word not in found.frame.then)
         ):
             return None
         for parts in (*found.frame.then.get(word, ()), *found.frame.loose):
             made = _matched(row, at, parts)
-            if made is not None and (not any("@" in part for part in parts) or _reached(row, first, at)):
+            if made is not None and (not made.of_set or _reached(row, first, at)):
                 return made
     return None
 
@@ -128,25 +129,27 @@ def _reached(row: Row, first: int, stop: int) -> bool:
     return at == stop
 
 
-def _matched(row: Row, first: int, parts: tuple[str, ...]) -> Needed | None:
+def _matched(row: Row, first: int, parts: Pattern) -> Needed | None:
     """Whether the words from a place on are those asked for; words of time may stand between them."""
-    at, noun, skip = first, -1, 0
+    words, at, noun, skip = row.words, first, -1, 0
     for number, part in enumerate(parts):
-        if number and at < len(row.words) and row.words[at][:1] != part[:1]:
+        if number and at < len(words) and (words[at] not in part if isinstance(part, frozenset) else words[at][:1] != part[:1]):
             at = over_manner(row, at)
-        if at >= len(row.words):
+        if at >= len(words):
             return None
-        lead, marked, name = part.partition("@")
-        if marked:
-            if not lead and at + 1 < len(row.words) and row.words[at] in listed_arabic("before_set"):
+        if isinstance(part, frozenset):
+            if words[at] not in part:
+                return None
+        elif "@" in part:
+            lead, _, name = part.partition("@")
+            if not lead and at + 1 < len(words) and words[at] in listed_arabic("before_set"):
                 at += 1
-            if not row.words[at].startswith(lead) or not is_of(row.words[at][len(lead) :], name):
+            if not words[at].startswith(lead) or not is_of(words[at][len(lead) :], name):
                 return None
             noun, skip = at, len(lead)
-        elif row.words[at] != part:
-            if part == "علي" and number == len(parts) - 1 and row.words[at].startswith("عال"):
-                return Needed(first, at if noun < 0 else noun, skip, at)
-            if len(part) == 1 and number == len(parts) - 1 and row.words[at].startswith(part):
+        elif words[at] != part:
+            last = number == len(parts) - 1
+            if last and ((part == "علي" and words[at].startswith("عال")) or (len(part) == 1 and words[at].startswith(part))):
                 return Needed(first, at if noun < 0 else noun, skip, at)
             return None
         at += 1

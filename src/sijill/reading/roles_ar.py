@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sijill.reading.around_ar import agents_behind, over_manner, over_place
 from sijill.reading.before_ar import before_verb
-from sijill.reading.fitting_ar import Roles, asked, fits, second_of
+from sijill.reading.fitting_ar import Roles, asked, fits, of_no_person, second_of
 from sijill.reading.lending_ar import lent_before, undergoing_before
 from sijill.reading.lists_ar import listed_arabic
 from sijill.reading.needed_ar import Needed, behind_needed, needed_phrases
@@ -189,6 +189,8 @@ def _one_verb(row: Row, found: Trigger, before: Sequence[Phrase], after: Sequenc
     second = second_of(row, after[-1].stop, found) if after and not _parts_told(row, after[-1]) else []
     if after and second and not fits(row, found, after[0]) and fits(row, found, second[0]):
         return Roles(list(after) if after[0].of_people else [], second)  # "the town buried its dead"
+    if second and found.frame.object in ("people", "persons") and of_no_person(row, second[0]):
+        return Roles()  # "the butcher slaughtered two sheep"
     leads = bool(after) and after[0].of_people and after[0].case != "acc"
     if (
         leads

@@ -54,7 +54,7 @@ def around_then(row: Row, place: int, span: tuple[int, Needed], found: Trigger) 
     opened = row.words[first] if first < min(second, needed.first) else ""
     if (
         found.frame.object == "people"
-        and not between
+        and not (between or found.pronoun)
         and opened.startswith("ال")
         and opened not in listed_arabic("stops")
     ):

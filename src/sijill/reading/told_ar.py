@@ -106,6 +106,9 @@ def _unsaid(words: Sequence[str], place: int, question: bool) -> bool:
     if _called_false(tuple(words)):
         return True
     clause = _clause(words, place)
+    told = f" {' '.join(clause)} "
+    if any(f" {tale} " in told for tale in listed_arabic("tales")):
+        return True
     if any(one in listed_arabic("negators") and two in listed_arabic("asides") for one, two in pairwise(clause)):
         return True
     return any(word.removeprefix("و") in listed_arabic("hypothetical") for word in clause)
@@ -139,10 +142,13 @@ def idiom(words: Sequence[str], first: int, found: Trigger) -> bool:
     ahead = words[first : first + _REACH]
     if found.frame.outcome == "wounded" and any(word[:1] == "ب" and is_of(word[1:], "illness") for word in ahead):
         return True
-    near = listed_arabic("bar").intersection(words[first : first + 3]) - found.frame.then.keys()
+    near = listed_arabic("bar").intersection(words[first : first + 3]) - found.frame.asked_words
+    if "plea" in found.frame.asks:
+        return not any(word.lstrip("وف") in listed_arabic("pleas") for word in words[max(0, first - _CLAUSE) : first])
     if "reason" in found.frame.asks:
-        return not listed_arabic("reasons").intersection(words[max(0, first - 4) : first + 12])
-    return bool(near or listed_arabic("bar_far").intersection(words[first : first + 6]))
+        return not listed_arabic("reasons").intersection(words[max(0, first - 6) : first + 14])
+    far = not found.frame.then and listed_arabic("bar_far").intersection(words[first : first + 6])
+    return bool(near or far)
 
 
 def _threatened(words: Sequence[str], place: int) -> bool:

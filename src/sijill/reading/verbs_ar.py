@@ -84,11 +84,12 @@ def triggers_at(words: Sequence[str], marked: Sequence[str], place: int) -> list
         ('assault', 'active', 'ه')
     """
     if words[place] in fixed_beginnings():
-        for size in (3, 2):
+        for size in (3, 2, 1):
             number = fixed_phrases().get(" ".join(words[place : place + size]))
             if number is not None and place + size <= len(words):
                 return [Trigger(frames()[number], "fixed", "passive", "", True, size)]
-    nouns, verbs = list(_nouns_at(words, place)), list(_verbs_at(words[place], marked[place]))
+    nouns = [] if words[place] in listed_arabic("never_nouns") else list(_nouns_at(words, place))
+    verbs = list(_verbs_at(words[place], marked[place]))
     before = words[place - 1] if place else ""
     if before in listed_arabic("governs") and before != "من" and not (verbs and words[place].endswith("وا")):
         return nouns  # no verb stands right behind a preposition or a noun that governs

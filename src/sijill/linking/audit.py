@@ -21,7 +21,7 @@ _LEAST_OF_EACH: Final = 5
 _DRAWS: Final = 20_000
 _TRUST: Final = (0.99, 0.01)
 _SUREST: Final = 2e-4
-"""No stratum is taken for surer than this: on invented lists the pairs that look impossible hold a few of one person."""
+"""No stratum is taken for surer than this: of pairs that look impossible a few were one person on invented lists."""
 _SHIFT: Final = 32
 
 Pair = tuple[int, int]

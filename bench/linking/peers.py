@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import tempfile
 import time
 from collections.abc import Callable
@@ -69,10 +70,13 @@ def run(rows: list[ListRow], answer: Answer, told: dict[str, object], wanted: li
         if package is not None and find_spec(package) is None:
             print(json.dumps(line | {"not measured": f"{package} is not installed"}), flush=True)
             continue
+        worked = time.process_time()
         (precision, recall, f1), seconds = system(rows, answer)
+        worked = time.process_time() - worked  # all threads; what else the machine does counts less in it
         line |= {"version": None if package is None else version(package)}
         line |= {"P R F1": [round(value, 4) for value in (precision, recall, f1)], "seconds": round(seconds, 1)}
-        print(json.dumps(line | {"records per second": round(len(rows) / seconds)}), flush=True)
+        line |= {"processor seconds": round(worked, 1), "load": round(os.getloadavg()[0], 1)}
+        print(json.dumps(line | {"rows": len(rows), "rows per second": round(len(rows) / seconds)}), flush=True)
 
 
 def febrl(number: int, numbered: bool) -> tuple[list[ListRow], Answer]:

@@ -104,4 +104,47 @@ def test_invented_accounts(root, setting, seed):
     spec.loader.exec_module(module)
     found = module.measure(150, seed, setting)
     assert found["precision from .5 on"] >= 0.9
-    assert found["accounts with a right proposal"] >= {"plain": 0.6, "vague": 0.15}[setting]
+    assert found["accounts with a right proposal"] >= {"plain": 0.8, "vague": 0.35}[setting]
+    shown = found["share right by tenth"]
+    off = sum(abs(share - tenth - 0.05) * count for tenth, (count, share) in shown.items())
+    assert off / sum(count for count, _ in shown.values()) <= {"plain": 0.2, "vague": 0.35}[setting], (
+        "what is shown is about what is right"
+    )
+
+
+def test_a_month_and_a_place_are_enough_to_be_set_beside_each_other():
+    month = {"earliest": 0, "latest": 30 * DAY, "least": 7, "most": 7}
+    roughly, day = told("a", "s-1", **month), told("b", "s-2", least=7, most=7)
+    assert beside([roughly, day], 60)[0] == {(0, 1)}
+    never = told("c", "s-3", earliest=None, latest=None, least=7, most=7)
+    assert beside([day, never], 60)[0] == {(0, 1)}
+    assert beside([day, replace(never, where=QASR)], 60)[0] == set()
+    assert chance(roughly, day) > 0.05
+
+
+def test_another_account_that_fits_as_well_makes_each_less_likely():
+    name = frozenset({"slm thn"})
+    one, other = told("a", "s-1", people=name), told("b", "s-2")
+    alone = chance(one, other)
+    found, _ = same_events([*crowd(), one, other, replace(other, id="c")], least=0.0)
+    assert max(pair.probability for pair in found if "a" in (pair.one, pair.other)) < alone
+
+
+def test_sources_that_share_much_teach_what_agreeing_is_worth():
+    days = [(n * 9 * DAY, (n * 9 + 1) * DAY) for n in range(40)]
+    shared = [
+        told(f"{source}-{n}", source, earliest=first, latest=last)
+        for n, (first, last) in enumerate(days)
+        for source in ("s-1", "s-2")
+    ]
+    apart = [one for one in shared if one.source == "s-1" or one.earliest == 0]
+    both = ({"s-1-0", "s-2-0"}, same_events(shared)[0]), ({"s-1-0", "s-2-0"}, same_events(apart)[0])
+    much, little = (next(pair.probability for pair in found if {pair.one, pair.other} == ids) for ids, found in both)
+    assert much > little
+
+
+def test_numbers_counted_in_haste_speak_for_one_event_and_far_ones_against():
+    name = frozenset({"slm thn"})
+    seven = told("a", "s-1", people=name, least=7, most=7)
+    eight, thirty = (told("b", "s-2", people=name, least=n, most=n) for n in (8, 30))
+    assert chance(seven, eight) > chance(seven, thirty)

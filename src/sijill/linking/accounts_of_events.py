@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -15,6 +15,8 @@ from sijill.meaning.where import Where
 
 _DAY: Final = 24 * 60
 _NARROW: Final = 4 * _DAY
+_MONTH: Final = 30 * _DAY
+_ROUGH: Final = 4 * _MONTH
 _UNNAMED: Final = frozenset({"site", "spot"})
 """Levels of a place whose words are no name: one spot has many descriptions."""
 
@@ -88,7 +90,9 @@ def person_key(words: str) -> str:
 def beside(accounts: Sequence[Account], most: int) -> tuple[set[Pair], int]:
     """Which accounts of different sources are compared, and how many pairs of large blocks are left out.
 
-    Two are compared that share a day and a place, a day and a kind of act, or a person.
+    Two are compared that share a day and a place, a day and a kind of act, or a person. Where one of them tells its
+    time only roughly, they share a month and a place, or a month, a kind of act and how many it was done to; where one
+    tells no time at all, a place, a kind of act and how many.
 
     Args:
         accounts: all accounts.
@@ -99,30 +103,36 @@ def beside(accounts: Sequence[Account], most: int) -> tuple[set[Pair], int]:
         >>> beside(two, 10)
         ({(0, 1)}, 0)
     """
-    blocks: dict[Hashable, list[int]] = defaultdict(list)
-    for at, account in enumerate(accounts):
-        for key in _keys(account):
-            blocks[key].append(at)
     found: set[Pair] = set()
     left = 0
-    for block in blocks.values():
-        parts = [block]
-        if len(block) > most:
-            by_kind: dict[str, list[int]] = defaultdict(list)
-            for at in block:
-                by_kind[accounts[at].kind].append(at)
-            parts = list(by_kind.values())
-        for part in parts:
+    for keys, vague in ((_keys, None), (_keys_of_months, _rough), (_keys_without_time, _untimed)):
+        blocks: dict[Hashable, list[int]] = defaultdict(list)
+        for at, account in enumerate(accounts):
+            for key in keys(account):
+                blocks[key].append(at)
+        few = (part for block in blocks.values() for part in _parts(accounts, block, most))
+        for part in few:
+            told = part if vague is None else [at for at in part if vague(accounts[at])]
             if len(part) > most:
-                left += len(part) * (len(part) - 1) // 2
+                left += len(told) * (len(told) - 1) // 2 + len(told) * (len(part) - len(told))
                 continue
             found.update(
-                (one, other)
-                for n, one in enumerate(part)
-                for other in part[n + 1 :]
+                (min(one, other), max(one, other))
+                for one in told
+                for other in part
                 if accounts[one].source != accounts[other].source
             )
     return found, left
+
+
+def _parts(accounts: Sequence[Account], block: list[int], most: int) -> Iterable[list[int]]:
+    """A block as it is, or by kind of act where it is large."""
+    if len(block) <= most:
+        return (block,)
+    by_kind: dict[str, list[int]] = defaultdict(list)
+    for at in block:
+        by_kind[accounts[at].kind].append(at)
+    return by_kind.values()
 
 
 def _keys(account: Account) -> Iterator[Hashable]:
@@ -134,3 +144,29 @@ def _keys(account: Account) -> Iterator[Hashable]:
     for day in days:
         yield "kind", day, account.kind
         yield from (("place", day, place) for place in account.places)
+
+
+def _rough(account: Account) -> bool:
+    return account.earliest is not None and not account.narrow
+
+
+def _untimed(account: Account) -> bool:
+    return account.earliest is None or account.latest is None
+
+
+def _keys_of_months(account: Account) -> Iterator[Hashable]:
+    if account.earliest is None or account.latest is None or account.latest - account.earliest > _ROUGH:
+        return
+    for month in range(account.earliest // _MONTH, (account.latest - 1) // _MONTH + 1):
+        yield from ((month, place) for place in account.places)
+        yield from ((month, account.kind, number) for number in _number_told(account))
+
+
+def _keys_without_time(account: Account) -> Iterator[Hashable]:
+    yield from ((place, account.kind, number) for place in account.places for number in _number_told(account))
+
+
+def _number_told(account: Account) -> Iterator[int]:
+    """How many it was done to, where that is told as one number."""
+    if account.least == account.most:
+        yield account.least

@@ -20,6 +20,8 @@ _OTHER_EDGES: Final = (0.001, 0.01, 0.05, 0.2)
 _LEAST_OF_EACH: Final = 5
 _DRAWS: Final = 20_000
 _TRUST: Final = (0.99, 0.01)
+_SUREST: Final = 2e-4
+"""No stratum is taken for surer than this: of pairs that look impossible a few were one person on invented lists."""
 _SHIFT: Final = 32
 
 Pair = tuple[int, int]
@@ -115,22 +117,27 @@ def audited(linked: Linked, answers: Mapping[Pair, bool | None]) -> Audit:
     size = len(strata.sizes)
     asked = np.bincount(strata.of[at[known]], minlength=size).astype(np.float64)
     yes = np.bincount(strata.of[at[known]], weights=same, minlength=size).astype(np.float64)
-    draws = _drawn_shares(strata, yes, asked)
+    drawn = _drawn_counts(strata, yes, asked)
     # Among the others pairs of one person are rare, and none among a few answers does not mean that there are none.
-    share = np.where(strata.linked & (asked > 0), yes / np.maximum(asked, 1), draws.mean(axis=0))
-    (p, r), (ps, rs) = _rates(strata, share[None, :]), _rates(strata, draws)
-    return Audit(len(same), len(answers) - len(told), _with_interval(p, ps), _with_interval(r, rs))
+    told_by_answers = strata.linked & (asked > 0)
+    counts = np.where(told_by_answers, strata.sizes * yes / np.maximum(asked, 1), drawn.mean(axis=0))
+    (p, r), (ps, rs) = _rates(strata, counts[None, :]), _rates(strata, drawn)
+    precision, recall = _with_interval(p, ps), _with_interval(r, rs)
+    if float(yes[~strata.linked].sum()) == 0:  # nobody was found to be missed, so that nobody may be
+        recall = (*recall[:2], 1.0)
+    return Audit(len(same), len(answers) - len(told), precision, recall)
 
 
-def _drawn_shares(strata: _Strata, yes: Doubles, asked: Doubles) -> Doubles:
-    """Shares of pairs of one person in each stratum, drawn given the answers.
+def _drawn_counts(strata: _Strata, yes: Doubles, asked: Doubles) -> Doubles:
+    """How many pairs of one person each stratum holds, drawn given the answers; what was answered is not in doubt.
 
     Either the model is about right (its rarer share has a Beta prior of shape one half around what it says), or, one
-    time in a hundred, it knows nothing (Jeffreys' prior); the answers say which of the two is likelier.
+    time in a hundred, it knows nothing (Jeffreys' prior); the answers say which of the two is likelier. Of the pairs
+    that nobody was asked about as many are drawn as the share gives (Ericson 1969, sampling of finite populations).
     """
     draw = np.random.default_rng(3)
     out = np.empty((_DRAWS, len(strata.sizes)))
-    for at, mean in enumerate(np.clip(strata.means, 1e-6, 1 - 1e-6).tolist()):
+    for at, mean in enumerate(np.clip(strata.means, _SUREST, 1 - _SUREST).tolist()):
         rare = min(mean, 1 - mean)
         shapes = ((0.5 * mean / rare, 0.5 * (1 - mean) / rare), (0.5, 0.5))
         k, n = float(yes[at]), float(asked[at])
@@ -139,8 +146,9 @@ def _drawn_shares(strata: _Strata, yes: Doubles, asked: Doubles) -> Doubles:
             for w, (a, b) in zip(_TRUST, shapes, strict=True)
         ]
         knows_nothing = draw.random(_DRAWS) < 1 / (1 + math.exp(min(logs[0] - logs[1], 700.0)))
-        drawn = [draw.beta(a + k, b + n - k, _DRAWS) for a, b in shapes]
-        out[:, at] = np.where(knows_nothing, drawn[1], drawn[0])
+        shares = [draw.beta(a + k, b + n - k, _DRAWS) for a, b in shapes]
+        unasked = int(strata.sizes[at] - n)
+        out[:, at] = k + draw.binomial(unasked, np.where(knows_nothing, shares[1], shares[0]))
     return out
 
 
@@ -212,8 +220,7 @@ def _shared_out(strata: _Strata, own: npt.NDArray[np.int64], each: int) -> list[
     return [int(n) for n in np.minimum(least + more, sizes)]
 
 
-def _rates(strata: _Strata, shares: Doubles) -> tuple[Doubles, Doubles]:
-    same = shares * strata.sizes
+def _rates(strata: _Strata, same: Doubles) -> tuple[Doubles, Doubles]:
     right, lost = same[:, strata.linked].sum(axis=1), same[:, ~strata.linked].sum(axis=1)
     return right / max(float(strata.sizes[strata.linked].sum()), 1.0), right / np.maximum(right + lost, 1e-9)
 
@@ -221,4 +228,5 @@ def _rates(strata: _Strata, shares: Doubles) -> tuple[Doubles, Doubles]:
 def _with_interval(point: Doubles, drawn: Doubles) -> tuple[float, float, float]:
     one = float(point[0])
     low, high = (float(bound) for bound in np.quantile(drawn, (0.025, 0.975)))
-    return round(one, 4), round(min(low, one), 4), round(max(high, one), 4)
+    # Outwards: a bound rounded inwards would leave out what it ends at.
+    return round(one, 4), math.floor(min(low, one) * 1e4) / 1e4, math.ceil(max(high, one) * 1e4) / 1e4

@@ -7,7 +7,7 @@ of this record agree on it. What one of them does not tell counts neither way.
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
@@ -15,14 +15,12 @@ from typing import Final, TypeVar
 import numpy as np
 
 from sijill.linking.accounts_of_events import Account, Pair, beside
-from sijill.linking.wordlists import table
+from sijill.linking.event_rates import Rates, Shown, event_number, learnt, weight
 from sijill.meaning.where import contains, may_be_same_place
 from sijill.messages import N_, Message
 
 Thing = TypeVar("Thing")
-Best = tuple[int, str]
-_MOST: Final = 9.0
-"""No field alone is worth more than this, in natural log odds."""
+Fit = tuple[int, str]
 _BITS: Final = math.log(2)
 _FIELDS: Final = {
     "kind": N_("kind of act"),
@@ -86,7 +84,13 @@ class _Common:
             return 1.0
         began = np.searchsorted(self.starts, account.latest + slack, side="left")
         over = np.searchsorted(self.ends, account.earliest - slack, side="right")
-        return float(max(began - over - 0.5, 0.5)) / (len(self.starts) + _number("unseen"))
+        return float(max(began - over - 0.5, 0.5)) / (len(self.starts) + event_number("unseen"))
+
+    def like(self, number: int) -> float:
+        """The share of told numbers that are nearly this one."""
+        off = _rounding(number)
+        near = sum(self.numbers.get(number + by, 0.0) for by in range(-off, off + 1) if by != 0)
+        return min(max(near, 0.01), 0.95)
 
 
 def same_events(accounts: Sequence[Account], least: float = 0.05) -> tuple[tuple[EventPair, ...], int]:
@@ -107,56 +111,57 @@ def same_events(accounts: Sequence[Account], least: float = 0.05) -> tuple[tuple
         >>> [(pair.one, pair.other, pair.probability > 0.5) for pair in same_events(two)[0]]
         [('c-1', 'c-2', True)]
     """
-    pairs, left = beside(accounts, int(_number("most")))
+    pairs, left = beside(accounts, int(event_number("most")))
     common = _common(accounts)
     found = {(one, other): _compared(common, accounts[one], accounts[other]) for one, other in sorted(pairs)}
-    evidence = {pair: sum(weight for _, _, weight, _ in fields) for pair, fields in found.items()}
-    odds, best = _odds(accounts, evidence)
+    rates, odds = learnt(accounts, found)
+    chance = _chances(accounts, odds)
+    best = _best(accounts, chance)
     out = [
         EventPair(
             accounts[one].id,
             accounts[other].id,
             round(odds[one, other] / _BITS, 2),
-            round(_chance(odds[one, other]), 4),
-            tuple(_sentence(*field) for field in fields),
+            round(chance[one, other], 4),
+            tuple(_sentence(rates, field) for field in fields),
         )
         for (one, other), fields in found.items()
-        if _chance(odds[one, other]) >= least
-        and odds[one, other] >= min(best[one, accounts[other].source], best[other, accounts[one].source])
+        if chance[one, other] >= least
+        and chance[one, other] >= min(best[one, accounts[other].source], best[other, accounts[one].source])
     ]
-    return tuple(sorted(out, key=lambda pair: (-pair.weight, pair.one, pair.other))), left
+    return tuple(sorted(out, key=lambda pair: (-pair.probability, -pair.weight, pair.one, pair.other))), left
 
 
-def _odds(accounts: Sequence[Account], evidence: Mapping[Pair, float]) -> tuple[dict[Pair, float], dict[Best, float]]:
-    """Log odds of each pair, and the best for each account and other source."""
-    sizes = Counter(account.source for account in accounts)
-    odds: dict[Pair, float] = {}
-    best: dict[Best, float] = {}
-    for (one, other), known in evidence.items():
-        a, b = accounts[one].source, accounts[other].source
-        odds[one, other] = known + math.log(_number("shared_by_sources") / max(sizes[a], sizes[b]))
-        for key in ((one, b), (other, a)):
-            best[key] = max(best.get(key, -math.inf), odds[one, other])
-    return odds, best
+def _chances(accounts: Sequence[Account], odds: Mapping[Pair, float]) -> dict[Pair, float]:
+    """The probability of each pair: the more other accounts of one source would fit as well, the lower.
+
+    They count for half, because a source may hold several accounts of one event.
+    """
+    ratio = {pair: math.exp(min(max(known, -60.0), 60.0)) for pair, known in odds.items()}
+    fits: dict[Fit, float] = defaultdict(float)
+    for (one, other), known in ratio.items():
+        fits[one, accounts[other].source] += known
+        fits[other, accounts[one].source] += known
+    rivals = event_number("rivals")
+    return {
+        (one, other): known
+        / (1 + known + rivals * (max(fits[one, accounts[other].source], fits[other, accounts[one].source]) - known))
+        for (one, other), known in ratio.items()
+    }
 
 
-def _chance(odds: float) -> float:
-    return 1 / (1 + math.exp(-max(odds, -60.0)))
-
-
-def _number(name: str) -> float:
-    found = table("events")[name]
-    return float(found) if isinstance(found, int | float) else math.nan
-
-
-def _rate(field: str, level: str) -> float:
-    rates = table("events")[field]
-    return float(rates[level]) if isinstance(rates, dict) else math.nan
+def _best(accounts: Sequence[Account], chance: Mapping[Pair, float]) -> dict[Fit, float]:
+    """The best probability of each account with each other source."""
+    best: dict[Fit, float] = defaultdict(float)
+    for (one, other), known in chance.items():
+        for key in ((one, accounts[other].source), (other, accounts[one].source)):
+            best[key] = max(best[key], known)
+    return best
 
 
 def _common(accounts: Sequence[Account]) -> _Common:
     dated = [one for one in accounts if one.earliest is not None and one.latest is not None]
-    told = [one.least for one in accounts if one.least > 1 and one.least == one.most]
+    told = [one.least for one in accounts if one.least > 0 and one.least == one.most]
     return _Common(
         _shares((one.kind,) for one in accounts),
         _shares(one.places for one in accounts),
@@ -165,20 +170,20 @@ def _common(accounts: Sequence[Account]) -> _Common:
         _shares(one.tellers for one in accounts),
         np.sort(np.array([one.earliest for one in dated], dtype=np.int64)),
         np.sort(np.array([one.latest for one in dated], dtype=np.int64)),
-        int(_number("near_minutes")),
+        int(event_number("near_minutes")),
     )
 
 
 def _shares(told: Iterable[Iterable[Thing]]) -> dict[Thing, float]:
     """The share of accounts that tell each thing, one of them the pair's own, and some unseen."""
     every = [set(things) for things in told]
-    total = sum(1 for things in every if things) + _number("unseen")
+    total = sum(1 for things in every if things) + event_number("unseen")
     counts = Counter(thing for things in every for thing in things)
     return {thing: max(count - 0.5, 0.5) / total for thing, count in counts.items()}
 
 
-def _compared(common: _Common, a: Account, b: Account) -> list[tuple[str, str, float, float | None]]:
-    """For each field that both tell: how far they agree, what it weighs, and the chance of agreeing so far."""
+def _compared(common: _Common, a: Account, b: Account) -> list[Shown]:
+    """For each field that both tell how far they agree, and the chance of that."""
     out = [
         *_kinds(common, a, b),
         *_times(common, a, b),
@@ -188,72 +193,73 @@ def _compared(common: _Common, a: Account, b: Account) -> list[tuple[str, str, f
     ]
     shared = [common.tellers[name] for name in a.tellers & b.tellers]
     if shared:
-        out.append(_agreed("teller", "shared", min(shared)))
+        out.append(Shown("teller", "shared", min(shared)))
     return out
 
 
-def _agreed(field: str, level: str, chance: float) -> tuple[str, str, float, float | None]:
-    weight = math.log(_rate(field, level) / min(chance, 1.0))
-    return field, level, min(max(weight, -_MOST), _MOST), chance
-
-
-def _differ(field: str, level: str, chance: float) -> tuple[str, str, float, float | None]:
-    return field, level, min(math.log(_rate(field, level) / max(chance, 0.05)), 0.0), None
-
-
-def _kinds(common: _Common, a: Account, b: Account) -> list[tuple[str, str, float, float | None]]:
+def _kinds(common: _Common, a: Account, b: Account) -> list[Shown]:
     share = max(common.kinds[a.kind], common.kinds[b.kind])
-    return [_agreed("kind", "same", share) if a.kind == b.kind else _differ("kind", "other", 1 - share)]
+    return [Shown("kind", "same", share) if a.kind == b.kind else Shown("kind", "other", 1 - share)]
 
 
-def _times(common: _Common, a: Account, b: Account) -> list[tuple[str, str, float, float | None]]:
+def _times(common: _Common, a: Account, b: Account) -> list[Shown]:
     if a.earliest is None or a.latest is None or b.earliest is None or b.latest is None:
         return []
     gap = max(a.earliest, b.earliest) - min(a.latest, b.latest)
     meeting, close = (max(common.at(one, slack) for one in (a, b)) for slack in (0, common.near))
     if gap < 0:
-        return [_agreed("time", "overlap", meeting)]
+        return [Shown("time", "overlap", meeting)]
     if gap <= common.near:
-        return [_agreed("time", "near", close)]
-    return [_differ("time", "apart", 1 - close)]
+        return [Shown("time", "near", close)]
+    return [Shown("time", "apart", 1 - close)]
 
 
-def _places(common: _Common, a: Account, b: Account) -> list[tuple[str, str, float, float | None]]:
+def _places(common: _Common, a: Account, b: Account) -> list[Shown]:
     if a.where is None or b.where is None:
         return []
     shared = [common.places[name] for name in a.places & b.places]
     if shared:
-        return [_agreed("place", "shared", min(shared))]
+        return [Shown("place", "shared", min(shared))]
     if contains(a.where, b.where) or contains(b.where, a.where) or not a.places or not b.places:
         return []
     one_level = a.where.level is not None and a.where.level == b.where.level
     if may_be_same_place(a.where, b.where) is False or one_level:
-        return [_differ("place", "apart", 0.9)]
+        return [Shown("place", "apart", 0.9)]
     return []
 
 
-def _people(common: _Common, a: Account, b: Account) -> list[tuple[str, str, float, float | None]]:
+def _people(common: _Common, a: Account, b: Account) -> list[Shown]:
     if not a.people or not b.people:
         return []
     shared = sorted(common.people[key] for key in a.people & b.people)
     if not shared:
         one_each = a.most == b.most == 1
-        return [_differ("people", "one_other" if one_each else "other", 1.0)]
-    out = [_agreed("people", "shared", shared[0])]
-    return out if len(shared) == 1 else [*out, _agreed("people", "further", shared[1])]
+        return [Shown("people", "one_other" if one_each else "other", 1.0)]
+    out = [Shown("people", "shared", shared[0])]
+    return out if len(shared) == 1 else [*out, Shown("people", "further", shared[1])]
 
 
-def _numbers(common: _Common, a: Account, b: Account) -> list[tuple[str, str, float, float | None]]:
+def _numbers(common: _Common, a: Account, b: Account) -> list[Shown]:
+    if a.least == a.most and b.least == b.most and min(a.least, b.least) > 0:
+        if a.least == b.least:
+            return [Shown("number", "same", common.numbers[a.least])]
+        alike = max(common.like(a.least), common.like(b.least))
+        near = min(a.least, b.least) > 1 and abs(a.least - b.least) <= _rounding(max(a.least, b.least))
+        return [Shown("number", "near", alike) if near else Shown("number", "apart", 1 - alike)]
     if (a.most is not None and a.most < b.least) or (b.most is not None and b.most < a.least):
-        return [_differ("number", "apart", 0.9)]
-    if a.least == a.most == b.least == b.most and a.least > 1:
-        return [_agreed("number", "same", common.numbers[a.least])]
+        return [Shown("number", "apart", 0.9)]
     return []
 
 
-def _sentence(field: str, level: str, weight: float, chance: float | None) -> Message:
-    values: dict[str, object] = {"field": _FIELDS[field], "how": _HOW[level], "weight": f"{weight / _BITS:+.1f}"}
-    if chance is None:
+def _rounding(number: int) -> int:
+    """By how much a told number of people may be off: tellers count in haste."""
+    return max(round(number / event_number("number_off")), 1)
+
+
+def _sentence(rates: Rates, shown: Shown) -> Message:
+    bits = f"{weight(rates, shown) / _BITS:+.1f}"
+    values: dict[str, object] = {"field": _FIELDS[shown.field], "how": _HOW[shown.level], "weight": bits}
+    if not shown.agrees:
         return Message(N_("{field}: {how} ({weight})"), values)
-    values["one_in"] = max(round(1 / chance), 1)
+    values["one_in"] = max(round(1 / shown.chance), 1)
     return Message(N_("{field}: {how}, by chance 1 in {one_in} here ({weight})"), values)

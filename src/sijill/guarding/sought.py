@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import chain, compress
+from string import digits
 
 from sijill.guarding.glued import Glued
 from sijill.meaning.names import fold_text, skeleton_of_word
@@ -50,8 +51,14 @@ class _Marks(dict[str, str]):
     def __missing__(self, word: str) -> str:
         if len(self) >= _KEPT:
             self.clear()
-        key = "" if _HASH.fullmatch(word) else skeleton_of_word(word)
-        self[word] = found = self.of_key.get(key, _NO)
+        letters = word.rstrip(digits)
+        if len(letters) < 2 or _HASH.fullmatch(word):
+            found = _NO
+        elif len(letters) < len(word):  # numbers of entries and places: their letters are met again and again
+            found = self[letters]
+        else:
+            found = self.of_key.get(skeleton_of_word(word), _NO)
+        self[word] = found
         return found
 
 
@@ -99,10 +106,10 @@ class Sought:
         return self._glued.found_in("".join(words))
 
     def _in_order(self, words: _Words) -> bool:
-        opening = self._exact.keys() & set(pairwise(words))
-        for place, pair in enumerate(pairwise(words)) if opening else ():
-            if pair in opening and any(words[place : place + len(one)] == one for one in self._exact[pair]):
-                return True
+        for place in compress(range(len(words) - 1), map(self._first.__contains__, words)):
+            for one in self._exact.get(words[place : place + 2], ()):
+                if words[place : place + len(one)] == one:
+                    return True
         return False
 
     def _loosely(self, words: Sequence[str]) -> bool:
@@ -127,16 +134,18 @@ def words_of(text: str) -> _Words:
         (('abd', 'al', "rahman's"), ('منير',))
     """
     if not text.isascii():
-        return tuple(chain.from_iterable(map(_words_of_line, text.split("\n"))))
+        for sign in '<>"':
+            text = text.replace(sign, "\n")
+        return tuple(chain.from_iterable(map(_words_of_piece, text.replace("  ", "\n").split("\n"))))
     if "'" in text or "`" in text:
         return tuple(_WORD.findall(fold_text(text)))
     return tuple(text.encode().translate(_PLAIN).decode().split())
 
 
-@lru_cache(maxsize=1 << 14)
-def _words_of_line(line: str) -> _Words:
-    """No word goes over the end of a line, and pages say the same lines again and again."""
-    return tuple(_WORD.findall(fold_text(line)))
+@lru_cache(maxsize=1 << 15)
+def _words_of_piece(piece: str) -> _Words:
+    """No word goes over the end of a line or of a tag, and pages say the same pieces again and again."""
+    return tuple(_WORD.findall(fold_text(piece)))
 
 
 def _compounds(words: Sequence[str], present: set[str]) -> Sequence[str]:

@@ -19,8 +19,15 @@ from itertools import chain
 from urllib.parse import unquote
 
 DEEPEST = 6
-_DRAWN = re.compile(rb"(?<![a-z0-9])[a-z]-[a-z2-7]{16}(?![a-z0-9])|(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
+_DRAWN = re.compile(rb"-[a-z2-7]{16}(?![a-z0-9])|\"[0-9a-f]{64}\"")
+"""An id from its second letter on, or a commitment in quotation marks: what begins with one byte is found quickly."""
+
+_QUOTE = ord('"')
 _OPENED = (b"PK\x03\x04", b"\x1f\x8b", b"%PDF-")
+_SQLITE = b"SQLite format 3\x00"
+_HEADER = 100
+"""Bytes of a database before its first page: counters and the version that wrote it."""
+
 LARGEST = 256 * 2**20
 """Bytes of one unpacked stream beyond which it is cut; a release holds nothing as large."""
 
@@ -52,17 +59,32 @@ def texts_in(
     for inner, content in _containers(data):
         yield from texts_in(content, f"{name}/{inner}", depth + 1, drawn)
     if drawn and not data.startswith((*_OPENED, b"\x78")):
-        data = _DRAWN.sub(lambda met: b" " * len(met[0]) if met[0] in drawn else met[0], data)
-    database = data[:16] == b"SQLite format 3\x00"
+        data = _without_drawn(data, drawn)
+    database = data[:16] == _SQLITE
     if database:
-        cells = _cells(data)
+        cells, pieces, whole = opened_database(data)
         yield f"{name}/cells", cells
         yield from _inside(cells, f"{name}/cells", depth)
+        for piece in pieces:
+            yield from texts_in(piece, f"{name}/cells", depth + 1, drawn)
+        data = data[:_HEADER] if whole else data
     for text in _decoded(data):
         if database:  # between cells stand lengths, and some lengths look like the sign of an address
             text = text.replace("@", " ")
         yield name, text
         yield from _inside(text, name, depth)
+
+
+def _without_drawn(data: bytes, drawn: frozenset[bytes]) -> bytes:
+    out, at = [], 0
+    for met in _DRAWN.finditer(data):
+        start, end = met.span()
+        start, end = (start + 1, end - 1) if data[start] == _QUOTE else (start - 1, end)
+        if start < at or data[start:end] not in drawn or data[max(0, start - 1) : start].isalnum():
+            continue
+        out += [data[at:start], b" " * (end - start)]
+        at = end
+    return b"".join([*out, data[at:]]) if out else data
 
 
 def _containers(data: bytes) -> Iterator[tuple[str, bytes]]:
@@ -94,20 +116,38 @@ def _containers(data: bytes) -> Iterator[tuple[str, bytes]]:
             return
 
 
-def _cells(data: bytes) -> str:
-    """What the tables of a SQLite database hold, a cell on each line, with its schema."""
+def opened_database(data: bytes) -> tuple[str, list[bytes], bool]:
+    """What a SQLite database holds, and whether it holds nothing beside: no free page, no rest of a deleted row.
+
+    A database is written anew from its cells alone; where that gives the very bytes, all of them were read with the
+    cells, but for the counters in its header.
+
+    Args:
+        data: its bytes.
+
+    Returns:
+        Schema and cells, one on each line; cells that are bytes; whether the cells are everything.
+
+    Example:
+        >>> from sijill.release.exports.tables import sqlite_bytes
+        >>> opened_database(sqlite_bytes([]))[1:]
+        ([], True)
+    """
     database = sqlite3.connect(":memory:")
     try:
         database.deserialize(data)
         told = [str(row[0]) for row in database.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")]
         tables = [str(row[0]) for row in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        pieces: list[bytes] = []
         for table in tables:
             quoted = table.replace('"', '""')
             for row in database.execute(f'SELECT * FROM "{quoted}"'):
-                told.extend(str(cell) for cell in row if cell is not None)
-        return "\n".join(told)
+                told.extend(str(cell) for cell in row if cell is not None and not isinstance(cell, bytes))
+                pieces.extend(cell for cell in row if isinstance(cell, bytes))
+        database.execute("VACUUM")
+        return "\n".join(told), pieces, database.serialize()[_HEADER:] == data[_HEADER:]
     except sqlite3.Error:
-        return ""
+        return "", [], False
     finally:
         database.close()
 
@@ -132,11 +172,12 @@ def _decoded(data: bytes) -> Iterator[str]:
 
 def _inside(text: str, name: str, depth: int) -> Iterator[tuple[str, str]]:
     if "<" in text:
-        plain = html.unescape(_TAG.sub(" ", text))
-        yield f"{name}/text", plain
-        if "&" in (tags := " ".join(_TAG.findall(text))):  # without escapes they were given as they stand
+        between = _TAG.split(text)
+        yield f"{name}/text", html.unescape(" ".join(between))
+        # without escapes the tags were given as they stand
+        if "&" in text and "&" in (tags := " ".join(_TAG.findall(text))):
             yield f"{name}/attributes", html.unescape(tags)
-        yield f"{name}/runs", html.unescape(_TAG.sub("", text))
+        yield f"{name}/runs", html.unescape("".join(between))
     elif "&" in text and ";" in text:
         yield f"{name}/entities", html.unescape(text)
     if "%" in text and (opened := unquote(text)) != text:

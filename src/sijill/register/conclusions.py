@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sijill.register.listing import claim_rows, standings
+from sijill.register.listing import claim_rows, parties_of
 from sijill.register.opened import Opened
 from sijill.register.people import PersonEntry, pairs_of, people_from
 from sijill.register.standing import Rulings
@@ -30,11 +30,11 @@ def people_of(book: Opened, as_of: str | None = None) -> tuple[PersonEntry, ...]
     mentions: list[str] = []
     protected: set[str] = set()
     roles = tiers().names[IDENTITIES]
-    for one in standings(book, accepted):
-        for place, party in enumerate(one.claim.proposition.parties):
-            if party.form in PERSONS:
-                mentions.append(f"{one.id}/{place}")
-                if party.role in roles:
+    for claim, parties in parties_of(book, accepted):
+        for place, (form, role) in enumerate(parties):
+            if form in PERSONS:
+                mentions.append(f"{claim}/{place}")
+                if role in roles:
                     protected.add(mentions[-1])
     pairs = pairs_of(rulings)
     holding = [one for one in pairs if not (one.same and {one.a, one.b} & protected) or _seconded(rulings, one.ruling)]

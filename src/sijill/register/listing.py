@@ -208,6 +208,27 @@ def places_of(book: Opened, rows: Iterable[ClaimRow]) -> dict[str, tuple[str, in
     return found
 
 
+def parties_of(book: Opened, rows: Iterable[ClaimRow]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Form and role of every party of some listed claims; quicker than opening them on their pages.
+
+    Args:
+        book: the opened record.
+        rows: as `claim_rows` gave them.
+
+    Raises:
+        BrokenSeal, BrokenChain: one does not hold.
+
+    Example:
+        >>> from sijill.register.register import in_memory
+        >>> list(parties_of(in_memory(), []))
+        []
+    """
+    for row, form, _ in _forms(book, rows, 500):
+        told = form["parties"]
+        named = told if isinstance(told, list) else []
+        yield row.id, [(str(one["is"]), str(one["role"])) for one in named if isinstance(one, dict)]
+
+
 def standing(book: Opened, row: ClaimRow, form: Mapping[str, Json], recorded_at: str) -> Standing:
     """A claim on its page with where it stands.
 

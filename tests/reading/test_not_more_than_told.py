@@ -166,3 +166,50 @@ def test_two_rules_that_say_one_thing_of_the_same_words_say_it_once() -> None:
     text = "My brother was arrested on the bridge. He was let go in January, he said."
     states = [one for one in _claims(text) if one.proposition.code == "attribute.life_status"]
     assert len(states) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("between August and October 1986", "1986-08/1986-10"),
+        ("from August to October 1986", "1986-08/1986-10"),
+        ("between 1984 and 1986", "1984/1986"),
+    ],
+)
+def test_what_lasted_between_two_dates_is_not_on_the_first(words: str, edtf: str) -> None:
+    acts = [one for one in _claims(f"Thirty people were killed {words}.") if one.proposition.kind == "act"]
+    assert [one.proposition.when.value.edtf for one in acts if one.proposition.when] == [edtf]
+
+
+def test_a_numbered_finding_leans_on_none_before_it() -> None:
+    text = "41. Soldiers burned the mill at Odra on 3 May 1986.\n\n42. Two men were beaten. A third was shot."
+    for claim in _claims(text):
+        if claim.passage.start > text.index("42."):
+            assert (claim.proposition.when, claim.proposition.where) == (None, None)
+    loose = text.replace("41. ", "").replace("42. ", "")
+    (beaten,) = (one for one in _claims(loose) if "beaten" in one.passage.words)
+    assert beaten.proposition.when is not None
+
+
+def test_a_count_or_a_list_of_people_is_not_those_people() -> None:
+    text = "Estimates of the number killed vary. The list of those killed was long. A total of nine men were killed."
+    victims = [one.passage.words for claim in _claims(text) for one in claim.proposition.parties if one.passage]
+    assert victims == ["A total of nine men"]
+
+
+def test_a_number_that_was_never_acknowledged_is_nobodys_figure() -> None:
+    text = "The League documented more than 300 deaths. The Government has never acknowledged more than 17 deaths."
+    figures = [one for one in _claims(text) if one.proposition.figure is not None]
+    assert [(one.passage.words, one.voice.chain[0].teller) for one in figures] == [
+        ("more than 300 deaths", "the league")
+    ]
+
+
+def test_what_people_had_been_told_is_not_told_on_the_day_they_left() -> None:
+    text = (
+        "On 14 August 1986 families who had been told that the town would be shelled boarded a ferry. "
+        "Sailors separated the men from the women."
+    )
+    (claim,) = (one for one in _claims(text) if one.proposition.code == "screen.identity")
+    assert claim.proposition.when is not None
+    assert claim.proposition.when.value.edtf == "1986-08-14"

@@ -177,7 +177,9 @@ def code_of(frame: Frame, cast: Cast, text: str) -> str:
 def _holds_people(one: Actor) -> bool:
     """Whether what is shot at is a vehicle or something that is somebody's: "fired at the judge's car"."""
     words = one.words.words.lower()
-    return one.head in listed("frames_en", "vehicles_shot_at") or (("'s " in words or "\u2019s " in words) and not one.of_place)
+    return one.head in listed("frames_en", "vehicles_shot_at") or (
+        ("'s " in words or "\u2019s " in words) and not one.of_place
+    )
 
 
 def _in_custody(cast: Cast) -> bool:

@@ -21,7 +21,6 @@ from sijill.reading.suiting import mishap, suits
 from sijill.record.claim import Party
 
 
-
 def acts_in(ground: Ground, sentence: Clauses, question: bool) -> Iterator[Draft]:
     """Draw the acts that a sentence tells.
 
@@ -77,7 +76,9 @@ def _by_verb(ground: Ground, sentence: Clauses, place: int, chunk: Chunk, questi
                     yield replace(_draft(ground, sentence, place, frame, cast, modality), outcome="unknown")
                 return
             if modality is None:
-                if chunk.helpers[:1] != ("to",) and "be" not in chunk.lemmas:  # "she was never in custody" denies no act
+                if (
+                    chunk.helpers[:1] != ("to",) and "be" not in chunk.lemmas
+                ):  # "she was never in custody" denies no act
                     draft = _draft(ground, sentence, place, frame, cast, "asserted")
                     yield replace(draft, polarity="denied", outcome="unknown")
                 return
@@ -140,5 +141,3 @@ def _at_their_hands(ground: Ground, sentence: Clauses, place: int, parties: list
             kept = [one for one in parties if one.role != "perpetrator" or one.passage is not None]
             return [*(one.as_party("perpetrator") for one in doers if one.of_people), *kept]
     return parties
-
-

@@ -51,7 +51,9 @@ def acts_by_noun(ground: Ground, sentence: Clauses, place: int, chunk: Chunk, qu
     if not frames:
         return
     head = sentence.tokens[chunk.head].lower
-    if (not_told(sentence, place) and not frames[0].negated) or (head in ("death", "deaths") and sentence.word(place - 1) == "to"):
+    if (not_told(sentence, place) and not frames[0].negated) or (
+        head in ("death", "deaths") and sentence.word(place - 1) == "to"
+    ):
         return  # "condemned to death"
     frame, doers, undergoers = _first_with_parties(ground, sentence, place, frames)
     light = _light_verb(sentence, place)

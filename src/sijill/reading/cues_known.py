@@ -9,6 +9,7 @@ from sijill.reading.cues_said import STOPS
 from sijill.reading.prepared import Ground
 from sijill.reading.subjects import named_at, subject
 from sijill.reading.tellers import NOBODY, Teller, teller_of
+from sijill.reading.time_patterns import grammar
 from sijill.reading.wordsets import listed
 from sijill.reading.zones import Element, Zone
 
@@ -78,7 +79,9 @@ def recorded(zone: Zone, place: int, teller: Teller) -> Cue | None:
         [('record', 'document')]
     """
     elements = zone.elements
-    if teller.nature not in ("document", "official", "media", "body") or place + 1 >= len(elements):
+    if place + 1 >= len(elements):
+        return None
+    if teller.nature not in ("document", "official", "media", "body") and not _counts(elements, place + 1, teller):
         return None
     here = elements[place]
     past = place + 1 + (elements[place + 1].lower == "that")
@@ -87,6 +90,21 @@ def recorded(zone: Zone, place: int, teller: Teller) -> Cue | None:
     return Cue(here.start, here.end, "record", teller, None, (elements[past].start, elements[-1].end), "voice/record-1")
 
 
+def _counts(elements: tuple[Element, ...], first: int, teller: Teller) -> bool:
+    """Whether a number follows at once, so that whoever it is gives a count: "the bishop's office listed 131 names"."""
+    if teller.key in ("he", "she", "they", "we", "i", "it"):
+        return False
+    ahead = [one.lower for one in elements[first : first + 4]]
+    while ahead and ahead[0] in _BEFORE_COUNT:
+        ahead.pop(0)
+    if not ahead or ahead[0] in ("a", "an", "one"):
+        return False
+    return ahead[0][0].isdigit() or ahead[0] in grammar("en").words["number"]
+
+
+_BEFORE_COUNT = frozenset(
+    ("at", "least", "more", "than", "about", "some", "over", "nearly", "almost", "around", "only")
+)
 _ALL_OF_IT = frozenset(("it", "this", "that", "everything", "all", "them"))
 
 

@@ -21,6 +21,12 @@ from sijill.record.claim import Figure
 _EACH = re.compile(r"\b(?:in|from|at|inside)\s+each\b(?:\s+of\s+(?:the|them|these|those))?", re.IGNORECASE)
 _PERIOD_BEFORE = re.compile(r"(?:in|during|since|between|from|over|في|خلال|منذ|بين)\s+(?:the\s+)?$", re.IGNORECASE)
 
+_NOT_SO_MANY = re.compile(
+    r"\b(?:never|not|n[’']t|nor|nobody|denie[sd])\s+(?:\w+\s+){0,3}(?:more|over|above)(?:\s+than)?\b[^.;:!?\n]{0,4}\Z",
+    re.IGNORECASE,
+)
+"""What stands before a number that somebody did not say: "has never acknowledged more than"."""
+
 
 @cache
 def units(kind: str, language: str) -> Mapping[str, str]:
@@ -61,7 +67,7 @@ def figures_in(ground: Ground, sentence: Clauses, end: int) -> Iterator[Draft]:
             continue
         first, last = sentence.tokens[chunk.first].start, sentence.tokens[chunk.last].end
         found = ground.found_amount(first, last)
-        if found is None or first < done:
+        if found is None or first < done or _NOT_SO_MANY.search(ground.page.text, start, found.start + 12) is not None:
             continue
         stop = place
         while sentence.kind(stop + 1) == "PREP" and sentence.word(stop + 1) == "of" and sentence.kind(stop + 2) == "NP":

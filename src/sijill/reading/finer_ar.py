@@ -66,7 +66,11 @@ def finer_code(row: Row, place: int, found: Trigger, roles: Roles) -> tuple[str,
     if frame.id == "arrest" and any((one.amount.min or 0) >= _MANY_HELD for one in roles.done_to if one.amount):
         return "detain.mass", frame.outcome
     behind = _in_clause(row.words[roles.end : roles.end + 10])
-    if frame.code in ("death.unknown", "kill.noncombatant") and "victim_subject" in frame.asks and frame.outcome == "dead":
+    if (
+        frame.code in ("death.unknown", "kill.noncombatant")
+        and "victim_subject" in frame.asks
+        and frame.outcome == "dead"
+    ):
         if _in_custody(row, place, roles):
             return "kill.custody", frame.outcome
         if frame.code == "death.unknown" and (roles.doers or listed_arabic("killing_manner").intersection(behind)):

@@ -133,7 +133,11 @@ def _matched(row: Row, first: int, parts: Pattern) -> Needed | None:
     """Whether the words from a place on are those asked for; words of time may stand between them."""
     words, at, noun, skip = row.words, first, -1, 0
     for number, part in enumerate(parts):
-        if number and at < len(words) and (words[at] not in part if isinstance(part, frozenset) else words[at][:1] != part[:1]):
+        if (
+            number
+            and at < len(words)
+            and (words[at] not in part if isinstance(part, frozenset) else words[at][:1] != part[:1])
+        ):
             at = over_manner(row, at)
         if at >= len(words):
             return None
@@ -149,7 +153,9 @@ def _matched(row: Row, first: int, parts: Pattern) -> Needed | None:
             noun, skip = at, len(lead)
         elif words[at] != part:
             last = number == len(parts) - 1
-            if last and ((part == "علي" and words[at].startswith("عال")) or (len(part) == 1 and words[at].startswith(part))):
+            if last and (
+                (part == "علي" and words[at].startswith("عال")) or (len(part) == 1 and words[at].startswith(part))
+            ):
                 return Needed(first, at if noun < 0 else noun, skip, at)
             return None
         at += 1

@@ -177,7 +177,7 @@ def implied_doer(
     accused = meant is not None and any(
         is_of(word, "accused") for word in unmarked(row.ground.page.text[meant.start : meant.end]).split()
     )
-    if meant is None or (role == "perpetrator" and not meant.armed and not accused and found.subject != "many"):
+    if meant is None or (role == "perpetrator" and not meant.armed and not accused):
         return None
     return resolved_party(row, meant, role, place)
 

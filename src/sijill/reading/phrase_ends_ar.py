@@ -39,6 +39,8 @@ def may_begin(row: Row, at: int) -> bool:
         return numbers[0].start == start or joined_here(row, at)
     if not word[0].isalnum() or word in listed_arabic("stops") or word[1:] in listed_arabic("and_prepositions"):
         return False
+    if word in listed_arabic("gunfire"):
+        return False
     if class_of_arabic(word) and not word.startswith(("بال", "لل", "كال")):
         return not (
             at == 0 and word in listed_arabic("born") and row.words[1:2] and row.words[1] in listed_arabic("stops")
@@ -75,7 +77,7 @@ def ends_at(row: Row, place: int, at: int, classes: frozenset[str], head: int) -
     ali = row.tokens[at].text == "علي" and not classes and not class_of_arabic(last)  # a name, not the preposition
     if ali or any(found.start < row.tokens[at].start < found.end for found in _amounts(row, at)):
         return False
-    if head >= 0 and word in listed_arabic("circumstances"):
+    if head >= 0 and (word in listed_arabic("circumstances") or word in listed_arabic("gunfire")):
         return True
     if _tells(row, at) or (head < 0 and last != "من" and class_of_arabic(word) and not _counted(row, at)):
         return True

@@ -195,6 +195,12 @@ def plain_goods(one: Actor) -> bool:
     )
 
 
+def _tally(one: Actor) -> bool:
+    """Whether it is a count or a list and not the people themselves: "the list of those", "estimates of the number"."""
+    words = one.words.words.lower().split()
+    return not listed("groups", "tallies").isdisjoint(words[:3]) or words[-1:] == ["number"]
+
+
 def fits(frame: Frame, one: Actor) -> bool:
     """Whether a party may undergo the act.
 
@@ -209,7 +215,7 @@ def fits(frame: Frame, one: Actor) -> bool:
         >>> fits(frames_by_verb()["kill"][0], mill)
         False
     """
-    if frame.object == "people" and one.head in listed("frames_en", "machines"):
+    if frame.object == "people" and (one.head in listed("frames_en", "machines") or _tally(one)):
         return False
     if (
         frame.object == "people"

@@ -13,7 +13,7 @@ from sijill.reading.ground import Ground
 from sijill.reading.lists_ar import listed_arabic
 from sijill.reading.place_words import word_set
 from sijill.reading.shape import Sentence
-from sijill.reading.time_stretches import stretch_of
+from sijill.reading.time_stretches import end_of, stretch_of
 from sijill.reading.times import FoundTime
 from sijill.reading.words import level
 from sijill.reading.wordsets import listed
@@ -21,6 +21,7 @@ from sijill.record.claim import Told
 
 _UNTIL_THAT = re.compile(r"(?:in|on|at|through|via|by|during)\s[^.;:!?“”\"]{1,100}?\sthat\s")
 """What stands between a word of telling and what is told: "said in a statement on 3 May that"."""
+_NUMBERED = re.compile(r"\s*(?:[(\[]?\d{1,4}[.)\]]|§\s?\d+|[(\[]?[٠-٩]{1,4}[.)\]-])\s")
 _HAD = re.compile(r"\bhad\b|’d been\b|'d been\b")
 _REACH = 60
 """Code points from where an act's words start in which its verb stands."""
@@ -80,6 +81,7 @@ def when_of(ground: Ground, start: int, end: int, *, stated: bool = False) -> To
         return None  # the telling has a date of its own: what it tells of is older, nobody says how much
     if said:
         best = min(said, key=lambda found: (_distance(found.start, found.end, start, end), not found.when.resolved))
+        best = end_of(ground, best)
         if best.when.resolved or _of_some_year(best.when):
             lasted = stretch_of(ground, best)
             first, when = (best.start, best.when) if lasted is None else lasted
@@ -96,6 +98,8 @@ def _of_the_telling(ground: Ground, sentence: Sentence, found: FoundTime, at: in
     told = ground.voices.holding(at, at + 1)
     if told is None or told.manner != "indirect" or told.cue is None:
         return False
+    if _HAD.search(ground.page.text, max(sentence.start, told.cue[0] - 16), told.cue[0]) is not None:
+        return False  # they "had been told" something before the day on which they left
     if told.perceives and _HAD.search(ground.page.text, told.start, at + _REACH) is None:
         return False  # what somebody saw happened when they saw it, and not what they found had been done
     if not sentence.start <= told.cue[0] < told.start:
@@ -148,6 +152,8 @@ def _carried_time(ground: Ground, sentence: Sentence, at: int, stated: bool) -> 
         home = ground.structure.sentence_at(found.start)
         if home is None or home.part != sentence.part or sentence.paragraph - home.paragraph > _PARAGRAPHS_BACK:
             break
+        if home.paragraph != sentence.paragraph and _numbered(ground, sentence):
+            break
         if nearest and home != nearest[0][0]:
             break
         if not _dates(found) or _of_a_name(ground, found):
@@ -174,9 +180,17 @@ def _carried_time(ground: Ground, sentence: Sentence, at: int, stated: bool) -> 
         return None
     # of several dates of one sentence the finest is that of its events; a coarser one beside it looks back
     best = min((found for _, found in nearest), key=lambda found: _width(found.when))
+    best = end_of(ground, best)
     if ground.structure.torn_between(best.start, position + 1):
         return None
-    return Told(replace(best.when, inferred=True), ground.page.cut(best.start, best.end), inferred=True)
+    first, when = stretch_of(ground, best) or (best.start, best.when)
+    return Told(replace(when, inferred=True), ground.page.cut(first, best.end), inferred=True)
+
+
+def _numbered(ground: Ground, sentence: Sentence) -> bool:
+    """Whether the paragraph of a sentence bears a number: a finding by itself, which leans on none before it."""
+    start = ground.structure.paragraphs[sentence.paragraph].start
+    return _NUMBERED.match(ground.page.text, start) is not None
 
 
 def _of_a_name(ground: Ground, found: FoundTime) -> bool:
@@ -231,6 +245,8 @@ def where_of(ground: Ground, start: int, end: int) -> Told[Where] | None:
     for found in ground.places_before(sentence.start):
         home = ground.structure.sentence_at(found.start)
         if home is None or home.part != sentence.part or sentence.paragraph - home.paragraph > 1:
+            return None
+        if home.paragraph != sentence.paragraph and _numbered(ground, sentence):
             return None
         if (
             found.where.level not in _CARRIED_LEVELS

@@ -54,6 +54,27 @@ def stretch_of(ground: Ground, found: FoundTime) -> tuple[int, When] | None:
     return _whole(ground, opened.start(), found, before.when)
 
 
+def end_of(ground: Ground, found: FoundTime) -> FoundTime:
+    """Give the date in which a stretch ends that a date begins: "October 1986" for "between August and"; else itself.
+
+    Args:
+        ground: what was found in the text.
+        found: the date that may begin it.
+
+    Example:
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> ground = ground_of("They shelled it from May to July 1999.", "t-1", ReadSettings(), None)
+        >>> end_of(ground, ground.times[0]).when.edtf
+        '1999-07'
+    """
+    if _OPEN.search(ground.page.text, max(0, found.start - _REACH), found.start) is None:
+        return found
+    for later in ground.times_between(found.end, found.end + _REACH):
+        if later.start >= found.end and _JOINED.fullmatch(ground.page.text, found.end, later.start) is not None:
+            return later if stretch_of(ground, later) is not None else found
+    return found
+
+
 def _dashed(bare: re.Match[str]) -> bool:
     return bare.group().rstrip()[-1:] in "-–—"
 

@@ -10,6 +10,7 @@ import re
 from collections import deque
 from dataclasses import replace
 
+from sijill.reading.headed import asks
 from sijill.reading.mentions import Mention, Mentions
 from sijill.reading.shape import Structure, torn
 from sijill.reading.wordsets import listed
@@ -76,6 +77,8 @@ def resolve(found: list[Mention], structure: Structure) -> Mentions:
         place = structure.sentence_at(mention.start)
         index = place.index if place is not None else sentence
         if index != sentence:
+            if place is not None and asks(structure, place.paragraph):
+                recent.clear()  # who is meant in an answer is named in it or in its question
             recent.append([])
             sentence = index
         if mention.kind == "pronoun" and mention.key not in listed("words_en", "pronouns_first"):

@@ -10,6 +10,7 @@ from functools import cache
 from sijill.meaning.voice import Hop
 from sijill.messages import N_
 from sijill.reading.cues import Cue
+from sijill.reading.headed import answers, teller_of_heading, tells_of_itself
 from sijill.reading.shape import Structure
 from sijill.reading.tokens import Tokens
 from sijill.reading.words import lexicon
@@ -74,6 +75,9 @@ def other_narrators(structure: Structure, levels: Sequence[Zone]) -> tuple[Narra
     total = len(structure.sentences)
     if not total:
         return ()
+    headed = _by_heading(structure, speaking)
+    if headed:
+        return headed
     unsigned = _behind_unsigned(structure)
     behind = _behind_gaps(structure)
     seam = min(behind, default=0)
@@ -87,6 +91,20 @@ def other_narrators(structure: Structure, levels: Sequence[Zone]) -> tuple[Narra
         last = _reach(structure, first, speaking)
         found.append(Narrator(first, last, chain))
     return tuple(found)
+
+
+def _by_heading(structure: Structure, speaking: set[int]) -> tuple[Narrator, ...]:
+    """Whoever answers in an interview, or tells a statement that bears their name or calling."""
+    teller, turns = teller_of_heading(structure), answers(structure)
+    if teller is None and not turns:
+        return ()
+    chain = (teller or Hop(PASSAGE_NARRATOR, "interview", named=False), *author_chain())
+    if turns:
+        return tuple(Narrator(first, last, chain) for first, last in turns)
+    heads = next((one.index for one in structure.sentences if one.start > (chain[0].end or 0)), 1)
+    if not tells_of_itself(structure, speaking):
+        return ()
+    return (Narrator(heads, len(structure.sentences), chain),)
 
 
 def _behind_unsigned(structure: Structure) -> set[int]:

@@ -86,7 +86,11 @@ def meant_by(ground: Ground, start: int, end: int) -> Mention | None:
     if found is None or voice is None:
         return found
     if found.form != voice.voice.chain[0].teller:
-        return None if _may_be_teller(voice, found, (start, end)) else found
+        # "they told him he had died": he is somebody else
+        told_to = (
+            voice.manner == "indirect" and len(voice.voice.chain) > 1 and voice.voice.chain[1].teller == found.form
+        )
+        return None if told_to or _may_be_teller(voice, found, (start, end)) else found
     quotes = [one for one in ground.structure.quotes_in(start, end) if one.start <= start < one.end]
     quoted = any(not one.start <= found.start < one.end for one in quotes)
     return None if voice.manner == "direct" or quoted else found

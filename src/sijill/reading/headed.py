@@ -1,0 +1,114 @@
+"""Who speaks in a statement or an interview by its own heading: "Interview with a nurse, by telephone", Q and A."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from sijill.meaning.voice import Hop
+from sijill.reading.shape import Structure
+from sijill.reading.words import level
+from sijill.reading.wordsets import table
+
+_LONGEST = 200
+"""Code points of the longest line that can be such a heading."""
+_MOST_WORDS = 6
+_LEAST_OWN = 0.15
+"""Share of sentences in the first person from which a statement is told by whoever it is headed with."""
+Stretch = tuple[int, int]
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    opens = [phrase for rows in table("parts", "told_by_heading").values() for phrase in rows]
+    words = "|".join(re.escape(one) for one in sorted(opens, key=len, reverse=True))
+    who = rf"(?P<who>[^\s,;:.()\n]+(?:\s[^\s,;:.()\n]+){{0,{_MOST_WORDS - 1}}}?)"
+    ends = r"(?=\s*(?:[,;:.(\n]|$|\s(?:taken|recorded|given|made|about|on|by|in|at|before|أجريت|بتاريخ|في|عن)\s))"
+    return re.compile(rf"(?:^|\n)\W*(?:the\s)?(?:{words})\s+{who}{ends}", re.IGNORECASE)
+
+
+@cache
+def _label(name: str) -> re.Pattern[str]:
+    words = [word for rows in table("parts", name).values() for word in rows]
+    return re.compile(rf"\s*(?:{'|'.join(map(re.escape, words))})\s?\d{{0,3}}\s?[:.)—–]\s", re.IGNORECASE)
+
+
+def teller_of_heading(structure: Structure) -> Hop | None:
+    """Give who tells a text by its heading, with the medium that the heading says; None where it says nobody.
+
+    Args:
+        structure: the structured text.
+
+    Example:
+        >>> from sijill.reading.structure import structure
+        >>> hop = teller_of_heading(structure("Interview with a nurse, recorded by telephone\\n\\nI saw it."))
+        >>> hop.teller, hop.medium
+        ('a nurse', 'phone')
+    """
+    for paragraph in structure.paragraphs[:2]:
+        if paragraph.end - paragraph.start > _LONGEST:
+            return None
+        found = _heading().match(structure.text[paragraph.start : paragraph.end])
+        if found is not None:
+            line = f" {level(structure.text[paragraph.start : paragraph.end])} "
+            phone = any(f" {one}" in line for rows in table("parts", "by_phone").values() for one in rows)
+            start = paragraph.start + found.start("who")
+            who = structure.text[start : paragraph.start + found.end("who")]
+            medium = "phone" if phone else "interview"
+            named = who[:1].isupper() and who.split()[0].lower() not in ("a", "an", "the")
+            return Hop(who, medium, start, start + len(who), named=named)
+    return None
+
+
+def asks(structure: Structure, paragraph: int) -> bool:
+    """Whether a paragraph is a question of an interview, as its label says.
+
+    Args:
+        structure: the structured text.
+        paragraph: its index.
+
+    Example:
+        >>> from sijill.reading.structure import structure
+        >>> page = structure("Q: Who came?\\nA: Soldiers came.")
+        >>> asks(page, 0), asks(page, 1)
+        (True, False)
+    """
+    return _label("asks").match(structure.text, structure.paragraphs[paragraph].start) is not None
+
+
+def answers(structure: Structure) -> tuple[Stretch, ...]:
+    """Give the stretches of sentences that answer a question, from the question to the next.
+
+    Args:
+        structure: the structured text.
+
+    Example:
+        >>> from sijill.reading.structure import structure
+        >>> answers(structure("Q: Who came?\\nA: Soldiers came. They left.\\nQ: When?\\nA: At noon."))
+        ((1, 3), (4, 5))
+    """
+    found: list[Stretch] = []
+    answering, first = False, 0
+    for sentence in structure.sentences:
+        if asks(structure, sentence.paragraph):
+            if answering and first < sentence.index:
+                found.append((first, sentence.index))
+            answering, first = True, sentence.index + 1
+    if answering and first < len(structure.sentences):
+        found.append((first, len(structure.sentences)))
+    return tuple(one for one in found if one[0] < one[1])
+
+
+def tells_of_itself(structure: Structure, speaking: set[int]) -> bool:
+    """Whether so many sentences say "I" that a statement is told by whoever it is headed with.
+
+    Args:
+        structure: the structured text.
+        speaking: indices of sentences in the first person.
+
+    Example:
+        >>> from sijill.reading.structure import structure
+        >>> tells_of_itself(structure("I saw it. They left."), {0})
+        True
+    """
+    return len(speaking) >= _LEAST_OWN * max(1, len(structure.sentences))

@@ -12,7 +12,7 @@ from sijill.reading.blame import blame_over
 from sijill.reading.casting import Cast, cast_of
 from sijill.reading.chunks import Chunk
 from sijill.reading.clauses import Clauses
-from sijill.reading.conditions import asked_for, foreseen, in_their_hands, out_of_question, particle_of
+from sijill.reading.conditions import asked_for, foreseen, in_their_hands, made_up, out_of_question, particle_of
 from sijill.reading.drafts import Draft
 from sijill.reading.frames import Frame, frames_by_verb
 from sijill.reading.ground import Ground
@@ -38,6 +38,8 @@ def acts_in(ground: Ground, sentence: Clauses, question: bool) -> Iterator[Draft
         >>> [draft.code for draft in acts_in(ground, sentence, question=False)]
         ['kill.combat']
     """
+    if made_up(sentence):
+        return
     told: set[tuple[int, int, str]] = set()
     for place, chunk in enumerate(sentence.chunks):
         drafts: Iterator[Draft] = iter(())

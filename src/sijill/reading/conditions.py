@@ -60,6 +60,24 @@ def particle_of(sentence: Clauses, place: int, words: frozenset[str]) -> int | N
     return step if sentence.kind(step) in ("ADV", "PREP") and not bound else None
 
 
+def made_up(sentence: Clauses) -> bool:
+    """Say whether a sentence only tells what happens in a film, a novel or on a stage.
+
+    Args:
+        sentence: the sentence in chunks.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.tokens import tokenise
+        >>> made_up(clauses_of(tokenise("The film is about a girl who is kidnapped by pirates.").all))
+        True
+    """
+    if sentence.word_set().isdisjoint(listed("frames_en", "made_up")) and "act" not in sentence.word_set():
+        return False
+    text = f" {sentence_text(sentence)} "
+    return any(f" {one} " in text for one in listed("frames_en", "made_up_by"))
+
+
 def out_of_question(frame: Frame, behind: Sequence[str], sentence: Clauses) -> bool:
     """Say whether words without which a frame is not told are missing, before anything is parsed for it.
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from sijill.reading.actor import Actor
 from sijill.reading.casting import Cast
 from sijill.reading.clauses import Clauses
-from sijill.reading.frames import Frame, military_posts, posts_of_stone
+from sijill.reading.frame_words import military_posts, posts_of_stone
+from sijill.reading.frames import Frame
 from sijill.reading.ground import Ground
 from sijill.reading.suiting import GOODS, fits, plain_goods
 from sijill.reading.wordsets import listed
@@ -177,7 +178,9 @@ def code_of(frame: Frame, cast: Cast, text: str) -> str:
 def _holds_people(one: Actor) -> bool:
     """Whether what is shot at is a vehicle or something that is somebody's: "fired at the judge's car"."""
     words = one.words.words.lower()
-    return one.head in listed("frames_en", "vehicles_shot_at") or (("'s " in words or "\u2019s " in words) and not one.of_place)
+    return one.head in listed("frames_en", "vehicles_shot_at") or (
+        ("'s " in words or "\u2019s " in words) and not one.of_place
+    )
 
 
 def _in_custody(cast: Cast) -> bool:

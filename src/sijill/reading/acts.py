@@ -12,14 +12,14 @@ from sijill.reading.blame import blame_over
 from sijill.reading.casting import Cast, cast_of
 from sijill.reading.chunks import Chunk
 from sijill.reading.clauses import Clauses
-from sijill.reading.conditions import asked_for, foreseen, in_their_hands, made_up, out_of_question, particle_of
+from sijill.reading.conditions import asked_for, foreseen, in_their_hands, particle_of
 from sijill.reading.drafts import Draft
 from sijill.reading.frames import Frame, frames_by_verb
 from sijill.reading.ground import Ground
+from sijill.reading.passed_over import made_up, out_of_question
 from sijill.reading.realis import denied, of_nobody, told_as
 from sijill.reading.suiting import mishap, suits
 from sijill.record.claim import Party
-
 
 
 def acts_in(ground: Ground, sentence: Clauses, question: bool) -> Iterator[Draft]:
@@ -79,7 +79,9 @@ def _by_verb(ground: Ground, sentence: Clauses, place: int, chunk: Chunk, questi
                     yield replace(_draft(ground, sentence, place, frame, cast, modality), outcome="unknown")
                 return
             if modality is None:
-                if chunk.helpers[:1] != ("to",) and "be" not in chunk.lemmas:  # "she was never in custody" denies no act
+                if (
+                    chunk.helpers[:1] != ("to",) and "be" not in chunk.lemmas
+                ):  # "she was never in custody" denies no act
                     draft = _draft(ground, sentence, place, frame, cast, "asserted")
                     yield replace(draft, polarity="denied", outcome="unknown")
                 return
@@ -142,5 +144,3 @@ def _at_their_hands(ground: Ground, sentence: Clauses, place: int, parties: list
             kept = [one for one in parties if one.role != "perpetrator" or one.passage is not None]
             return [*(one.as_party("perpetrator") for one in doers if one.of_people), *kept]
     return parties
-
-

@@ -8,16 +8,7 @@ from dataclasses import dataclass, field
 from sijill.reading.asides import closes_aside, over_descriptions, over_including, over_parenthesis
 from sijill.reading.attachment import antecedent_of, climb, described, governing
 from sijill.reading.chunks import chunk_sentence
-from sijill.reading.complements import (
-    accusing,
-    found_so,
-    fronted,
-    had_done,
-    meanwhile,
-    over_manner,
-    stays,
-    undergone,
-)
+from sijill.reading.complements import accusing, found_so, fronted, had_done, meanwhile, over_manner, stays, undergone
 from sijill.reading.nouns import weapons
 from sijill.reading.reduction import reduced
 from sijill.reading.sentence_row import REACH, SentenceRow, Span

@@ -7,7 +7,7 @@ from functools import cache
 
 from sijill.reading.attachment import antecedent_of
 from sijill.reading.clauses import Clauses
-from sijill.reading.frames import Frame, first_words, has_phrase
+from sijill.reading.frames import Frame, has_phrase
 from sijill.reading.reduction import main_follows
 from sijill.reading.sentence_row import Span
 from sijill.reading.wordsets import listed, table
@@ -58,52 +58,6 @@ def particle_of(sentence: Clauses, place: int, words: frozenset[str]) -> int | N
         return None
     bound = sentence.kind(step) == "PREP" and sentence.kind(step + 1) == "NP"
     return step if sentence.kind(step) in ("ADV", "PREP") and not bound else None
-
-
-def made_up(sentence: Clauses) -> bool:
-    """Say whether a sentence only tells what happens in a film, a novel or on a stage.
-
-    Args:
-        sentence: the sentence in chunks.
-
-    Example:
-        >>> from sijill.reading.clauses import clauses_of
-        >>> from sijill.reading.tokens import tokenise
-        >>> made_up(clauses_of(tokenise("The film is about a girl who is kidnapped by pirates.").all))
-        True
-    """
-    if sentence.word_set().isdisjoint(listed("frames_en", "made_up")) and "act" not in sentence.word_set():
-        return False
-    text = f" {sentence_text(sentence)} "
-    return any(f" {one} " in text for one in listed("frames_en", "made_up_by"))
-
-
-def out_of_question(frame: Frame, behind: Sequence[str], sentence: Clauses) -> bool:
-    """Say whether words without which a frame is not told are missing, before anything is parsed for it.
-
-    Args:
-        frame: what kind of act it may be.
-        behind: the words of the clause from the verb on, lower case.
-        sentence: the sentence in chunks.
-
-    Example:
-        >>> from sijill.reading.clauses import clauses_of
-        >>> from sijill.reading.frames import frames_by_verb
-        >>> from sijill.reading.tokens import tokenise
-        >>> sentence = clauses_of(tokenise("The mayor was left alone.").all)
-        >>> [out_of_question(one, ["left", "alone"], sentence) for one in frames_by_verb()["leave"]][:1]
-        [True]
-    """
-    opens = first_words(frame.id)
-    if opens is not None and opens.isdisjoint(behind):
-        return True
-    if not frame.only_object and not frame.only_subject:
-        return False
-    words = sentence.word_set()
-    if not words.isdisjoint(listed("words_en", "stand_ins")):
-        return False
-    missing = bool(frame.only_object) and frame.only_object.isdisjoint(words)
-    return missing or (bool(frame.only_subject) and frame.only_subject.isdisjoint(words))
 
 
 def asked_for(frame: Frame, lemma: str, sentence: Clauses, place: int, behind: Sequence[str]) -> bool:

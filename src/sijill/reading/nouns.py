@@ -8,6 +8,7 @@ from functools import cache
 from sijill.reading.wordsets import listed
 
 _PEOPLE = frozenset(("armed", "armed_many", "person", "people", "organisation"))
+_ENDINGS = ("man", "woman", "ist", "eer", "keeper", "worker", "owner", "maker", "er", "or", "ian", "ant", "ee")
 _ORDER = ("never", "disaster", "armed_many", "armed", "people", "person", "organisation", "abstract", "thing")
 
 
@@ -68,7 +69,9 @@ def _by_ending(word: str) -> bool:
     """Whether a noun's ending says that it stands for a person: ferryman, machinist, porter."""
     if len(word) <= 5 or word in _not_persons():
         return False
-    return word.endswith(("man", "woman", "ist", "eer", "keeper", "worker", "owner", "maker", "er", "or", "ian", "ant", "ee"))
+    return word.endswith(
+        ("man", "woman", "ist", "eer", "keeper", "worker", "owner", "maker", "er", "or", "ian", "ant", "ee")
+    )
 
 
 def fires(word: str) -> bool:

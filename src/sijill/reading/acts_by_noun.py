@@ -143,7 +143,7 @@ def _of_a_place(sentence: Clauses, place: int) -> bool:
     if sentence.tokens[chunk.head].lower not in listed("frames_en", "known_by_place"):
         return False
     named = where is not None and where.kind == "NP" and sentence.tokens[where.head].text[0].isupper()
-    return named and sentence.word(place) == "the" and sentence.word(place + 1) in ("at", "in", "of", "near")
+    return named and sentence.word(place) == "the" and sentence.word(place + 1) in ("at", "in", "near")
 
 
 def _modality_of_noun(

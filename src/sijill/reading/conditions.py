@@ -142,14 +142,15 @@ def objects_of(sentence: Clauses, place: int, frame: Frame) -> Sequence[Span]:
     """
     if frame.by:
         return sentence.objects(place, frame.by)
-    found = sentence.objects(place)
+    inner = _of_inner(sentence, place) if frame.far else ()
+    if inner:
+        return inner
+    found = () if frame.far and sentence.kind(place + 2) == "VG" else sentence.objects(place)
     following = sentence.at(place + 1)
     if found or following is None:
         return found
     if frame.particle and following.kind == "PREP" and sentence.word(place + 1) in frame.particle:
         return sentence.joined_right(place + 2) if sentence.kind(place + 2) == "NP" else ()
-    if frame.far:
-        return _of_inner(sentence, place)
     if frame.code.startswith("threat") and following.kind == "VG" and following.helpers[:1] == ("to",):
         return sentence.objects(place + 1)
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from sijill.reading.clauses import Clauses
 from sijill.reading.conditions import sentence_text
@@ -11,7 +12,7 @@ from sijill.reading.wordsets import listed
 
 
 def made_up(sentence: Clauses) -> bool:
-    """Say whether a sentence only tells what happens in a film, a novel or on a stage.
+    """Say whether a sentence only tells what happens in a film, a novel, on a stage or in a match.
 
     Args:
         sentence: the sentence in chunks.
@@ -22,10 +23,23 @@ def made_up(sentence: Clauses) -> bool:
         >>> made_up(clauses_of(tokenise("The film is about a girl who is kidnapped by pirates.").all))
         True
     """
-    if sentence.word_set().isdisjoint(listed("frames_en", "made_up")) and "act" not in sentence.word_set():
+    words = sentence.word_set()
+    shown = "act" in words or not words.isdisjoint(listed("frames_en", "made_up"))
+    played = not words.isdisjoint(_in_sport()) and words.isdisjoint(listed("frames_en", "of_violence"))
+    if played and not words.isdisjoint(listed("frames_en", "sporting")):
+        return True
+    if not shown and not played:
         return False
     text = f" {sentence_text(sentence)} "
-    return any(f" {one} " in text for one in listed("frames_en", "made_up_by"))
+    known = listed("frames_en", "made_up_by" if shown else "sporting_by")
+    return any(f" {one} " in text for one in known)
+
+
+@cache
+def _in_sport() -> frozenset[str]:
+    """The words of which sentences about sport have one."""
+    phrases = listed("frames_en", "sporting_by")
+    return listed("frames_en", "sporting") | frozenset(phrase.split()[-1] for phrase in phrases)
 
 
 def out_of_question(frame: Frame, behind: Sequence[str], sentence: Clauses) -> bool:

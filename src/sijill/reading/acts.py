@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sijill.reading.act_parties import code_of, doing, end_of, hull_of, undergoing
+from sijill.reading.act_parties import code_of, doing, end_of, from_bombs, hull_of, undergoing
 from sijill.reading.actors import actors_of
 from sijill.reading.acts_by_noun import UNREAL, acts_by_noun
 from sijill.reading.blame import blame_over
@@ -124,7 +124,7 @@ def _draft(ground: Ground, sentence: Clauses, place: int, frame: Frame, cast: Ca
     return Draft(
         *hull_of(ground, start, end, parties),
         "act",
-        code_of(frame, cast, text),
+        from_bombs(code_of(frame, cast, text), frame, sentence),
         tuple(parties),
         f"act/{frame.id}",
         frame.outcome,

@@ -175,7 +175,6 @@ def code_of(frame: Frame, cast: Cast, text: str) -> str:
     return frame.code
 
 
-
 def from_bombs(code: str, frame: Frame, sentence: Clauses) -> str:
     """Give the code of a death told only by itself where its sentence tells of bombs or shells.
 

@@ -25,7 +25,9 @@ def made_up(sentence: Clauses) -> bool:
     """
     words = sentence.word_set()
     shown = "act" in words or not words.isdisjoint(listed("frames_en", "made_up"))
-    played = not words.isdisjoint(_in_sport()) and words.isdisjoint(listed("frames_en", "of_violence"))
+    played = not words.isdisjoint(_in_sport()) and words.isdisjoint(
+        listed("frames_en", "of_violence") - listed("frames_en", "in_sport_too")
+    )
     if played and not words.isdisjoint(listed("frames_en", "sporting")):
         return True
     if not shown and not played:

@@ -70,11 +70,9 @@ def test_those_who_act_are_not_those_it_is_done_to(text: str, doers: tuple[str, 
         "The colonel denied killing anyone.",
         "He was acquitted of killing his neighbour.",
         "In that country smugglers are often arrested at the border.",
-        "One soldier said he would shoot me.",
         "Any house that hid a deserter was marked.",
         "The scandal destroyed careers.",
         "The harbour was captured on canvas by a painter.",
-        "The officer saved the student from being lynched by the mob.",
         "Hassan Ali escaped being killed by the soldiers.",
         "The army never admitted killing the nuns.",
         "Police deny having beaten the student.",
@@ -90,6 +88,15 @@ def test_those_who_act_are_not_those_it_is_done_to(text: str, doers: tuple[str, 
 )
 def test_what_was_not_done_is_no_act(text: str):
     assert acts(text) == []
+
+
+def test_who_says_he_would_shoot_threatens_and_has_not_shot():
+    assert [(row[0], row[3]) for row in acts("One soldier said he would shoot me.")] == [("threat.death", ("me",))]
+
+
+def test_who_is_saved_from_a_mob_was_not_lynched():
+    found = acts("The officer saved the student from being lynched by the mob.")
+    assert [row[0] for row in found] == ["intercede"]
 
 
 def test_those_kept_from_burying_have_not_buried():

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from sijill.reading.actor import Actor
 from sijill.reading.casting import Cast
 from sijill.reading.clauses import Clauses
-from sijill.reading.frames import Frame, military_posts, posts_of_stone
+from sijill.reading.frame_words import military_posts, posts_of_stone
+from sijill.reading.frames import Frame
 from sijill.reading.ground import Ground
 from sijill.reading.suiting import GOODS, fits, plain_goods
 from sijill.reading.wordsets import listed
@@ -174,6 +175,28 @@ def code_of(frame: Frame, cast: Cast, text: str) -> str:
     return frame.code
 
 
+def from_bombs(code: str, frame: Frame, sentence: Clauses) -> str:
+    """Give the code of a death told only by itself where its sentence tells of bombs or shells.
+
+    Args:
+        code: the code so far.
+        frame: what kind of act it is.
+        sentence: the sentence it stands in.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.frames import frames_by_verb
+        >>> from sijill.reading.tokens import tokenise
+        >>> told = clauses_of(tokenise("Warplanes hit a house where 22 people died.").all)
+        >>> from_bombs("death.unknown", frames_by_verb()["die"][-1], told)
+        'kill.indiscriminate'
+    """
+    if code != "death.unknown" or frame.subject != "victim" or frame.outcome != "dead":
+        return code
+    bombed = not listed("frames_en", "from_bombs").isdisjoint(sentence.word_set())
+    return "kill.indiscriminate" if bombed else code
+
+
 def _holds_people(one: Actor) -> bool:
     """Whether what is shot at is a vehicle or something that is somebody's: "fired at the judge's car"."""
     words = one.words.words.lower()
@@ -186,5 +209,5 @@ def _in_custody(cast: Cast) -> bool:
     """Whether all those who died were in somebody's hands by what they are called: "one prisoner"."""
     held = listed("frames_en", "in_custody")
     return bool(cast.undergoers or cast.doers) and all(
-        held.intersection(one.words.words.lower().split()) for one in (cast.undergoers or cast.doers)
+        held.intersection(one.words.words.lower().replace(",", " ").split()) for one in (cast.undergoers or cast.doers)
     )

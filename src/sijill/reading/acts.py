@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sijill.reading.act_parties import code_of, doing, end_of, hull_of, undergoing
+from sijill.reading.act_parties import code_of, doing, end_of, from_bombs, hull_of, undergoing
 from sijill.reading.actors import actors_of
 from sijill.reading.acts_by_noun import UNREAL, acts_by_noun
 from sijill.reading.blame import blame_over
 from sijill.reading.casting import Cast, cast_of
 from sijill.reading.chunks import Chunk
 from sijill.reading.clauses import Clauses
-from sijill.reading.conditions import asked_for, foreseen, in_their_hands, out_of_question, particle_of
+from sijill.reading.conditions import asked_for, foreseen, in_their_hands, particle_of
 from sijill.reading.drafts import Draft
 from sijill.reading.frames import Frame, frames_by_verb
 from sijill.reading.ground import Ground
+from sijill.reading.passed_over import made_up, out_of_question
 from sijill.reading.realis import denied, of_nobody, told_as
 from sijill.reading.suiting import mishap, suits
 from sijill.record.claim import Party
@@ -37,6 +38,8 @@ def acts_in(ground: Ground, sentence: Clauses, question: bool) -> Iterator[Draft
         >>> [draft.code for draft in acts_in(ground, sentence, question=False)]
         ['kill.combat']
     """
+    if made_up(sentence):
+        return
     told: set[tuple[int, int, str]] = set()
     for place, chunk in enumerate(sentence.chunks):
         drafts: Iterator[Draft] = iter(())
@@ -121,7 +124,7 @@ def _draft(ground: Ground, sentence: Clauses, place: int, frame: Frame, cast: Ca
     return Draft(
         *hull_of(ground, start, end, parties),
         "act",
-        code_of(frame, cast, text),
+        from_bombs(code_of(frame, cast, text), frame, sentence),
         tuple(parties),
         f"act/{frame.id}",
         frame.outcome,

@@ -1,4 +1,4 @@
-"""Acts that a noun names: "the killing of two guards by gunmen", "the storming of the hostel", "an attack on a mill"."""
+"""Acts that a noun names: "the killing of two guards by gunmen", "the storming of the hostel", "an attack on it"."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from sijill.reading.casting import Cast
 from sijill.reading.chunks import Chunk
 from sijill.reading.clauses import Clauses
 from sijill.reading.drafts import Draft
-from sijill.reading.frames import Frame, frames_by_gerund, frames_by_noun, light_verbs
+from sijill.reading.frame_words import light_verbs
+from sijill.reading.frames import Frame, frames_by_gerund, frames_by_noun
 from sijill.reading.ground import Ground
 from sijill.reading.nouns import weapons
 from sijill.reading.parties import actor_of
@@ -23,7 +24,6 @@ from sijill.reading.suiting import fits
 from sijill.reading.unlisted import as_asked
 from sijill.reading.wordsets import listed
 from sijill.record.claim import Party
-
 
 UNREAL = frozenset(("hypothetical", "predicted", "possible"))
 """Ways of telling an act that do not tell it as done."""
@@ -74,7 +74,7 @@ def acts_by_noun(ground: Ground, sentence: Clauses, place: int, chunk: Chunk, qu
     carried = blame is not None or light is not None
     ordered = _ordering(ground, sentence, place) if blame is None and light is None else ()
     bare = frame.carrier == "clash" or (not frame.verbs and not frame.needs)
-    by_itself = bare and _happens(sentence, place)
+    by_itself = (bare and _happens(sentence, place)) or _of_a_place(sentence, place)
     if not undergoers and not by_itself and not (doers and (carried or frame.carrier == "clash")):
         return
     modality = _modality_of_noun(sentence, light, blame, question)
@@ -104,7 +104,7 @@ def _nobody(sentence: Clauses, span: Span) -> bool:
 
 
 def _named_by(sentence: Clauses, place: int, chunk: Chunk) -> tuple[Frame, ...]:
-    """The frames of the act that the head names, by itself, with the word before it, or as what a verb's -ing form is."""
+    """The frames of the act that the head names, by itself, with the word before it, or as an -ing form of a verb."""
     head = sentence.tokens[chunk.head].lower
     known = frames_by_noun()
     if chunk.head > chunk.first:
@@ -120,7 +120,7 @@ def _named_by(sentence: Clauses, place: int, chunk: Chunk) -> tuple[Frame, ...]:
 def _first_with_parties(
     ground: Ground, sentence: Clauses, place: int, frames: Sequence[Frame]
 ) -> tuple[Frame, tuple[Actor, ...], tuple[Actor, ...]]:
-    """The first of the frames that those around the noun are fit for, with those who did it and those it was done to."""
+    """The first of the frames that those around the noun fit, with those who did it and those it was done to."""
     doers, undergoers = _around_noun(ground, sentence, place, frames[0])
     for frame in frames if len(frames) > 1 else ():
         doers, undergoers = _around_noun(ground, sentence, place, frame)
@@ -135,6 +135,15 @@ def _happens(sentence: Clauses, place: int) -> bool:
     if verb is None or verb.kind != "VG" or not set(verb.lemmas) & listed("frames_en", "happening"):
         return False
     return not verb.passive and verb.form == "past" and (not verb.helpers or verb.helpers[0] in ("had", "have", "has"))
+
+
+def _of_a_place(sentence: Clauses, place: int) -> bool:
+    """Whether the noun names an act by its place: "the massacre at Saint Odile's Mission"."""
+    chunk, where = sentence.chunks[place], sentence.at(place + 2)
+    if sentence.tokens[chunk.head].lower not in listed("frames_en", "known_by_place"):
+        return False
+    named = where is not None and where.kind == "NP" and sentence.tokens[where.head].text[0].isupper()
+    return named and sentence.word(place) == "the" and sentence.word(place + 1) in ("at", "in", "near")
 
 
 def _modality_of_noun(

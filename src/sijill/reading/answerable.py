@@ -11,7 +11,8 @@ from sijill.reading.actors import doers_of
 from sijill.reading.clauses import Clauses
 from sijill.reading.drafts import Draft
 from sijill.reading.forces import names_force
-from sijill.reading.frames import alarming, frames_by_noun
+from sijill.reading.frame_words import alarming
+from sijill.reading.frames import frames_by_noun
 from sijill.reading.ground import Ground
 from sijill.reading.realis import told_as
 from sijill.reading.sentence_row import Span

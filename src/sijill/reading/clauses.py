@@ -8,16 +8,7 @@ from dataclasses import dataclass, field
 from sijill.reading.asides import closes_aside, over_descriptions, over_including, over_parenthesis
 from sijill.reading.attachment import antecedent_of, climb, described, governing
 from sijill.reading.chunks import chunk_sentence
-from sijill.reading.complements import (
-    accusing,
-    found_so,
-    fronted,
-    had_done,
-    meanwhile,
-    over_manner,
-    stays,
-    undergone,
-)
+from sijill.reading.complements import accusing, found_so, fronted, had_done, meanwhile, over_manner, stays, undergone
 from sijill.reading.nouns import weapons
 from sijill.reading.reduction import reduced
 from sijill.reading.sentence_row import REACH, SentenceRow, Span
@@ -269,9 +260,9 @@ class Clauses(SentenceRow):
         """Whether a verb group is an infinitive that a past form cannot go on with: "to carry it, and shot"."""
         told = self.chunks[place]
         plain = told.finite and told.form == "past" and not told.helpers
-        loose = self.chunks[verb].helpers[:1] == ("to",) or (
-            self.chunks[verb].form == "ing" and not self.chunks[verb].finite
-        )
+        group = self.chunks[verb]
+        infinite = group.form == "ing" and not group.finite
+        loose = group.helpers[:1] == ("to",) or infinite or (group.form == "base" and not group.helpers)
         now = told.form == "s" and not told.helpers and self.chunks[verb].form == "past"  # "that he died and says"
         return now or (plain and loose and self.tokens[told.head].lower not in told.lemmas)
 

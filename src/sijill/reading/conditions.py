@@ -7,7 +7,7 @@ from functools import cache
 
 from sijill.reading.attachment import antecedent_of
 from sijill.reading.clauses import Clauses
-from sijill.reading.frames import Frame, first_words, has_phrase
+from sijill.reading.frames import Frame, has_phrase
 from sijill.reading.reduction import main_follows
 from sijill.reading.sentence_row import Span
 from sijill.reading.wordsets import listed, table
@@ -58,34 +58,6 @@ def particle_of(sentence: Clauses, place: int, words: frozenset[str]) -> int | N
         return None
     bound = sentence.kind(step) == "PREP" and sentence.kind(step + 1) == "NP"
     return step if sentence.kind(step) in ("ADV", "PREP") and not bound else None
-
-
-def out_of_question(frame: Frame, behind: Sequence[str], sentence: Clauses) -> bool:
-    """Say whether words without which a frame is not told are missing, before anything is parsed for it.
-
-    Args:
-        frame: what kind of act it may be.
-        behind: the words of the clause from the verb on, lower case.
-        sentence: the sentence in chunks.
-
-    Example:
-        >>> from sijill.reading.clauses import clauses_of
-        >>> from sijill.reading.frames import frames_by_verb
-        >>> from sijill.reading.tokens import tokenise
-        >>> sentence = clauses_of(tokenise("The mayor was left alone.").all)
-        >>> [out_of_question(one, ["left", "alone"], sentence) for one in frames_by_verb()["leave"]][:1]
-        [True]
-    """
-    opens = first_words(frame.id)
-    if opens is not None and opens.isdisjoint(behind):
-        return True
-    if not frame.only_object and not frame.only_subject:
-        return False
-    words = sentence.word_set()
-    if not words.isdisjoint(listed("words_en", "stand_ins")):
-        return False
-    missing = bool(frame.only_object) and frame.only_object.isdisjoint(words)
-    return missing or (bool(frame.only_subject) and frame.only_subject.isdisjoint(words))
 
 
 def asked_for(frame: Frame, lemma: str, sentence: Clauses, place: int, behind: Sequence[str]) -> bool:
@@ -170,14 +142,15 @@ def objects_of(sentence: Clauses, place: int, frame: Frame) -> Sequence[Span]:
     """
     if frame.by:
         return sentence.objects(place, frame.by)
-    found = sentence.objects(place)
+    inner = _of_inner(sentence, place) if frame.far else ()
+    if inner:
+        return inner
+    found = () if frame.far and sentence.kind(place + 2) == "VG" else sentence.objects(place)
     following = sentence.at(place + 1)
     if found or following is None:
         return found
     if frame.particle and following.kind == "PREP" and sentence.word(place + 1) in frame.particle:
         return sentence.joined_right(place + 2) if sentence.kind(place + 2) == "NP" else ()
-    if frame.far:
-        return _of_inner(sentence, place)
     if frame.code.startswith("threat") and following.kind == "VG" and following.helpers[:1] == ("to",):
         return sentence.objects(place + 1)
     return found

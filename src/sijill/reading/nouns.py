@@ -8,6 +8,7 @@ from functools import cache
 from sijill.reading.wordsets import listed
 
 _PEOPLE = frozenset(("armed", "armed_many", "person", "people", "organisation"))
+_ENDINGS = ("man", "woman", "ist", "eer", "keeper", "worker", "owner", "maker", "er", "or", "ian", "ant", "ee")
 _ORDER = ("never", "disaster", "armed_many", "armed", "people", "person", "organisation", "abstract", "thing")
 
 

@@ -139,7 +139,8 @@ def _understood(
     mention = _mention(ground, tokens[head_at].start, tokens[head_at].end)
     if shown != head and is_people(kinds):
         mention = None  # "a group of armed men" are men
-    if kinds & {"thing", "weapon"} and not is_people(kinds) and tokens[head_at].text.islower():
+    opens = head_at == 0 and kinds == {"thing"} and head not in listed("words_en", "surnames_too")
+    if opens or (kinds & {"thing", "weapon"} and not is_people(kinds) and tokens[head_at].text.islower()):
         mention = None  # "the customs post" is a thing even where its name is an office's
     if "never" in kinds and mention is None:
         return Actor(words, None, "unknown", kinds, shown)
@@ -232,6 +233,8 @@ def _as_mentioned(mention: Mention, words: Passage, kinds: frozenset[str], head:
         form = "group"  # "at least 40 Muslims"
     if mention.kind == "kin" and (kinds & {"people"} or (amount is not None and amount.min not in (None, 1))):
         form = "group"
+    if form == "person" and kinds == {"thing"} and " " in mention.form and words.words[:1].isupper():
+        kinds = frozenset(("person",))  # "Leo Marsh" is no marsh
     if mention.kind == "place":
         kinds = kinds | {"thing", "place"}
     elif not kinds:

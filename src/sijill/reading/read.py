@@ -18,7 +18,7 @@ from sijill.reading.clauses import clauses_of
 from sijill.reading.drafts import Draft, claim_of
 from sijill.reading.figures import figures_in
 from sijill.reading.figures_ar import arabic_figures_in
-from sijill.reading.frames import alarming
+from sijill.reading.frame_words import alarming
 from sijill.reading.gainsaying import gainsaid_in, opposed
 from sijill.reading.genres import of_mishaps, without_events
 from sijill.reading.ground import Ground

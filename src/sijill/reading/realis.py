@@ -173,11 +173,11 @@ def _unreal_opening(before: list[str]) -> bool:
 
 
 def _not_perceived(sentence: Clauses, place: int) -> bool:
-    """Whether it is what somebody did not see or hear: "I did not see him being beaten" tells of no beating."""
+    """Whether it is what somebody did not see or let happen: "I did not see him being beaten" tells of no beating."""
     for step in range(place - 1, -1, -1):
         chunk = sentence.chunks[step]
         if chunk.kind == "VG":
-            return denied(sentence, step) and not listed("words_en", "perceiving").isdisjoint(chunk.lemmas)
+            return denied(sentence, step) and not listed("words_en", "perceiving", "letting").isdisjoint(chunk.lemmas)
         if chunk.kind not in ("NP", "ADV"):
             return False  # "did not see who shot him", "saw nothing after they shot him"
     return False

@@ -1,4 +1,4 @@
-"""Phrases of the lexicons with open places: "to <own> wounds" stands for "to his wounds", "to their wounds" and so on."""
+"""Phrases of the lexicons with open places: "to <own> wounds" stands for "to his wounds" and the like."""
 
 from __future__ import annotations
 

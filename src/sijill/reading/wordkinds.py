@@ -91,6 +91,13 @@ def _tag(tokens: Sequence[Token], place: int, before: str) -> tuple[str, Forms]:
     tag = closed.get(word)
     if word == "per" and following == "cent":
         return "NUM", ()
+    if (
+        word == "miss"
+        and token.text[0] == "M"
+        and tokens[place + 1 : place + 2]
+        and tokens[place + 1].text[0].isupper()
+    ):
+        return "N", ()  # "a barmaid, Miss Toller, heard groans"
     if tag is None and (
         word[0].isdigit() or word in _words("numbers") or ("-" in word and word.split("-")[0] in _tens())
     ):

@@ -9,8 +9,7 @@ from sijill.reading.ground import Ground
 from sijill.reading.lists_ar import listed_arabic
 from sijill.reading.nouns_ar import case_of, class_of_arabic
 from sijill.reading.phrase_ends_ar import PEOPLE, ends_at, joined_here, may_begin, with_and
-from sijill.reading.rows_ar import Row
-from sijill.reading.verbs_ar import triggers_at
+from sijill.reading.rows_ar import Row, told_by
 
 _MOST_WORDS = 6
 _ARMED = frozenset(("armed", "armed_many", "organisation"))
@@ -208,5 +207,5 @@ def joined_phrases(row: Row, first: Phrase | None) -> list[Phrase]:
 
 def _is_verb(row: Row, at: int) -> bool:
     """Whether a word with "and" in front goes on with another verb, not with another noun."""
-    found = triggers_at(row.words, row.marked, at)
+    found = told_by(row, at)
     return bool(found) and not class_of_arabic(row.words[at][1:])

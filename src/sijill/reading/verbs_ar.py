@@ -83,6 +83,8 @@ def triggers_at(words: Sequence[str], marked: Sequence[str], place: int) -> list
         >>> found[-1].frame.code, found[-1].voice, found[-1].pronoun
         ('assault', 'active', 'ه')
     """
+    if _inert(words[place]):
+        return []
     if words[place] in fixed_beginnings():
         for size in (3, 2, 1):
             number = fixed_phrases().get(" ".join(words[place : place + size]))
@@ -99,7 +101,15 @@ def triggers_at(words: Sequence[str], marked: Sequence[str], place: int) -> list
     return nouns or verbs if led else verbs or nouns
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)
+def _inert(word: str) -> bool:
+    """Whether a word neither tells an act nor opens words that do, however it is marked; most words are so."""
+    if word in fixed_beginnings() or _openings(word) or _noun_alone(word) or _verbs_at(word, word):
+        return False
+    return word.removeprefix("و" if word.startswith("وم") else "") not in participles()
+
+
+@lru_cache(maxsize=16384)
 def _verbs_at(word: str, marked: str) -> tuple[Trigger, ...]:
     """Read a word as a verb: as it stands, without a joined particle, without a pronoun behind it."""
     if marked.endswith(_TANWIN):

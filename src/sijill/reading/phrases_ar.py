@@ -79,6 +79,8 @@ def _phrase_at(row: Row, place: int, lenient: bool) -> Phrase | None:
     """Read the phrase that begins at a place."""
     if place + 1 < len(row.words) and row.words[place] in listed_arabic("who_alone"):
         return _those_who(row, place)
+    if place + 1 < len(row.words) and row.words[place] == "ما" and row.words[place + 1] in listed_arabic("behind_what"):
+        return _what_was(row, place)
     if place + 2 < len(row.words) and row.words[place] == "كل" and row.words[place + 1] == "من":
         place += 2  # "each of": those named behind it
     classes: frozenset[str] = frozenset()
@@ -150,6 +152,14 @@ def _those_who(row: Row, place: int) -> Phrase | None:
     many = row.words[place + 1].endswith(("وا", "ون")) or row.words[place + 1] in listed_arabic("in_it")
     end = row.tokens[at - 1].end
     return Phrase(row.tokens[place].start, end, at, frozenset(("people" if many else "person",)), None, "", many)
+
+
+def _what_was(row: Row, place: int) -> Phrase:
+    """ "What was in it": a thing told by what held it or who had it."""
+    at = place + 2
+    while at < len(row.words) and at - place < _MOST_WORDS and row.words[at][0].isalnum() and not with_and(row, at):
+        at += 1
+    return Phrase(row.tokens[place].start, row.tokens[at - 1].end, at, frozenset(("thing",)), None)
 
 
 def is_named(ground: Ground, start: int, end: int) -> bool:

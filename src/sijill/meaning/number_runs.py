@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sijill.meaning.number_words import Entry, Lexicon, Token, decimal_number, whole_number
+from sijill.meaning.number_words import Entry, Lexicon, Token, decimal_number, lexicon, whole_number
 
 _ARABIC_FIRST = "\u0600"
 
@@ -84,6 +84,25 @@ def look(words: Lexicon, text: str) -> tuple[Entry, _Seen] | None:
         if entry is not None:
             return entry, seen
     return None
+
+
+@lru_cache(maxsize=16384)
+def may_open(text: str) -> bool:
+    """Say whether an amount may begin with a word at all, as it stands or without its Arabic clitics; most do not.
+
+    Args:
+        text: a folded word that is no run of digits.
+
+    Example:
+        >>> may_open("وعشرون"), may_open("about"), may_open("house")
+        (True, True, False)
+    """
+    words = lexicon()
+    tables = (words.words, words.bound, words.vague)
+    phrases = (words.few, words.before, words.fractions, words.fixed)
+    return any(
+        seen.word in one for seen in bare_forms(text) for one in (*tables, *(phrase.by_first for phrase in phrases))
+    )
 
 
 def read_digits(words: Lexicon, tokens: list[Token], place: int) -> Run | None:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from sijill.meaning.folding import fold
 from sijill.meaning.number_places import is_date_or_label
-from sijill.meaning.number_runs import Run, bare_forms, look, read_arabic, read_digits, read_english
+from sijill.meaning.number_runs import Run, bare_forms, look, may_open, read_arabic, read_digits, read_english
 from sijill.meaning.number_words import Lexicon, Token, cut, decimal_number, lexicon, whole_number
 from sijill.meaning.tables import table
 from sijill.meaning.told_amount import Amount
@@ -273,6 +273,9 @@ def find_amounts(text: str) -> list[FoundAmount]:
     found: list[FoundAmount] = []
     place = 0
     while place < len(tokens):
+        if not tokens[place].digits and not may_open(tokens[place].text):
+            place += 1
+            continue
         read = _at(words, tokens, place, folded.text)
         if read is None or read.stop <= place:
             place += 1

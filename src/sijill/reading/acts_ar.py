@@ -24,11 +24,11 @@ from sijill.reading.parties_ar import (
 from sijill.reading.phrases_ar import Phrase
 from sijill.reading.pronouns_ar import WHOM, thing_meant
 from sijill.reading.roles_ar import roles_of
-from sijill.reading.rows_ar import Row, row_of
+from sijill.reading.rows_ar import Row, row_of, told_by
 from sijill.reading.signs_ar import near_violence
 from sijill.reading.tokens import Token
 from sijill.reading.told_ar import idiom, told_as
-from sijill.reading.verbs_ar import Trigger, triggers_at
+from sijill.reading.verbs_ar import Trigger
 from sijill.record.claim import Party
 
 _HELD = ("abduct", "detain.", "torture", "illtreat", "screen.")
@@ -79,6 +79,9 @@ def arabic_acts_in(ground: Ground, tokens: Sequence[Token], question: bool) -> I
     so_far = _SoFar(near_violence(ground.page.text, tokens[0].start, tokens[-1].end), question)
     place = 0
     while place < len(row.words):
+        if not told_by(row, place):
+            place += 1
+            continue
         threat = _to_the_face(row, place)
         told = None if threat is not None else _told_at(row, place, so_far)
         if threat is not None:
@@ -98,7 +101,7 @@ def arabic_acts_in(ground: Ground, tokens: Sequence[Token], question: bool) -> I
 
 def _to_the_face(row: Row, place: int) -> tuple[int, bool] | None:
     """A verb done to "you": how many words it is, and whether it is a threat; None where the word is none."""
-    found = next((one for one in triggers_at(row.words, row.marked, place) if one.pronoun in ("ك", "كم")), None)
+    found = next((one for one in told_by(row, place) if one.pronoun in ("ك", "كم")), None)
     if found is None:
         return None
     threat = found.frame.code.startswith("kill.") and found.sort == "verb" and _promised(row, place, found)
@@ -108,13 +111,18 @@ def _to_the_face(row: Row, place: int) -> tuple[int, bool] | None:
 def _told_at(row: Row, place: int, so_far: _SoFar) -> _Told | None:
     """The act that a word tells; of readings of one code the one that names most of those who take part."""
     best: _Told | None = None
-    for found in triggers_at(row.words, row.marked, place):
+    for found in told_by(row, place):
         if (best is not None and found.frame.code != best.found.frame.code) or not _may_tell(row, place, found, so_far):
             continue
-        modality = told_as(row.words, place, found, so_far.question)
-        if modality not in _DONE or idiom(row.words, place + found.size, found):
+        if idiom(row.words, place + found.size, found):
             continue
-        roles = _accused_alone(row, place, roles_of(row, place, found))
+        asked = roles_of(row, place, found) if found.frame.then else None  # most of these fail at once
+        if found.frame.then and asked is None:
+            continue
+        modality = told_as(row.words, place, found, so_far.question)
+        if modality not in _DONE:
+            continue
+        roles = _accused_alone(row, place, asked or roles_of(row, place, found))
         if roles is None:
             continue
         if found.sort == "noun" and not roles.doers and row.words[place][0] == "و":
@@ -135,7 +143,7 @@ def _may_tell(row: Row, place: int, found: Trigger, so_far: _SoFar) -> bool:
     if found.pronoun and found.sort == "verb" and found.subject != "many" and is_of(row.words[place], "bodypart"):
         return False  # "his hands" has the letters of "took him there"
     taken = found.frame.code == "abduct" and found.subject == "many"  # "they took my brother" needs no more
-    return ("weak" not in found.frame.asks or so_far.violent or taken) and within_reach(row, found)
+    return ("weak" not in found.frame.asks or so_far.violent or taken) and within_reach(row, place, found)
 
 
 def _accused_alone(row: Row, place: int, roles: Roles | None) -> Roles | None:

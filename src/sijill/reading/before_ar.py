@@ -5,8 +5,7 @@ from __future__ import annotations
 from sijill.reading.around_ar import REACH
 from sijill.reading.lists_ar import listed_arabic
 from sijill.reading.phrases_ar import Phrase, joined_phrases, phrase_at
-from sijill.reading.rows_ar import Row
-from sijill.reading.verbs_ar import triggers_at
+from sijill.reading.rows_ar import Row, told_by
 
 
 def before_verb(row: Row, place: int, things: bool = False) -> list[Phrase]:
@@ -62,7 +61,7 @@ def _about_place(row: Row, last: int, stop: int) -> bool:
     """Whether nothing but "of the quarter", "in the street" or "of hers" stands between a phrase and its verb."""
     if stop - last > 4 or row.words[last] not in listed_arabic("behind_topics"):
         return False
-    return not any(triggers_at(row.words, row.marked, at) for at in range(last + 1, stop))
+    return not any(told_by(row, at) for at in range(last + 1, stop))
 
 
 def _told_about(row: Row, at: int, one: Phrase) -> bool:

@@ -144,7 +144,7 @@ def asked(row: Row, found: Trigger, made: Roles) -> bool:
         w in listed_arabic("children") for word in row.words for w in without_particles(word)
     ):
         return False
-    if "needs_pronoun" in asks and not found.pronoun:
+    if ("needs_pronoun" in asks and not found.pronoun) or ("no_pronoun" in asks and found.pronoun):
         return False
     if found.slight and not found.pronoun and not (made.doers and made.done_to):
         return False

@@ -133,8 +133,8 @@ def _past(stem: str, bound: bool, weak: bool) -> Iterator[tuple[str, str]]:
     if weak or hollow or doubled:
         yield before + "ت", "i"
     if not bound:
-        if len(before) > 2:
-            yield before + ("" if before.endswith("ن") else "ن"), "many"  # they, women
+        if len(before) > 2 and not before.endswith("ن"):
+            yield before + "ن", "many"  # they, women
         yield stem + "ا", "two"
         yield root + "تا", "two"
         yield from ((before + ending, "many") for ending in ("تم", "توا", "تو"))

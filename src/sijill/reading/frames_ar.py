@@ -27,6 +27,7 @@ _ASKS = (
     "needs_people",
     "needs_pronoun",
     "negated",
+    "no_pronoun",
     "not_ours",
     "not_single",
     "only_undergone",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 
 from sijill.reading.around_ar import REACH, over_manner
 from sijill.reading.frames_ar import ANY_WORD
@@ -39,11 +40,12 @@ class Needed:
     of_set: bool = False
 
 
-def within_reach(row: Row, found: Trigger) -> bool:
-    """Say whether a sentence has any of the words that must follow a verb at all; most have none.
+def within_reach(row: Row, place: int, found: Trigger) -> bool:
+    """Say whether any of the words that must follow a verb stand within its reach at all; most verbs have none.
 
     Args:
         row: the sentence.
+        place: index of the verb.
         found: the verb with what must follow it.
 
     Example:
@@ -51,20 +53,23 @@ def within_reach(row: Row, found: Trigger) -> bool:
         >>> from sijill.reading.read import ReadSettings, ground_of
         >>> from sijill.reading.verbs_ar import triggers_at
         >>> row = row_of(ground_of("أضرموا في البيت", "t-1", ReadSettings(language="ar"), None), 0, 15)
-        >>> [within_reach(row, one) for one in triggers_at(row.words, row.marked, 0) if one.frame.id == "set-fire"]
+        >>> [within_reach(row, 0, one) for one in triggers_at(row.words, row.marked, 0) if one.frame.id == "set-fire"]
         [False]
     """
     frame = found.frame
     if not frame.then or found.sort != "verb":
         return True
-    words, names = _present(tuple(row.words))
+    words, names = _ahead(row, place + found.size)
     return not words.isdisjoint(frame.then) or not names.isdisjoint(frame.loose_names)
 
 
-@lru_cache(maxsize=64)
-def _present(words: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
-    """The words of a sentence, and the sets of nouns that they may belong to, with any particle joined to them."""
-    return frozenset(words), frozenset(ANY_WORD).union(*map(sets_of, words))
+def _ahead(row: Row, first: int) -> tuple[frozenset[str], frozenset[str]]:
+    """The words within reach from a place on, and the sets of nouns that they may belong to."""
+    made = row.ahead.get(first)
+    if made is None:
+        near = row.words[first : first + REACH]
+        made = row.ahead[first] = (frozenset(near), frozenset(ANY_WORD).union(*map(sets_of, near)))
+    return made
 
 
 def behind_needed(row: Row, first: int, found: Trigger) -> Needed | None:
@@ -94,11 +99,19 @@ def behind_needed(row: Row, first: int, found: Trigger) -> Needed | None:
             or (word in listed_arabic("clause_openers") and word not in found.frame.then)
         ):
             return None
-        for parts in (*found.frame.then.get(word, ()), *found.frame.loose):
+        for parts in (*found.frame.then.get(word, ()), *_loose_at(row, at, found)):
             made = _matched(row, at, parts)
             if made is not None and (not made.of_set or _reached(row, first, at)):
                 return made
     return None
+
+
+def _loose_at(row: Row, at: int, found: Trigger) -> Sequence[Pattern]:
+    """The patterns that a word may open although it is none of their own words: a noun of a set, a joined particle."""
+    frame = found.frame
+    if not frame.loose or row.words[at] in listed_arabic("before_set"):
+        return frame.loose
+    return frame.loose if ANY_WORD[0] in frame.loose_names or sets_of(row.words[at]) & frame.loose_names else ()
 
 
 def _tells_besides(word: str) -> bool:

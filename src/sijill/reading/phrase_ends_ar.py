@@ -9,7 +9,7 @@ from sijill.reading.ground import Ground
 from sijill.reading.lists_ar import classes_of_nouns, listed_arabic
 from sijill.reading.nouns_ar import class_of_arabic, is_of
 from sijill.reading.people_ar import verbs
-from sijill.reading.rows_ar import Row
+from sijill.reading.rows_ar import Row, told_by
 from sijill.reading.verbs_ar import triggers_at
 
 PEOPLE = frozenset(("armed", "armed_many", "organisation", "person", "people"))
@@ -45,7 +45,7 @@ def may_begin(row: Row, at: int) -> bool:
         return not (
             at == 0 and word in listed_arabic("born") and row.words[1:2] and row.words[1] in listed_arabic("stops")
         )
-    if (word in verbs() or triggers_at(row.words, row.marked, at)) and not _named_at(row.ground, start):
+    if (word in verbs() or told_by(row, at)) and not _named_at(row.ground, start):
         return False
     if word.startswith(("بال", "لل", "كال")) or (word[:1] in ("ب", "ل") and class_of_arabic(word[1:])):
         return False
@@ -96,7 +96,7 @@ def ends_at(row: Row, place: int, at: int, classes: frozenset[str], head: int) -
         word[:1] in ("ب", "ل", "ف") and (class_of_arabic(word[1:]) or _tool(word[1:])) and not class_of_arabic(word)
     ):
         return True
-    if triggers_at(row.words, row.marked, at) and not class_of_arabic(word):
+    if told_by(row, at) and not class_of_arabic(word):
         return not (head >= 0 and _named_at(row.ground, row.tokens[at].start))
     return bool(classes) and _begins_another(row, at, classes)
 

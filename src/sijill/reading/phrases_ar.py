@@ -9,8 +9,7 @@ from sijill.reading.ground import Ground
 from sijill.reading.lists_ar import listed_arabic
 from sijill.reading.nouns_ar import case_of, class_of_arabic
 from sijill.reading.phrase_ends_ar import PEOPLE, ends_at, joined_here, may_begin, with_and
-from sijill.reading.rows_ar import Row
-from sijill.reading.verbs_ar import triggers_at
+from sijill.reading.rows_ar import Row, told_by
 
 _MOST_WORDS = 6
 _ARMED = frozenset(("armed", "armed_many", "organisation"))
@@ -80,6 +79,8 @@ def _phrase_at(row: Row, place: int, lenient: bool) -> Phrase | None:
     """Read the phrase that begins at a place."""
     if place + 1 < len(row.words) and row.words[place] in listed_arabic("who_alone"):
         return _those_who(row, place)
+    if place + 1 < len(row.words) and row.words[place] == "ما" and row.words[place + 1] in listed_arabic("behind_what"):
+        return _what_was(row, place)
     if place + 2 < len(row.words) and row.words[place] == "كل" and row.words[place + 1] == "من":
         place += 2  # "each of": those named behind it
     classes: frozenset[str] = frozenset()
@@ -153,6 +154,14 @@ def _those_who(row: Row, place: int) -> Phrase | None:
     return Phrase(row.tokens[place].start, end, at, frozenset(("people" if many else "person",)), None, "", many)
 
 
+def _what_was(row: Row, place: int) -> Phrase:
+    """ "What was in it": a thing told by what held it or who had it."""
+    at = place + 2
+    while at < len(row.words) and at - place < _MOST_WORDS and row.words[at][0].isalnum() and not with_and(row, at):
+        at += 1
+    return Phrase(row.tokens[place].start, row.tokens[at - 1].end, at, frozenset(("thing",)), None)
+
+
 def is_named(ground: Ground, start: int, end: int) -> bool:
     """Say whether a stretch holds the name of a person, a kin word, or the name of a body.
 
@@ -208,5 +217,5 @@ def joined_phrases(row: Row, first: Phrase | None) -> list[Phrase]:
 
 def _is_verb(row: Row, at: int) -> bool:
     """Whether a word with "and" in front goes on with another verb, not with another noun."""
-    found = triggers_at(row.words, row.marked, at)
+    found = told_by(row, at)
     return bool(found) and not class_of_arabic(row.words[at][1:])

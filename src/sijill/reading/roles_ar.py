@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sijill.reading.around_ar import agents_behind, over_manner, over_place
 from sijill.reading.before_ar import before_verb
 from sijill.reading.fitting_ar import Roles, asked, fits, of_no_person, second_of
+from sijill.reading.frames_ar import nouns_of_acts
 from sijill.reading.lending_ar import lent_before, undergoing_before
 from sijill.reading.lists_ar import listed_arabic
 from sijill.reading.needed_ar import Needed, behind_needed, needed_phrases
@@ -129,6 +130,8 @@ def _of_noun(row: Row, place: int, first: int, found: Trigger, lenient: bool) ->
         return Roles()
     if found.joined == "لل" or (found.joined == "ل" and not led_to):
         return Roles()  # what was meant to be done
+    if not found.pronoun and first < len(row.words) and _another_act(row.words[first]):
+        first += 1  # "the killing and wounding of"
     after = [] if found.pronoun else joined_phrases(row, phrase_at(row, first, lenient))
     lent = any(word in listed_arabic("light") for word in row.words[max(0, place - 4) : place])
     led = lent or found.joined in ("ب", "ل") or (place > 0 and row.words[place - 1] in listed_arabic("lends_with"))
@@ -140,6 +143,11 @@ def _of_noun(row: Row, place: int, first: int, found: Trigger, lenient: bool) ->
             if inner is not None:
                 return Roles(after, joined_phrases(row, inner))
     return Roles(doers, after, implied_done_to=bool(found.pronoun))
+
+
+def _another_act(word: str) -> bool:
+    """Whether a word is "and" with another noun of act, which shares those behind it with the one before."""
+    return word[:1] == "و" and word[1:] in nouns_of_acts()
 
 
 def _without(row: Row, at: int) -> Row:

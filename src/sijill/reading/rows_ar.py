@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from sijill.reading.ground import Ground
 from sijill.reading.tokens import Token
-from sijill.reading.verbs_ar import plain_arabic
+from sijill.reading.verbs_ar import Trigger, plain_arabic, triggers_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,8 @@ class Row:
         words: the same, levelled and without vowel marks.
         marked: the same with their marks.
         phrases: phrases already found, by place and by whether any noun will do.
+        readings: what each word may tell, once asked for.
+        ahead: the words within reach of a verb, and the sets of nouns they may belong to, by the first of them.
 
     Example:
         >>> from sijill.reading.read import ReadSettings, ground_of
@@ -33,6 +35,27 @@ class Row:
     words: Sequence[str]
     marked: Sequence[str]
     phrases: dict[tuple[int, bool], object] = field(default_factory=dict, init=False, compare=False)
+    readings: dict[int, list[Trigger]] = field(default_factory=dict, init=False, compare=False)
+    ahead: dict[int, tuple[frozenset[str], frozenset[str]]] = field(default_factory=dict, init=False, compare=False)
+
+
+def told_by(row: Row, place: int) -> list[Trigger]:
+    """Give what a word of a row may tell, worked out once.
+
+    Args:
+        row: the sentence.
+        place: index of the word.
+
+    Example:
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> row = row_of(ground_of("قتلوه", "t-1", ReadSettings(language="ar"), None), 0, 5)
+        >>> told_by(row, 0)[-1].pronoun
+        'ه'
+    """
+    made = row.readings.get(place)
+    if made is None:
+        made = row.readings[place] = triggers_at(row.words, row.marked, place)
+    return made
 
 
 def row_of(ground: Ground, start: int, end: int) -> Row:

@@ -42,7 +42,9 @@ def _signs(text: str) -> tuple[int, ...]:
 @lru_cache(maxsize=16384)
 def _is_sign(word: str) -> bool:
     plain = unmarked(word)
-    return any(bare in listed_arabic("signs") for bare in without_particles(plain)) or any(
+    if any(bare in listed_arabic("signs") for bare in without_particles(plain)):
+        return True
+    return "و" in plain[1:] and any(  # the ending of "they", without which no word is read as a verb of many
         one.sort == "verb" and one.subject == "many" and one.past and _grave(one.frame)
         for one in triggers_at((plain,), (word,), 0)
     )

@@ -8,7 +8,7 @@ from functools import cache
 
 from sijill.meaning.when import Anchor, Granularity, When
 from sijill.meaning.where import Where
-from sijill.reading.frames import alarming
+from sijill.reading.frame_words import alarming
 from sijill.reading.ground import Ground
 from sijill.reading.lists_ar import listed_arabic
 from sijill.reading.place_words import word_set

@@ -13,6 +13,7 @@ from sijill.reading.nouns_ar import class_of_arabic
 from sijill.reading.tokens import Token
 
 _DAMMA = "\u064f"
+_FATHA = "\u064e"
 _SHADDA = "\u0651"
 _BEFORE_NOUNS = ("", "و", "ف", "ب", "ل", "لل", "ولل", "وب", "ول", "عن")
 _TANWIN = ("\u064b", "\u064b\u0627", "\u064c", "\u064d")
@@ -83,6 +84,8 @@ def triggers_at(words: Sequence[str], marked: Sequence[str], place: int) -> list
         >>> found[-1].frame.code, found[-1].voice, found[-1].pronoun
         ('assault', 'active', 'ه')
     """
+    if _inert(words[place]):
+        return []
     if words[place] in fixed_beginnings():
         for size in (3, 2, 1):
             number = fixed_phrases().get(" ".join(words[place : place + size]))
@@ -99,7 +102,15 @@ def triggers_at(words: Sequence[str], marked: Sequence[str], place: int) -> list
     return nouns or verbs if led else verbs or nouns
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)
+def _inert(word: str) -> bool:
+    """Whether a word neither tells an act nor opens words that do, however it is marked; most words are so."""
+    if word in fixed_beginnings() or _openings(word) or _noun_alone(word) or _verbs_at(word, word):
+        return False
+    return word.removeprefix("و" if word.startswith("وم") else "") not in participles()
+
+
+@lru_cache(maxsize=16384)
 def _verbs_at(word: str, marked: str) -> tuple[Trigger, ...]:
     """Read a word as a verb: as it stands, without a joined particle, without a pronoun behind it."""
     if marked.endswith(_TANWIN):
@@ -162,14 +173,16 @@ def _voice(form: Form, marked: str, joined: str) -> str:
     """What the vowel marks say: u on a letter of the stem is the passive of the past."""
     if not form.past and form.plain_head and marked[len(joined) + 1 : len(joined) + 2] == _DAMMA:
         return "passive"
+    written = marked[len(joined) :]
+    if not form.past and written[1:2] == _DAMMA and _FATHA in written[2:] and "\u0650" not in written:
+        return "passive"  # "is tortured": u on its head, a on its last letter but one
     if form.voice != "either" or not form.past:
         return form.voice
-    written = marked[len(joined) :]
     at = written.find(_DAMMA)
     letters = sum(1 for letter in unmarked(written[:at])) if at > 0 else 0
     if 0 < letters <= 3 and not written[at + 1 :].startswith("وا"):
         return "passive"
-    return "active" if any(mark in written for mark in "\u064e") and letters == 0 else "either"
+    return "active" if _FATHA in written and letters == 0 else "either"
 
 
 def _nouns_at(words: Sequence[str], place: int) -> Iterator[Trigger]:

@@ -13,6 +13,8 @@ from sijill.cli.app import app
 from sijill.cli.wall import run
 
 PASSPHRASE = "four plain words here"
+NAME = "Canary Qandalaft"
+FROM = ("--origin", "a neighbour", "--terms", "restricted", "--document-date", "2001-05-10")
 
 
 @dataclass(frozen=True)
@@ -66,3 +68,25 @@ def record(sijill: Callable[..., Said]) -> str:
     """A record with `amal` at its desk."""
     assert sijill("new", "rec").status == 0
     return "rec"
+
+
+@pytest.fixture
+def mention(sijill, record, testimony, tmp_path, monkeypatch) -> str:
+    """A mention of an accepted claim, its identity in the vault; amal, rana and sami are at the desk."""
+    monkeypatch.setenv("SIJILL_NEW_PASSPHRASE", "four plain words here")
+    for name in ("rana", "sami"):
+        assert sijill("people-at-desk", "add", record, name).status == 0
+    sijill("receive", record, testimony, *FROM)
+    claims = sijill("read", record, "--model", "none", "--json").of("claim")
+    found = next(
+        f"{claim['id']}/{place}"
+        for claim in claims
+        for place, party in enumerate(claim["parties"])
+        if party["words"] == NAME
+    )
+    sijill("rule", record, found.split("/")[0], "accept", "--because", "read")
+    (tmp_path / "value.txt").write_text("Zuhayr Alvault\n", encoding="utf-8")
+    kept = sijill("vault", "keep", record, found, "name", "--value-file", "value.txt", "--json")
+    assert (kept.status, kept.objects[0]["type"]) == (0, "kept")
+    assert "Alvault" not in kept.out + kept.err
+    return found

@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from sijill.door import looking
+from sijill.door.records import rule as at_the_door
 from sijill.errors import NotRuled, SijillError
+from sijill.record.finding import Level
 from sijill.record.ruling import Ruling
 from sijill.register.check import check
 from sijill.register.erasure import erase
@@ -17,6 +20,7 @@ from sijill.register.home import data_home
 from sijill.register.practice import PASSPHRASE
 from sijill.register.register import open_record, rule
 from sijill.register.schema import passage
+from sijill.register.tombstone import tombstones
 from sijill.testing.releases import record_of_two, take_in
 
 ACCOUNT = (
@@ -161,3 +165,59 @@ def test_what_was_withdrawn_corrected_or_read_by_nobody_is_so_still():
         with opened(folder) as book:
             stood = [(words, status.replace("superseded", "rejected"), read) for words, status, read in before]
             assert [one for one in standing() if "Attar" not in one[0]] == sorted(stood)
+
+
+def party_of(book, words: str) -> str:
+    return next(
+        f"{one.id}/{place}"
+        for one in book.view().claims()
+        for place, party in enumerate(one.claim.proposition.parties)
+        if party.passage is not None and words in party.passage.words
+    )
+
+
+def test_what_was_ruled_of_others_is_ruled_of_them_in_their_new_place_and_the_rest_is_told_as_lost():
+    with record_of_two(f"{ACCOUNT} In total 300 people were detained in May 2001.") as folder:
+        with opened(folder) as book:
+            take_in(book, f"{OTHER} In total 200 people were detained in May 2001.", name="other.txt")
+            dead, other, gone = (party_of(book, words) for words in ("Dalati", "Attar", "Qandalaft"))
+            guards = party_of(book, "guards").split("/")[0]
+            (dispute,) = [one for one in looking.disputes(book.view()) if one.kind == "figure"]
+            rule(book, Ruling((dead, other), "different", "two men"))
+            level = Level("act", "alleged", (guards,))
+            rule(book, Ruling((dead.split("/")[0],), "prove", "it is said", finding=level))
+            rule(book, Ruling((dead,), "explain", "his real name"))
+            rule(book, Ruling((dispute.id,), "keep", "both stand"))
+            lost = rule(book, Ruling((gone, dead), "different", "two more men"))
+            undone = rule(book, Ruling((dead, other), "unsure", "perhaps"))
+            rule(book, Ruling((undone.id,), "undo", "it was clear"))
+            first = rule(book, Ruling((gone,), "erase", "he asked for it"))
+        with opened(folder, "rana") as book:
+            at_the_door(book, first.id, "approve", because="his brother telephoned too")
+            (stone,) = tombstones(book)
+            assert stone.body["lost"] == [lost.id]
+        with opened(folder) as book:
+            moved = party_of(book, "Dalati")
+            assert moved != dead
+            there = [({*one.ruling.of}, one.ruling.verdict) for one in book.view().rulings() if one.by == "rana"]
+            assert ({moved, other}, "different") in there
+            assert ({moved}, "explain") in there
+            assert "unsure" not in {verdict for _, verdict in there}
+            (found,) = [one.ruling for one in book.view().rulings(moved.split("/")[0]) if one.ruling.verdict == "prove"]
+            assert found.finding == Level("act", "alleged", (party_of(book, "guards").split("/")[0],))
+            (kept,) = [one for one in looking.disputes(book.view()) if one.kind == "figure"]
+            assert (kept.id != dispute.id, kept.state) == (True, "kept")
+        assert check(folder, "amal", PASSPHRASE).holds
+
+
+def test_a_hold_of_two_on_what_somebody_else_told_in_the_same_text_stands_against_it():
+    with record_of_two(ACCOUNT) as folder:
+        with opened(folder) as book:
+            hold = rule(book, Ruling((party_of(book, "Dalati").split("/")[0],), "keep", "the court asked"))
+            first = rule(book, Ruling((mention_of(book),), "erase", "he asked for it"))
+        with opened(folder, "rana") as book:
+            rule(book, Ruling((hold.id,), "approve", "so it did"))
+            rule(book, Ruling((first.id,), "approve", "yes"))
+            with pytest.raises(NotRuled, match="hold"):
+                erase(book, first.id)
+            assert mention_of(book)

@@ -55,6 +55,7 @@ SEEN_AS = {  # what each canary is, in words of the table: part and tier
     "Sexcanary": ("name", "T6"),
     "searched": ("words", "T1"),
     "announced": ("words", "T0"),
+    "Later": ("words", "T1"),  # of no claim
 }
 
 

@@ -24,6 +24,7 @@ from sijill.register.book import memory_parts
 from sijill.register.consent import Consent, keep_consent
 from sijill.register.erasure import erase, may_be_erased
 from sijill.register.keys import Signer
+from sijill.register.lines import lines_by_id
 from sijill.register.log_bundle import LogBundle
 from sijill.register.marking import mark
 from sijill.register.memory_keys import MemoryKeys
@@ -33,6 +34,7 @@ from sijill.register.practice import practice_claim, practice_page
 from sijill.register.register import Entry, Register, append, rule
 from sijill.register.schema import DERIVED, REGISTER, WORKSPACE, line, passage
 from sijill.register.storage import Store
+from sijill.register.tombstone import tombstone_statement
 from sijill.register.workspace import propose
 
 ORDERS = 10_000 if NIGHTLY else 60
@@ -265,10 +267,20 @@ def test_a_list_of_somebody_else_takes_only_what_is_their_own():
     unite(third, outgoing(first))
     work(third, 7)
     (mine,) = [one.id for one in third.view().claims() if "shop" in one.claim.passage.words]
-    listed: dict[str, Json] = {"change": "erased", "under": asked.id, "lines": [mine, others], "cannot_recall": []}
-    append(third, [Entry("custody", listed)])
+    said: dict[str, Json] = {"change": "handed over", "to": "court", "claims": [mine], "at": third.clock()}
+    handed = append(third, [Entry("custody", said)])[0].id
+    read = append(third, [Entry("access", {"what": "claims", "at": third.clock()})])[0].id
+    lists = {"change": "erased", "under": asked.id, "lines": [mine, others, handed, read], "cannot_recall": []}
+    append(third, [Entry("custody", dict(lists))])
+    unite(other, outgoing(third))
+    assert {one.id for one in other.view().claims()} >= {mine, others}, "nobody has put their name to this list"
+    signed: dict[str, Json] = lists | {"at": third.clock(), "key": third.keyring.signer.name}
+    signed["signature"] = third.keyring.signer.sign(tombstone_statement(third.record_id, signed)).hex()
+    append(third, [Entry("custody", signed)])
     unite(other, outgoing(third))
     assert [one.id for one in other.view().claims()] == [others]
+    there = lines_by_id(other, [handed, read])
+    assert {*there} == {handed, read}, "what tells who read and who gave away is nobody's to take"
 
 
 def test_an_erasure_is_not_ruled_in_words_that_name_the_person():

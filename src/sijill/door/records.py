@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from sijill.door.looking import disputes
 from sijill.door.objects import Object, claim_object
 from sijill.errors import NotCleared, WrongUse
 from sijill.record.ruling import Ruling
@@ -115,7 +116,7 @@ def rule(
     if verdict == "approve":
         for first in ids:
             if erases(book, first):
-                erase(book, first)
+                erase(book, first, lambda: {one.id: (one.kind, one.claims) for one in disputes(book.view())})
     stands = list(_standing(book, (id for id in ids if id.startswith("c-") and "/" not in id)))
     return [
         {

@@ -34,7 +34,7 @@ class Glued:
     """
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._long: dict[int, list[str]] = {}
+        self._long: dict[int, str] = {}  # with spaces between, where names share a number
         self._short: dict[str, list[str]] = {}
         fours: set[int] = set()
         for name in dict.fromkeys(names):
@@ -48,7 +48,7 @@ class Glued:
                 middle = (len(one) - _LONG) // 2  # where given name and family meet: fewer share it than a beginning
                 for at in range(middle, middle + 4):
                     number = int.from_bytes(_low(one[at : at + 8]), sys.byteorder)
-                    self._long.setdefault(number, []).append(one)
+                    self._long[number] = f"{self._long[number]} {one}" if number in self._long else one
         self._fours = frozenset(fours)
 
     def found_in(self, letters: str) -> bool:
@@ -68,7 +68,7 @@ class Glued:
             numbers = read[start : start + (max(0, len(read) - start) // 8) * 8].cast("Q")
             if not eights.isdisjoint(numbers):
                 met = eights & set(numbers)
-                yield any(one in piece for number in met for one in self._long[number])
+                yield any(one in piece for number in met for one in self._long[number].split(" "))
         numbers = read[: len(read) // 4 * 4].cast("I")
         if self._fours and not self._fours.isdisjoint(numbers):
             yield from (self._around(piece, 4 * place) for place, four in enumerate(numbers) if four in self._fours)

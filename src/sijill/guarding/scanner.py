@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from sijill.guarding.metadata import metadata_in
 from sijill.guarding.sought import Sought
+from sijill.guarding.together import Told, worked_through
 from sijill.guarding.unpack import texts_in
 from sijill.messages import N_
 
@@ -63,6 +64,13 @@ _REMEDY = {
 }
 
 
+AT_ONCE = 8
+"""Files of one piece of work."""
+
+SHARED = 64
+"""Pieces from which on a second process helps: the files of a few thousand claims."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something that must not leave, and where; never the thing itself.
@@ -96,14 +104,29 @@ def scan(content: Mapping[str, bytes], sought: Sought, drawn: frozenset[bytes] =
         >>> scan({"a.txt": b"nothing here"}, Sought(["Munir al-Karimi"]))
         []
     """
-    found: dict[tuple[str, str], Finding] = {}
-    for path, data in content.items():
-        for what, remedy in metadata_in(path, data):
-            found.setdefault((path, what), Finding(path, what, remedy))
-        for where, text in ((path, path), *texts_in(data, path, drawn=drawn)):
-            for what in _kinds(text, sought):
-                found.setdefault((where, what), Finding(where, what, _REMEDY[what]))
-    return list(found.values())
+    paths = list(content)
+
+    def look(pieces: Iterator[int]) -> Told:
+        numbers = (
+            number for piece in pieces for number in range(piece * AT_ONCE, min(len(paths), (piece + 1) * AT_ONCE))
+        )
+        return [
+            (f"{number:09}", one.where, one.what, one.remedy)
+            for number in numbers
+            for one in _findings(paths[number], content[paths[number]], sought, drawn)
+        ]
+
+    pieces = -(-len(paths) // AT_ONCE)
+    told = worked_through(pieces, look) if pieces >= SHARED else look(iter(range(pieces)))
+    return list(dict.fromkeys(Finding(*one[1:]) for one in sorted(told, key=lambda one: one[0])))
+
+
+def _findings(path: str, data: bytes, sought: Sought, drawn: frozenset[bytes]) -> Iterator[Finding]:
+    for what, remedy in metadata_in(path, data):
+        yield Finding(path, what, remedy)
+    for where, text in ((path, path), *texts_in(data, path, drawn=drawn)):
+        for what in _kinds(text, sought):
+            yield Finding(where, what, _REMEDY[what])
 
 
 def _kinds(text: str, sought: Sought) -> Iterable[str]:

@@ -19,11 +19,19 @@ from itertools import chain
 from urllib.parse import unquote
 
 DEEPEST = 6
-_DRAWN = re.compile(rb"-[a-z2-7]{16}(?![a-z0-9])|\"[0-9a-f]{64}\"")
-"""An id from its second letter on, or a commitment in quotation marks: what begins with one byte is found quickly."""
+_DRAWN = re.compile(rb"-(?:[a-z2-7]{16}|[A-Z2-7]{5,52})(?![A-Za-z0-9])|\"[0-9a-f]{64}\"")
+"""An id or a pseudonym from its second letter on, or a commitment in quotation marks: what begins with one byte is
+found quickly."""
 
 _QUOTE = ord('"')
 _OPENED = (b"PK\x03\x04", b"\x1f\x8b", b"%PDF-")
+_AT_ONCE = 1 << 21
+"""Bytes of a text that are looked at together."""
+
+_BEFORE = 600
+"""Bytes of letters that stand in two pieces of a text: a hundred letters, each with marks on it."""
+
+_NO_LETTERS = bytes(one for one in range(128) if not chr(one).isalnum())
 _SQLITE = b"SQLite format 3\x00"
 _HEADER = 100
 """Bytes of a database before its first page: counters and the version that wrote it."""
@@ -48,7 +56,8 @@ def texts_in(
         data: a file's bytes.
         name: its path.
         depth: how deep this is already.
-        drawn: ids and commitments that were drawn by a keyed hash and hold no words of anybody; they read as spaces.
+        drawn: ids, pseudonyms and commitments that were drawn by a keyed hash and hold no words of anybody; they read
+            as spaces.
 
     Example:
         >>> ("a.gz/gzip", "Nobody Invented") in texts_in(gzip.compress(b"Nobody Invented", mtime=0), "a.gz")
@@ -63,12 +72,10 @@ def texts_in(
     database = data[:16] == _SQLITE
     if database:
         cells, pieces, whole = opened_database(data)
-        yield f"{name}/cells", cells
-        yield from _inside(cells, f"{name}/cells", depth)
-        for piece in pieces:
+        for piece in (cells.encode("utf-8", "surrogatepass"), *pieces):
             yield from texts_in(piece, f"{name}/cells", depth + 1, drawn)
         data = data[:_HEADER] if whole else data
-    for text in _decoded(data):
+    for text in chain.from_iterable(map(_decoded, _lines_at_once(data))):
         if database:  # between cells stand lengths, and some lengths look like the sign of an address
             text = text.replace("@", " ")
         yield name, text
@@ -150,6 +157,24 @@ def opened_database(data: bytes) -> tuple[str, list[bytes], bool]:
         return "", [], False
     finally:
         database.close()
+
+
+def _lines_at_once(data: bytes) -> Iterator[bytes]:
+    """A large text in pieces of whole lines, so that its words are never all there at once.
+
+    Each piece begins with the last lines of the one before, with more letters than a name is looked for by.
+    """
+    if len(data) <= _AT_ONCE or b"\x00" in data or data.startswith(_OPENED):
+        yield data
+        return
+    start = end = 0
+    while end < len(data):
+        end = data.find(b"\n", end + _AT_ONCE) + 1 or len(data)
+        yield data[start:end]
+        back = end
+        while back > start and len(data[back:end].translate(None, _NO_LETTERS)) < _BEFORE:
+            back = data.rfind(b"\n", start, back - 1) + 1
+        start = max(start, back)
 
 
 def _decoded(data: bytes) -> Iterator[str]:

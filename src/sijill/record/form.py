@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import cast
+import sys
+from collections.abc import Hashable, Mapping, Sequence
+from functools import lru_cache
+from typing import TypeVar, cast
 
 from sijill.errors import NotOnThePage
 from sijill.meaning.amount import amount_from_json
@@ -15,6 +17,7 @@ from sijill.record.claim import Claim, Drawn, Figure, FigurePart, Party, Proposi
 from sijill.record.passage import Page, Passage
 
 Form = dict[str, Json]
+_Value = TypeVar("_Value", bound=Hashable)
 
 
 def claim_form(claim: Claim) -> Form:
@@ -87,13 +90,15 @@ def claim_from(form: Mapping[str, Json], page: Page) -> Claim:
         )
         return Claim(
             passage=_exact({**form, "words": form["quote"]}, page),
-            voice=voice_from_json(_must(form["voice"])),
+            voice=_shared(voice_from_json(_must(form["voice"]))),
             proposition=proposition,
-            drawn=Drawn(
-                _str(form["rule"]),
-                _str(form["version"]),
-                cast("str | None", form["model"]),
-                tuple(_str(slot) for slot in _list(form["inferred"])),
+            drawn=_shared(
+                Drawn(
+                    _str(form["rule"]),
+                    _str(form["version"]),
+                    cast("str | None", form["model"]),
+                    tuple(_str(slot) for slot in _list(form["inferred"])),
+                )
             ),
             polarity=_str(form["polarity"]),
             modality=_str(form["modality"]),
@@ -121,6 +126,16 @@ def _list(value: Json) -> Sequence[Json]:
 def _str(value: Json) -> str:
     if not isinstance(value, str):
         raise TypeError("words were expected")
+    return sys.intern(value)
+
+
+def _shared(value: _Value) -> _Value:
+    """The same value, once for all claims that say it: most of a source's claims have one voice and few times."""
+    return cast(_Value, _kept(value))
+
+
+@lru_cache(maxsize=1 << 12)
+def _kept(value: Hashable) -> Hashable:
     return value
 
 
@@ -190,7 +205,7 @@ def _when_form(told: Told[When]) -> Json:
 
 
 def _when_from(form: Mapping[str, Json], page: Page) -> Told[When]:
-    return Told(when_from_json(_must(form["told"])), _span_from(form, page), bool(form["inferred"]))
+    return Told(_shared(when_from_json(_must(form["told"]))), _span_from(form, page), bool(form["inferred"]))
 
 
 def _where_form(told: Told[Where]) -> Json:
@@ -205,7 +220,7 @@ def _where_form(told: Told[Where]) -> Json:
 
 
 def _where_from(form: Mapping[str, Json], page: Page) -> Told[Where]:
-    return Told(where_from_json(_must(form["told"])), _span_from(form, page), bool(form["inferred"]))
+    return Told(_shared(where_from_json(_must(form["told"]))), _span_from(form, page), bool(form["inferred"]))
 
 
 def _figure_form(figure: Figure) -> Json:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sijill.errors import NotRuled
-from sijill.record.canonical import Json
+from sijill.record.canonical import Json, make_id
 from sijill.record.finding import Finding
 from sijill.record.vocabulary import require
 
@@ -64,6 +65,21 @@ class Ruling:
             raise NotRuled("only the verdict approve signs a note as well", where=self.of[0])
         if self.finding is not None and self.verdict != "prove":
             raise NotRuled("only the verdict prove takes a level or an element", where=self.of[0])
+
+
+def dispute_id(key: bytes, kind: str, claims: Iterable[str]) -> str:
+    """The id of a dispute: made of its kind and its claims, so that it is the same wherever these are known.
+
+    Args:
+        key: the record's id key, or the public one of a bare file.
+        kind: of the dispute.
+        claims: ids, in any order.
+
+    Example:
+        >>> dispute_id(b"k", "figure", ["c-1", "c-2"]) == dispute_id(b"k", "figure", ["c-2", "c-1"])
+        True
+    """
+    return make_id(key, "d", {"kind": kind, "claims": sorted(claims)})
 
 
 def may_be_covered(kind: str, roles: frozenset[str], code: str) -> bool:

@@ -1,7 +1,8 @@
 """Erasures of other devices carried out here: what two persons ruled, as the second signed it, and what is only here.
 
-Nothing is destroyed on the word of a bundle alone. A list that the second person signed is followed; a list of anybody
-else under the same ruling is followed for the lines of that very device, and for nothing of others.
+Nothing is destroyed on the word of a bundle alone. A list that the second person signed is followed; a list that
+anybody else at the desk signed under the same ruling is followed for the lines of that very device, which can only be
+known there, and for nothing of others; and never for what tells who read, showed, gave away or erased something.
 """
 
 from __future__ import annotations
@@ -16,13 +17,22 @@ from sijill.register.blacking import Names
 from sijill.register.derived import open_words
 from sijill.register.destroying import destroy, forget_identities, originals_of
 from sijill.register.doomed import Doomed, left_on, named, names_of, take_away, texts_with
-from sijill.register.erasure import ids_in, moved_under, tombstone_statement, tombstones, write_tombstone
+from sijill.register.erasure import moved_under
 from sijill.register.holds import hold_on
 from sijill.register.keys import fingerprint, verify
 from sijill.register.lines import batches, lines_by_id, open_rows, rows_where
 from sijill.register.opened import Opened
+from sijill.register.revealing import REVEALED
+from sijill.register.ruled_again import rule_again
 from sijill.register.schema import item, line, original, words
+from sijill.register.tombstone import ERASED, ids_in, told_under, tombstone_statement, tombstones, write_tombstone
 from sijill.register.two_persons import second_of
+
+NAMING = ("source", "text", "gap", "claim", "proposal", "ruling", "consent", "policy", "estimate", "custody")
+"""Kinds of lines that can name a person, and that a list of one hand may take from its own device."""
+
+STAYS = frozenset({REVEALED, ERASED, "disclosed", "handed over", "bundle sent"})
+"""What one hand can never take: who was shown, given or erased something is how that hand would be found out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +78,7 @@ def _asked(book: Opened, ruling: str, told: list[Line]) -> _Ruled | None:
         if _signed(book, one, str(second.body["key"])):
             ids.update(listed)
             files.update(ids_in(one.body.get("originals")))
-        else:
+        elif _signed(book, one, str(one.body.get("key"))):
             ids.update(_of_device(book, listed, one.device))
     texts = [id for id in ids if id.startswith("t-")]
     sources = {str(one.body["source"]) for one in lines_by_id(book, texts).values()}
@@ -98,9 +108,11 @@ def _signed(book: Opened, tombstone: Line, key: str) -> bool:
 def _of_device(book: Opened, ids: list[str], device: str) -> list[str]:
     found: list[str] = []
     for batch in batches(ids):
-        asked = select(line.c.id).where(line.c.id.in_(batch), line.c.device == device)
+        asked = select(line.c.id).where(line.c.id.in_(batch), line.c.device == device, line.c.kind.in_(NAMING))
         others = select(line.c.id).where(line.c.id.in_(batch), line.c.device != device)
         kept = {row[0] for row in book.register.rows(others)}
+        told = lines_by_id(book, batch)
+        kept |= {id for id, one in told.items() if one.kind == "custody" and one.body.get("change") in STAYS}
         found += [row[0] for row in book.register.rows(asked) if row[0] not in kept]
     return found
 
@@ -135,10 +147,13 @@ def _erase(book: Opened, asked: _Ruled) -> None:
         texts |= dict(texts_with(book, names))
     for text in texts.items():
         take_away(book, text, names, doomed, moved_under(asked.first.id))
+    lost = rule_again(book, doomed.moved_to, doomed.gone(), moved_under(asked.first.id), None)
     doomed.add(left_on(book, [id for id in asked.lines if id.startswith("t-") and id not in texts]))
-    if not doomed.lines.keys() <= {*asked.lines}:
+    before = {id for one in told_under(book, asked.first.id) for id in ids_in(one.body.get("lost"))}
+    lost = [one for one in lost if one not in before]
+    if lost or not doomed.lines.keys() <= {*asked.lines}:
         more = Doomed({id: one for id, one in doomed.lines.items() if id not in asked.lines})
-        write_tombstone(book, asked.first.id, more, [], [])
+        write_tombstone(book, asked.first.id, more, [], {"lost": lost})
     ids = sorted({*asked.lines, *doomed.lines})
     sources = doomed.sources() | {
         str(one.body["source"]) for one in lines_by_id(book, ids).values() if one.kind == "text"

@@ -19,6 +19,10 @@ READ = ("account", "words", "name", "place")
 _NAMING = frozenset({"attribute.name", "attribute.pseudonym"})
 
 
+PLAIN = "T1"
+"""The tier of whatever stands in no claim of another one: the words of an account that nobody has made a claim of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Clearance:
     """What one person may read, or hand to one recipient, for one purpose.
@@ -64,8 +68,8 @@ def cleared_page(page: Page, claims: Sequence[Claim], source: str, given: Cleara
 
     Where words are given, denied names are black wherever one of their words stands, denied places wherever they are
     named, and claims that are not there as a whole. Where words are not given, only names and places that are given
-    stand on a black page. A text of which nobody has proposed a claim is black unless all of it is given: what is not
-    known to be no name may be one.
+    stand on a black page; for a reader of nothing but the highest tier, the claims of that tier as well. A text of
+    which nobody has proposed a claim is black unless all of it is given: what is not known to be no name may be one.
 
     Args:
         page: the page.
@@ -83,8 +87,11 @@ def cleared_page(page: Page, claims: Sequence[Claim], source: str, given: Cleara
     if not claims:
         return Page(page.id, blacked(page.text, everything), page.gaps)
     hidden = list(_hidden(page, claims, source, given))
-    if not given.may(source, "words"):
-        hidden += _between(_shown(claims, source, given), len(page.text))
+    if not given.may(source, "words", PLAIN):
+        shown = [*_shown(claims, source, given)]
+        if given.may(source, "words"):
+            shown += [(one.passage.start, one.passage.end) for one in claims if given.sees(source, one)]
+        hidden += _between(shown, len(page.text))
     return Page(page.id, blacked(page.text, hidden), page.gaps)
 
 

@@ -40,6 +40,7 @@ class Doomed:
         texts: ids of texts whose words go.
         redacted: how many texts were written anew in their place.
         moved: how many claims of others moved over.
+        moved_to: the new id of every claim of others, also of those that another device has moved.
 
     Example:
         >>> Doomed().sources()
@@ -50,10 +51,15 @@ class Doomed:
     texts: list[str] = field(default_factory=list)
     redacted: int = 0
     moved: int = 0
+    moved_to: dict[str, str] = field(default_factory=dict)
 
     def add(self, found: Iterable[Line]) -> None:
         """Take lines in, each once."""
         self.lines.update((one.id, one) for one in found)
+
+    def gone(self) -> set[str]:
+        """The claims that go and stand nowhere else."""
+        return {id for id, one in self.lines.items() if one.kind == "claim"} - self.moved_to.keys()
 
     def sources(self) -> set[str]:
         """The sources of the texts that go."""
@@ -190,7 +196,9 @@ def take_away(book: Opened, text: tuple[str, str], names: Names, doomed: Doomed,
         new = _redact(book, id, told, spans)
         doomed.redacted += new is not None
     if new is not None:
-        doomed.moved += _move(book, kept, new, because)
+        moved, written = _move(book, kept, new, because)
+        doomed.moved_to |= moved
+        doomed.moved += written
     doomed.add([*kept, *lines_by_id(book, [id]).values(), *lines_by_id(book, _on(book, id, "gap")).values()])
     doomed.texts.append(id)
 
@@ -272,13 +280,15 @@ _STOOD = {"accepted": "accept", "rejected": "reject", "superseded": "reject", "w
 """The verdict that gives a moved claim the standing it had; what was corrected stands again in its correction only."""
 
 
-def _move(book: Opened, kept: list[Line], new: tuple[str, str], because: str) -> int:
-    """Write the claims of others on the redacted text, with the standing they had."""
+def _move(book: Opened, kept: list[Line], new: tuple[str, str], because: str) -> tuple[dict[str, str], int]:
+    """Write the claims of others on the redacted text, with the standing they had; their new ids, and how many."""
     page = Page(new[0], new[1])
-    moved = 0
+    moved: dict[str, str] = {}
+    written = 0
     for one in kept:
         claim = claim_from(dict(one.body) | {"text": new[0]}, page)
         made = draft(book, Entry("claim", claim_form(claim), one.compartment))
+        moved[one.id] = made.id
         if lines_by_id(book, [made.id]):
             continue  # another device moved it before
         write_lines(book, [made])
@@ -287,5 +297,5 @@ def _move(book: Opened, kept: list[Line], new: tuple[str, str], because: str) ->
         if verdict is not None:
             read = known.reviewed(one.id)  # what a rule covered was read by nobody, and is not by being moved
             rule(book, Ruling((made.id,), verdict, because, None if read else str(one.body["rule"])))
-        moved += 1
-    return moved
+        written += 1
+    return moved, written

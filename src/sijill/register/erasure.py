@@ -12,20 +12,19 @@ from dataclasses import dataclass
 
 from sijill.errors import NotRuled, NotThere
 from sijill.messages import N_
-from sijill.record.canonical import Json, canonical
 from sijill.record.line import Line
 from sijill.register.blacking import Names
 from sijill.register.destroying import destroy, forget_identities, originals_of
 from sijill.register.doomed import Doomed, claims_of, named, names_of, take_away, texts_with
 from sijill.register.holds import hold_on
-from sijill.register.ledger import Entry, draft, write_lines
 from sijill.register.lines import lines_by_id, open_rows, rows_where
 from sijill.register.opened import Opened
+from sijill.register.ruled_again import Disputed, rule_again
 from sijill.register.schema import line
 from sijill.register.sittings import sittings, words_of
+from sijill.register.tombstone import ids_in, told_under, write_tombstone
 from sijill.register.two_persons import second_of
 
-ERASED = "erased"
 _ASK_AGAIN = N_("Undo it, and rule again in words that name nobody.")
 
 
@@ -40,6 +39,7 @@ class Erased:
         moved: claims of others that moved over.
         originals: originals whose keys are gone.
         cannot_recall: hand-overs and releases that held something of it: ids of their lines.
+        lost: rulings on claims of others that could not be said again of them in their new place.
 
     Example:
         >>> Erased(1, 1, 1, 0, 0, ()).lines
@@ -52,9 +52,10 @@ class Erased:
     moved: int
     originals: int
     cannot_recall: tuple[str, ...]
+    lost: tuple[str, ...] = ()
 
 
-def erase(book: Opened, ruling_id: str) -> Erased:
+def erase(book: Opened, ruling_id: str, disputed: Disputed | None = None) -> Erased:
     """Carry out an erasure that two persons have ruled: called in the unlock of the second.
 
     Doing it again changes nothing and finishes what a crash has left.
@@ -62,6 +63,7 @@ def erase(book: Opened, ruling_id: str) -> Erased:
     Args:
         book: the opened record.
         ruling_id: the first person's ruling, with the verdict `erase`.
+        disputed: gives the disputes, so that rulings on them can be said again; None tells those as lost.
 
     Raises:
         NotRuled: it is no erasure, the second person is missing or not at the desk, a legal hold stands against it,
@@ -95,10 +97,12 @@ def erase(book: Opened, ruling_id: str) -> Erased:
         take_away(book, text, names, doomed, moved_under(ruling_id))
     originals = originals_of(book, doomed.sources())
     recalled = _cannot_recall(book, set(doomed.lines))
-    write_tombstone(book, ruling_id, doomed, recalled, [key for _, key in originals])
+    lost = rule_again(book, doomed.moved_to, doomed.gone(), moved_under(ruling_id), disputed)
+    write_tombstone(book, ruling_id, doomed, [key for _, key in originals], {"cannot_recall": recalled, "lost": lost})
     destroy(book, list(doomed.lines), doomed.texts, originals, doomed.sources())
     forget_identities(book, names.stands_in)
-    return Erased(len(doomed.lines), len(doomed.texts), doomed.redacted, doomed.moved, len(originals), tuple(recalled))
+    took = (len(doomed.lines), len(doomed.texts), doomed.redacted, doomed.moved, len(originals))
+    return Erased(*took, tuple(recalled), tuple(lost))
 
 
 def moved_under(ruling_id: str) -> str:
@@ -118,37 +122,8 @@ def _ended(book: Opened, begun: list[Line]) -> Erased:
     texts = [id for id in ids if id.startswith("t-")]
     destroy(book, ids, texts, [("", key) for key in files], set())
     recalled = tuple(sorted({id for one in begun for id in ids_in(one.body.get("cannot_recall"))}))
-    return Erased(len(ids), len(texts), 0, 0, len(files), recalled)
-
-
-def told_under(book: Opened, ruling_id: str) -> list[Line]:
-    """The tombstones that were written under a ruling.
-
-    Args:
-        book: the opened record.
-        ruling_id: the first person's ruling.
-
-    Example:
-        >>> from sijill.register.register import in_memory
-        >>> told_under(in_memory(), "r-none")
-        []
-    """
-    return [one for one in tombstones(book) if one.body.get("under") == ruling_id]
-
-
-def tombstones(book: Opened) -> list[Line]:
-    """Every line that says what an erasure took, in the order of decision 5.
-
-    Args:
-        book: the opened record.
-
-    Example:
-        >>> from sijill.register.register import in_memory
-        >>> tombstones(in_memory())
-        []
-    """
-    told = open_rows(book, rows_where(book, line.c.kind == "custody"))
-    return [one for one in told if one.body.get("change") == ERASED and isinstance(one.body.get("lines"), list)]
+    lost = tuple(sorted({id for one in begun for id in ids_in(one.body.get("lost"))}))
+    return Erased(len(ids), len(texts), 0, 0, len(files), recalled, lost)
 
 
 def erases(book: Opened, ruling_id: str) -> bool:
@@ -218,8 +193,8 @@ def _refuse(book: Opened, ruled: tuple[Line, Line], names: Names) -> None:
         raise NotRuled(N_("a statement that is being taken names them"), do=N_("End that sitting, then approve again."))
     asked = {*ids_in(ruled[0].body["of"]), *(one.id for one in named(book, names))}
     for text_id, told in texts_with(book, names):
-        gone, _ = claims_of(book, (text_id, told), names, names.spans(told))
-        asked |= {text_id, *(one.id for one in gone)}
+        gone, kept = claims_of(book, (text_id, told), names, names.spans(told))
+        asked |= {text_id, *(one.id for one in (*gone, *kept))}
         asked |= {str(one.body["source"]) for one in lines_by_id(book, [text_id]).values()}
     held = hold_on(book, asked)
     if held is not None:
@@ -230,16 +205,6 @@ def _refuse(book: Opened, ruled: tuple[Line, Line], names: Names) -> None:
         )
 
 
-def ids_in(value: Json) -> list[str]:
-    """The ids of a list in a line; none where it is no list.
-
-    Example:
-        >>> ids_in(["c-1"]), ids_in(None)
-        (['c-1'], [])
-    """
-    return [str(one) for one in value] if isinstance(value, list) else []
-
-
 def _cannot_recall(book: Opened, gone: set[str]) -> list[str]:
     found = []
     for one in open_rows(book, rows_where(book, line.c.kind.in_(("custody", "release")))):
@@ -248,48 +213,3 @@ def _cannot_recall(book: Opened, gone: set[str]) -> list[str]:
         if inside & gone:
             found.append(one.id)
     return found
-
-
-def write_tombstone(book: Opened, ruling_id: str, doomed: Doomed, recalled: list[str], originals: list[str]) -> None:
-    """Write what goes, signed by the person at the desk.
-
-    Args:
-        book: the opened record.
-        ruling_id: the first person's ruling.
-        doomed: what goes.
-        recalled: hand-overs and releases that held something of it.
-        originals: key items of the originals.
-
-    Example:
-        >>> from sijill.register.register import in_memory
-        >>> book = in_memory()
-        >>> write_tombstone(book, "r-1", Doomed(), [], [])
-        >>> len(told_under(book, "r-1"))
-        1
-    """
-    body: dict[str, Json] = {
-        "change": ERASED,
-        "under": ruling_id,
-        "lines": [*sorted(doomed.lines)],
-        "originals": [*sorted(originals)],
-        "cannot_recall": [*recalled],
-        "at": book.clock(),
-        "key": book.keyring.signer.name,
-    }
-    body["signature"] = book.keyring.signer.sign(tombstone_statement(book.record_id, body)).hex()
-    write_lines(book, [draft(book, Entry("custody", body))])
-
-
-def tombstone_statement(record_id: str, body: dict[str, Json]) -> bytes:
-    """What the person signs who carries an erasure out.
-
-    Args:
-        record_id: the record.
-        body: of the tombstone; a signature in it is left out.
-
-    Example:
-        >>> tombstone_statement("b-1", {"signature": "00"})
-        b'{"erased":{},"record":"b-1"}'
-    """
-    said = {name: value for name, value in body.items() if name != "signature"}
-    return canonical({"record": record_id, "erased": said})

@@ -5,19 +5,24 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from sijill.register.disk import disk_errors, sync_folder
 
+MANY = 200
+"""Files from which on everything is handed to the disk at once, where the system can, before each is asked for."""
 
-def write_folder(folder: Path, content: Mapping[str, bytes]) -> None:
+
+def write_folder(folder: Path, content: Mapping[str, bytes], *, lasting: bool = True) -> None:
     """Write a folder whole: beside its place first, then under its name; what was begun and failed is removed.
 
     Args:
         folder: where; only a draft that is there already is replaced.
         content: bytes by path.
+        lasting: wait until the disk has everything; not for a preview, which can be made again.
 
     Raises:
         DiskFull, ReadOnly, NotPermitted: the disk said no; nothing is there.
@@ -33,11 +38,19 @@ def write_folder(folder: Path, content: Mapping[str, bytes]) -> None:
         for path in sorted(content):
             target = part / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            with target.open("wb") as stream:
-                stream.write(content[path])
-                stream.flush()
-                os.fsync(stream.fileno())
+            target.write_bytes(content[path])
+        if lasting:
+            _on_the_disk(part, len(content))
         sync_folder(part)
+
+
+def _on_the_disk(part: Path, many: int) -> None:
+    if many > MANY and sys.platform == "linux":  # one by one, each waits for the disk; afterwards none has to
+        os.sync()
+    for path in part.rglob("*"):
+        if path.is_file():
+            with path.open("r+b") as stream:
+                os.fsync(stream.fileno())
 
 
 @contextmanager

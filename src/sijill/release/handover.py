@@ -72,13 +72,13 @@ def hand_over(book: Opened, form: str, reason: tuple[str, str], clear: str | Non
     Args:
         book: the opened record.
         form: one of `FORMATS`.
-        reason: recipient (team, court, partner, research, media or public; a name may follow a colon) and purpose.
+        reason: recipient (team, court, partner, research or media; a name may follow a colon) and purpose.
         clear: why it may go unencrypted; None where it is encrypted.
         keys: age recipients for whom it is encrypted.
 
     Raises:
         WrongUse: no such format, or neither a key nor a reason to go in the clear.
-        Refused: nothing may go to this recipient, or somebody could be recognised.
+        Refused: nothing may go to this recipient, it is everybody, or somebody could be recognised.
         Missing: the format needs an extra that is not installed.
 
     Example:
@@ -93,6 +93,11 @@ def hand_over(book: Opened, form: str, reason: tuple[str, str], clear: str | Non
         raise WrongUse(
             N_("what leaves is encrypted, or somebody says why not"),
             do=N_("Give --key with the recipient's age key, or --in-clear --because and the reason."),
+        )
+    if reason[0].partition(":")[0] == "public":
+        raise Refused(
+            N_("what everybody is to have is published, and that takes two persons"),
+            do=N_("Prepare a release: sijill publish DIR OUT --prepare"),
         )
     if form == DOSSIER:
         return _dossier(book, reason, clear, keys)

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from sijill.guarding.policy import Policy
 from sijill.meaning.amount import Amount
+from sijill.meaning.voice import Voice
 from sijill.meaning.when import When
 from sijill.meaning.where import LEVELS, Candidate, Where
 from sijill.record.canonical import Json
 from sijill.record.claim import Claim
 from sijill.record.source import rendered_from
+
+KEPT = 1 << 12
+"""Times, places and voices that are written out once for all the claims that tell them; nobody changes them after."""
 
 
 def withheld_value(claim: Claim, name: str, policy: Policy) -> Json:
@@ -65,6 +70,11 @@ def time_of(when: When, inferred: bool) -> Json:
         >>> time_of(unresolved("one night"), False)["earliest"] is None
         True
     """
+    return _time(when, inferred)
+
+
+@lru_cache(maxsize=KEPT)
+def _time(when: When, inferred: bool) -> Json:
     edtf = when.edtf
     return {
         "edtf": edtf if edtf is None or "T" not in edtf else None,
@@ -101,7 +111,12 @@ def place_of(where: Where, inferred: bool, policy: Policy) -> Json:
         >>> place_of(Where("the roof", "rooftop", level="spot"), False, public_policy())["name"] is None
         True
     """
-    finest = LEVELS.index(policy.place_level)
+    return _place(where, inferred, policy.place_level)
+
+
+@lru_cache(maxsize=KEPT)
+def _place(where: Where, inferred: bool, level: str) -> Json:
+    finest = LEVELS.index(level)
     # a name that the gazetteer does not know and that is no kind of spot is told as it was named
     coarse = where.kind is None if where.level is None else LEVELS.index(where.level) <= finest
     known = [one for one in where.candidates if one.level in LEVELS[: finest + 1]] if coarse else []
@@ -136,7 +151,11 @@ def voice_of(claim: Claim) -> Json:
         >>> voice_of(raid())["media"]
         ['text']
     """
-    voice = claim.voice
+    return _voice(claim.voice)
+
+
+@lru_cache(maxsize=KEPT)
+def _voice(voice: Voice) -> Json:
     return {
         "basis": voice.basis,
         "of": voice.of,

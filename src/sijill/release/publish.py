@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +11,6 @@ from sijill.errors import Fault, NotRuled, Refused, WrongUse
 from sijill.guarding.policy import Policy, policy_from, public_policy
 from sijill.guarding.scanner import Finding
 from sijill.messages import N_
-from sijill.record.canonical import Json
 from sijill.record.line import Line
 from sijill.record.ruling import Ruling
 from sijill.register.keys import Verifier, fingerprint
@@ -23,11 +21,13 @@ from sijill.register.register import append, rule
 from sijill.register.schema import line
 from sijill.register.two_persons import second_of
 from sijill.register.view import View
-from sijill.release.draft import Made, make, manifest, note_text, projected_of
+from sijill.release.again import hash_of, made_again
+from sijill.release.draft import Made, make, manifest, note_text
 from sijill.release.folder import write_folder
 from sijill.release.ledger import difference, draft_body, drafted_under, finished_body, newest_draft, releases
 from sijill.release.public_lists import read_public
 from sijill.release.scanning import leaks
+from sijill.release.sweeping import seldom_swept
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ class Draft:
     difference: Mapping[str, int]
 
 
+@seldom_swept()
 def prepare(
     book: Opened, out: Path, policy: Policy | None = None, *, software: str, against: Sequence[Path] = ()
 ) -> Draft:
@@ -93,14 +94,15 @@ def prepare(
     _settled(made)
     if found := leaks(book, made):
         raise leak_refusal(found)
-    whole = _hash(made, body)
+    whole = hash_of(made, body)
     drafted = append(book, [Entry("release", body | {"hash": whole})])[0]
-    write_folder(preview_of(out), made.files.with_more({"DRAFT.txt": _draft_words(whole)}))
+    write_folder(preview_of(out), made.files.with_more({"DRAFT.txt": _draft_words(whole)}), lasting=False)
     because = f"prepared for {policy.recipient}, {policy.purpose}"
     first = rule(book, Ruling((drafted.id,), "approve", because))
     return Draft(first.id, drafted.id, whole, made, (), difference(before, made))
 
 
+@seldom_swept()
 def countersign(book: Opened, ruling_id: str, because: str) -> Line:
     """Sign a draft as the second person: made anew in this unlock, compared, scanned, and signed as it is.
 
@@ -125,7 +127,7 @@ def countersign(book: Opened, ruling_id: str, because: str) -> Line:
         sijill.errors.NotRuled: one person cannot be both the first and the second
     """
     drafted, first = drafted_under(book, ruling_id)
-    made = _still(book, drafted)
+    made = made_again(book, drafted)
     if found := leaks(book, made):
         raise leak_refusal(found)
     signers = [_public_of(book, str(first.body["key"])), book.keyring.signer.public]
@@ -133,6 +135,7 @@ def countersign(book: Opened, ruling_id: str, because: str) -> Line:
     return rule(book, Ruling((ruling_id,), "approve", because, countersigns=text))
 
 
+@seldom_swept()
 def finish(book: Opened, out: Path, ruling_id: str | None = None) -> tuple[Made, list[str]]:
     """Write the release: everything made anew, both signatures checked, the folder there whole or not at all.
 
@@ -173,7 +176,7 @@ def finish(book: Opened, out: Path, ruling_id: str | None = None) -> tuple[Made,
             where=first.id,
             do=N_("A second person looks at the preview and rules: sijill rule DIR r-… approve --because …"),
         )
-    made = _still(book, drafted)
+    made = made_again(book, drafted)
     signers = [book.keyring.signer.public, _public_of(book, str(second.body["key"]))]
     sealed = manifest(made, signers, drafted.body)
     text = note_text(made, sealed)
@@ -235,29 +238,6 @@ def preview_of(out: Path) -> Path:
         'public.draft'
     """
     return out.with_name(out.name + ".draft")
-
-
-def _still(book: Opened, drafted: Line) -> Made:
-    """The draft made anew: the same bytes, and nothing in it that may not leave any more."""
-    made = make(book, drafted.body)
-    if _hash(made, drafted.body) != drafted.body["hash"]:
-        raise Refused(
-            N_("the draft cannot be made again as it was"),
-            where=drafted.id,
-            do=N_("Something in the record was erased or withdrawn since, or this is another version; prepare again."),
-        )
-    _, present, _ = projected_of(book, drafted.body, now=True)
-    if not set(made.ids) <= set(present.ids):
-        raise Refused(
-            N_("something in the draft may not leave any more"),
-            where=drafted.id,
-            do=N_("A consent was withdrawn or a ruling changed since; prepare it again."),
-        )
-    return made
-
-
-def _hash(made: Made, body: Mapping[str, Json]) -> str:
-    return hashlib.sha256(manifest(made, [], body)).hexdigest()
 
 
 def _clock_goes_on(book: Opened, at: str) -> None:

@@ -39,10 +39,10 @@ def leaks(book: Opened, made: Made) -> list[Finding]:
 
 
 def drawn_in(made: Made) -> frozenset[bytes]:
-    """The ids and commitments of a release: keyed hashes by their making, which can hold no name.
+    """The ids, pseudonyms and commitments of a release: keyed hashes by their making, which can hold no name.
 
-    Only those are taken that the release itself drew: ids of its items and their sources, and the commitments that
-    stand where something is withheld.
+    Only those are taken that the release itself drew: ids of its items and their sources, what it calls those who are
+    not named, and the commitments that stand where something is withheld.
 
     Args:
         made: the release.
@@ -56,6 +56,7 @@ def drawn_in(made: Made) -> frozenset[bytes]:
     found: set[str] = set(made.ids)
     for told in map(json.loads, made.files[ITEMS].splitlines()):
         found.update(str(told[name]) for name in ("id", "source") if told.get(name))
+        found.update(one["pseudonym"] for one in told.get("parties") or () if one["pseudonym"])
         if isinstance(told.get("withheld"), dict):
             found.update(str(one) for one in told["withheld"].values() if _COMMITMENT.fullmatch(str(one)))
     return frozenset(one.encode() for one in found)

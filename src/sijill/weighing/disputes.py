@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from sijill.messages import Message
-from sijill.record.canonical import make_id
+from sijill.record.ruling import dispute_id
 from sijill.weighing.board import Board
 from sijill.weighing.calm import CALM, STATES
 from sijill.weighing.causes import CAUSES
@@ -151,7 +151,7 @@ def shown(board: Board, reviewed: Set[str], id_key: bytes, rulings: Iterable[Rul
         if count[pair.kind] > MOST_PAIRS_OF_ONE_KIND:
             continue
         ids = tuple(dict.fromkeys(pair.claims))
-        name = make_id(id_key, "d", {"kind": pair.kind, "claims": sorted(ids)})
+        name = dispute_id(id_key, pair.kind, ids)
         found.append(
             Dispute(name, pair.kind, ids, pair.question, pair.because, states.get(name, "open"), set(ids) <= reviewed)
         )

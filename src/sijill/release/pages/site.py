@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
@@ -76,7 +77,7 @@ def _pages(common: Mapping[str, Any], language: str) -> Iterator[tuple[str, byte
     """The pages of one language; every account is laid out once and stands on all pages that show it."""
     environment = page_environment(language, _asset)
     lay_out = environment.get_template("site_parts.html").make_module().account  # type: ignore[attr-defined]
-    cards = {one["id"]: lay_out(one, common["number"], common["source"]) for one in common["claims"]}
+    cards = _Cards((one["id"], lay_out(one, common["number"], common["source"])) for one in common["claims"])
     known = dict(common) | {"card": cards}
     for name in ("index", "events", "people", "differing", "missing", "correct"):
         yield f"{name}.html", environment.get_template(f"site_{name}.html").render(known).encode()
@@ -87,6 +88,16 @@ def _pages(common: Mapping[str, Any], language: str) -> Iterator[tuple[str, byte
     template = environment.get_template("site_event.html")
     for event in common["events"]:
         yield event["file"], template.render(known | {"event": event}).encode()
+
+
+class _Cards:
+    """Accounts as they are laid out, by id, each compressed: there are many, and each stands on two pages."""
+
+    def __init__(self, made: Iterable[tuple[str, str]]) -> None:
+        self._packed = {id: zlib.compress(text.encode(), 1) for id, text in made}
+
+    def __getitem__(self, id: str) -> Markup:
+        return Markup(zlib.decompress(self._packed[id]).decode())
 
 
 def _in_time(item: Mapping[str, Any]) -> tuple[str, str, str]:

@@ -31,7 +31,9 @@ FORMATS = (
     ("webannotation", N_("passages (W3C Web Annotation)")),
     ("prov", N_("who made what of what (W3C PROV)")),
 )
-RECIPIENTS = ("court", "partner", "research", "media", "public", "team")
+RECIPIENTS = ("court", "partner", "research", "media", "team")
+"""Everybody is none of them: what is for everybody is published, by two."""
+
 PURPOSES = (
     ("trial", N_("a trial")),
     ("investigation", N_("an investigation")),

@@ -34,3 +34,26 @@ def test_armed_men_of_the_sentence_before_are_still_meant() -> None:
 def test_fire_is_no_party() -> None:
     assert parties("أطلق الجنود النار على رجلين.", "perpetrator") == ["الجنود"]
     assert "النار" not in parties("أخذوا أبي وأخي إلى السطح وأطلقوا عليهم النار.", "victim")
+
+
+def test_what_is_not_mentioned_is_no_execution() -> None:
+    assert parties("طلب الشهود عدم ذكر أسمائهم.", "victim") == []
+
+
+def test_a_month_is_nobody() -> None:
+    assert parties("قتل رجلان في آب وتشرين الأول 1986.", "victim") in ([], ["رجلان"])
+
+
+def test_a_body_shelters_nobody() -> None:
+    assert parties("لم يعيدوا الجثة. خبأت امرأتين في الغرفة.", "protector") == []
+
+
+def test_who_pays_extorts_nobody() -> None:
+    assert parties("دفع أخوه مالا لرجل ليعرف مصيره.", "perpetrator") == []
+
+
+@pytest.mark.parametrize("words", ["بين آب وتشرين الأول 1986", "من آب إلى تشرين الأول 1986"])
+def test_what_lasted_between_two_months_is_not_in_one_of_them(words: str) -> None:
+    claims = read(f"قتل ثلاثون شخصا {words}.", text_id="t-1", settings=ReadSettings(language="ar")).claims
+    whens = {claim.proposition.when.value.edtf for claim in claims if claim.proposition.when}
+    assert whens == {"1986-08/1986-10"}

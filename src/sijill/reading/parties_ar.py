@@ -12,7 +12,7 @@ from sijill.reading.nouns_ar import is_of
 from sijill.reading.people_ar import arabic_list, bare
 from sijill.reading.phrase_ends_ar import PEOPLE
 from sijill.reading.phrases_ar import Phrase, is_named
-from sijill.reading.pronouns_ar import OWN, WHOM, stands_for
+from sijill.reading.pronouns_ar import OWN, WHOM, are_remains, stands_for
 from sijill.reading.rows_ar import Row
 from sijill.reading.verbs_ar import Trigger
 from sijill.record.claim import Party
@@ -177,7 +177,7 @@ def implied_doer(
     accused = meant is not None and any(
         is_of(word, "accused") for word in unmarked(row.ground.page.text[meant.start : meant.end]).split()
     )
-    if meant is None or (role == "perpetrator" and not meant.armed and not accused):
+    if meant is None or are_remains(row, meant) or (role == "perpetrator" and not meant.armed and not accused):
         return None
     return resolved_party(row, meant, role, place)
 

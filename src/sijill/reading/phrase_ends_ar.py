@@ -39,7 +39,7 @@ def may_begin(row: Row, at: int) -> bool:
         return numbers[0].start == start or joined_here(row, at)
     if not word[0].isalnum() or word in listed_arabic("stops") or word[1:] in listed_arabic("and_prepositions"):
         return False
-    if word in listed_arabic("gunfire"):
+    if word in listed_arabic("gunfire") or _in_date(row, start):
         return False
     if class_of_arabic(word) and not word.startswith(("بال", "لل", "كال")):
         return not (
@@ -50,6 +50,12 @@ def may_begin(row: Row, at: int) -> bool:
     if word.startswith(("بال", "لل", "كال")) or (word[:1] in ("ب", "ل") and class_of_arabic(word[1:])):
         return False
     return not (word[:1] in ("ب", "ل") and _tool(word[1:]))
+
+
+def _in_date(row: Row, start: int) -> bool:
+    """Whether a word is part of a date: "in August and October" names nobody."""
+    found = row.ground.times_between(start, start + 2)
+    return any(one.when.timex_type == "DATE" and one.start - 1 <= start < one.end for one in found)
 
 
 def _tool(word: str) -> bool:

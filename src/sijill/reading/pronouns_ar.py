@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sijill.reading.ground import Ground
-from sijill.reading.lists_ar import listed_arabic
+from sijill.reading.lists_ar import listed_arabic, unmarked
 from sijill.reading.nouns_ar import class_of_arabic
 from sijill.reading.phrases_ar import Phrase, phrase_at
 from sijill.reading.rows_ar import Row, row_of
@@ -45,6 +45,8 @@ def stands_for(row: Row, place: int, whom: str, barred: tuple[int, int] | None, 
     second: Phrase | None = None
     for near, one in _candidates(row, place):
         if barred is not None and one.start < barred[1] and barred[0] < one.end:
+            continue
+        if doing and are_remains(row, one):
             continue
         if row.ground.structure.torn_between(one.start, row.tokens[place].end):
             return second
@@ -87,6 +89,24 @@ def thing_meant(row: Row, place: int, whom: str) -> Phrase | None:
         if whom == "f" or (whom == "m" and not head.endswith(("ة", "ات"))):
             return one
     return None
+
+
+def are_remains(row: Row, one: Phrase) -> bool:
+    """Whether a phrase stands for bodies, which do nothing.
+
+    Args:
+        row: the sentence.
+        one: the phrase.
+
+    Example:
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> page = ground_of("ثلاث جثث", "t-1", ReadSettings(language="ar"), None)
+        >>> row = row_of(page, 0, 8)
+        >>> are_remains(row, phrase_at(row, 0))
+        True
+    """
+    words = unmarked(row.ground.page.text[one.start : one.end]).split()
+    return any(word.removeprefix("ال") in listed_arabic("remains") for word in words[:2])
 
 
 def _band(row: Row, one: Phrase) -> bool:

@@ -11,8 +11,8 @@ from sijill.reading.ground import Ground
 from sijill.reading.time_scene import real_day
 from sijill.reading.times import FoundTime
 
-_OPENS = r"(?:\b(?P<open>from|between)\s+(?:the\s+)?)"
-_JOINS = r"\s*(?:\bto\b|\band\b|\buntil\b|\btill\b|\bthrough\b|[-–—])\s*(?:the\s+)?"
+_OPENS = r"(?:\b(?P<open>from|between|بين|من)\s+(?:the\s+|شهري\s+|يومي\s+|عامي\s+)?)"
+_JOINS = r"\s*(?:\bto\b|\band\b|\buntil\b|\btill\b|\bthrough\b|[-–—]|\bو|\bإلى\b|\bحتى\b)\s*(?:the\s+)?"
 _BARE_DAY = re.compile(rf"{_OPENS}?(?<![\w.,])(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?{_JOINS}\Z", re.IGNORECASE)
 _OPEN = re.compile(rf"{_OPENS}\Z", re.IGNORECASE)
 _JOINED = re.compile(rf"{_JOINS}\Z", re.IGNORECASE)

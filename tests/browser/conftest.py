@@ -21,6 +21,8 @@ PASSPHRASE = "four plain words here"
 PATIENCE = 120_000
 """Milliseconds: a machine that many share may take so long; a page that never comes fails all the same."""
 expect.set_options(timeout=PATIENCE / 4)
+ONLY_FAULTS = {"resultTypes": ["violations"]}
+"""All rules of axe are tried; what passed them is not written down node by node, which takes most of the time."""
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 

@@ -74,7 +74,7 @@ def test_every_golden_quote_is_on_its_page(name: str) -> None:
             assert str(row["quote"]) in str(page["text"])
 
 
-# Sentences that tell an act each in another way: shares of acts found and of parties named, and of calm ones left alone.
+# Sentences that tell an act each in another way: shares of acts found, of parties named and of calm ones left alone.
 WAYS = {
     "ways_en.yml": (0.94, 0.91, 0.96),
     "ways_more_en.yml": (0.68, 0.70, 0.94),

@@ -166,6 +166,9 @@ def _around_noun(
     left = sentence.at(place - 1)
     blamed = left is not None and left.kind == "VG" and bool({"blame", "pin"} & set(left.lemmas))
     step = sentence.skip_adverbs(place + 1, 1)
+    verb = sentence.at(step)
+    if verb is not None and verb.kind == "VG" and verb.passive and light_verbs() & set(verb.lemmas):
+        step = sentence.skip_adverbs(step + 1, 1)  # "an attack was made on the barracks"
     while sentence.kind(step) == "PREP" and sentence.kind(step + 1) == "NP" and step < place + 8:
         word = sentence.word(step)
         spans = sentence.joined_right(step + 1)
@@ -191,7 +194,7 @@ def _around_noun(
     if owner is not None:
         if frame.id in ("attack", "raid", "bombard", "clash"):
             doers = doers or ((owner,) if owner.armed else ())
-        elif fits(frame, owner):
+        elif fits(frame, owner) and frame.id != "injuries-to":  # "died of his injuries"
             undergoers = undergoers or (owner,)
     return doers, undergoers
 
@@ -210,7 +213,11 @@ def _links(frame: Frame) -> tuple[str, ...]:
     """The words through which a noun's object comes: "attack on", "murder of", "damage to"."""
     if frame.id in ("attack", "raid", "clash"):
         return ("on", "against", "upon")
-    return ("on", "against", "upon", "of", "to") if frame.id == "destroy" else ("on", "against", "upon", "of")
+    return (
+        ("on", "against", "upon", "of", "to")
+        if frame.id in ("destroy", "injuries-to")
+        else ("on", "against", "upon", "of")
+    )
 
 
 def _owner(ground: Ground, sentence: Clauses, chunk: Chunk) -> Actor | None:

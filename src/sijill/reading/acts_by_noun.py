@@ -75,6 +75,7 @@ def acts_by_noun(ground: Ground, sentence: Clauses, place: int, chunk: Chunk, qu
     ordered = _ordering(ground, sentence, place) if blame is None and light is None else ()
     bare = frame.carrier == "clash" or (not frame.verbs and not frame.needs)
     by_itself = (bare and _happens(sentence, place)) or _of_a_place(sentence, place)
+    by_itself = by_itself or (frame.code == "bombard" and any(doer.armed for doer in doers))
     if not undergoers and not by_itself and not (doers and (carried or frame.carrier == "clash")):
         return
     modality = _modality_of_noun(sentence, light, blame, question)

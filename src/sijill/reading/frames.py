@@ -265,11 +265,26 @@ def has_phrase(frame: str, field: str, words: Sequence[str]) -> bool:
         >>> has_phrase("shoot-dead", "after", ["shot", "him", "to", "death"])
         True
     """
+    return phrase_in(frame, field, words) != ""
+
+
+def phrase_in(frame: str, field: str, words: Sequence[str]) -> str:
+    """Give the first of the phrases of a frame that stands in a row of words, empty where none does.
+
+    Args:
+        frame: the frame's id.
+        field: `after`, `unless` or `also`.
+        words: the words, lower case, in their order.
+
+    Example:
+        >>> phrase_in("shoot-dead", "after", ["shot", "him", "to", "death"])
+        'to death'
+    """
     starts = _starts(frame, field)
     if starts.keys().isdisjoint(words):
-        return False
+        return ""
     for at, word in enumerate(words):
         for phrase in starts.get(word, ()):
             if tuple(words[at : at + len(phrase)]) == phrase:
-                return True
-    return False
+                return " ".join(phrase)
+    return ""

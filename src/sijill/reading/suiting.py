@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from sijill.reading.actor import Actor
 from sijill.reading.casting import Cast
 from sijill.reading.clauses import Clauses
@@ -105,8 +107,16 @@ def mishap(frame: Frame, cast: Cast, sentence: Clauses) -> bool:
         return False
     if not listed("frames_en", "of_violence").isdisjoint(sentence.lowered):
         return False
+    if _mishap_words().isdisjoint(sentence.word_set()):
+        return False
     text = f" {sentence_text(sentence)} "
     return any(f" {one} " in text for one in listed("frames_en", "mishaps"))
+
+
+@cache
+def _mishap_words() -> frozenset[str]:
+    """The last words of the phrases for mishaps."""
+    return frozenset(phrase.split()[-1] for phrase in listed("frames_en", "mishaps"))
 
 
 def _borne(frame: Frame, doers: tuple[Actor, ...]) -> bool:

@@ -154,12 +154,7 @@ def _frame(row: Mapping[str, object]) -> Frame:
         tuple((frozenset(map(str, one["by"])), frozenset(map(str, one["to"]))) for one in goal)
         if isinstance(goal, list)
         else (),
-        bool(row.get("parts", False)),
-        bool(row.get("things", False)),
-        bool(row.get("common", False)),
-        bool(row.get("sure", False)),
-        bool(row.get("through", False)),
-        bool(row.get("far", False)),
+        *(bool(row.get(name, False)) for name in ("parts", "things", "common", "sure", "through", "far")),
     )
 
 

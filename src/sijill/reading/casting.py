@@ -85,7 +85,7 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
         >>> from sijill.reading.read import ReadSettings, ground_of
         >>> ground = ground_of("Gunmen killed a baker.", "t-1", ReadSettings(), None)
         >>> sentence = clauses_of(ground.tokens.all)
-        >>> cast = cast_of(ground, sentence, 1, frames_by_verb()["kill"][0])
+        >>> cast = cast_of(ground, sentence, 1, frames_by_verb()["kill"][-1])
         >>> [one.head for one in cast.doers], [one.head for one in cast.undergoers]
         (['gunmen'], ['baker'])
     """

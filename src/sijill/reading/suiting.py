@@ -33,7 +33,7 @@ def suits(frame: Frame, cast: Cast) -> bool:
 
     Example:
         >>> from sijill.reading.frames import frames_by_verb
-        >>> suits(frames_by_verb()["kill"][0], Cast((), (), (), False))
+        >>> suits(frames_by_verb()["kill"][-1], Cast((), (), (), False))
         False
     """
     doers = cast.doers
@@ -98,7 +98,7 @@ def mishap(frame: Frame, cast: Cast, sentence: Clauses) -> bool:
         >>> from sijill.reading.frames import frames_by_verb
         >>> from sijill.reading.tokens import tokenise
         >>> told = clauses_of(tokenise("Six people were killed when a bus skidded off the road").all)
-        >>> mishap(frames_by_verb()["kill"][0], Cast((), (), (), True), told)
+        >>> mishap(frames_by_verb()["kill"][-1], Cast((), (), (), True), told)
         True
     """
     if frame.outcome not in ("dead", "wounded", "missing") or cast.instruments:
@@ -216,7 +216,7 @@ def fits(frame: Frame, one: Actor) -> bool:
         >>> from sijill.reading.frames import frames_by_verb
         >>> from sijill.record.passage import Page
         >>> mill = Actor(Page("t", "a mill").cut(0, 6), None, "thing", frozenset(("thing",)), "mill")
-        >>> fits(frames_by_verb()["kill"][0], mill)
+        >>> fits(frames_by_verb()["kill"][-1], mill)
         False
     """
     if frame.object == "people" and one.head in listed("frames_en", "machines"):

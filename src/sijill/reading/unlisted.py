@@ -23,7 +23,7 @@ def as_asked(frame: Frame, found: tuple[Actor, ...], doers: tuple[Actor, ...]) -
         >>> from sijill.reading.frames import frames_by_verb
         >>> from sijill.record.passage import Page
         >>> verger = Actor(Page("t", "the verger").cut(0, 10), None, "unknown", frozenset(), "verger")
-        >>> [one.form for one in as_asked(frames_by_verb()["kidnap"][0], (verger,), ())]
+        >>> [one.form for one in as_asked(frames_by_verb()["kidnap"][-1], (verger,), ())]
         ['unnamed_person']
     """
     if frame.object not in ("people", "thing", "any") or frame.only_object or frame.parts:

@@ -30,7 +30,8 @@ def as_asked(frame: Frame, found: tuple[Actor, ...], doers: tuple[Actor, ...]) -
         return found
     if not frame.sure and (frame.object == "people" or not any(doer.armed for doer in doers)):
         return found
-    return tuple(_known(one, frame.object == "people") if _unlisted(one) else one for one in found)
+    person = frame.object == "people" or frame.code == "abduct"
+    return tuple(_known(one, person) if _unlisted(one) else one for one in found)
 
 
 def as_bodies(frame: Frame, doers: tuple[Actor, ...]) -> tuple[Actor, ...]:

@@ -177,7 +177,7 @@ def frames_by_verb() -> Mapping[str, tuple[Frame, ...]]:
 
 @cache
 def first_words(frame: str) -> frozenset[str] | None:
-    """Give the words one of which a clause must have for a frame to be told; None where it may do without.
+    """Give the words one of which a sentence must have for a frame to be told; None where it may do without.
 
     Args:
         frame: the frame's id.
@@ -187,9 +187,10 @@ def first_words(frame: str) -> frozenset[str] | None:
         (True, True)
     """
     known = next(one for one in frames() if one.id == frame)
-    if not known.after or known.particle or known.goal or known.far:
+    if not known.after and not known.particle and not known.goal:
         return None
-    return frozenset(_starts(frame, "after"))
+    nouns = frozenset(word.split()[-1] for _, to in known.goal for word in to)
+    return frozenset(_starts(frame, "after")) | known.particle | nouns
 
 
 def _breadth(frame: Frame) -> tuple[bool, ...]:

@@ -80,7 +80,7 @@ def doing(frame: Frame, cast: Cast) -> Iterator[Party]:
 
     Example:
         >>> from sijill.reading.frames import frames_by_verb
-        >>> [(one.role, one.form) for one in doing(frames_by_verb()["kidnap"][0], Cast((), (), (), True))]
+        >>> [(one.role, one.form) for one in doing(frames_by_verb()["kidnap"][-1], Cast((), (), (), True))]
         [('perpetrator', 'unknown')]
     """
     named = [doer for doer in cast.doers if _can_do(doer) or frame.only_subject]
@@ -117,7 +117,7 @@ def undergoing(frame: Frame, cast: Cast) -> Iterator[Party]:
 
     Example:
         >>> from sijill.reading.frames import frames_by_verb
-        >>> list(undergoing(frames_by_verb()["kidnap"][0], Cast((), (), (), True)))
+        >>> list(undergoing(frames_by_verb()["kidnap"][-1], Cast((), (), (), True)))
         []
     """
     # "took Hamid Nour and his two sons": a name alone may be a thing, with people joined to it it is one of them

@@ -14,7 +14,7 @@ from sijill.reading.chunks import Chunk
 from sijill.reading.clauses import Clauses
 from sijill.reading.conditions import asked_for, foreseen, in_their_hands, particle_of
 from sijill.reading.drafts import Draft
-from sijill.reading.frames import Frame, frames_by_verb
+from sijill.reading.frames import Frame, frames_by_verb, phrase_in
 from sijill.reading.ground import Ground
 from sijill.reading.passed_over import made_up, out_of_question
 from sijill.reading.realis import denied, of_nobody, told_as
@@ -115,8 +115,8 @@ def _draft(ground: Ground, sentence: Clauses, place: int, frame: Frame, cast: Ca
     parties += [Party("instrument", "thing", one.words) for one in cast.instruments]
     group = sentence.chunks[place]
     start, end = sentence.tokens[group.first].start, sentence.tokens[group.last].end
-    words = next((one for one in frame.after if f" {one} " in text), None)
-    if words is not None:
+    words = phrase_in(frame.id, "after", sentence.clause_words(place))
+    if words:
         end = max(end, end_of(sentence, group.head, words))
     belongs = particle_of(sentence, place, frame.particle) if frame.particle else None
     if belongs is not None:

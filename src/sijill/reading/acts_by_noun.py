@@ -75,6 +75,7 @@ def acts_by_noun(ground: Ground, sentence: Clauses, place: int, chunk: Chunk, qu
     ordered = _ordering(ground, sentence, place) if blame is None and light is None else ()
     bare = frame.carrier == "clash" or (not frame.verbs and not frame.needs)
     by_itself = (bare and _happens(sentence, place)) or _of_a_place(sentence, place)
+    by_itself = by_itself or (frame.code == "bombard" and any(doer.armed for doer in doers))
     if not undergoers and not by_itself and not (doers and (carried or frame.carrier == "clash")):
         return
     modality = _modality_of_noun(sentence, light, blame, question)
@@ -166,6 +167,9 @@ def _around_noun(
     left = sentence.at(place - 1)
     blamed = left is not None and left.kind == "VG" and bool({"blame", "pin"} & set(left.lemmas))
     step = sentence.skip_adverbs(place + 1, 1)
+    verb = sentence.at(step)
+    if verb is not None and verb.kind == "VG" and verb.passive and light_verbs() & set(verb.lemmas):
+        step = sentence.skip_adverbs(step + 1, 1)  # "an attack was made on the barracks"
     while sentence.kind(step) == "PREP" and sentence.kind(step + 1) == "NP" and step < place + 8:
         word = sentence.word(step)
         spans = sentence.joined_right(step + 1)
@@ -191,7 +195,7 @@ def _around_noun(
     if owner is not None:
         if frame.id in ("attack", "raid", "bombard", "clash"):
             doers = doers or ((owner,) if owner.armed else ())
-        elif fits(frame, owner):
+        elif fits(frame, owner) and frame.id != "injuries-to":  # "died of his injuries"
             undergoers = undergoers or (owner,)
     return doers, undergoers
 
@@ -210,7 +214,11 @@ def _links(frame: Frame) -> tuple[str, ...]:
     """The words through which a noun's object comes: "attack on", "murder of", "damage to"."""
     if frame.id in ("attack", "raid", "clash"):
         return ("on", "against", "upon")
-    return ("on", "against", "upon", "of", "to") if frame.id == "destroy" else ("on", "against", "upon", "of")
+    return (
+        ("on", "against", "upon", "of", "to")
+        if frame.id in ("destroy", "injuries-to")
+        else ("on", "against", "upon", "of")
+    )
 
 
 def _owner(ground: Ground, sentence: Clauses, chunk: Chunk) -> Actor | None:

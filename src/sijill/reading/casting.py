@@ -85,7 +85,7 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
         >>> from sijill.reading.read import ReadSettings, ground_of
         >>> ground = ground_of("Gunmen killed a baker.", "t-1", ReadSettings(), None)
         >>> sentence = clauses_of(ground.tokens.all)
-        >>> cast = cast_of(ground, sentence, 1, frames_by_verb()["kill"][0])
+        >>> cast = cast_of(ground, sentence, 1, frames_by_verb()["kill"][-1])
         >>> [one.head for one in cast.doers], [one.head for one in cast.undergoers]
         (['gunmen'], ['baker'])
     """
@@ -224,7 +224,7 @@ def _may_be_reduced(sentence: Clauses, place: int, frame: Frame) -> bool:
 def _undergoing(ground: Ground, sentence: Clauses, spans: tuple[Span, ...], frame: Frame) -> tuple[Actor, ...]:
     """Those it is done to; where it is done to a body, the one whose body it is."""
     if frame.object == "people" and frame.only_object and frame.only_object <= _corpses():
-        return _dead(ground, sentence, tuple(s for s in spans if sentence.tokens[s[2]].lower in frame.only_object))
+        return _dead(ground, sentence, tuple(s for s in spans if _named_in(sentence, s, frame.only_object)))
     if frame.object not in ("people", "weapon") or (frame.only_object and not frame.parts and frame.object == "people"):
         return actors_of(ground, sentence, spans)
     if frame.parts and frame.only_object:
@@ -238,6 +238,11 @@ def _undergoing(ground: Ground, sentence: Clauses, spans: tuple[Span, ...], fram
         else actors_of(ground, sentence, tuple(s for s, one in zip(spans, owners, strict=True) if one is None))
     )
     return (*(one for one in owners if one is not None), *whole)
+
+
+def _named_in(sentence: Clauses, span: Span, words: frozenset[str]) -> bool:
+    """Whether a phrase is about one of the words by its head or behind "of": "eleven of the bodies"."""
+    return sentence.tokens[span[2]].lower in words or sentence.tokens[span[1]].lower in words
 
 
 def _corpses() -> frozenset[str]:

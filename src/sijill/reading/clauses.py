@@ -114,7 +114,7 @@ class Clauses(SentenceRow):
                 if earlier is not None:
                     place = earlier
                     continue
-            if kind == "NP":
+            if kind == "NP" and not self.behind_and(left):
                 return self._with_joined_left(climb(self, left))
             if kind == "WH":
                 found = antecedent_of(self, left)
@@ -234,6 +234,7 @@ class Clauses(SentenceRow):
     def joined_to(self, place: int) -> int | None:
         """The verb group that this one shares its subject with: "was arrested, beaten and jailed"."""
         left = self.skip_adverbs(place - 1, -1)
+        left -= 2 * self.behind_and(left)
         if self.kind(left) not in ("CONJ", "COMMA") or (
             self.kind(left) == "CONJ" and self.word(left) not in ("and", "or", "but", "then", "nor")
         ):

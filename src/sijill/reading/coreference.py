@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from sijill.reading.headed import asks
 from sijill.reading.mentions import Mention, Mentions
+from sijill.reading.nouns import class_of
 from sijill.reading.shape import Structure, torn
 from sijill.reading.wordsets import listed
 
@@ -20,6 +21,7 @@ REACH = 4
 
 _A_BODY = re.compile(r"\b(?:a|an|another|one|no) (?:[a-z]+ ){0,2}(?:body|corpse)\b(?! of\b)")
 _WORD = re.compile(r"[a-z]+")
+_NEXT = re.compile(r" ([a-z]+)\b")
 _BELONGS = re.compile(r"\bof (?:[a-z-]+ ){0,3}$")
 """What stands before a name that only says whose: "at the door of retired judge Cole"."""
 
@@ -135,7 +137,7 @@ def _look(
                     continue
                 sex = found[target].gender_hint or called.get(found[target].key)
                 body = found[target].kind == "organisation"
-                if body and _paper(found[target]):
+                if body and (_paper(found[target]) or _belongs_to_thing(found[target], structure.text)):
                     continue
                 if not _agree(sex, pronoun.gender_hint):
                     continue
@@ -160,6 +162,12 @@ def _of_the_body(mention: Mention, pronoun: Mention, text: str) -> bool:
 def _paper(mention: Mention) -> bool:
     """Whether a body that tells is a paper, which no pronoun for people stands for: "The report said they fled"."""
     return mention.form.lower().split(" ")[-1] in listed("roles_of_office", "document")
+
+
+def _belongs_to_thing(mention: Mention, text: str) -> bool:
+    """Whether a body only says whose a thing is, "the university road": "they" are not the university."""
+    behind = _NEXT.match(text, mention.end)
+    return behind is not None and class_of(behind.group(1)) == {"thing"}
 
 
 def _by_name(found: list[Mention], target: int, text: str) -> int:

@@ -54,7 +54,7 @@ class Frame:
         parts: True where what is done must be done to somebody's body: "cut his throat".
 
     Example:
-        >>> frames_by_verb()["kidnap"][0].code
+        >>> frames_by_verb()["kidnap"][-1].code
         'abduct'
     """
 
@@ -154,12 +154,7 @@ def _frame(row: Mapping[str, object]) -> Frame:
         tuple((frozenset(map(str, one["by"])), frozenset(map(str, one["to"]))) for one in goal)
         if isinstance(goal, list)
         else (),
-        bool(row.get("parts", False)),
-        bool(row.get("things", False)),
-        bool(row.get("common", False)),
-        bool(row.get("sure", False)),
-        bool(row.get("through", False)),
-        bool(row.get("far", False)),
+        *(bool(row.get(name, False)) for name in ("parts", "things", "common", "sure", "through", "far")),
     )
 
 
@@ -182,7 +177,7 @@ def frames_by_verb() -> Mapping[str, tuple[Frame, ...]]:
 
 @cache
 def first_words(frame: str) -> frozenset[str] | None:
-    """Give the words one of which a clause must have for a frame to be told; None where it may do without.
+    """Give the words one of which a sentence must have for a frame to be told; None where it may do without.
 
     Args:
         frame: the frame's id.
@@ -192,9 +187,10 @@ def first_words(frame: str) -> frozenset[str] | None:
         (True, True)
     """
     known = next(one for one in frames() if one.id == frame)
-    if not known.after or known.particle or known.goal or known.far:
+    if not known.after and not known.particle and not known.goal:
         return None
-    return frozenset(_starts(frame, "after"))
+    nouns = frozenset(word.split()[-1] for _, to in known.goal for word in to)
+    return frozenset(_starts(frame, "after")) | known.particle | nouns
 
 
 def _breadth(frame: Frame) -> tuple[bool, ...]:
@@ -223,8 +219,8 @@ def frames_by_gerund() -> Mapping[str, tuple[Frame, ...]]:
     """Give the frames that ask nothing of the clause by the -ing form of their verbs: "the storming of the hostel".
 
     Example:
-        >>> [frame.id for frame in frames_by_gerund()["storming"]]
-        ['raid']
+        >>> frames_by_gerund()["storming"][-1].id
+        'raid'
     """
     plain = [frame for frame in frames() if frame.subject == "perpetrator" and _asks_nothing(frame)]
     found: dict[str, tuple[Frame, ...]] = {}
@@ -265,11 +261,26 @@ def has_phrase(frame: str, field: str, words: Sequence[str]) -> bool:
         >>> has_phrase("shoot-dead", "after", ["shot", "him", "to", "death"])
         True
     """
+    return phrase_in(frame, field, words) != ""
+
+
+def phrase_in(frame: str, field: str, words: Sequence[str]) -> str:
+    """Give the first of the phrases of a frame that stands in a row of words, empty where none does.
+
+    Args:
+        frame: the frame's id.
+        field: `after`, `unless` or `also`.
+        words: the words, lower case, in their order.
+
+    Example:
+        >>> phrase_in("shoot-dead", "after", ["shot", "him", "to", "death"])
+        'to death'
+    """
     starts = _starts(frame, field)
     if starts.keys().isdisjoint(words):
-        return False
+        return ""
     for at, word in enumerate(words):
         for phrase in starts.get(word, ()):
             if tuple(words[at : at + len(phrase)]) == phrase:
-                return True
-    return False
+                return " ".join(phrase)
+    return ""

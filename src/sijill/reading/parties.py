@@ -110,7 +110,7 @@ def _classes_here(ground: Ground, sentence: Clauses, span: Span, kinds: frozense
         and tokens[first].lower in ("the", "a", "another")
     ):
         kinds = frozenset(("weapon" if _counts_weapons(ground, sentence, first) else "person",))
-    if is_people(kinds) and any(one.lower in listed("words_en", "arming") for one in tokens[first:head_at]):
+    if is_people(kinds) and any(one.lower in listed("words_en", "arming") for one in tokens[first : span[1]]):
         kinds = kinds | {"armed_many"} - {"organisation"}  # "an armed group"
     return kinds
 

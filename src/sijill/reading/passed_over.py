@@ -61,7 +61,7 @@ def out_of_question(frame: Frame, behind: Sequence[str], sentence: Clauses) -> b
         [True]
     """
     opens = first_words(frame.id)
-    if opens is not None and opens.isdisjoint(behind):
+    if opens is not None and opens.isdisjoint(sentence.word_set() if frame.goal or frame.far else behind):
         return True
     if not frame.only_object and not frame.only_subject:
         return False

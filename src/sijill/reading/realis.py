@@ -194,7 +194,7 @@ def _kept_from(sentence: Clauses, place: int) -> bool:
 
 def _in_condition(sentence: Clauses, place: int) -> bool:
     """Whether the sentence opens with a condition that the clause hangs on: "if they come they will burn it"."""
-    return sentence.tokens[0].lower in ("if", "unless") or (
+    return sentence.tokens[0].lower in ("if", "unless", "let") or (
         len(sentence.tokens) > 1 and sentence.tokens[1].lower == "if"
     )
 

@@ -52,6 +52,11 @@ class SentenceRow:
         """The first word of the chunk at a place, lower case."""
         return self.tokens[self.chunks[place].first].lower if 0 <= place < len(self.chunks) else ""
 
+    def behind_and(self, noun: int) -> bool:
+        """Whether a noun only tells where or when behind "and": "beat them and on four nights took some away"."""
+        there = self.kind(noun) == "NP" and self.kind(noun - 1) == "PREP" and self.word(noun - 1) not in ("of", "like")
+        return there and self.kind(noun - 2) == "CONJ" and self.word(noun - 2) in ("and", "but", "or")
+
     def clause_text(self, place: int) -> str:
         """The words behind a verb group up to the next finite verb group or stop, lower case, spaced."""
         return f" {' '.join(self.clause_words(place))} "

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from sijill.reading.actor import Actor
 from sijill.reading.casting import Cast
 from sijill.reading.clauses import Clauses
@@ -31,7 +33,7 @@ def suits(frame: Frame, cast: Cast) -> bool:
 
     Example:
         >>> from sijill.reading.frames import frames_by_verb
-        >>> suits(frames_by_verb()["kill"][0], Cast((), (), (), False))
+        >>> suits(frames_by_verb()["kill"][-1], Cast((), (), (), False))
         False
     """
     doers = cast.doers
@@ -96,7 +98,7 @@ def mishap(frame: Frame, cast: Cast, sentence: Clauses) -> bool:
         >>> from sijill.reading.frames import frames_by_verb
         >>> from sijill.reading.tokens import tokenise
         >>> told = clauses_of(tokenise("Six people were killed when a bus skidded off the road").all)
-        >>> mishap(frames_by_verb()["kill"][0], Cast((), (), (), True), told)
+        >>> mishap(frames_by_verb()["kill"][-1], Cast((), (), (), True), told)
         True
     """
     if frame.outcome not in ("dead", "wounded", "missing") or cast.instruments:
@@ -105,8 +107,16 @@ def mishap(frame: Frame, cast: Cast, sentence: Clauses) -> bool:
         return False
     if not listed("frames_en", "of_violence").isdisjoint(sentence.lowered):
         return False
+    if _mishap_words().isdisjoint(sentence.word_set()):
+        return False
     text = f" {sentence_text(sentence)} "
     return any(f" {one} " in text for one in listed("frames_en", "mishaps"))
+
+
+@cache
+def _mishap_words() -> frozenset[str]:
+    """The last words of the phrases for mishaps."""
+    return frozenset(phrase.split()[-1] for phrase in listed("frames_en", "mishaps"))
 
 
 def _borne(frame: Frame, doers: tuple[Actor, ...]) -> bool:
@@ -212,7 +222,7 @@ def fits(frame: Frame, one: Actor) -> bool:
         >>> from sijill.reading.frames import frames_by_verb
         >>> from sijill.record.passage import Page
         >>> mill = Actor(Page("t", "a mill").cut(0, 6), None, "thing", frozenset(("thing",)), "mill")
-        >>> fits(frames_by_verb()["kill"][0], mill)
+        >>> fits(frames_by_verb()["kill"][-1], mill)
         False
     """
     if frame.object == "people" and (one.head in listed("frames_en", "machines") or _tally(one)):

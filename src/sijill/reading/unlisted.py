@@ -23,14 +23,15 @@ def as_asked(frame: Frame, found: tuple[Actor, ...], doers: tuple[Actor, ...]) -
         >>> from sijill.reading.frames import frames_by_verb
         >>> from sijill.record.passage import Page
         >>> verger = Actor(Page("t", "the verger").cut(0, 10), None, "unknown", frozenset(), "verger")
-        >>> [one.form for one in as_asked(frames_by_verb()["kidnap"][0], (verger,), ())]
+        >>> [one.form for one in as_asked(frames_by_verb()["kidnap"][-1], (verger,), ())]
         ['unnamed_person']
     """
     if frame.object not in ("people", "thing", "any") or frame.only_object or frame.parts:
         return found
     if not frame.sure and (frame.object == "people" or not any(doer.armed for doer in doers)):
         return found
-    return tuple(_known(one, frame.object == "people") if _unlisted(one) else one for one in found)
+    person = frame.object == "people" or frame.code == "abduct"
+    return tuple(_known(one, person) if _unlisted(one) else one for one in found)
 
 
 def as_bodies(frame: Frame, doers: tuple[Actor, ...]) -> tuple[Actor, ...]:

@@ -89,15 +89,9 @@ def _tag(tokens: Sequence[Token], place: int, before: str) -> tuple[str, Forms]:
     following = tokens[place + 1].lower if place + 1 < len(tokens) else ""
     verb = forms.get(word, ())
     tag = closed.get(word)
-    if word == "per" and following == "cent":
-        return "NUM", ()
-    if (
-        word == "miss"
-        and token.text[0] == "M"
-        and tokens[place + 1 : place + 2]
-        and tokens[place + 1].text[0].isupper()
-    ):
-        return "N", ()  # "a barmaid, Miss Toller, heard groans"
+    fixed = _fixed(tokens, place, following)
+    if fixed:
+        return fixed, ()
     if tag is None and (
         word[0].isdigit() or word in _words("numbers") or ("-" in word and word.split("-")[0] in _tens())
     ):
@@ -137,6 +131,14 @@ def _tag(tokens: Sequence[Token], place: int, before: str) -> tuple[str, Forms]:
     return tag, verb
 
 
+def _fixed(tokens: Sequence[Token], place: int, following: str) -> str:
+    """The part that a word plays beside its neighbour whatever it is alone, or nothing: "per cent", "Miss Toller"."""
+    word, named = tokens[place].text, following and tokens[place + 1].text[0].isupper()
+    if word.lower() == "per" and following == "cent":
+        return "NUM"
+    return "N" if word.lower() == "miss" and word[0] == "M" and named else ""
+
+
 def _opens_with_a_name(tokens: Sequence[Token], place: int) -> bool:
     """Whether a word with a capital stands behind, in a sentence that does not write every word with one."""
     following = tokens[place + 1].text if place + 1 < len(tokens) else ""
@@ -169,19 +171,7 @@ def _shaded(
     """Decide the closed-class words that play several parts."""
     after = closed.get(following)
     if word == "that":
-        if after in ("MODAL", "BE", "HAVE", "DO") or (following in forms and before == "N"):
-            return "WH"
-        if (
-            following[:1].isdigit()
-            or following in _words("numbers")
-            or following in ("hundreds", "thousands", "dozens")
-        ):
-            return "CONJ"
-        if following.endswith(("s", "men", "people")) and class_of(following) & {"people", "armed_many"}:
-            return "CONJ"  # "that soldiers had come": one points at no more than one
-        if after == "PREP" and before in ("N", "V"):
-            return "CONJ"  # "informs the people that on the night of"
-        return "CONJ" if before in ("V", "PRON") or after in ("DET", "POSSPRON", "PRON") else "DET"
+        return _that(following, before, after, forms)
     if tag in ("DO", "BE") and _tells_itself(tag, word, following, after):
         return "V"
     if word == "her":
@@ -214,6 +204,19 @@ def _shaded(
     if word in ("may", "might", "will", "can") and before in ("DET", "PREP", "POSSPRON"):
         return "N"
     return tag
+
+
+def _that(following: str, before: str, after: str | None, forms: Mapping[str, Forms]) -> str:
+    """Decide what "that" is: it points, opens a clause, or goes on with the noun before it."""
+    if after in ("MODAL", "BE", "HAVE", "DO") or (following in forms and before == "N"):
+        return "WH"
+    if following[:1].isdigit() or following in _words("numbers") or following in ("hundreds", "thousands", "dozens"):
+        return "CONJ"
+    if following.endswith(("s", "men", "people")) and class_of(following) & {"people", "armed_many"}:
+        return "CONJ"  # "that soldiers had come": one points at no more than one
+    if after == "PREP" and before in ("N", "V"):
+        return "CONJ"  # "informs the people that on the night of"
+    return "CONJ" if before in ("V", "PRON") or after in ("DET", "POSSPRON", "PRON") else "DET"
 
 
 def _tells_itself(tag: str, word: str, following: str, after: str | None) -> bool:

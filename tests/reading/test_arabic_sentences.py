@@ -61,7 +61,9 @@ def test_sentences_not_read_rightly_yet_are_marked_as_such() -> None:
     assert mended == []
 
 
-@pytest.mark.parametrize("prefix", ["kill.", "detain.", "torture", "displace", "shelter", "warn", "intercede", "corpse"])
+@pytest.mark.parametrize(
+    "prefix", ["kill.", "detain.", "torture", "displace", "shelter", "warn", "intercede", "corpse"]
+)
 def test_most_acts_of_each_kind_are_found(prefix: str) -> None:
     asked = [(row, one) for row in sentences() for one in ways(row, "acts") if one[0].startswith(prefix)]
     found = [one for row, one in asked if one not in lost(row)]

@@ -41,6 +41,7 @@ _ASKS = (
     "unarmed_doer",
     "victim_subject",
     "weak",
+    "went_out",
     "with",
     "within",
 )
@@ -169,7 +170,9 @@ def nouns_of_acts() -> Mapping[str, int]:
         for stems in words_of(row, "verbs")
         if (noun := noun_of(stems.split("/")[0]))
     }
-    listed = ((number, one) for number, row in reversed(rows) for word in words_of(row, "nouns") for one in written_out(word))
+    listed = (
+        (number, one) for number, row in reversed(rows) for word in words_of(row, "nouns") for one in written_out(word)
+    )
     return made | {unmarked(noun): number for number, noun in listed}
 
 

@@ -147,8 +147,9 @@ def idiom(words: Sequence[str], first: int, found: Trigger) -> bool:
     if found.frame.outcome == "wounded" and any(word[:1] == "ب" and is_of(word[1:], "illness") for word in ahead):
         return True
     near = listed_arabic("bar").intersection(words[first : first + 3]) - found.frame.asked_words
-    if "plea" in found.frame.asks:
-        return not any(word.lstrip("وف") in listed_arabic("pleas") for word in words[max(0, first - _CLAUSE) : first])
+    for ask, name in (("plea", "pleas"), ("went_out", "goings")):
+        if ask in found.frame.asks:
+            return not any(word.lstrip("وف") in listed_arabic(name) for word in words[max(0, first - _CLAUSE) : first])
     if "reason" in found.frame.asks:
         return not listed_arabic("reasons").intersection(words[max(0, first - 6) : first + 14])
     far = not found.frame.then and listed_arabic("bar_far").intersection(words[first : first + 6])

@@ -12,14 +12,14 @@ import pytest
 HERE = Path(__file__).parent
 
 
-def bench(name: str = "golden") -> ModuleType:
-    """A scoring program, loaded from the bench so that both count alike."""
-    path = HERE.parent.parent / "bench" / "reading" / f"{name}.py"
-    spec = importlib.util.spec_from_file_location(f"{name}_bench", path)
+def bench() -> ModuleType:
+    """The scoring program, loaded from the bench so that both count alike."""
+    path = HERE.parent.parent / "bench" / "reading" / "golden.py"
+    spec = importlib.util.spec_from_file_location("golden_bench", path)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
-    sys.modules[f"{name}_bench"] = module
+    sys.modules["golden_bench"] = module
     spec.loader.exec_module(module)
     return module
 
@@ -43,21 +43,18 @@ FLOORS = {
     "heldout_ar_dev.yml": (0.94, 0.94),
     "heldout_ar_test.yml": (0.92, 0.88),
     "independent_en_dev.yml": (0.97, 0.74),
-    "independent_en_dev2.yml": (0.88, 0.80),
-    "independent_ar_dev.yml": (0.92, 0.78),
-    "independent_ar_test.yml": (0.64, 0.38),
-    "broad_en.yml": (0.92, 0.68),
-    "fresh_en_dev.yml": (0.89, 0.91),
-    "mixed_en_dev.yml": (0.95, 0.80),
-    "mixed_en_dev2.yml": (0.92, 0.82),
-    "mixed_en_dev3.yml": (0.90, 0.68),
+    "independent_en_test.yml": (0.70, 0.35),
+    "independent_ar_dev.yml": (0.95, 0.92),
+    "independent_ar_dev2.yml": (0.93, 0.94),
+    "broad_en.yml": (0.89, 0.62),
+    "fresh_en_dev.yml": (0.88, 0.88),
     "broad_ar.yml": (0.89, 0.69),
-    "registers_ar_dev.yml": (0.93, 0.89),
+    "registers_ar_dev.yml": (0.93, 0.92),
     "registers_ar_dev2.yml": (0.88, 0.85),
     "registers_ar_test.yml": (0.88, 0.80),
     "varied_ar_dev.yml": (0.94, 0.88),
     "varied_ar_check.yml": (0.93, 0.86),
-    "varied_ar_dev2.yml": (0.83, 0.78),
+    "varied_ar_dev2.yml": (0.84, 0.82),
 }
 
 
@@ -75,20 +72,3 @@ def test_every_golden_quote_is_on_its_page(name: str) -> None:
     for page in bench().passages(HERE / name):
         for row in page["claims"]:
             assert str(row["quote"]) in str(page["text"])
-
-
-# Sentences that tell an act each in another way: shares of acts found, of parties named and of calm ones left alone.
-WAYS = {
-    "ways_en.yml": (0.94, 0.91, 0.96),
-    "ways_more_en.yml": (0.68, 0.70, 0.94),
-    "ways_last_en.yml": (0.94, 0.93, 0.94),
-}
-
-
-@pytest.mark.parametrize("name", sorted(WAYS))
-def test_ways_of_telling_keep_what_is_measured(name: str) -> None:
-    total = bench("ways").tally(HERE / name)
-    found, parties, calm = WAYS[name]
-    assert total.found >= found * total.told
-    assert total.parties_found >= parties * total.parties
-    assert total.calm - total.drawn_from_calm >= calm * total.calm

@@ -7,6 +7,7 @@ import pytest
 from sijill.reading.derived_ar import noun_of, suffered_of, undergone_of
 from sijill.reading.forms_ar import forms
 from sijill.reading.frames_ar import frames
+from sijill.reading.lists_ar import listed_arabic
 from sijill.reading.read import ReadSettings, read
 from sijill.reading.times import find_times
 from sijill.record.claim import Claim
@@ -137,3 +138,8 @@ def test_an_eyewitness_is_no_verb_and_a_plural_sees_what_stands_behind_it() -> N
 def test_every_frame_has_its_own_name() -> None:
     names = [frame.id for frame in frames()]
     assert len(names) == len(set(names))
+
+
+def test_every_particle_before_a_set_of_nouns_is_listed() -> None:
+    leads = {str(one[0]).partition("@")[0] for frame in frames() for one in frame.loose if "@" in str(one[0])}
+    assert leads <= {"", *listed_arabic("set_leads")}

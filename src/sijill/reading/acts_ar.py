@@ -218,7 +218,9 @@ def _draft(row: Row, place: int, found: Trigger, roles: Roles, told: tuple[str, 
     if not doers and frame.subject == "perpetrator" and ("victim_subject" not in frame.asks or frame.code == "clash"):
         doers = [Party("perpetrator", "unknown", None)]
     if not doers and not done_to:
-        return None
+        if "alone" not in frame.asks or not frame.then or frame.subject == "other":
+            return None
+        doers = [Party(frame.subject, "unknown", None)]  # "and she said: do not come home"
     code, outcome = finer_code(row, place, found, roles)
     start, end = row.tokens[place].start, row.tokens[roles.end - 1].end
     for one in (*roles.doers, *roles.done_to):

@@ -26,6 +26,8 @@ def before_verb(row: Row, place: int, things: bool = False) -> list[Phrase]:
     stop = _over_comma(row, place)
     while stop > 0 and row.words[stop - 1] in listed_arabic("relatives"):
         stop -= 1
+    if stop > 2 and " ".join(row.words[stop - 2 : stop]) in listed_arabic("hedges"):
+        stop -= 2  # "ten civilians at least were killed"
     first = stop
     while first > 0 and stop - first < REACH + 2 and row.words[first - 1][0].isalnum():
         first -= 1

@@ -41,49 +41,76 @@ def finer_code(row: Row, place: int, found: Trigger, roles: Roles) -> tuple[str,
         ('torture', 'unknown')
     """
     frame = found.frame
-    if frame.code == "kill.noncombatant" and roles.done_to and all(one.armed for one in (*roles.doers, *roles.done_to)):
-        return ("kill.combat" if roles.doers or _at_war(row, roles) else frame.code), frame.outcome
-    if frame.code == "kill.noncombatant" and frame.id != "assassinated" and _shelled(row, place):
-        return "kill.indiscriminate", frame.outcome
-    if frame.code == "violence.unspecified":
-        if any(_told_to_be(row, one, "aircraft") for one in roles.doers):
-            return "bombard", frame.outcome
-        if listed_arabic("guns_fire").intersection(row.words[roles.end : roles.end + 9]):
-            return "kill.attempt", frame.outcome
-        tools = [word[1:] for word in row.words[roles.end : roles.end + 9] if word[:1] == "ب"]
-        if any(is_of(word, "bomb") or is_of(word, "gun") for word in tools):
-            return "bombard", frame.outcome
-    if frame.id == "air-raid" and any(_told_to_be(row, one, "raiders") for one in roles.doers):
-        return "raid", frame.outcome
-    if frame.code == "hide" and frame.subject == "protector" and roles.doers and not _kin(row, roles.doers[0]):
-        return "shelter", frame.outcome
-    if frame.id == "beat-in-dialect" and any(_told_to_be(row, one, "shooters") for one in roles.doers):
-        return "kill.attempt", frame.outcome
-    if frame.code == "assault" and any(_told_to_be(row, one, "jailers") for one in roles.doers):
-        return "torture", frame.outcome
-    if frame.code == "kill.attempt" and listed_arabic("heads").intersection(row.words[place : roles.end + 5]):
-        return "kill.summary", frame.outcome
-    if frame.id == "arrest" and any((one.amount.min or 0) >= _MANY_HELD for one in roles.done_to if one.amount):
-        return "detain.mass", frame.outcome
     behind = _in_clause(row.words[roles.end : roles.end + 10])
-    if (
-        frame.code in ("death.unknown", "kill.noncombatant")
-        and "victim_subject" in frame.asks
-        and frame.outcome == "dead"
-    ):
-        if _in_custody(row, place, roles):
-            return "kill.custody", frame.outcome
-        if frame.code == "death.unknown" and (roles.doers or listed_arabic("killing_manner").intersection(behind)):
-            return "kill.noncombatant", frame.outcome
-    if frame.code == "kill.attempt" and _stood_to_be_shot(row, place, roles):
-        return "kill.summary", frame.outcome
+    code = _of_killing(row, place, found, roles) or _of_violence(row, found, roles)
+    if code is None and frame.code == "kill.attempt":
+        code = _of_shots(row, place, roles)
+    if code is None and "victim_subject" in frame.asks and frame.outcome == "dead":
+        code = _of_dying(row, place, found, roles)
+    if code is not None:
+        return code, frame.outcome
     if frame.code in ("assault", "torture", "kill.attempt") and listed_arabic("died_of_it").intersection(behind):
         return "kill.noncombatant", "dead"
     if frame.code in ("assault", "torture") and "حتي" in behind:
         after = behind[behind.index("حتي") + 1 :][:2]
         if listed_arabic("until_dead").intersection(after):
             return "kill.summary", "dead"
+    beaten = any(_told_to_be(row, one, "held_people") for one in roles.done_to)
+    if frame.code == "assault" and (beaten or any(_told_to_be(row, one, "jailers") for one in roles.doers)):
+        return "torture", frame.outcome
     return frame.code, frame.outcome
+
+
+def _of_killing(row: Row, place: int, found: Trigger, roles: Roles) -> str | None:
+    """A death of fighters in battle, or one by what kills without aiming."""
+    frame = found.frame
+    if frame.code != "kill.noncombatant":
+        return None
+    if roles.done_to and all(one.armed for one in (*roles.doers, *roles.done_to)):
+        return "kill.combat" if roles.doers or _at_war(row, roles) else frame.code
+    return "kill.indiscriminate" if frame.id != "assassinated" and _shelled(row, place) else None
+
+
+def _of_violence(row: Row, found: Trigger, roles: Roles) -> str | None:
+    """What an attack, a concealment, a raid or an arrest is made by who does it, with what, to how many."""
+    frame = found.frame
+    if frame.code == "violence.unspecified":
+        if any(_told_to_be(row, one, "aircraft") for one in roles.doers):
+            return "bombard"
+        if listed_arabic("guns_fire").intersection(row.words[roles.end : roles.end + 9]):
+            return "kill.attempt"
+        tools = [word[1:] for word in row.words[roles.end : roles.end + 9] if word[:1] == "ب"]
+        return "bombard" if any(is_of(word, "bomb") or is_of(word, "gun") for word in tools) else None
+    if frame.id == "air-raid" and any(_told_to_be(row, one, "raiders") for one in roles.doers):
+        return "raid"
+    if frame.code == "hide" and frame.subject == "protector" and roles.doers and not _kin(row, roles.doers[0]):
+        return "shelter"
+    if frame.id == "beat-in-dialect" and any(_told_to_be(row, one, "shooters") for one in roles.doers):
+        return "kill.attempt"
+    many = any((one.amount.min or 0) >= _MANY_HELD for one in roles.done_to if one.amount)
+    return "detain.mass" if frame.id == "arrest" and many else None
+
+
+def _of_shots(row: Row, place: int, roles: Roles) -> str | None:
+    """Shots in the head, or at those who stand bound, kneeling or in a row, are an execution."""
+    if listed_arabic("heads").intersection(row.words[place : roles.end + 5]):
+        return "kill.summary"
+    stood = listed_arabic("stood_to_be_shot").intersection(row.words[max(0, place - 10) : roles.end + 6])
+    return "kill.summary" if stood else None
+
+
+def _of_dying(row: Row, place: int, found: Trigger, roles: Roles) -> str | None:
+    """A death that nobody is said to have done: in custody, under shells, by a knife or a hand named behind it."""
+    code = found.frame.code
+    if code not in ("death.unknown", "kill.noncombatant"):
+        return None
+    if _in_custody(row, place, roles):
+        return "kill.custody"
+    if found.frame.id == "die" and _shelled(row, place):
+        return "kill.indiscriminate"
+    behind = _in_clause(row.words[roles.end : roles.end + 10])
+    done = bool(roles.doers) or bool(listed_arabic("killing_manner").intersection(behind))
+    return "kill.noncombatant" if code == "death.unknown" and done else None
 
 
 def _in_custody(row: Row, place: int, roles: Roles) -> bool:
@@ -93,11 +120,6 @@ def _in_custody(row: Row, place: int, roles: Roles) -> bool:
         return True
     behind = _in_clause(row.words[roles.end : roles.end + 10])
     return bool(listed_arabic("after_arrest").intersection(behind))
-
-
-def _stood_to_be_shot(row: Row, place: int, roles: Roles) -> bool:
-    """Whether those shot at are told to stand bound, kneeling or in a row before the guns."""
-    return bool(listed_arabic("stood_to_be_shot").intersection(row.words[max(0, place - 10) : roles.end + 6]))
 
 
 def _in_clause(words: Sequence[str]) -> Sequence[str]:

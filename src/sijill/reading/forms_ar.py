@@ -14,6 +14,8 @@ _A_HEADS = (1, 7, 8, 10)
 
 _LIVED = ("illtreat", "hide", "displace", "shelter")
 """Acts that "we" tell of in the present as what our days were like."""
+_SPOKEN_OUT = ("threat", "threat.death")
+"""Acts that "we" do by saying so: "we warn"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def forms(bound: bool) -> Mapping[str, tuple[Form, ...]]:
         only = "passive" if row.get("passive_only", False) else ""
         own = row.get("subject", "perpetrator") in ("protector", "recoverer")
         lived = bool(words_of(row, "passive")) and str(row["code"]) in _LIVED
-        protective = own or str(row["code"]).startswith("kill.") or lived
+        protective = own or lived or str(row["code"]).startswith("kill.") or row["code"] in _SPOKEN_OUT
         for word in words_of(row, "active"):
             for ending, subject in (("", "m"), ("ا", "m"), ("ة", "f"), ("ين", "many"), ("ون", "many")):
                 made = unmarked(word) + ending

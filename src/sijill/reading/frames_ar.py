@@ -41,6 +41,7 @@ _ASKS = (
     "unarmed_doer",
     "victim_subject",
     "weak",
+    "went_out",
     "with",
     "within",
 )

@@ -146,11 +146,7 @@ def _matched(row: Row, first: int, parts: Pattern) -> Needed | None:
     """Whether the words from a place on are those asked for; words of time may stand between them."""
     words, at, noun, skip = row.words, first, -1, 0
     for number, part in enumerate(parts):
-        if (
-            number
-            and at < len(words)
-            and (words[at] not in part if isinstance(part, frozenset) else words[at][:1] != part[:1])
-        ):
+        if number and at < len(words) and not _may_be(words[at], part):
             at = over_manner(row, at)
         if at >= len(words):
             return None
@@ -165,14 +161,17 @@ def _matched(row: Row, first: int, parts: Pattern) -> Needed | None:
                 return None
             noun, skip = at, len(lead)
         elif words[at] != part:
-            last = number == len(parts) - 1
-            if last and (
-                (part == "علي" and words[at].startswith("عال")) or (len(part) == 1 and words[at].startswith(part))
-            ):
+            onto = "عال" if part == "علي" else part if len(part) == 1 else ""
+            if number == len(parts) - 1 and onto and words[at].startswith(onto):
                 return Needed(first, at if noun < 0 else noun, skip, at)
             return None
         at += 1
     return Needed(first, at - 1 if noun < 0 else noun, skip, at, noun >= 0)
+
+
+def _may_be(word: str, part: str | frozenset[str]) -> bool:
+    """Whether a word looks like what is asked for, so that no words of time stand before that."""
+    return word in part if isinstance(part, frozenset) else word[:1] == part[:1]
 
 
 def needed_phrases(row: Row, needed: Needed) -> list[Phrase]:

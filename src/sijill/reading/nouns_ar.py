@@ -112,8 +112,10 @@ def sets_of(word: str) -> frozenset[str]:
         (True, False)
     """
     found: set[str] = set()
-    for lead in range(min(4, len(word))):
-        bare = word[lead:]
+    for lead in ("", *listed_arabic("set_leads")):
+        if not word.startswith(lead) or len(word) <= len(lead):
+            continue
+        bare = word[len(lead) :]
         found |= class_of_arabic(bare)
         for stem in _bare_forms(bare):
             found |= _sets_by_stem().get(stem, frozenset())

@@ -150,8 +150,8 @@ def _begins_another(row: Row, at: int, classes: frozenset[str]) -> bool:
     A noun that governs a genitive has neither the article nor an ending -un, -in or -an.
     """
     word, last = row.words[at], row.words[at - 1]
-    if _opens_a_number(row, at):
-        return True
+    if _opens_a_number(row, at) or (classes & PEOPLE and is_of(word, "beast") and last.startswith("ال")):
+        return True  # "the butcher (slaughtered) two sheep"
     if _goes_with(word, last, classes):
         return False  # "displaced families", not the families and one displaced
     dual = last.endswith(("ون", "ين", "ان")) and not (

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sijill.reading.before_ar import before_verb
-from sijill.reading.fitting_ar import Roles, second_of
+from sijill.reading.fitting_ar import Roles, of_no_person, second_of
 from sijill.reading.lists_ar import listed_arabic, ordered_arabic
 from sijill.reading.needed_ar import Needed, needed_phrases
 from sijill.reading.nouns_ar import class_of_arabic
+from sijill.reading.phrase_ends_ar import PEOPLE
 from sijill.reading.phrases_ar import Phrase, is_named, joined_phrases, phrase_at
 from sijill.reading.pronouns_ar import WHOM, agrees
 from sijill.reading.rows_ar import Row
@@ -59,6 +60,9 @@ def around_then(row: Row, place: int, span: tuple[int, Needed], found: Trigger) 
         and opened not in listed_arabic("stops")
     ):
         return None  # done to something that no list knows
+    seen = phrase_at(row, first, lenient=True) if first < min(second, needed.first) else None
+    if seen is not None and not things and not seen.classes & PEOPLE and of_no_person(row, seen):
+        return None  # stores carried to a barracks, sugar hidden in a cupboard
     before = [] if found.joined else before_verb(row, place, things)
     if within and (needed.of_set or row.words[needed.noun] not in listed_arabic("dative_words")):
         if found.subject in ("i", "we") or (needed.first > first and not between) or _placed(row, needed):

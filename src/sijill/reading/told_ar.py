@@ -14,6 +14,8 @@ from sijill.reading.verbs_ar import Trigger, triggers_at
 _AHEAD = 40
 """Words looked ahead for the mark that closes a sentence."""
 _REACH = 7
+_TO_COME = ("س", "ه", "ح")
+"""Heads of a present that is still to come, standard and spoken."""
 _CLAUSE = 14
 """Words of a clause looked back over."""
 
@@ -36,6 +38,8 @@ def told_as(words: Sequence[str], place: int, found: Trigger, question: bool) ->
     last = before[-1] if before else ""
     not_so = last in listed_arabic("negators") and found.sort != "fixed" and not (last == "لما" and found.past)
     not_so = not_so and before[-2:] != ["قبل", "لا"]  # in speech "before he burns", with a "no" that denies nothing
+    opened = last == "ما" and len(before) > 1 and before[-2].lstrip("وف") in listed_arabic("before_ma")
+    not_so = not_so and not opened  # "after they had beaten him" has the letters of "they did not"
     if not_so or "negated" in found.frame.asks:
         # "nobody would open to us" is the act; "when" is no "not yet" before a past
         return "asserted" if not_so and "negated" in found.frame.asks else None
@@ -56,7 +60,7 @@ def told_as(words: Sequence[str], place: int, found: Trigger, question: bool) ->
         and not listed_arabic("went_on").intersection(words[max(0, place - 5) : place])
     ):
         return None  # what somebody does or would do to "me", not what was done
-    future = any(word in listed_arabic("predicted") for word in before) or (present and bare.startswith("س"))
+    future = any(word in listed_arabic("predicted") for word in before) or (present and bare[:1] in _TO_COME)
     return "predicted" if future else "asserted"
 
 
@@ -143,8 +147,9 @@ def idiom(words: Sequence[str], first: int, found: Trigger) -> bool:
     if found.frame.outcome == "wounded" and any(word[:1] == "ب" and is_of(word[1:], "illness") for word in ahead):
         return True
     near = listed_arabic("bar").intersection(words[first : first + 3]) - found.frame.asked_words
-    if "plea" in found.frame.asks:
-        return not any(word.lstrip("وف") in listed_arabic("pleas") for word in words[max(0, first - _CLAUSE) : first])
+    for ask, name in (("plea", "pleas"), ("went_out", "goings")):
+        if ask in found.frame.asks:
+            return not any(word.lstrip("وف") in listed_arabic(name) for word in words[max(0, first - _CLAUSE) : first])
     if "reason" in found.frame.asks:
         return not listed_arabic("reasons").intersection(words[max(0, first - 6) : first + 14])
     far = not found.frame.then and listed_arabic("bar_far").intersection(words[first : first + 6])
@@ -164,7 +169,10 @@ def _not_let(words: Sequence[str], place: int) -> bool:
     near = words[max(0, place - 4) : place]
     if listed_arabic("clause_marks").intersection(near):
         return False
-    return any(word.removeprefix("و") in listed_arabic("negators") for word in near)
+    return any(
+        one.removeprefix("و") in listed_arabic("negators") and two not in listed_arabic("having_part")
+        for one, two in pairwise((*near, ""))
+    )
 
 
 def _clause(words: Sequence[str], place: int) -> Sequence[str]:

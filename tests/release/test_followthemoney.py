@@ -13,8 +13,10 @@ from sijill.release.verify import ITEMS
 from sijill.testing.releases import example_release
 
 MODEL = yaml.safe_load((Path(__file__).parent / "ftm_schema.yml").read_text("utf-8"))
+REQUIRED = MODEL.pop("required")
 FORMS = {
     "string": re.compile(r".+", re.DOTALL),
+    "address": re.compile(r"\S.*", re.DOTALL),
     "text": re.compile(r".+", re.DOTALL),
     "name": re.compile(r"\S.*", re.DOTALL),
     "date": re.compile(r"\d{4}(-\d{2}(-\d{2})?)?"),
@@ -36,6 +38,9 @@ def checked(told: list[dict]) -> list[str]:
         if known is None or {*one} != {"id", "schema", "properties"}:
             wrong.append(f"no schema {one['schema']}")
             continue
+        wrong += [
+            f"{one['schema']} without {name}" for name in REQUIRED[one["schema"]] if name not in one["properties"]
+        ]
         for name, values in one["properties"].items():
             if name not in known:
                 wrong.append(f"{one['schema']} has no {name}")
@@ -76,6 +81,7 @@ def test_the_check_sees_what_is_wrong():
     assert checked([person | {"schema": "Human"}])
     assert checked([person | {"properties": {"surname": ["A"]}}])
     assert checked([person | {"properties": {"name": "A"}}])
-    assert checked([{"id": "e-1-b", "schema": "Event", "properties": {"startDate": ["May 2001"]}}])
-    assert checked([{"id": "e-1-b", "schema": "Event", "properties": {"involved": ["e-1-z"]}}])
+    assert checked([{"id": "e-1-b", "schema": "Event", "properties": {"name": ["raid"], "startDate": ["May 2001"]}}])
+    assert checked([{"id": "e-1-b", "schema": "Event", "properties": {"name": ["raid"], "involved": ["e-1-z"]}}])
     assert checked([person, person])
+    assert checked([person | {"properties": {}}])

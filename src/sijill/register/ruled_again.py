@@ -51,7 +51,7 @@ def rule_again(
     lost_ids: set[str] = set()
     on_disputes = {of for one in speaking for of in one.ruling.of if of.startswith("d-")}
     for id, (kind, claims) in (disputed() if on_disputes and disputed is not None else {}).items():
-        if id in on_disputes and gone.intersection(claims):
+        if id in on_disputes and not gone.isdisjoint(claims):
             lost_ids.add(id)
         elif id in on_disputes and not moved.keys().isdisjoint(claims):
             ids[id] = dispute_id(PUBLIC_ID_KEY, kind, [moved.get(one, one) for one in claims])

@@ -13,7 +13,7 @@ from pathlib import Path
 import pyrage
 import pytest
 from tests.cli.conftest import NAME
-from tests.cli.test_matrix import agreed, verbs
+from tests.cli.test_matrix import verbs
 from tests.workbench.conftest import PORT, enter
 
 import sijill as door
@@ -368,7 +368,9 @@ def settled(found, said):
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.name)
 def test_one_alone_comes_nowhere(way, sijill, record, mention):
     source = sijill("sources", record, "--json").of("source")[0]["id"]
-    agreed("words")(sijill, record, source)
+    for to in ("court", "public"):
+        parts = ("--part", "account", "--part", "words")
+        assert sijill("consent", record, source, "--to", to, "--wording", "yes", *parts).status == 0
     told = way.go(sijill, record, mention)
     assert not any(VALUE in (one.text if hasattr(one, "text") else one.out + one.err) for one in told), REVEAL
     files = [path for path in Path(".").rglob("*") if path.is_file() and path.name != "value.txt"]

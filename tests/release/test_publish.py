@@ -17,9 +17,12 @@ from sijill.register.desk import add
 from sijill.register.passphrase import SMALLEST
 from sijill.register.practice import PASSPHRASE
 from sijill.register.register import open_record, rule
+from sijill.register.workspace import propose
+from sijill.release import again
+from sijill.release import draft as draft_module
 from sijill.release import folder as folders
 from sijill.release.draft import make
-from sijill.release.ledger import draft_body
+from sijill.release.ledger import draft_body, drafted_under
 from sijill.release.publish import countersign, finish, prepare, preview_of
 from sijill.testing.releases import publish_by_two, record_of_two, take_in
 
@@ -180,6 +183,32 @@ def test_a_withdrawal_after_the_draft_stops_it(tmp_path):
         with opened(folder, "rana") as book, pytest.raises(Refused):
             countersign(book, draft.ruling, "seen")
         assert not out.exists()
+
+
+def test_whoever_signs_looks_at_the_record_of_today_where_anything_was_written_since(tmp_path, monkeypatch):
+    looked = []
+
+    def projected_of(*given, **more):
+        looked.append(more)
+        return draft_module.projected_of(*given, **more)
+
+    monkeypatch.setattr(again, "projected_of", projected_of)
+    with record_of_two() as folder:
+        with opened(folder) as book:
+            draft = prepare(book, tmp_path / "public", software="sijill")
+        with opened(folder, "rana") as book:
+            drafted, _ = drafted_under(book, draft.ruling)
+            again.made_again(book, drafted)
+            assert looked == []
+            page = book.view().texts(book.view().sources()[0].id)[0].id
+            propose(book, "reading", "reading/later", page, [])
+            again.made_again(book, drafted)
+            assert looked == [{"now": True}], "a name that a machine found since is a name all the same"
+            countersign(book, draft.ruling, "seen")
+        with opened(folder) as book:
+            rule(book, Ruling((book.view().sources()[0].id,), "withdraw", "by telephone"))
+            with pytest.raises(Refused):
+                finish(book, tmp_path / "public", draft.ruling)
 
 
 def test_restricted_words_do_not_leave(tmp_path):

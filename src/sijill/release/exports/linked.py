@@ -129,7 +129,9 @@ def entities(items: Sequence[Item], about: Mapping[str, Any]) -> bytes:
 
 def _entities_of(item: Item, id: str) -> Iterator[tuple[str, dict[str, Any]]]:
     if item["type"] == "source":
-        yield id, {"schema": "Document", "properties": _kept(title=item["origin"], date=item["date"])}
+        # the model wants a file's name; none is published, so it is the id by which the release calls the source
+        said = _kept(fileName=str(item["id"]), title=item["origin"], date=item["date"])
+        yield id, {"schema": "Document", "properties": said}
     if item["type"] != "claim" or item["kind"] != "act" or item["polarity"] != "said":
         return
     if item["modality"] not in ("asserted", "admitted"):

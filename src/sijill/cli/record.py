@@ -99,7 +99,8 @@ def receive(
         for received in sijill.receive_all(book, files, about):
             count, refused = count + 1, refused + (received.error is not None)
             _say_received(received, as_json)
-            if newer_of is not None and received.entry is not None and received.error is None:
+            lists = any(piece.kind == "list" for piece in received.taken.pieces)
+            if newer_of is not None and lists and received.entry is not None and received.error is None:
                 _show(sijill.changes(book.view(), received.entry.id), as_json)
     if count > 1:
         tell(

@@ -24,7 +24,7 @@ COLUMN_WORDS: Final = (
     *("birth_date", "death_date", "place", "status", "count", "note"),
 )
 _GROUPS: Final = re.compile(r"(?:[\w.-]+/)+([\w.-]+)")
-_LASTING: Final = ("meta rootuuid", "rootuuid", "uuid", "meta instanceid")
+_LASTING: Final = ("meta rootuuid", "rootuuid", "uuid", "meta instanceid", "sharedid")
 _ARABIC: Final = re.compile(r"[\u0620-\u064a\u066e-\u06d3]")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _LETTERS: Final = str.maketrans(

@@ -40,7 +40,6 @@ _DOOR = {
         "dispute_objects",
         "disputes",
         "hit_objects",
-        "person_objects",
         "timeline",
         "timeline_objects",
         "total_objects",
@@ -81,6 +80,7 @@ _DOOR = {
     "receiving": ("Received", "passed_over", "receive", "receive_all"),
     "record_counts": ("RecordAsked", "estimate", "estimate_objects"),
     "record_events": ("EventPair", "event_objects", "event_pairs", "events", "link_events"),
+    "named": ("Named", "mentions_named", "person_objects"),
     "record_links": ("Mention", "PairEntry", "link", "mentions_of", "pair_objects", "pairs"),
     "records": (
         "add_person",

@@ -138,9 +138,6 @@ from sijill.door.looking import (
     hit_objects as hit_objects,
 )
 from sijill.door.looking import (
-    person_objects as person_objects,
-)
-from sijill.door.looking import (
     timeline as timeline,
 )
 from sijill.door.looking import (
@@ -169,6 +166,9 @@ from sijill.door.moving import moved as moved
 from sijill.door.moving import moved_object as moved_object
 from sijill.door.moving import moved_sentence as moved_sentence
 from sijill.door.moving import would_move as would_move
+from sijill.door.named import Named as Named
+from sijill.door.named import mentions_named as mentions_named
+from sijill.door.named import person_objects as person_objects
 from sijill.door.newer import cells_of_rows as cells_of_rows
 from sijill.door.newer import changes as changes
 from sijill.door.owing import PROMISED as PROMISED

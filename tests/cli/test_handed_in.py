@@ -188,3 +188,55 @@ def test_a_form_exported_again_is_a_newer_version_by_itself(sijill: Sijill, reco
     assert said.of("changes")[0]["new"] == 0
     other = received(sijill, record, put(tmp_path, "other.json", json.dumps([{"_uuid": "u-77", "name": "Huda"}])))
     assert other["newer_of"] is None
+
+
+CHAT = "13/02/2025, 22:10 - Munir: They came.\n14/02/2025, 08:00 - Rana: Who?\n"
+
+
+def test_a_chat_exported_again_is_a_newer_version_by_itself_and_never_doubled(
+    sijill: Sijill, record: Path, tmp_path: Path
+) -> None:
+    first = received(sijill, record, put(tmp_path, "chat.txt", CHAT))
+    again = received(sijill, record, put(tmp_path, "chat-1.txt", CHAT))
+    assert (again["id"], again["already_known"]) == (first["id"], True)
+    longer = received(sijill, record, put(tmp_path, "chat-2.txt", CHAT + "15/02/2025, 08:00 - Munir: He is back.\n"))
+    assert longer["newer_of"] == first["id"]
+    other = received(sijill, record, put(tmp_path, "other.txt", CHAT.replace("They came", "He left")))
+    assert other["newer_of"] is None
+    said = sijill("receive", record, put(tmp_path, "told.txt", CHAT + "15/02/2025, 09:00 - Rana: Good.\n"))
+    assert said.status == 2, "origin and terms are asked for"
+    told = ("--newer-of", first["id"], "--origin", "a friend", "--terms", "restricted")
+    assert sijill("receive", record, tmp_path / "told.txt", *told).status == 0
+
+
+def test_records_of_uwazi_and_bayanat_exported_again(sijill: Sijill, record: Path, tmp_path: Path) -> None:
+    uwazi = [{"sharedId": "u1", "title": "Salim Karimi", "age": "31"}, {"sharedId": "u2", "title": "Rana", "age": "3"}]
+    first = received(sijill, record, put(tmp_path, "uwazi.json", json.dumps(uwazi)))
+    edited = {"rows": [uwazi[0] | {"age": "32"}, uwazi[1]]}
+    again = received(sijill, record, put(tmp_path, "uwazi-june.json", json.dumps(edited)))
+    assert again["newer_of"] == first["id"]
+    told = sijill("changes", record, again["id"], "--json")
+    assert [one["cells"] for one in told.of("change")] == [[{"column": "age", "was": "31", "now": "32"}]]
+    # The numbers of Bayanat are counted anew in each of its installations: which export is newer has to be said.
+    actors = [
+        {"id": 1, "class": "actor", "name": "Salim Karimi", "age": "31"},
+        {"id": 2, "class": "actor", "name": "Nur"},
+    ]
+    first = received(sijill, record, put(tmp_path, "bayanat.json", json.dumps({"actors": actors})))
+    newer = put(tmp_path, "bayanat-june.json", json.dumps({"actors": [actors[0] | {"age": "32"}, actors[1]]}))
+    said = sijill(
+        *(
+            "receive",
+            record,
+            newer,
+            "--newer-of",
+            first["id"],
+            "--origin",
+            "a friend",
+            "--terms",
+            "restricted",
+            "--json",
+        )
+    )
+    (told,) = said.of("changes")
+    assert (told["same"], told["changed"], told["new"], told["gone"]) == (1, 1, 0, 0)

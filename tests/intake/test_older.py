@@ -159,6 +159,21 @@ def test_a_list_of_pages_is_not_copied_for_each_of_them_and_a_page_is_looked_at_
     assert time.process_time() - began < 2
 
 
+def test_an_attachment_that_a_message_names_and_does_not_carry_is_listed() -> None:
+    def held(way: str, number: int, words: str) -> tuple[str, bytes]:
+        return f"{way}__substg1.0_{number:04X}001F", words.encode("utf-16-le")
+
+    streams = [("__properties_version1.0", b"\0" * 32), held("", 0x1000, "A clerk saw it.")]
+    file = made(dict([*streams, held("__attach_version1.0_#00000000/", 0x3707, "plan of the mill.pdf")]))
+    assert [(part.name, part.data, part.fault) for part in read_bytes(Request(MSG), file).parts] == [
+        ("plan of the mill.pdf", b"", "not-carried")
+    ]
+    mail = b"Subject: s\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nHe left.\n--b\n"
+    mail += b"Content-Type: application/pdf\nContent-Disposition: attachment; filename=a.pdf\n\n\n--b--\n"
+    told = read_bytes(Request("message/rfc822"), mail).parts
+    assert [(part.name, part.fault) for part in told] == [("a.pdf", "not-carried")]
+
+
 def test_slides_stand_in_the_order_in_which_they_are_shown() -> None:
     text = "<p:sld xmlns:a='a' xmlns:p='p'><a:p><a:r><a:t>{}</a:t></a:r></a:p></p:sld>"
     names = ("third", "first", "second")

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sijill.linking.name_words import name_words, plain_word, without_grown_article
-from sijill.linking.records import loose_key
+from sijill.linking.records import loose_key, records_of
+from sijill.linking.rows import ListRow
 
 
 @pytest.mark.parametrize(
@@ -93,3 +94,13 @@ def test_any_text_is_read_and_nothing_is_invented(text):
 @given(st.sampled_from(["al-", "Al ", "el-", "an-", ""]), st.sampled_from(["najjar", "haddad", "tahhan"]))
 def test_articles_never_part_a_family(article, family):
     assert name_words(f"Salim {article}{family}").family == plain_word(family)
+
+
+def test_a_title_that_hardly_any_name_of_a_long_list_begins_with_is_a_given_name():
+    families = ["Tahhan", "Banna"] * 75
+    others = [ListRow("council", n, {"name": f"Salim Karim {family}"}) for n, family in enumerate(families)]
+    titled = [ListRow("council", 500 + n, {"name": "Shahid Rana Banna"}) for n in range(20)]
+    one = ListRow("council", 999, {"name": "Shahid Karim Tahhan"})
+    for before, expected in ((others, "shahid"), ([], "karim"), ([*others, *titled], "karim")):
+        records, _ = records_of([*before, one])
+        assert records.words[records.names["latin given"][-1]] == expected

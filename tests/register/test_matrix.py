@@ -11,7 +11,7 @@ from importlib.resources import files
 import pytest
 import yaml
 
-from sijill.door import looking
+from sijill.door import looking, named
 from sijill.errors import NotCleared
 from sijill.meaning.amount import exact
 from sijill.meaning.voice import Hop, Voice
@@ -179,7 +179,7 @@ def expected(state: str, role: str, to: str, purpose: str) -> set[str]:
 LOOKS = (
     looking.claim_objects,
     looking.dispute_objects,
-    looking.person_objects,
+    named.person_objects,
     looking.timeline_objects,
     looking.total_objects,
 )

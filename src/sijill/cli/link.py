@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -77,6 +78,11 @@ def link(
 ) -> int:
     """Propose who is the same person; nothing is merged but in the file that is written."""
     if len(lists) == 1 and (lists[0] / "slots.toml").is_file():
+        if any((clusters, pairs, may_contain, draws, labels, list_map, save_map, to_rule, audit, audited)):
+            raise WrongUse(
+                N_("files are read and written for bare lists alone; a record keeps its pairs and rulings itself"),
+                do=N_("Give the record's folder without them; a blind review is drawn on the desk."),
+            )
         return _link_record(lists[0], as_, passphrase_file, as_json)
     asked = sijill.LinkAsked(
         *(clusters, pairs, may_contain, draws, draw_count, labels),
@@ -107,16 +113,21 @@ def _link_record(folder: Path, as_: str, passphrase_file: Path | None, as_json: 
             write_objects([*sijill.pair_objects(book.view()), done])
             return 0
         waiting = [pair for pair in sijill.pairs(book.view()) if pair.verdict == "proposed"]
+        named = sijill.mentions_named(book.view())
         for pair in waiting[:_SHOWN]:
             why = "; ".join(translate(one.id, language(), **one.values) for one in pair.because)
             tell(
                 N_("{id}: {one} and {other}, probability {probability}: {why}"),
                 id=pair.id,
-                one=pair.one,
-                other=pair.other,
+                one=_side(named, pair.one),
+                other=_side(named, pair.other),
                 probability=pair.probability or "–",
                 why=why,
             )
+    if done["mentions"] == 0:
+        tell(N_("Nobody is named yet: lists and texts are read first, with `sijill read {folder}`."), folder=folder)
+    if len(waiting) > _SHOWN:
+        tell(N_("… and {count} pairs more; --json gives all of them"), count=len(waiting) - _SHOWN)
     tell(
         N_("{pairs} pairs are proposed among {mentions} mentions; {waiting} wait for a ruling"),
         pairs=done["pairs"],
@@ -125,6 +136,11 @@ def _link_record(folder: Path, as_: str, passphrase_file: Path | None, as_json: 
     )
     tell(N_("{count} pairs of accounts may tell one event; `sijill events` shows them"), count=done["event_pairs"])
     return 0
+
+
+def _side(named: Mapping[str, sijill.Named], mention: str) -> str:
+    told = named.get(mention)
+    return mention if told is None else t(N_("“{words}” in {source}"), words=told.words, source=told.source)
 
 
 def _tell(outcome: sijill.LinkOutcome) -> None:

@@ -50,6 +50,7 @@ from sijill.cli.speech import t, tell, write_objects
 from sijill.errors import WrongUse
 from sijill.messages import N_
 
+_NOTES = 20
 LITTER = ".DS_Store, Thumbs.db, desktop.ini"
 
 
@@ -98,7 +99,8 @@ def receive(
         for received in sijill.receive_all(book, files, about):
             count, refused = count + 1, refused + (received.error is not None)
             _say_received(received, as_json)
-            if newer_of is not None and received.entry is not None and received.error is None:
+            lists = any(piece.kind == "list" for piece in received.taken.pieces)
+            if newer_of is not None and lists and received.entry is not None and received.error is None:
                 _show(sijill.changes(book.view(), received.entry.id), as_json)
     if count > 1:
         tell(
@@ -115,8 +117,11 @@ def _say_received(received: sijill.Received, as_json: bool) -> None:
     if as_json:
         write_objects(received.objects())
     else:
-        for sentence in (received.sentence, *received.taken.notes):
+        notes = [*received.taken.notes, *(note for piece in received.taken.pieces for note in piece.notes)]
+        for sentence in (received.sentence, *notes[:_NOTES]):
             tell(sentence.id, **sentence.values)
+        if len(notes) > _NOTES:
+            tell(N_("… and {count} more notes; --json gives all of them"), count=len(notes) - _NOTES)
         if received.error is not None and received.error.do:
             tell(received.error.do, **received.error.values)
 

@@ -155,7 +155,11 @@ def _line(item: Mapping[str, Any]) -> str:
             + (f" ⇒ {follows['earliest'] or '?'} – {follows['latest'] or '?'}" if follows else "")
         )
     if kind == "person":
-        return f"{item['id']}: " + ", ".join(item["mentions"])
+        mentions = [
+            one if named is None else t(N_("“{words}” in {source}"), **named) + f" ({one})"
+            for one, named in zip(item["mentions"], item["named"], strict=True)
+        ]
+        return f"{item['id']}: " + "; ".join(mentions)
     if kind == "hit":
         return f"{item['source']} {item['start']}–{item['end']}: {_short(item['snippet'])}"
     if kind == "done":

@@ -230,30 +230,6 @@ def _implied(moment: Moment) -> Object | None:
     }
 
 
-def person_objects(view: View) -> Iterator[Object]:
-    """People as objects: mentions joined only by rulings.
-
-    Args:
-        view: the record.
-
-    Example:
-        >>> from sijill.testing.examples import example_book
-        >>> with example_book() as book:
-        ...     all(person["in_conflict"] is False for person in person_objects(book.view()))
-        True
-    """
-    return _first_says(
-        {
-            "type": "person",
-            "id": person.id,
-            "mentions": list(person.mentions),
-            "in_conflict": person.in_conflict,
-            "suspended": list(person.suspended),
-        }
-        for person in view.people()
-    )
-
-
 def hit_objects(view: View, words: str, limit: int) -> Iterator[Object]:
     """Passages that hold the words, best first, as objects.
 

@@ -180,11 +180,11 @@ def lasting_ids(piece: Piece) -> frozenset[str]:
 
 
 def earlier_export(view: View, pieces: Sequence[Piece]) -> str | None:
-    """The latest source that holds one of the same records of a form, or None.
+    """The latest source that holds one of the same records of a form, or all that a chat began with, or None.
 
     Args:
         view: the record as this person may see it.
-        pieces: the lists of an export.
+        pieces: the lists of an export, or its chats.
 
     Example:
         >>> from sijill.register.register import in_memory
@@ -196,6 +196,32 @@ def earlier_export(view: View, pieces: Sequence[Piece]) -> str | None:
         if entry.source.media_type in LISTS:
             for text in _lists(view, entry.id):
                 if not ids.isdisjoint(_lasting_words(view, text)):
+                    return entry.id
+    return _earlier_chat(view, [piece.text for piece in pieces if is_chat(piece)])
+
+
+def is_chat(piece: Piece) -> bool:
+    """Whether a piece is a chat or a mailbox: its places are messages.
+
+    Args:
+        piece: of a file.
+
+    Example:
+        >>> from sijill.intake.positions import identity
+        >>> is_chat(Piece("", "text", "sijill-text", "1", identity(0)))
+        False
+    """
+    return piece.kind == "text" and piece.map.unit == "part"
+
+
+def _earlier_chat(view: View, chats: Sequence[str]) -> str | None:
+    """A chat that is exported again begins with all that it held before."""
+    for entry in reversed(view.sources() if len(chats) == 1 else ()):
+        for text in view.texts(entry.id):
+            laid_out = cast("dict[str, object]", (text.text.layout or {}).get("map") or {})
+            if laid_out.get("unit") == "part" and text.text.characters < len(chats[0]):
+                before = view.page(text.id).text.rstrip()
+                if before and f"{chats[0]}\n".startswith(f"{before}\n"):
                     return entry.id
     return None
 

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from sijill.door.asked import RECOGNISE, About
-from sijill.door.newer import earlier_export, lasting_ids
+from sijill.door.newer import earlier_export, is_chat, lasting_ids
 from sijill.door.objects import Object, source_object
 from sijill.door.sourced import saved_maps, source_of, texts_of
 from sijill.door.taken_before import as_said, known_files
@@ -260,8 +260,8 @@ def _keep_all(book: Register, path: Path, taken: Taken, about: About) -> Iterato
 
 
 def _as_newer(book: Register, taken: Taken, about: About) -> About:
-    """A form's export that holds records of an earlier one is a newer version of it, without being told."""
-    if about.newer_of is not None or not any(lasting_ids(piece) for piece in taken.pieces):
+    """An export that holds records of an earlier one, or all of its chat, is a newer version of it untold."""
+    if about.newer_of is not None or not any(lasting_ids(one) or is_chat(one) for one in taken.pieces):
         return about
     if received_before(book, taken.sha256) is not None:
         return about

@@ -14,6 +14,7 @@ from sijill.door.pair_words import pair_body, pair_object, pair_told
 from sijill.door.record_events import link_events
 from sijill.meaning.names import fold_text
 from sijill.messages import N_, Message
+from sijill.register.entries import RulingEntry
 from sijill.register.proposals import Proposal
 from sijill.register.register import Register
 from sijill.register.view import Standing, View
@@ -236,10 +237,18 @@ def ruled_pairs(
     for entry in view.rulings():
         if entry.undone or entry.ruling.verdict not in ("same", "different") or without.intersection(entry.ruling.of):
             continue
-        at = [place[one] for one in (entry.about or entry.ruling.of) if one in place]
-        pairs = [(min(at[0], other), max(at[0], other)) for other in at[1:]]
+        told = [(place[a], place[b]) for a, b in _spoken_of(entry) if a in place and b in place]
+        pairs = [(min(pair), max(pair)) for pair in told]
         (same if entry.ruling.verdict == "same" else different).extend(pairs)
     return tuple(dict.fromkeys(same)), tuple(dict.fromkeys(different))
+
+
+def _spoken_of(entry: RulingEntry) -> list[tuple[str, str]]:
+    """The pairs of mentions that a ruling is about: of each proposed pair its two, else everybody with the first."""
+    about = entry.about or entry.ruling.of
+    if len(entry.ruling.of) > 1 and len(entry.about) == 2 * len(entry.ruling.of):
+        return list(zip(about[::2], about[1::2], strict=True))
+    return [(about[0], other) for other in about[1:]]
 
 
 def _proposal(
@@ -259,10 +268,18 @@ def pairs(view: View) -> tuple[PairEntry, ...]:
         >>> pairs(in_memory().view())
         ()
     """
-    found = [
-        PairEntry(one.id, *pair_told(one.form), verdict, one.rule)
-        for one, verdict in view.proposals("same_person", PAIR_RULE, NEWER_RULE, WORDS_RULE)
-    ]
+    # A run that knows more proposes the pair anew; what somebody ruled of these two holds all the same.
+    ruled = {
+        frozenset(two): entry.ruling.verdict
+        for entry in view.rulings()
+        if not entry.undone and entry.ruling.verdict in ("same", "different", "unsure")
+        for two in _spoken_of(entry)
+    }
+    found = []
+    for one, verdict in view.proposals("same_person", PAIR_RULE, NEWER_RULE, WORDS_RULE):
+        told = pair_told(one.form)
+        known = ruled.get(frozenset(told[:2]), verdict) if verdict == "proposed" else verdict
+        found.append(PairEntry(one.id, *told, known, one.rule))
     return tuple(sorted(found, key=lambda pair: (-float(pair.probability or 2), pair.id)))
 
 

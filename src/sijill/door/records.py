@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sijill.door.looking import disputes
 from sijill.door.objects import Object, claim_object
+from sijill.door.undoing import last_ruling
 from sijill.errors import NotCleared, WrongUse
 from sijill.record.ruling import Ruling
 from sijill.register import desk
@@ -18,6 +19,8 @@ from sijill.register.register import Register, create, open_record
 from sijill.register.register import rule as rule_on
 from sijill.release.ledger import signs_release
 from sijill.release.publish import countersign
+
+_ON_PAIRS = frozenset({"same", "different", "unsure"})
 
 
 def new(folder: Path | str, *, as_: str, passphrase: str | None = None) -> None:
@@ -87,14 +90,15 @@ def rule(
 
     Args:
         book: the opened record.
-        of: id or ids it is about; none where `covers` names a rule.
+        of: id or ids it is about; none where `covers` names a rule. `undo` takes a ruling, or what was ruled on: then
+            the last ruling on it alone that stands is undone.
         verdict: a verdict of the vocabulary.
         because: the reason.
         covers: a rule whose proposals are all covered.
         correction: the corrected claim in its form, for `correct`.
 
     Returns:
-        One `ruling` object; its `claims` are the claims as they stand now.
+        One `ruling` object, for several proposed pairs one each; its `claims` are the claims as they stand now.
 
     Raises:
         NotRuled: it may not be ruled this way.
@@ -108,6 +112,10 @@ def rule(
         'accepted'
     """
     ids = (of,) if isinstance(of, str) else tuple(of)
+    if verdict == "undo":
+        ids = tuple(last_ruling(book.view(), one) for one in ids)
+    if verdict in _ON_PAIRS and covers is None and len(ids) > 1 and all(one.startswith("p-") for one in ids):
+        return [told for one in dict.fromkeys(ids) for told in rule(book, one, verdict, because=because)]
     may_be_erased(book, ids, verdict, because)
     if verdict == "approve" and len(ids) == 1 and ids[0].startswith("r-") and signs_release(book, ids[0]):
         line = countersign(book, ids[0], because)

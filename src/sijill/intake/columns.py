@@ -23,7 +23,8 @@ COLUMN_WORDS: Final = (
     *("id", "name", "name_ar", "given", "father", "grandfather", "family", "mother", "sex", "age", "birth_year"),
     *("birth_date", "death_date", "place", "status", "count", "note"),
 )
-_LASTING: Final = ("meta rootuuid", "rootuuid", "uuid", "meta instanceid")
+_GROUPS: Final = re.compile(r"(?:[\w.-]+/)+([\w.-]+)")
+_LASTING: Final = ("meta rootuuid", "rootuuid", "uuid", "meta instanceid", "sharedid")
 _ARABIC: Final = re.compile(r"[\u0620-\u064a\u066e-\u06d3]")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _LETTERS: Final = str.maketrans(
@@ -187,15 +188,38 @@ def plain_header(header: str) -> str:
 def meaning_of(header: str) -> str | None:
     """What a column with this header holds, or None.
 
-    Words in brackets count only if the rest alone says nothing.
+    Words in brackets count only if the rest alone says nothing, and so does the last name of a form's question that
+    stands in groups.
 
     Example:
-        >>> meaning_of("Age (years)"), meaning_of("Name (Arabic)"), meaning_of("Shoe size")
-        ('age', 'name_ar', None)
+        >>> meaning_of("Age (years)"), meaning_of("Name (Arabic)"), meaning_of("Shoe size"), meaning_of("person/age")
+        ('age', 'name_ar', None, 'age')
     """
     table = _table()
-    found = table.get(plain_header(header))
-    return found if found is not None else table.get(plain_header(re.sub(r"[(\[].*?[)\]]", " ", header)))
+    forms = (header, re.sub(r"[(\[].*?[)\]]", " ", header), _in_groups(header))
+    return next((found for form in forms if (found := table.get(plain_header(form))) is not None), None)
+
+
+def _in_groups(header: str) -> str:
+    """The own name of a form's question whose groups are written before it (`group/name`), or "" where it has none."""
+    found = _GROUPS.fullmatch(header.strip())
+    return "" if found is None else found[1]
+
+
+def _one_group_each(words: list[str | None], headers: Sequence[str], said: Sequence[tuple[bool, str | None]]) -> None:
+    """Two groups that ask for a name ask about two people: whose row this is a person says, by a map."""
+    table = _table()
+    grouped = [
+        at
+        for at, (named, _column) in enumerate(said)
+        if not named
+        and words[at] is not None
+        and table.get(plain_header(headers[at])) is None
+        and _in_groups(headers[at])
+    ]
+    many = [at for at in grouped if words.count(words[at]) > 1]
+    for at in many:
+        words[at] = None
 
 
 def understand(headers: Sequence[str], below: Sequence[Sequence[str]], given: ListMap | None) -> tuple[Column, ...]:
@@ -213,6 +237,7 @@ def understand(headers: Sequence[str], below: Sequence[Sequence[str]], given: Li
     said = [(False, None) if given is None else given.meaning(header) for header in headers]
     words = [column if named else meaning_of(header) for (named, column), header in zip(said, headers, strict=True)]
     _prefer_lasting_ids(words, headers, said)
+    _one_group_each(words, headers, said)
     how = ["map" if named else "header" for named, _column in said]
     for index, word in enumerate(words):
         if word == "name" and how[index] == "header" and "name_ar" not in words and _mostly_arabic(below[index]):

@@ -44,6 +44,11 @@ REFUSALS: Final[Mapping[str, Refusal]] = {
     ),
     "other-bytes": (ReaderFailed, N_("the bytes are no longer those that were hashed"), N_("Hand the file in again.")),
     "blank": (Empty, N_("the file holds nothing"), ""),
+    "not-carried": (
+        Empty,
+        N_("the message names this file and does not carry it"),
+        N_("Ask whoever sent the message for the file itself."),
+    ),
     "blank-space": (Empty, N_("the file holds nothing but blank space"), ""),
     "large-file": (TooLarge, N_("the file has {size} bytes; at most {limit} are read"), ""),
     "large-answer": (TooLarge, N_("the text of the file is larger than {limit} bytes"), ""),

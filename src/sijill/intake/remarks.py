@@ -65,6 +65,8 @@ REMARKS: Final[Mapping[str, str]] = {
     "pages-broken": N_("{count} pages are damaged and could not be read"),
     "running-apart": N_("{count} lines at the head or foot of most pages stand as a text of their own"),
     "deleted": N_("{count} passages are marked as deleted in the document and are left out"),
+    "hidden-words": N_("{count} passages are hidden in the document or written in white; they are read all the same"),
+    "hidden-slides": N_("{count} slides are hidden, the first is slide {slide}; they are read all the same"),
     "comments-apart": N_("the document carries comments; they stand as a text of their own"),
     "cut-off": N_("the file is cut off: {count} of its parts are whole and were read, what stood behind them is lost"),
     "json-text": N_(

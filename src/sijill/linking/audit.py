@@ -22,6 +22,9 @@ _DRAWS: Final = 20_000
 _TRUST: Final = (0.99, 0.01)
 _SUREST: Final = 2e-4
 """No stratum is taken for surer than this: of pairs that look impossible a few were one person on invented lists."""
+_SHIFTS: Final = (-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0)
+_SPREAD: Final = 1.2
+"""How far the model may be off throughout, in log odds: one standard deviation."""
 _SHIFT: Final = 32
 
 Pair = tuple[int, int]
@@ -131,25 +134,45 @@ def audited(linked: Linked, answers: Mapping[Pair, bool | None]) -> Audit:
 def _drawn_counts(strata: _Strata, yes: Doubles, asked: Doubles) -> Doubles:
     """How many pairs of one person each stratum holds, drawn given the answers; what was answered is not in doubt.
 
-    Either the model is about right (its rarer share has a Beta prior of shape one half around what it says), or, one
-    time in a hundred, it knows nothing (Jeffreys' prior); the answers say which of the two is likelier. Of the pairs
-    that nobody was asked about as many are drawn as the share gives (Ericson 1969, sampling of finite populations).
+    The model may be too hopeful or too strict throughout, for links and for others by a shift of its log odds each;
+    around that its rarer share has a Beta prior of shape one half, or, one time in a hundred, it knows nothing of a
+    stratum (Jeffreys' prior). The answers say which is likelier. Of the pairs that nobody was asked about as many are
+    drawn as the share gives (Ericson 1969, sampling of finite populations).
     """
     draw = np.random.default_rng(3)
     out = np.empty((_DRAWS, len(strata.sizes)))
-    for at, mean in enumerate(np.clip(strata.means, _SUREST, 1 - _SUREST).tolist()):
-        rare = min(mean, 1 - mean)
-        shapes = ((0.5 * mean / rare, 0.5 * (1 - mean) / rare), (0.5, 0.5))
-        k, n = float(yes[at]), float(asked[at])
-        logs = [
-            math.log(w) + _log_beta(a + k, b + n - k) - _log_beta(a, b)
-            for w, (a, b) in zip(_TRUST, shapes, strict=True)
-        ]
-        knows_nothing = draw.random(_DRAWS) < 1 / (1 + math.exp(min(logs[0] - logs[1], 700.0)))
-        shares = [draw.beta(a + k, b + n - k, _DRAWS) for a, b in shapes]
-        unasked = int(strata.sizes[at] - n)
-        out[:, at] = k + draw.binomial(unasked, np.where(knows_nothing, shares[1], shares[0]))
+    for side in (strata.linked, ~strata.linked):
+        own = np.flatnonzero(side).tolist()
+        told = {shift: [_stratum(strata.means[at], shift, yes[at], asked[at]) for at in own] for shift in _SHIFTS}
+        logs = np.array([sum(one.log for one in told[shift]) - (shift / _SPREAD) ** 2 / 2 for shift in _SHIFTS])
+        chosen = draw.choice(len(_SHIFTS), _DRAWS, p=np.exp(logs - logs.max()) / np.exp(logs - logs.max()).sum())
+        for number, shift in enumerate(_SHIFTS):
+            here = np.flatnonzero(chosen == number)
+            for at, one in zip(own, told[shift], strict=True):
+                shares = np.array([draw.beta(*shape, len(here)) for shape in one.shapes])
+                share = np.where(draw.random(len(here)) < one.knows_nothing, shares[1], shares[0])
+                out[here, at] = yes[at] + draw.binomial(int(strata.sizes[at] - asked[at]), share)
     return out
+
+
+@dataclass(frozen=True, slots=True)
+class _Stratum:
+    """One stratum given the answers: Beta shapes with and without the model, which of them, and how likely that is."""
+
+    shapes: tuple[tuple[float, float], tuple[float, float]]
+    knows_nothing: float
+    log: float
+
+
+def _stratum(mean: float, shift: float, yes: float, asked: float) -> _Stratum:
+    one = float(np.clip(mean, _SUREST, 1 - _SUREST))
+    shifted = 1 / (1 + (1 - one) / one * math.exp(-shift))
+    rare = min(shifted, 1 - shifted)
+    before = ((0.5 * shifted / rare, 0.5 * (1 - shifted) / rare), (0.5, 0.5))
+    after = [(a + yes, b + asked - yes) for a, b in before]
+    logs = [math.log(w) + _log_beta(*new) - _log_beta(*old) for w, new, old in zip(_TRUST, after, before, strict=True)]
+    both = float(np.logaddexp(logs[0], logs[1]))
+    return _Stratum((after[0], after[1]), math.exp(logs[1] - both), both)
 
 
 def _log_beta(a: float, b: float) -> float:

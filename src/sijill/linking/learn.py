@@ -35,6 +35,9 @@ _LEAST: Final = 1e-6
 _BORN_ON_ONE_DAY: Final = BIRTH.index("same day")
 _TWINS: Final = 10.0
 """The start is .1 % of siblings; lists in which one sibling pair in a hundred are twins exist."""
+_UNLIKE: Final = 1
+_RENAMED: Final = 2.0
+"""Two unlike given names of one person are learnt to be no more than so many times as frequent as at the start."""
 _LEARNT_BY_KIND: Final = ("birth", "death", "town", "area")
 _BY_KIND: Final = (*_LEARNT_BY_KIND, "identity")
 _SHARED: Final = {
@@ -226,6 +229,8 @@ def _better(model: Model, compared: Compared, lists: Lists, numbers: npt.NDArray
             own = kind == SAME or field in _LEARNT_BY_KIND
             if own:
                 tables[field, kind] = _rates(field, kind, compared, kinds[kind], strength)
+                if field == "given" and kind == SAME:
+                    tables[field, kind] = _one_name(tables[field, kind], start_rows(field, kind))
                 if field == "birth" and kind != SAME:
                     tables[field, kind] = _no_twins(tables[field, kind], start_rows(field, kind))
             elif field in _SHARED[kind]:
@@ -266,6 +271,14 @@ def _no_twins(learnt: Doubles, start: Doubles) -> Doubles:
     """Relatives born on one day are twins, and twins stay as rare as they are however many pairs look like it."""
     rates = np.exp(learnt)
     rates[:, _BORN_ON_ONE_DAY:] = np.minimum(rates[:, _BORN_ON_ONE_DAY:], start[:, _BORN_ON_ONE_DAY:] * _TWINS)
+    out: Doubles = np.log(np.maximum(rates / rates.sum(axis=1, keepdims=True), _LEAST))
+    return out
+
+
+def _one_name(learnt: Doubles, start: Doubles) -> Doubles:
+    """One person seldom has two unlike given names, however many brothers two lists name one each of."""
+    rates = np.exp(learnt)
+    rates[:, _UNLIKE] = np.minimum(rates[:, _UNLIKE], start[:, _UNLIKE] * _RENAMED)
     out: Doubles = np.log(np.maximum(rates / rates.sum(axis=1, keepdims=True), _LEAST))
     return out
 

@@ -11,6 +11,7 @@ from sijill.linking.candidates import Candidates, candidates
 from sijill.linking.cluster import clusters
 from sijill.linking.compare import Compared, Ground, compare, ground_of
 from sijill.linking.crossing import canonical_keys, known_share, learn_spellings
+from sijill.linking.doubt import weighed
 from sijill.linking.learn import learn
 from sijill.linking.model import Floats, Model, probability, weights
 from sijill.linking.records import PERSON, Ints, Records, records_of
@@ -20,7 +21,7 @@ from sijill.linking.train import Refit, refit
 from sijill.messages import Message
 
 THETA = 0.42
-MOSTLY_RIGHT = 0.95
+MOSTLY_RIGHT = 0.97
 """Of the pairs that are likely enough to join, this share is expected to be right; else more likelihood is asked."""
 _HIGHEST = 0.95
 _FEW = 30
@@ -114,7 +115,8 @@ def _judged(ground: Ground, pairs: Candidates, notes: tuple[Message, ...]) -> Ju
     compared = compare(ground, pairs.first, pairs.second)
     model = learn(ground, compared, pairs.first, pairs.second)
     lists = ground.records.values["list_of"]
-    odds = weights(model, compared, (lists[pairs.first], lists[pairs.second]))
+    of = lists[pairs.first], lists[pairs.second]
+    odds = weighed(model, compared, (pairs.first, pairs.second), of, weights(model, compared, of))
     return Judged(ground, pairs, compared, model, odds, notes)
 
 

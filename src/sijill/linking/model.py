@@ -17,7 +17,7 @@ import numpy.typing as npt
 from sijill.linking.compare import FIELDS, NAMES, Compared
 from sijill.linking.word_pairs import LEVELS, SPELLED, TURNED
 from sijill.linking.word_pairs import SAME as SAME_WORD
-from sijill.linking.wordlists import number, numbers_in
+from sijill.linking.wordlists import number
 
 Doubles = npt.NDArray[np.float64]
 Floats = npt.NDArray[np.float32]
@@ -27,8 +27,8 @@ SAME: Final = 0
 SIBLING: Final = 1
 RELATIVE: Final = 2
 STRANGER: Final = 3
+_ONE_SEX: Final = 2
 _AT_ONCE: Final = 2_000_000
-_FARTHEST: Final = 1.5
 CLASSES: Final = ("same", "sibling", "relative", "stranger")
 WIDTH: Final = {"sex": 3, "birth": 10, "death": 9, "town": 4, "area": 4, "identity": 5}
 _SHARED_BY: Final = {
@@ -96,6 +96,9 @@ def field_log(model: Model, compared: Compared, field: str, kind: int) -> Floats
         if field == "given" and kind == RELATIVE:
             # A son who bears his grandfather's name, listed with his father's name alone, is his father turned round.
             out = np.where(level == TURNED, np.float32(np.log(number("turned_among_relatives"))), out)
+    if field == "sex":
+        # A given name tells the sex: where the names agree, that the sexes agree too says nothing more.
+        return np.where((level == 0) | (level == _ONE_SEX) & (compared.levels["given"] >= SPELLED), np.float32(0), out)
     return np.where(level == 0, np.float32(0), out)
 
 
@@ -121,7 +124,7 @@ def class_logs(model: Model, compared: Compared) -> Floats:
 
 
 def weights(model: Model, compared: Compared, lists: Lists) -> Floats:
-    """The log odds that each pair is one person.
+    """The log odds that each pair is one person, by its own fields.
 
     Args:
         model: the rates.
@@ -143,21 +146,7 @@ def weights(model: Model, compared: Compared, lists: Lists) -> Floats:
             compared.mode[part],
             {field: chance[part] for field, chance in compared.chance.items()},
         )
-        between = lists[0][part], lists[1][part]
-        out[part] = _lifted(model, some, between, odds_of(model, class_logs(model, some), between))
-    return out
-
-
-def _lifted(model: Model, compared: Compared, lists: Lists, odds: Floats) -> Floats:
-    """Log odds corrected where they are in doubt, for fields do not differ and agree independently.
-
-    Where a record is damaged several fields differ together, so that short lists show such pairs too improbable; and
-    strangers agree in more than chance would have it, which tells where strangers are many: the rarer it is that two
-    records are one person. How far was fitted on lists of invented people of all settings and several sizes.
-    """
-    even, rarer, dated, width = numbers_in("lift")
-    lift = even + rarer * (model.prior[lists] + 10) + dated * (compared.levels["death"] > 0)
-    out: Floats = (odds + np.clip(lift, -_FARTHEST, _FARTHEST) * np.exp(-((odds / width) ** 2))).astype(np.float32)
+        out[part] = odds_of(model, class_logs(model, some), (lists[0][part], lists[1][part]))
     return out
 
 

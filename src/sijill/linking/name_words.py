@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
@@ -20,6 +22,8 @@ _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _LATIN_COMPOUND: Final = re.compile(r"^(abd)(?:[aeiou]{1,2}l|[aeiou]{1,2}(?=([tdrsnz])\2)|[aeiou](?=[bcdfghjkmqwx]))?")
 _DIN: Final = re.compile(r"(?:[aeou]l|[aeou]d|[aeou])?d(?:i|ee|ei)ne?$")
 _ABU: Final = re.compile(r"^ab(?:ou|u|o|w(?=al))(?:l(?=[bcdfghjkmnqrstwxz]))?")
+_LONG: Final = 100
+"""A list of so many names tells how it uses a title: before one name in so many or more, or hardly ever."""
 _LAH: Final = re.compile(r"(?:[aou]?llah|ollah)$")
 
 
@@ -179,11 +183,39 @@ def _joined(words: list[str]) -> list[str]:
     return out
 
 
-def name_words(text: str) -> NameWords:
+def names_not_titles(listed_names: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    """For each list the titles that are given names there: who writes titles writes them before many names.
+
+    Args:
+        listed_names: pairs of a list and a name in it.
+
+    Example:
+        >>> names = ["Salim Karim Hasan"] * 150
+        >>> names_not_titles(("a", one) for one in [*names, "Shahid Karim Hasan"])["a"] == {"shahid"}
+        True
+        >>> names_not_titles(("a", one) for one in [*names, *["Shahid Karim Hasan"] * 9])["a"]
+        frozenset()
+    """
+    first: dict[str, Counter[str]] = defaultdict(Counter)
+    for name, text in listed_names:
+        first[name].update(text.split(maxsplit=1)[:1])
+    out = {}
+    for name, words in first.items():
+        begun: Counter[str] = Counter()
+        for word, count in words.items():
+            begun[fold_text(word)] += count
+        few = words.total() / _LONG
+        titles = listed("titles_that_are_names") & begun.keys()
+        out[name] = frozenset(word for word in titles if few >= 1 and begun[word] < few)
+    return out
+
+
+def name_words(text: str, given: frozenset[str] = frozenset()) -> NameWords:
     """Take a listed name apart by position and by its joining words; nothing is read into it.
 
     Args:
         text: the name as written, any script; "" where there is none.
+        given: titles that are given names in its list.
 
     Example:
         >>> name_words("سليم احمد حسن الكريمي").grandfather
@@ -201,7 +233,8 @@ def name_words(text: str) -> NameWords:
     words = [word.strip("'\"-") for word in _APART.split(_BRACKETS.sub(" ", folded) if bracketed else folded)]
     words = [word for word in words if word.isalpha() or any(map(str.isalpha, word))]
     # Some titles of the dead are given names too: they go only where a name of two words is left.
-    while len(words) > 1 and (words[0] in _known("titles") or (len(words) > 2 and words[0] in _of_the_dead())):
+    dead = _of_the_dead() - given if given else _of_the_dead()
+    while len(words) > 1 and (words[0] in _known("titles") or (len(words) > 2 and words[0] in dead)):
         words.pop(0)
     joined = _joined(words)
     if len(joined) in (1, 2) and joined[0].split()[0] in _known("kunya") and " " in joined[0]:

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sijill.linking.identities import shared_in
-from sijill.linking.name_words import NameWords, kunya_told, name_words, without_grown_article
+from sijill.linking.name_words import NameWords, kunya_told, name_words, names_not_titles, without_grown_article
 from sijill.linking.rows import ListRow
 from sijill.linking.told import (
     Days,
@@ -119,13 +119,14 @@ def records_of(rows: Sequence[ListRow]) -> tuple[Records, tuple[Message, ...]]:
     values: dict[str, list[int]] = {name: [] for name in _NUMBERS}
     notes: list[Message] = []
     ids: list[str] = []
+    given = names_not_titles((row.list, row.cells.get(name, "")) for row in rows for name in ("name", "name_ar"))
     columns = {script: [names[f"{script} {role}"].append for role in (*ROLES, "parts")] for script in _SCRIPTS}
     for row in rows:
         instead = people_told(row.cells)
         if len(instead) > 0:
             row = replace(row, cells={**row.cells, **instead})
             notes.append(_without_name(row))
-        named = _names(row.cells)
+        named = _names(row.cells, given[row.list])
         for script in _SCRIPTS:
             _add(columns[script], named[script], tokens)
         values["list_of"].append(lists[row.list])
@@ -203,13 +204,13 @@ def loose_key(word: str) -> str:
     return _MET.sub(r"\1", skeleton_of_word(word))
 
 
-def _names(cells: Mapping[str, str]) -> dict[str, tuple[NameWords, str]]:
+def _names(cells: Mapping[str, str], given: frozenset[str]) -> dict[str, tuple[NameWords, str]]:
     """The name in each script: words of a whole name, else of its columns, and the mother's first word."""
     found = dict.fromkeys(_SCRIPTS, _NOT_NAMED)
     for column in ("name", "name_ar"):
         text = cells.get(column, "")
         if text.strip() != "" and found[script := _script(text)][0] == _NOT_NAMED[0]:
-            found[script] = (name_words(text), "")
+            found[script] = (name_words(text, given), "")
     apart = [cells.get(role, "").strip() for role in ROLES[:4]]
     if any(part != "" for part in apart):
         script = _script(" ".join(apart))
@@ -295,6 +296,4 @@ def _kind(row: ListRow, unnamed: bool, notes: list[Message]) -> tuple[int, int]:
         notes.append(_not_understood(row, "count"))
     if told == "group" or count > 1:
         return GROUP, max(count, 1)
-    if told == "unidentified" or unnamed:
-        return UNIDENTIFIED, 1
-    return PERSON, 1
+    return (UNIDENTIFIED if told == "unidentified" or unnamed else PERSON), 1

@@ -70,6 +70,7 @@ def rule(book: Opened, ruling: Ruling) -> Line:
     catch_up(book)
     ids = _covered_ids(book, ruling) if ruling.covers is not None else list(dict.fromkeys(ruling.of))
     subjects = _subjects(book, ids)
+    _pair_by_pair(ruling, subjects)
     for subject in subjects:
         _may_be_given(ruling, subject, len(subjects))
         if ruling.verdict == "approve":
@@ -163,6 +164,15 @@ def _subjects(book: Opened, ids: Sequence[str]) -> list[_Subject]:
 
 def _kind_of(row: Proposed) -> str:
     return row.kind if row.kind in ("claim", "gap") else "proposal"
+
+
+def _pair_by_pair(ruling: Ruling, subjects: Sequence[_Subject]) -> None:
+    """Two proposed pairs in one ruling would make one person of all four whom they name."""
+    pairs = [one.id for one in subjects if one.kind == "proposal"]
+    if ruling.covers is None and ruling.verdict in ON_PAIRS and len(subjects) > 1 and pairs:
+        raise NotRuled(
+            N_("each proposed pair has a ruling of its own"), where=pairs[0], do=N_("Give one id at a time.")
+        )
 
 
 def _may_be_given(ruling: Ruling, subject: _Subject, many: int) -> None:

@@ -127,6 +127,8 @@ def _piece(raw: bytes, number: int, inside: Inside) -> tuple[Piece | None, list[
     for place, leaf in enumerate(leaves, 1):
         # What a captured page is dressed in holds no words of it.
         if leaf.media in _DRESS or not leaf.data.strip():
+            if leaf.media not in _DRESS and leaf.name and not leaf.own:
+                attached.append(Part(_printable(leaf.name, place, leaf.media), b"", "not-carried"))
             continue
         try:
             if leaf.own:

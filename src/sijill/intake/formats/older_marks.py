@@ -14,6 +14,9 @@ ROW_END: Final = (0x102, 0x2417, 13)
 """Where the paragraphs' pages are listed, the number of the property, and how wide an entry of a page is."""
 IN_TABLE: Final = (0x102, 0x2416, 13)
 DELETED: Final = (0xFA, 0x0800, 1)
+HIDDEN: Final = (0xFA, 0x083C, 1)
+WHITE: Final = (0xFA, 0x2A42, 1)
+WHITE_IS: Final = 8
 _PAGE: Final = 512
 _PAGES_MOST: Final = 100_000
 # How many bytes a value has, by the upper three bits of the property's number; 6 says it itself.
@@ -47,13 +50,14 @@ class Marks:
         return place >= 0 and at < self.ends[place]
 
 
-def marks(head: bytes, table: bytes, what: tuple[int, int, int]) -> Marks:
+def marks(head: bytes, table: bytes, what: tuple[int, int, int], value: int = 1) -> Marks:
     """Find where a property holds; what is damaged holds nothing.
 
     Args:
         head: the stream with the document's head and its words.
         table: the stream with its tables.
-        what: `ROW_END` or `DELETED`.
+        what: `ROW_END`, `DELETED`, or another of these.
+        value: the value that it has where it holds.
 
     Example:
         >>> marks(b"\\0" * 600, b"", DELETED)
@@ -68,12 +72,12 @@ def marks(head: bytes, table: bytes, what: tuple[int, int, int]) -> Marks:
     for page in dict.fromkeys(
         entry & 0x3FFFFF for (entry,) in struct.iter_unpack("<I", entries[: len(entries) // 4 * 4])
     ):
-        found += _on_page(head[page * _PAGE : (page + 1) * _PAGE], kind, width)
+        found += _on_page(head[page * _PAGE : (page + 1) * _PAGE], (kind, value), width)
     found.sort()
     return Marks(tuple(start for start, _end in found), tuple(end for _start, end in found))
 
 
-def _on_page(page: bytes, number: int, width: int) -> list[tuple[int, int]]:
+def _on_page(page: bytes, wanted: tuple[int, int], width: int) -> list[tuple[int, int]]:
     if len(page) < _PAGE:
         return []
     many = page[-1]
@@ -83,7 +87,7 @@ def _on_page(page: bytes, number: int, width: int) -> list[tuple[int, int]]:
     found = []
     for place in range(many):
         offset = 2 * page[4 * (many + 1) + width * place]
-        if offset and _has(_properties(page, offset, paragraph=width > 1), number):
+        if offset and _has(_properties(page, offset, paragraph=width > 1), *wanted):
             found.append((bounds[place], bounds[place + 1]))
     return found
 
@@ -98,7 +102,7 @@ def _properties(page: bytes, offset: int, *, paragraph: bool) -> bytes:
     return page[offset + 3 : offset + 2 * size]
 
 
-def _has(held: bytes, number: int) -> bool:
+def _has(held: bytes, number: int, wanted: int) -> bool:
     at, value = 0, False
     while at + 3 <= len(held):
         kind = int.from_bytes(held[at : at + 2], "little")
@@ -109,6 +113,6 @@ def _has(held: bytes, number: int) -> bool:
         elif size == 0:
             size = 1 + held[at]
         if kind == number:
-            value = held[at] == 1
+            value = held[at] == wanted
         at += size
     return value

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from sijill.intake.compound import Compound, made
-from sijill.intake.formats.older_marks import DELETED, IN_TABLE, ROW_END, Marks, marks
+from sijill.intake.formats.older_marks import DELETED, HIDDEN, IN_TABLE, ROW_END, WHITE, WHITE_IS, Marks, marks
 from sijill.intake.formats.reader import Format, must_hold_words
 from sijill.intake.formats.written import Written
 from sijill.intake.media import DOC
@@ -75,9 +75,10 @@ def read(data: bytes, request: Request) -> Reading:
     if flags & _ENCRYPTED:
         raise refusal("encrypted")
     if struct.unpack_from("<H", head, 2)[0] < _WORD_97:
-        words, sizes = _one_stretch(head), (1 << 30,)
+        words, sizes, hidden = _one_stretch(head), (1 << 30,), 0
     else:
-        words = _pieces(head, file.stream("1Table" if flags & _SECOND_TABLE else "0Table"))
+        table = file.stream("1Table" if flags & _SECOND_TABLE else "0Table")
+        words, hidden = _pieces(head, table), _hidden(head, table)
         sizes = tuple(max(0, struct.unpack_from("<i", head, at)[0]) for at, _title in _PARTS)
     sheets, number, at = {title: Written("paragraph") for _at, title in _PARTS}, 0, 0
     deleted = len(re.findall(f"{_GONE}+", words))
@@ -87,6 +88,7 @@ def read(data: bytes, request: Request) -> Reading:
     del sheets["macros"]
     must_hold_words("".join(sheet.text for sheet in sheets.values()))
     notes = [remark("deleted", count=deleted)] if deleted else []
+    notes += [remark("hidden-words", count=hidden)] if hidden else []
     notes += [remark("macros")] if any(name.startswith("Macros/") for name in file.names) else []
     notes += [remark("comments-apart")] if sheets["comments"].text else []
     pieces = [
@@ -95,6 +97,13 @@ def read(data: bytes, request: Request) -> Reading:
         if sheet.text
     ]
     return Reading(None, (replace(pieces[0], notes=tuple(notes)), *pieces[1:]))
+
+
+def _hidden(head: bytes, table: bytes) -> int:
+    """How many passages are hidden or white; of a stretch without any letter or digit nothing is to be said."""
+    found = [marks(head, table, HIDDEN), marks(head, table, WHITE, WHITE_IS)]
+    spans = sorted({span for one in found for span in zip(one.starts, one.ends, strict=True)})
+    return sum(any(chr(sign).isalnum() for sign in head[start:end] if sign) for start, end in spans)
 
 
 def _pieces(head: bytes, table: bytes) -> str:

@@ -110,8 +110,8 @@ def _attach(letter: EmailMessage, file: Compound, way: str, left: list[int], dep
     left[0] -= len(data)
     if left[0] < 0:
         raise refusal("large-unpacked", limit=left[0] + len(data))
-    if data:
-        _file(letter, data, name)
+    # A link to a file that stays elsewhere, or one whose bytes are gone, is listed all the same: it was sent.
+    _file(letter, data, name)
 
 
 def _file(letter: EmailMessage, data: bytes, name: str) -> None:

@@ -25,6 +25,11 @@ _DESCRIBED: Final = frozenset({"title", "desc", "creator", "date", "date-string"
 _SIGNS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "ptab": "\t", "noBreakHyphen": "\u2011", "line-break": "\n"}
 
 
+def _hides(name: str, value: str) -> bool:
+    """Whether a property of a run takes its words out of sight; white words may stand on a dark ground all the same."""
+    return value.lower() in ("ffffff", "white") if name == "color" else value.lower() not in ("0", "false", "off")
+
+
 class Document:
     """The callbacks of a pass, and what they gather.
 
@@ -40,7 +45,8 @@ class Document:
     def __init__(self, styles: Mapping[str, int] | None = None, *, docx: bool) -> None:
         self._docx = docx
         self.sheet, self.comments = Written("paragraph"), Written("paragraph")
-        self.deleted = 0
+        self.deleted = self.hidden = 0
+        self._unseen = False
         self._styles = styles or {}
         self._number = 0
         self._open: list[list[str]] = []
@@ -73,6 +79,10 @@ class Document:
             self._row = [] if self._row is None else self._row
         elif self._open:
             self._sign(name, attributes)
+        if name == "r":
+            self._unseen = False
+        elif name in ("vanish", "color"):
+            self._unseen = self._unseen or _hides(name, attributes.get("val", ""))
         self._text = name == "t" or self._text
 
     def _sign(self, name: str, attributes: dict[str, str]) -> None:
@@ -108,6 +118,8 @@ class Document:
             self._open[-1].append(_SPACE.sub(" ", text))
         elif self._text:
             self._open[-1].append(text)
+            self.hidden += self._unseen and text.strip() != ""
+            self._unseen = self._unseen and text.strip() == ""
 
     def close(self) -> None:
         """A part broke off: what was open in it is written, and nothing of it stays open."""

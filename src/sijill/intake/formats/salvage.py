@@ -107,5 +107,7 @@ def _archive(found: dict[str, bytes]) -> zipfile.ZipFile:
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w") as file:
         for name, content in found.items():
+            # A name stands just before the end of the archive, where the marks of another end would be taken for one.
+            name = "".join(sign if sign.isprintable() else "\ufffd" for sign in name)
             file.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content)
     return zipfile.ZipFile(held)

@@ -52,17 +52,21 @@ def read(data: bytes, request: Request) -> Reading:
     slides, damaged = _in_order(archive), 0
     if not slides:
         raise refusal("no-document")
+    hidden: list[int] = []
     for number, name in enumerate(slides[:_MOST], 1):
-        damaged += _write(archive, name, sheets[""], number)
+        broken, unseen = _write(archive, name, sheets[""], number)
+        damaged += broken
+        hidden += [number] if unseen else []
     for pattern, title in _BESIDE:
         for name in archive.names:
             found = pattern.fullmatch(name)
             if found is not None:
-                damaged += _write(archive, name, sheets[title], max(1, int(found[1])))
+                damaged += _write(archive, name, sheets[title], max(1, int(found[1])))[0]
     if damaged == len(slides) and not sheets[""].text:
         raise refusal("xml-broken", offset=0)
     must_hold_words("".join(sheet.text for sheet in sheets.values()))
     notes = archive.remarks() + ([remark("parts-damaged", count=damaged)] if damaged else [])
+    notes += [remark("hidden-slides", count=len(hidden), slide=hidden[0])] if hidden else []
     notes += [remark("macros")] if any(name.endswith("vbaproject.bin") for name in archive.names) else []
     pictures = sum(1 for name in archive.names if _PICTURE.fullmatch(name))
     notes += [remark("pictures-inside", count=pictures)] if pictures else []
@@ -104,15 +108,15 @@ def _in_order(archive: Archive) -> list[str]:
     return list(dict.fromkeys([*named, *(name for _number, name in there)]))
 
 
-def _write(archive: Archive, name: str, sheet: Written, number: int) -> int:
-    """Write the words of one part; 1 where it is damaged, 0 where not."""
+def _write(archive: Archive, name: str, sheet: Written, number: int) -> tuple[int, bool]:
+    """Write the words of one part; 1 where it is damaged, 0 where not, and whether it is hidden from those shown to."""
     slide = _Slide(sheet, number)
     try:
         parse_xml(archive.chunks(name), slide.start, slide.end, slide.text)
     except (ReaderFailed, UnknownFormat):
         slide.close()
-        return 1
-    return 0
+        return 1, slide.hidden
+    return 0, slide.hidden
 
 
 class _Slide:
@@ -120,12 +124,15 @@ class _Slide:
 
     def __init__(self, sheet: Written, number: int) -> None:
         self._sheet, self._number = sheet, number
+        self.hidden = False
         self._words: list[str] = []
         self._cells: list[list[str]] | None = None
         self._text = 0
         self._skip = 0
 
-    def start(self, name: str, _attributes: dict[str, str]) -> None:
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "sld":
+            self.hidden = attributes.get("show") in ("0", "false")
         if name in _LEFT_OUT:
             self._skip += 1
         elif name in ("t", "text", "v"):

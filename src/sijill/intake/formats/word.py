@@ -100,6 +100,7 @@ def _reading(document: Document, *parts_of: Sequence[Iterator[bytes]]) -> Readin
                 document.close()
     must_hold_words("".join(sheet.text for sheet in sheets.values()))
     notes = [remark("deleted", count=document.deleted)] if document.deleted else []
+    notes += [remark("hidden-words", count=document.hidden)] if document.hidden else []
     notes += [remark("parts-damaged", count=damaged)] if damaged else []
     notes += [remark("comments-apart")] if sheets["comments"].text else []
     pieces = [

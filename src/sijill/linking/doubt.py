@@ -1,0 +1,102 @@
+"""What a pair's own fields cannot tell: who else fits as well, and whether anybody else would bear such a name.
+
+Lists hold most people once (Fellegi and Sunter 1969 match one to one): of two records of a list that fit a third
+equally well, one at most is that person. And strangers agree in more than chance would have it, for families share
+days, towns and the names they give; of a name that nobody else is expected to bear there is no such stranger.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from sijill.linking.compare import Compared
+from sijill.linking.model import Floats, Lists, Model, probability
+from sijill.linking.records import Ints
+from sijill.linking.wordlists import numbers_in
+
+_LEAST: Final = -7.0
+"""Pairs of lower log odds are nobody's rivals."""
+_MOST: Final = 24
+"""No more rivals than so many count, the likeliest first."""
+_SURE: Final = 8.0
+_UNLIKE: Final = (1, 2)
+"""Brothers share a rare family name, and nobody else may bear it: where the given names are unlike it says nothing."""
+
+
+def weighed(model: Model, compared: Compared, pairs: tuple[Ints, Ints], lists: Lists, odds: Floats) -> Floats:
+    """Log odds of each pair after who else fits, and how rare its name is, have been weighed.
+
+    Args:
+        model: the rates, for how rare it is that records of two lists are one person.
+        compared: the pairs.
+        pairs: their first and second records.
+        lists: the lists of these.
+        odds: log odds by the pair's own fields.
+
+    Example:
+        >>> from sijill.linking.link import judge
+        >>> from sijill.linking.rows import ListRow
+        >>> cells = {"name": "Salim Karimi", "death_date": "2013-05-06"}
+        >>> alone = judge([ListRow(name, 2, cells) for name in "ab"])
+        >>> rivals = judge([*(ListRow(name, 2, cells) for name in "ab"), ListRow("b", 3, cells)])
+        >>> bool(alone.odds[0] > rivals.odds[0])
+        True
+    """
+    always, rivalled, rare, most = numbers_in("doubt")
+    named = np.nan_to_num(compared.chance["given"]) + np.nan_to_num(compared.chance["family"])
+    namesakes = model.prior[lists] - named  # above 0 where no namesake is expected among those two lists
+    lift = np.where(np.isin(compared.levels["given"], _UNLIKE), 0, np.clip(always + rare * namesakes, 0, most))
+    out: Floats = (odds - rivalled * np.log1p(rivals(pairs, lists, odds)) + lift).astype(np.float32)
+    return out
+
+
+def rivals(pairs: tuple[Ints, Ints], lists: Lists, odds: Floats) -> npt.NDArray[np.float64]:
+    """The odds of the others of a list that fit one record of a pair as well, for the record with more of them.
+
+    Args:
+        pairs: first and second records, in the order of both.
+        lists: the lists of these.
+        odds: log odds of each pair.
+
+    Example:
+        >>> pairs = np.array([0, 0], np.int32), np.array([1, 2], np.int32)
+        >>> rivals(pairs, (np.array([0, 0], np.int32), np.array([1, 1], np.int32)), np.zeros(2, np.float32)).tolist()
+        [1.0, 1.0]
+    """
+    out = np.zeros(len(odds))
+    use = np.flatnonzero(odds > _LEAST)
+    if len(use) == 0:
+        return out
+    ratio = np.exp(np.minimum(odds[use].astype(np.float64), _SURE))
+    ends = pairs[0][use].astype(np.int64), pairs[1][use].astype(np.int64)
+    codes = ends[0] << 32 | ends[1]
+    chance = probability(odds[use])
+    most = int(max(lists[0].max(), lists[1].max())) + 1
+    for one, other, of in ((ends[0], ends[1], lists[1][use]), (ends[1], ends[0], lists[0][use])):
+        others = np.zeros(len(use))
+        groups = one * most + of
+        order = np.lexsort((-ratio, groups))
+        for step in range(1, _MOST):
+            left, right = order[:-step], order[step:]
+            met = groups[left] == groups[right]
+            if not met.any():
+                break
+            left, right = left[met], right[met]
+            double = _chance_of(codes, chance, (other[left], other[right]))
+            np.add.at(others, left, ratio[right] * (1 - double))
+            np.add.at(others, right, ratio[left] * (1 - double))
+        out[use] = np.maximum(out[use], others)
+    return out
+
+
+def _chance_of(
+    codes: npt.NDArray[np.int64], chance: Floats, pairs: tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]
+) -> Floats:
+    """How likely two records of one list are one person, listed twice; 0 where they were never compared."""
+    wanted = np.minimum(*pairs) << 32 | np.maximum(*pairs)
+    at = np.minimum(np.searchsorted(codes, wanted), len(codes) - 1)
+    out: Floats = np.where(codes[at] == wanted, chance[at], np.float32(0))
+    return out

@@ -30,7 +30,7 @@ VIOLENT = (
 
 # Floors under micro F1 by head match over a page; the figures stand in measurements.md. The pages named "test" were
 # never looked at while rules were written.
-FLOORS = {"wire_dev.yml": 0.66, "wire_test.yml": 0.51}
+FLOORS = {"wire_dev.yml": 0.66, "wire_test.yml": 0.51, "unseen_wire_test.yml": 0.70}
 
 
 def bench() -> ModuleType:

@@ -18,8 +18,8 @@ from sijill.weighing.weighed import Window, time_of, window
 
 STORY = (
     "On Thursday, March 6th, armed men shot two guards at the mill.\n\n"
-    "On Saturday evening the spokesman announced that the situation was back to normal and the streets were clear of "
-    "bodies. On Monday shops were still being looted."
+    "On Saturday evening the spokesman announced that calm had returned to the whole valley. On Monday shops were still "
+    "being looted."
 )
 
 

@@ -144,6 +144,8 @@ def fold(text: str) -> Folded:
         plain = fold_text(text)
         return Folded(plain, range(len(plain)), range(1, len(plain) + 1))
     table = _table()
+    if all(len(table[ord(char)]) == 1 for char in set(text)):  # one for one, as most sentences are
+        return Folded(text.translate(table), range(len(text)), range(1, len(text) + 1))
     out: list[str] = []
     at: list[int] = []
     ends: list[int] = []

@@ -93,7 +93,7 @@ def written_out(words: str) -> Iterator[str]:
 
     Example:
         >>> list(written_out("في|ب سجن")), len(set(written_out("بيت+")))
-        (['في سجن', 'بسجن'], 11)
+        (['بسجن', 'في سجن'], 11)
     """
     for pattern in patterns(words):
         yield from map(" ".join, product(*([part] if isinstance(part, str) else sorted(part) for part in pattern)))
@@ -109,7 +109,7 @@ def patterns(words: str) -> Iterator[Pattern]:
 
     Example:
         >>> [len(pattern) for pattern in patterns("في|ب بيت+|دار")]
-        [2, 1]
+        [1, 2]
     """
     places = [[one for choice in unmarked(part).split("|") for one in _owned(choice)] for part in words.split()]
     yield from _sequences(places)

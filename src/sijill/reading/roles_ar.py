@@ -32,7 +32,8 @@ def roles_of(row: Row, place: int, found: Trigger) -> Roles | None:
         >>> from sijill.reading.verbs_ar import triggers_at
         >>> page = ground_of("اعتقل الجنود رجلين", "t-1", ReadSettings(language="ar"), None)
         >>> row = row_of(page, 0, 18)
-        >>> made = roles_of(row, 0, triggers_at(row.words, row.marked, 0)[0])
+        >>> found = next(one for one in triggers_at(row.words, row.marked, 0) if one.frame.id == "arrest")
+        >>> made = roles_of(row, 0, found)
         >>> [page.page.text[one.start:one.end] for one in (*made.doers, *made.done_to)]
         ['الجنود', 'رجلين']
     """
@@ -197,7 +198,8 @@ def _one_verb(row: Row, found: Trigger, before: Sequence[Phrase], after: Sequenc
     second = second_of(row, after[-1].stop, found) if after and not _parts_told(row, after[-1]) else []
     if after and second and not fits(row, found, after[0]) and fits(row, found, second[0]):
         return Roles(list(after) if after[0].of_people else [], second)  # "the town buried its dead"
-    if second and found.frame.object in ("people", "persons") and of_no_person(row, second[0]):
+    asks_people = found.frame.object in ("people", "persons")
+    if second and asks_people and not second[0].classes and of_no_person(row, second[0]):
         return Roles()  # "the butcher slaughtered two sheep"
     leads = bool(after) and after[0].of_people and after[0].case != "acc"
     if (

@@ -18,7 +18,7 @@ from sijill.weighing.weighed import Window, time_of, window
 
 STORY = (
     "On Thursday, March 6th, armed men shot two guards at the mill.\n\n"
-    "On Saturday evening the spokesman announced that calm had returned to the whole valley. On Monday shops were still "
+    "On Saturday evening the spokesman announced that calm had returned to the valley. On Monday shops were still "
     "being looted."
 )
 

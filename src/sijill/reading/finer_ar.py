@@ -43,7 +43,7 @@ def finer_code(row: Row, place: int, found: Trigger, roles: Roles) -> tuple[str,
     frame = found.frame
     behind = _in_clause(row.words[roles.end : roles.end + 10])
     code = _of_killing(row, place, found, roles) or _of_violence(row, found, roles)
-    if code is None and frame.code == "kill.attempt":
+    if code is None and frame.code == "kill.attempt" and frame.id != "tried-to-kill":
         code = _of_shots(row, place, roles)
     if code is None and "victim_subject" in frame.asks and frame.outcome == "dead":
         code = _of_dying(row, place, found, roles)

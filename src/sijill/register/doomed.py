@@ -293,8 +293,7 @@ def _move(book: Opened, kept: list[Line], new: tuple[str, str], because: str) ->
             continue  # another device moved it before
         write_lines(book, [made])
         known = rulings_on(book, [one.id])
-        verdict = _STOOD.get(known.status(one.id))
-        if verdict is not None:
+        if (verdict := _STOOD.get(known.status(one.id))) is not None:
             read = known.reviewed(one.id)  # what a rule covered was read by nobody, and is not by being moved
             rule(book, Ruling((made.id,), verdict, because, None if read else str(one.body["rule"])))
         written += 1

@@ -88,7 +88,9 @@ def meant_by(ground: Ground, start: int, end: int) -> Mention | None:
     if found.form != voice.voice.chain[0].teller:
         # "they told him he had died": he is somebody else
         told_to = (
-            voice.manner == "indirect" and len(voice.voice.chain) > 1 and voice.voice.chain[1].teller == found.form
+            voice.manner in ("indirect", "free")
+            and len(voice.voice.chain) > 1
+            and voice.voice.chain[1].teller == found.form
         )
         return None if told_to or _may_be_teller(voice, found, (start, end)) else found
     quotes = [one for one in ground.structure.quotes_in(start, end) if one.start <= start < one.end]

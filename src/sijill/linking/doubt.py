@@ -49,7 +49,8 @@ def weighed(model: Model, compared: Compared, pairs: tuple[Ints, Ints], lists: L
     named = np.nan_to_num(compared.chance["given"]) + np.nan_to_num(compared.chance["family"])
     namesakes = model.prior[lists] - named  # above 0 where no namesake is expected among those two lists
     lift = np.where(np.isin(compared.levels["given"], _UNLIKE), 0, np.clip(always + rare * namesakes, 0, most))
-    out: Floats = (odds - rivalled * np.log1p(rivals(pairs, lists, odds)) + lift).astype(np.float32)
+    others = np.where(lists[0] == lists[1], 0, rivals(pairs, lists, odds))  # whom a list holds twice it may hold thrice
+    out: Floats = (odds - rivalled * np.log1p(others) + lift).astype(np.float32)
     return out
 
 

@@ -196,9 +196,7 @@ def take_away(book: Opened, text: tuple[str, str], names: Names, doomed: Doomed,
         new = _redact(book, id, told, spans)
         doomed.redacted += new is not None
     if new is not None:
-        moved, written = _move(book, kept, new, because)
-        doomed.moved_to |= moved
-        doomed.moved += written
+        doomed.moved += _move(book, kept, new, because, doomed.moved_to)
     doomed.add([*kept, *lines_by_id(book, [id]).values(), *lines_by_id(book, _on(book, id, "gap")).values()])
     doomed.texts.append(id)
 
@@ -280,10 +278,9 @@ _STOOD = {"accepted": "accept", "rejected": "reject", "superseded": "reject", "w
 """The verdict that gives a moved claim the standing it had; what was corrected stands again in its correction only."""
 
 
-def _move(book: Opened, kept: list[Line], new: tuple[str, str], because: str) -> tuple[dict[str, str], int]:
-    """Write the claims of others on the redacted text, with the standing they had; their new ids, and how many."""
+def _move(book: Opened, kept: list[Line], new: tuple[str, str], because: str, moved: dict[str, str]) -> int:
+    """Write the claims of others on the redacted text, with the standing they had; their new ids go into `moved`."""
     page = Page(new[0], new[1])
-    moved: dict[str, str] = {}
     written = 0
     for one in kept:
         claim = claim_from(dict(one.body) | {"text": new[0]}, page)
@@ -297,4 +294,4 @@ def _move(book: Opened, kept: list[Line], new: tuple[str, str], because: str) ->
             read = known.reviewed(one.id)  # what a rule covered was read by nobody, and is not by being moved
             rule(book, Ruling((made.id,), verdict, because, None if read else str(one.body["rule"])))
         written += 1
-    return moved, written
+    return written

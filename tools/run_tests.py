@@ -101,7 +101,7 @@ def main() -> int:
     quick = bool(options.only) or options.k is not None
     failed = [] if quick else [name for name, command in steps() if not run_step(name, command)]
     held = 0 if quick else len(steps()) - len(failed)
-    together = [] if options.only else ["-n", "2", "--dist", "loadfile"]
+    together = [] if options.only else ["-n", "3", "--dist", "loadfile"]
     status, counts, moody = run_pytest([*together, *chosen, *options.only], options.nightly)
     status = run_again(status, counts, moody, options.nightly)
     broken = counts["failed"] + counts["error"]

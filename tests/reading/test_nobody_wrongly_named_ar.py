@@ -57,3 +57,32 @@ def test_what_lasted_between_two_months_is_not_in_one_of_them(words: str) -> Non
     claims = read(f"قتل ثلاثون شخصا {words}.", text_id="t-1", settings=ReadSettings(language="ar")).claims
     whens = {claim.proposition.when.value.edtf for claim in claims if claim.proposition.when}
     assert whens == {"1986-08/1986-10"}
+
+
+@pytest.mark.parametrize(
+    ("text", "victims", "doers"),
+    [
+        ("قتل أخي برصاصة قناص.", ["أخي"], []),
+        ("قتل سامر الدالاتي برصاص قناص.", ["سامر الدالاتي"], ["قناص"]),
+        ("أصاب قناص أخي في رأسه.", ["أخي"], ["قناص"]),
+        ("شهدت المدينة مجزرة راح ضحيتها عشرون شخصا.", ["عشرون شخصا"], []),
+    ],
+)
+def test_who_was_shot_did_not_shoot(text: str, victims: list[str], doers: list[str]) -> None:
+    assert (parties(text, "victim"), parties(text, "perpetrator")) == (victims, doers)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "حصل أخي على وظيفة بعد المجزرة.",
+        "عاش الناجي المجزرة وهو طفل.",
+        "جمع الخاطفون الفدية من الأهالي.",
+        "مسح الأستاذ كل من السبورة والطاولة.",
+        "خلص أجله في الشركة وانتقل إلى عمل آخر.",
+        "حدثت مجزرة في سوق الأسهم.",
+        "وفيات الأطفال انخفضت هذا العام.",
+    ],
+)
+def test_who_lived_on_or_took_money_is_no_victim(text: str) -> None:
+    assert parties(text, "victim") == []

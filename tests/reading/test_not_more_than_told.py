@@ -213,3 +213,33 @@ def test_what_people_had_been_told_is_not_told_on_the_day_they_left() -> None:
     (claim,) = (one for one in _claims(text) if one.proposition.code == "screen.identity")
     assert claim.proposition.when is not None
     assert claim.proposition.when.value.edtf == "1986-08-14"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The doctor made sure he was dead before he signed the paper.",
+        "The guards put the women against the wall and told them to wait.",
+        "The boy was lined up against the wall for the class photograph.",
+        "The governor was believed dead after the explosion but was only wounded.",
+        "Police identified the victims of the scam.",
+    ],
+)
+def test_no_death_is_read_where_none_is_told(text: str) -> None:
+    dead = [one for one in _claims(text) if one.proposition.kind == "act" and one.proposition.outcome == "dead"]
+    assert dead == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen killed six spectators who were watching the World Cup semi-final in a bar.",
+        "A shell struck the house during the semi-final and killed four children.",
+        "The militia executed a carpenter who had signed a contract with the city.",
+        "Soldiers lynched the driver; his wife kept a picture of him.",
+        "My brother died of pneumonia in the camp after six months of detention.",
+        "She died in childbirth at the checkpoint because they would not let her pass.",
+    ],
+)
+def test_no_death_is_lost_to_a_word_of_sport_or_illness_beside_it(text: str) -> None:
+    assert any(one.proposition.outcome == "dead" for one in _claims(text) if one.proposition.kind == "act")

@@ -18,9 +18,11 @@ from sijill.register.check import check
 from sijill.register.erasure import erase
 from sijill.register.home import data_home
 from sijill.register.practice import PASSPHRASE
+from sijill.register.proposals import Proposal
 from sijill.register.register import open_record, rule
 from sijill.register.schema import passage
 from sijill.register.tombstone import tombstones
+from sijill.register.workspace import propose_others
 from sijill.testing.releases import record_of_two, take_in
 
 ACCOUNT = (
@@ -221,3 +223,32 @@ def test_a_hold_of_two_on_what_somebody_else_told_in_the_same_text_stands_agains
             with pytest.raises(NotRuled, match="hold"):
                 erase(book, first.id)
             assert mention_of(book)
+
+
+def test_a_ruling_on_a_proposed_pair_and_the_last_word_on_a_pair_go_with_them():
+    with record_of_two(ACCOUNT) as folder:
+        with opened(folder) as book:
+            take_in(book, OTHER, name="other.txt")
+            dead, other, gone = (party_of(book, words) for words in ("Dalati", "Attar", "Qandalaft"))
+            guards = party_of(book, "guards")
+            pairs = [
+                Proposal("same_person", "link/pair", "1", (dead, other)),
+                Proposal("same_person", "link/pair", "1", (gone, other)),
+            ]
+            propose_others(book, "linking", "link/1", "", pairs)
+            rows = [one for one, _ in book.view().proposals("same_person", "link/pair")]
+            mine, lost = (next(one.id for one in rows if mention in str(one.form)) for mention in (dead, gone))
+            rule(book, Ruling((mine,), "same", "one man"))
+            told_lost = rule(book, Ruling((lost,), "different", "two men"))
+            for verdict in ("same", "different", "same"):
+                rule(book, Ruling((dead, guards), verdict, "looked at again"))
+            first = rule(book, Ruling((gone,), "erase", "he asked for it"))
+        with opened(folder, "rana") as book:
+            at_the_door(book, first.id, "approve", because="his brother telephoned too")
+            (stone,) = tombstones(book)
+            assert stone.body["lost"] == [told_lost.id]
+        with opened(folder) as book:
+            moved, theirs = party_of(book, "Dalati"), party_of(book, "guards")
+            again = [({*one.ruling.of}, one.ruling.verdict) for one in book.view().rulings() if one.by == "rana"]
+            assert ({moved, other}, "same") in again
+            assert [verdict for of, verdict in again if of == {moved, theirs}] == ["same"]

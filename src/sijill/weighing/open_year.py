@@ -43,10 +43,17 @@ def other_days(one: DayOfYear | None, two: DayOfYear | None) -> bool:
         two: the others.
 
     Example:
-        >>> other_days((65, 65), (66, 67)), other_days((65, 65), None)
-        (True, False)
+        >>> other_days((65, 65), (66, 67)), other_days((65, 65), None), other_days((365, 366), (0, 0))
+        (True, False, False)
     """
-    return one is not None and two is not None and (one[1] < two[0] or two[1] < one[0])
+    if one is None or two is None:
+        return False
+    # a night of 31 December reaches into the first day of a year
+    return not any(
+        first[0] <= last[1] + turn and last[0] + turn <= first[1]
+        for first, last in ((one, two), (two, one))
+        for turn in (0, _YEAR)
+    )
 
 
 def days_between(one: DayOfYear, two: DayOfYear) -> int:

@@ -104,28 +104,27 @@ def drawings(
         >>> drawings([], lambda claim: 1, str)
         ()
     """
-    groups = [group for group in _stretches(moments) if len(group) >= 3]
+    dated = [moment if moment.of_year is None else replace(moment, of_year=None) for moment in moments]
+    drawn = [_draw(group, number, day_label, lane) for group in _stretches(dated) if len(group) >= 3]
     for days in _without_year(moments).values():
-        groups += [group for group in _stretches(days) if len(group) >= 3]
-    return tuple(_draw(group, number, _labelled(group, day_label), lane) for group in groups)
+        drawn += [_draw(group, number, _day_without_year, lane) for group in _stretches(days) if len(group) >= 3]
+    return tuple(drawn)
 
 
 def _without_year(moments: Sequence[Moment]) -> dict[str, list[Moment]]:
     """Moments whose year is not told, by text, each put into one and the same year so that its days can be drawn."""
     found: dict[str, list[Moment]] = {}
     for moment in moments:
-        if moment.of_year is not None and moment.earliest is None and moment.latest is None:
+        narrow = moment.implied is not None and _placed(replace(moment, of_year=None)) is not None
+        if moment.of_year is not None and moment.earliest is None and moment.latest is None and not narrow:
             first, last = (STAND_IN + day * DAY for day in moment.of_year)
             placed = replace(moment, earliest=first, latest=last + DAY)
             found.setdefault(moment.text, []).append(placed)
     return found
 
 
-def _labelled(group: Sequence[_Row], day_label: Callable[[int], str]) -> Callable[[int], str]:
-    """How the days of a drawing are labelled: without a year where none is told."""
-    if group[0][3].of_year is None:
-        return day_label
-    return lambda minute: day_code(((minute - STAND_IN) // DAY % 366,) * 2)
+def _day_without_year(minute: int) -> str:
+    return day_code(((minute - STAND_IN) // DAY % 366,) * 2)
 
 
 def _placed(moment: Moment) -> tuple[int, int, str] | None:

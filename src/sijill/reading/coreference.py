@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from dataclasses import replace
+from functools import cache
 
 from sijill.reading.headed import asks
 from sijill.reading.mentions import Mention, Mentions
@@ -25,11 +26,6 @@ _NEXT = re.compile(r" ([a-z]+)\b")
 _BELONGS = re.compile(r"\bof (?:[a-z-]+ ){0,3}$")
 """What stands before a name that only says whose: "at the door of retired judge Cole"."""
 
-_ADJUNCT = re.compile(
-    r"\W*(?:while|when|after|before|on|upon|by|without|since|instead of)\s(?:\w+ly\s|not\s)?\w+ing\b"
-    r"[^,;:.!?\n]{0,160},\s*",
-    re.IGNORECASE,
-)
 _WIDEST = 24
 """Mentions of one sentence that are tried; ordinary sentences have fewer."""
 
@@ -197,6 +193,12 @@ def _same_clause(found: list[Mention], other: int, number: int, text: str) -> bo
     return len(between) < 60 and not any(mark in between for mark in ',;:“”"') and " that " not in between
 
 
+@cache
+def _adjunct() -> re.Pattern[str]:
+    opens = "|".join(map(re.escape, sorted(listed("words_en", "before_doing"), key=len, reverse=True)))
+    return re.compile(rf"\W*(?:{opens})\s(?:\w+ly\s|not\s)?\w+ing\b[^,;:.!?\n]{{0,160}},\s*", re.IGNORECASE)
+
+
 def _in_turn(found: list[Mention], row: list[int], pronoun: Mention, text: str, own: bool) -> list[int]:
     """The mentions of a sentence in the order in which they are tried.
 
@@ -206,7 +208,7 @@ def _in_turn(found: list[Mention], row: list[int], pronoun: Mention, text: str, 
     if not row:
         return row
     first = max(text.rfind(mark, 0, found[row[0]].start) for mark in ".!?\n") + 1
-    adjunct = _ADJUNCT.match(text, first)
+    adjunct = _adjunct().match(text, first)
     if adjunct is not None and own and _subject(pronoun) and adjunct.end() == pronoun.start:
         return []
     if own:

@@ -23,7 +23,8 @@ def _heading() -> re.Pattern[str]:
     opens = [phrase for rows in table("parts", "told_by_heading").values() for phrase in rows]
     words = "|".join(re.escape(one) for one in sorted(opens, key=len, reverse=True))
     who = rf"(?P<who>[^\s,;:.()\n]+(?:\s[^\s,;:.()\n]+){{0,{_MOST_WORDS - 1}}}?)"
-    ends = r"(?=\s*(?:[,;:.(\n]|$|\s(?:taken|recorded|given|made|about|on|by|in|at|before|أجريت|بتاريخ|في|عن)\s))"
+    goes_on = "|".join(re.escape(one) for rows in table("parts", "heading_goes_on").values() for one in rows)
+    ends = rf"(?=\s*(?:[,;:.(\n]|$|\s(?:{goes_on})\s))"
     return re.compile(rf"(?:^|\n)\W*(?:the\s)?(?:{words})\s+{who}{ends}", re.IGNORECASE)
 
 

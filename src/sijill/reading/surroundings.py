@@ -26,7 +26,6 @@ _HAD = re.compile(r"\bhad\b|’d been\b|'d been\b")
 _REACH = 60
 """Code points from where an act's words start in which its verb stands."""
 _PARAGRAPHS_BACK = 2
-_BEFORE_A_NAME = frozenset(("the", "a", "this", "that", "’s", "'s", "s", "his", "their", "our"))
 _CARRIED_LEVELS = frozenset((None, "locality", "neighbourhood", "district", "governorate", "site"))
 _COARSE = frozenset(
     (
@@ -202,7 +201,9 @@ def _of_a_name(ground: Ground, found: FoundTime) -> bool:
         return False
     beside = [*ground.tokens.between(max(0, found.start - 16), found.start)][-1:]
     after = [*ground.tokens.between(found.end, found.end + 24)][:2]
-    owned = bool(beside) and (beside[0].lower in _BEFORE_A_NAME or beside[0].lower.endswith(("’s", "'s")))
+    owned = bool(beside) and (
+        beside[0].lower in listed("words_en", "before_a_name") or beside[0].lower.endswith(("’s", "'s"))
+    )
     if not owned or not after or not after[0].lower.isalpha():
         return False
     return not any(token.lower in alarming() for token in after)

@@ -44,6 +44,7 @@ def worked_through(pieces: int, work: Callable[[Iterator[int]], Told]) -> Told:
             os.close(one)
         return work(iter(range(pieces)))
     if other == 0:
+        os.close(answer)  # else its own copy of this end would keep it waiting if the first process died
         _as_second(work, queue, answering)
     os.close(answering)
     try:

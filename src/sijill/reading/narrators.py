@@ -95,10 +95,11 @@ def other_narrators(structure: Structure, levels: Sequence[Zone]) -> tuple[Narra
 
 def _by_heading(structure: Structure, speaking: set[int]) -> tuple[Narrator, ...]:
     """Whoever answers in an interview, or tells a statement that bears their name or calling."""
-    teller, turns = teller_of_heading(structure), answers(structure)
-    if teller is None and not turns:
+    teller = teller_of_heading(structure)
+    if teller is None:
         return ()
-    chain = (teller or Hop(PASSAGE_NARRATOR, "interview", named=False), *author_chain())
+    chain = (teller, *author_chain())
+    turns = answers(structure)
     if turns:
         return tuple(Narrator(first, last, chain) for first, last in turns)
     heads = next((one.index for one in structure.sentences if one.start > (chain[0].end or 0)), 1)

@@ -15,6 +15,7 @@ from sijill.reading.sentence_row import REACH, SentenceRow, Span
 from sijill.reading.tokens import Token
 from sijill.reading.wordsets import listed
 
+_NOMINATIVE = frozenset(("they", "he", "she", "we", "i"))
 _SHARING = 6
 """Verb groups that may share one object."""
 
@@ -64,6 +65,8 @@ class Clauses(SentenceRow):
                 return place == first or self.kind(first + 1) != "NP"
             if group.helpers or group.form not in ("past", "part"):
                 return False
+            if self.word(place - 1) in _NOMINATIVE and self.kind(place - 1) == "NP":
+                return False  # "old Rabin they dragged out by the beard"
             following = self.skip_adverbs(place + 1, 1)
             if self.word(following) == "by" and self.kind(following + 1) == "NP":
                 return True

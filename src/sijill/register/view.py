@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from sijill.errors import NotCleared, NotThere
 from sijill.messages import N_
@@ -255,10 +255,19 @@ class View:
         flush_due(self._book)
         return tuple(self._lines("person_at_desk"))
 
-    def accesses(self) -> tuple[Line, ...]:
-        """Who has read what."""
+    def accesses(self, newest: int | None = None) -> tuple[Line, ...]:
+        """Who has read what, in order of time.
+
+        Args:
+            newest: only so many, the last ones; None for all.
+        """
         flush_due(self._book)
-        return tuple(self._lines("access"))
+        if newest is None:
+            return tuple(self._lines("access"))
+        at = select(line.c.recorded_at).where(line.c.kind == "access").order_by(line.c.recorded_at.desc())
+        first = self._book.register.first(at.offset(newest - 1).limit(1))
+        since = () if first is None else (line.c.recorded_at >= first[0],)
+        return tuple(self._lines("access", *since))[-newest:]
 
     def fingerprint(self) -> tuple[object, ...]:
         """Values that change with the day, and with everything written that a listing could show; not by reading."""
@@ -282,8 +291,10 @@ class View:
         found = lines_by_id(self._book, ids)
         return [found[one] for one in dict.fromkeys(ids) if one in found]
 
-    def _lines(self, kind: str) -> Iterator[Line]:
-        asked = [line.c.kind == kind] + ([] if self._as_of is None else [line.c.recorded_at <= self._as_of])
+    def _lines(self, kind: str, *conditions: ColumnElement[bool]) -> Iterator[Line]:
+        asked = [line.c.kind == kind, *conditions] + (
+            [] if self._as_of is None else [line.c.recorded_at <= self._as_of]
+        )
         seen: set[str] = set()
         for one in open_rows(self._book, rows_where(self._book, *asked)):
             if one.id not in seen:

@@ -15,7 +15,6 @@ from sijill.reading.sentence_row import REACH, SentenceRow, Span
 from sijill.reading.tokens import Token
 from sijill.reading.wordsets import listed
 
-_NOMINATIVE = frozenset(("they", "he", "she", "we", "i"))
 _SHARING = 6
 """Verb groups that may share one object."""
 
@@ -53,10 +52,10 @@ class Clauses(SentenceRow):
         return self.known_words[0]
 
     def _passive(self, place: int) -> bool:
-        first = place
+        first, theirs = place, self.word(place - 1) in listed("words_en", "pronouns_subject")
         bare = not self.chunks[place].helpers and self.chunks[place].form in ("past", "part", "base")
-        if bare and self.chunks[place].lemmas[:1] in undergone():
-            return False  # "was beaten and died"
+        if bare and (theirs or self.chunks[place].lemmas[:1] in undergone()):
+            return False  # "old Rabin they dragged out by the beard", "was beaten and died"
         if bare and (had_done(self, place) is not None or stays(self, place) or fronted(self, place) is not None):
             return True
         for _ in range(REACH):
@@ -65,8 +64,6 @@ class Clauses(SentenceRow):
                 return place == first or self.kind(first + 1) != "NP"
             if group.helpers or group.form not in ("past", "part"):
                 return False
-            if self.word(place - 1) in _NOMINATIVE and self.kind(place - 1) == "NP":
-                return False  # "old Rabin they dragged out by the beard"
             following = self.skip_adverbs(place + 1, 1)
             if self.word(following) == "by" and self.kind(following + 1) == "NP":
                 return True

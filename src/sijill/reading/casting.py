@@ -97,7 +97,10 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
     if passive and not frame.by and _stranded(sentence, place):
         return None  # "was shot at twice"
     direct = objects_of(sentence, place, frame)
-    if frame.code.startswith("kill.") and direct and _oneself(sentence, direct):
+    if frame.code in _SEIZING and not passive:
+        remains = listed("words_en", "remains")  # nobody abducts a body
+        direct = [span for span in direct if sentence.tokens[span[2]].lower not in remains]
+    if frame.subject == "perpetrator" and frame.object == "people" and direct and _oneself(sentence, direct):
         return None
     if not passive and not direct and not frame.by and _had_before(sentence, place, frame):
         direct = before_pronoun(sentence, place) or of_whom(sentence, place)  # "the nuns it had held"
@@ -140,7 +143,7 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
 
 
 def _oneself(sentence: Clauses, spans: Iterable[Span]) -> bool:
-    """Whether it is done to nobody but oneself: "hanged himself" tells of no killing by another."""
+    """Whether it is done to nobody but oneself: "hanged himself", "threw herself down" are no other's acts."""
     return all(sentence.tokens[span[2]].lower in listed("words_en", "intensives") for span in spans)
 
 
@@ -203,7 +206,7 @@ def _own_body(found: tuple[Actor, ...], doers: tuple[Actor, ...]) -> bool:
         for doer in doers:
             alike = one.said is None and said in _OWNED and (said == "their" or doer.head not in _MANY)
             own = one.words == doer.words or (said, doer.head) in _SAME or alike
-            if own and not doer.armed:
+            if own and not any(other.armed for other in doers):
                 return True
     return False
 
@@ -223,12 +226,12 @@ def _may_be_reduced(sentence: Clauses, place: int, frame: Frame) -> bool:
 
 def _undergoing(ground: Ground, sentence: Clauses, spans: tuple[Span, ...], frame: Frame) -> tuple[Actor, ...]:
     """Those it is done to; where it is done to a body, the one whose body it is."""
-    if frame.object == "people" and frame.only_object and frame.only_object <= _corpses():
+    if frame.object == "people" and not frame.parts and frame.only_object and frame.only_object <= _corpses():
         return _dead(ground, sentence, tuple(s for s in spans if _named_in(sentence, s, frame.only_object)))
     if frame.object not in ("people", "weapon") or (frame.only_object and not frame.parts and frame.object == "people"):
         return actors_of(ground, sentence, spans)
     if frame.parts and frame.only_object:
-        spans = tuple(span for span in spans if sentence.tokens[span[2]].lower in frame.only_object)
+        spans = tuple(span for span in spans if _named_in(sentence, span, frame.only_object))
     if frame.code in _SEIZING:
         spans = tuple(span for span in spans if sentence.tokens[span[2]].lower not in listed("groups", "body_parts"))
     owners = [person_of(ground, sentence, span) for span in spans]

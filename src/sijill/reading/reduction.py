@@ -32,8 +32,11 @@ def reduced(row: SentenceRow, place: int) -> bool:
     if row.kind(left) == "COMMA":
         return row.kind(left - 1) == "NP"
     if row.kind(left) == "CONJ":
-        other = row.kind(left - 1) == "VG" and row.chunks[left - 1].form == row.chunks[place].form
-        return other and reduced(row, left - 1)  # "had him flogged and confined"
+        other = left - 1
+        while row.kind(other) in ("NP", "PREP", "ADV", "TIME"):
+            other -= 1  # "tied with a rope and walked off"
+        near = row.kind(other) == "VG" and (other < left - 1 or row.chunks[other].form == row.chunks[place].form)
+        return near and reduced(row, other)  # "had him flogged and confined"
     if row.kind(left) != "NP" or row.word(left) in ("they", "we", "he", "she", "i", "it", "you"):
         return False
     if row.chunks[place].form == "part" or row.word(right) == "by" or main_follows(row, place):

@@ -41,6 +41,8 @@ def person_of(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:
         'a guard'
     """
     first, last, head = span
+    if sentence.tokens[first].lower in ("both", "all"):
+        first += 1  # "both her forearms"
     word = sentence.tokens[head].lower
     inner = next((at for at in range(head + 1, last) if sentence.tokens[at].lower == "of"), None)
     some = inner is not None and word in listed("words_en", "numbers") and sentence.tokens[last].lower in body_parts()

@@ -97,6 +97,8 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
     if passive and not frame.by and _stranded(sentence, place):
         return None  # "was shot at twice"
     direct = objects_of(sentence, place, frame)
+    if frame.object == "people" and not passive and direct and _only_the_goal(sentence, direct, frame):
+        direct = before_pronoun(sentence, place) or of_whom(sentence, place)  # "Dr Sela they took in the lorry"
     if frame.code in _SEIZING and not passive:
         remains = listed("words_en", "remains")  # nobody abducts a body
         direct = [span for span in direct if sentence.tokens[span[2]].lower not in remains]
@@ -124,8 +126,11 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
         told_of = frame.through and frame.only_subject
         return replace(cast, doers=actors_of(ground, sentence, subjects)) if told_of else cast
     doers = as_bodies(frame, doers_of(ground, sentence, subjects))
-    if frame.parts and _own_body(found, doers):
+    own = found and (frame.parts or frame.code.startswith("kill.")) and _own_body(found, doers)
+    if own and frame.parts:
         return None  # "she broke her leg"
+    if own:
+        doers = ()  # "made him kneel and put a bullet in his neck": he did not do it
     undergoers = as_asked(frame, those_meant(ground, sentence, place, found, doers), doers)
     if frame.code in _VIOLENT:
         doers = tuple(armed_instead(ground, one) for one in doers)
@@ -140,6 +145,11 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
     fired = actors_of(ground, sentence, sentence.objects(place)) if frame.by else ()
     arms = (*arms, *(one for one in fired if "weapon" in one.kinds))
     return Cast(doers, undergoers, (*instruments_of(ground, sentence, place), *arms), False)
+
+
+def _only_the_goal(sentence: Clauses, spans: Iterable[Span], frame: Frame) -> bool:
+    """Whether what seems to undergo it is where it went: the lorry of "they took in the lorry"."""
+    return bool(frame.goal) and all(any(sentence.tokens[s[2]].lower in to for _, to in frame.goal) for s in spans)
 
 
 def _oneself(sentence: Clauses, spans: Iterable[Span]) -> bool:

@@ -292,7 +292,7 @@ def _infinitive(sentence: Clauses, place: int, errand: bool) -> str | None:
             word = sentence.tokens[chunk.head].lower
             if word == "went" and sentence.word(step + 1) == "on":
                 word = "continued"
-            if word == "used" and step < place - 1:
-                word = "continued"  # "used a pistol to force him"
+            if word == "used" and not chunk.passive:
+                word = "continued"  # "used a pistol to force him", "used to beat us"
             return "asserted" if word in done and not any(h in ("not", "n't", "never") for h in chunk.helpers) else None
     return None

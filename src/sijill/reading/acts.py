@@ -18,7 +18,7 @@ from sijill.reading.frames import Frame, frames_by_verb, phrase_in
 from sijill.reading.ground import Ground
 from sijill.reading.passed_over import made_up, out_of_question
 from sijill.reading.realis import denied, of_nobody, told_as
-from sijill.reading.scenes import in_scene
+from sijill.reading.scenes import bombed_around, in_scene
 from sijill.reading.suiting import mishap, suits
 from sijill.record.claim import Party
 
@@ -127,7 +127,7 @@ def _draft(ground: Ground, sentence: Clauses, place: int, frame: Frame, cast: Ca
     return Draft(
         *hull_of(ground, start, end, parties),
         "act",
-        from_bombs(code_of(frame, cast, text), frame, sentence),
+        bombed_around(ground, sentence, from_bombs(code_of(frame, cast, text), frame, sentence), frame.scene),
         tuple(parties),
         f"act/{frame.id}",
         frame.outcome,

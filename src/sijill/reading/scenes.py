@@ -9,7 +9,7 @@ from sijill.reading.ground import Ground
 from sijill.reading.nouns import class_of
 from sijill.reading.wordsets import table
 
-_REACH = 2
+_REACH = 4
 """How many sentences before and behind, in the same paragraph, belong to a scene."""
 
 
@@ -33,6 +33,26 @@ def in_scene(ground: Ground, sentence: Clauses, scenes: Sequence[str]) -> bool:
     """
     words = _words_around(ground, sentence)
     return all(any(_has(words, one) for one in scene.split("/")) for scene in scenes)
+
+
+def bombed_around(ground: Ground, sentence: Clauses, code: str, scenes: Sequence[str]) -> str:
+    """Give the code of a death told only by itself, by its scene, where bombs or shells fall in the sentences around.
+
+    Args:
+        ground: what was found in the text.
+        sentence: the sentence in chunks.
+        code: the code so far.
+        scenes: the scenes that the rule asks for; without any the code stays.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> ground = ground_of("A bomb went off. He is dead.", "t-1", ReadSettings(), None)
+        >>> bombed_around(ground, clauses_of(ground.tokens.all[5:]), "death.unknown", ["arms"])
+        'kill.indiscriminate'
+    """
+    told_alone = code == "death.unknown" and bool(scenes)
+    return "kill.indiscriminate" if told_alone and in_scene(ground, sentence, ("bombs",)) else code
 
 
 def _has(words: frozenset[str], scene: str) -> bool:

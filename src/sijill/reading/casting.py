@@ -214,6 +214,8 @@ def _own_body(found: tuple[Actor, ...], doers: tuple[Actor, ...]) -> bool:
     for one in found:
         said = (one.said or one.words).words.lower()
         for doer in doers:
+            if "weapon" in doer.kinds or doer.form == "thing":
+                continue  # "the blast blew off her hand"
             alike = one.said is None and said in _OWNED and (said == "their" or doer.head not in _MANY)
             own = one.words == doer.words or (said, doer.head) in _SAME or alike
             if own and not any(other.armed for other in doers):

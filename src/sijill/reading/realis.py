@@ -116,7 +116,8 @@ def of_nobody(sentence: Clauses, place: int) -> bool:
     if behind & listed("words_en", "counted_from_below"):
         return False
     before = sentence.tokens[first - 1].lower if first else ""
-    return before in ("not", "how") or sentence.tokens[first].lower in _NOBODY
+    word = sentence.tokens[first].lower
+    return before in ("not", "how") or word in _NOBODY or (before, word) == ("no", "one")
 
 
 def not_told(sentence: Clauses, place: int) -> bool:

@@ -1,4 +1,4 @@
-"""Acts told obliquely: the scene decides, roles stay where they belong, and the same words in ordinary life tell none."""
+"""Acts told obliquely: the scene decides, roles stay where they belong, and ordinary life tells none of them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def told(text: str) -> list[tuple[str, set[tuple[str, str]]]]:
         (
             "In the next cell a boy sang. They took him upstairs one afternoon.",
             "abduct",
-            {("perpetrator", "They"), ("victim", "him")},
+            {("perpetrator", "They"), ("victim", "a boy")},
         ),
         ("Wendel was hung from the pipe every second night in the cells.", "torture", {("victim", "Wendel")}),
         ("Old Rabin they dragged out by the beard.", "assault", {("perpetrator", "they"), ("victim", "Old Rabin")}),
@@ -42,7 +42,9 @@ def test_acts_told_obliquely(text: str, code: str, parties: set[tuple[str, str]]
 
 
 def test_who_is_tied_in_an_aside_is_the_one_it_stands_behind() -> None:
-    assert ("illtreat", {("victim", "the chemist")}) in told("They had Weiss the chemist already, tied by the wrist.")
+    assert ("illtreat", {("victim", "the chemist")}) in told(
+        "They had Weiss the chemist already, tied by the wrist to a lad."
+    )
 
 
 def test_nobody_shot_himself_because_another_made_him_kneel() -> None:

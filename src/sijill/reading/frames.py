@@ -52,6 +52,8 @@ class Frame:
         sure: True where the words tell the act whatever noun undergoes it: "kidnapped the verger", "torched the byre".
         things: True where things may be the subject: "the lorry hit a mine".
         parts: True where what is done must be done to somebody's body: "cut his throat".
+        amid: True where it is told only with words of arms, captivity or flight around it: "we lay in the reeds".
+        late: True where every frame of the verb that is not late is tried before.
 
     Example:
         >>> frames_by_verb()["kidnap"][-1].code
@@ -93,6 +95,8 @@ class Frame:
     sure: bool
     through: bool
     far: bool
+    amid: bool
+    late: bool
 
 
 @cache
@@ -151,10 +155,10 @@ def _frame(row: Mapping[str, object]) -> Frame:
         phrases("unless"),
         bool(row.get("intransitive", False)),
         bool(row.get("errand", False)),
-        tuple((frozenset(map(str, one["by"])), frozenset(map(str, one["to"]))) for one in goal)
+        tuple((frozenset(words_of(one, "by")), frozenset(words_of(one, "to"))) for one in goal)
         if isinstance(goal, list)
         else (),
-        *(bool(row.get(name, False)) for name in ("parts", "things", "common", "sure", "through", "far")),
+        *(bool(row.get(name, False)) for name in ("parts", "things", "common", "sure", "through", "far", "amid", "late")),
     )
 
 
@@ -196,7 +200,7 @@ def first_words(frame: str) -> frozenset[str] | None:
 def _breadth(frame: Frame) -> tuple[bool, ...]:
     """How few conditions a frame has; those that ask for more are tried first."""
     plain = not frame.after and not frame.particle and not frame.also and not frame.goal
-    return (not frame.negated, plain, not frame.only_subject, not frame.only_object, not frame.carrier)
+    return (frame.late, not frame.negated, plain, not frame.only_subject, not frame.only_object, not frame.carrier)
 
 
 @cache

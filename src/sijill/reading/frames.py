@@ -46,6 +46,7 @@ class Frame:
         intransitive: True where an object bars it: "hid her smile".
         errand: True where "rang to do it" tells that it was done.
         goal: prepositions with the nouns that may stand behind them; one does as well as a phrase of `after`.
+        goal_role: role of those, or of the place, that stand behind the preposition of `goal`, or empty.
         common: True where a bare name will not do as its object: "the army took Goma" takes nobody.
         through: True where a passive too has its object behind a preposition: "nothing was heard of him".
         far: True where `after` may stand anywhere behind the verb: "said that he would kill her".
@@ -89,6 +90,7 @@ class Frame:
     intransitive: bool
     errand: bool
     goal: tuple[tuple[frozenset[str], frozenset[str]], ...]
+    goal_role: str
     parts: bool
     things: bool
     common: bool
@@ -158,6 +160,7 @@ def _frame(row: Mapping[str, object]) -> Frame:
         tuple((frozenset(words_of(one, "by")), frozenset(words_of(one, "to"))) for one in goal)
         if isinstance(goal, list)
         else (),
+        text("goal_role"),
         *(bool(row.get(name, False)) for name in ("parts", "things", "common", "sure", "through", "far", "amid", "late")),
     )
 

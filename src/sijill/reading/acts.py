@@ -118,7 +118,8 @@ def _draft(ground: Ground, sentence: Clauses, place: int, frame: Frame, cast: Ca
     parties += [Party("instrument", "thing", one.words) for one in cast.instruments]
     group = sentence.chunks[place]
     start, end = sentence.tokens[group.first].start, sentence.tokens[group.last].end
-    words = phrase_in(frame.id, "after", sentence.clause_words(place))
+    behind = sentence.lowered[group.head :] if frame.far else sentence.clause_words(place)
+    words = phrase_in(frame.id, "after", behind)
     if words:
         end = max(end, end_of(sentence, group.head, words))
     belongs = particle_of(sentence, place, frame.particle) if frame.particle else None

@@ -13,7 +13,7 @@ from sijill.reading.blame import blame_over
 from sijill.reading.casting import Cast, cast_of
 from sijill.reading.chunks import Chunk
 from sijill.reading.clauses import Clauses
-from sijill.reading.conditions import asked_for, foreseen, goal_of, in_their_hands, particle_of
+from sijill.reading.conditions import asked_for, foreseen, goals_of, in_their_hands, particle_of
 from sijill.reading.drafts import Draft
 from sijill.reading.frames import Frame, frames_by_verb, phrase_in
 from sijill.reading.ground import Ground
@@ -138,12 +138,12 @@ def _draft(ground: Ground, sentence: Clauses, place: int, frame: Frame, cast: Ca
 
 def _at_goal(ground: Ground, sentence: Clauses, place: int, frame: Frame, known: list[Party]) -> Iterator[Party]:
     """Those, or the place, behind the preposition that a frame asks for: "left a crate with the soldiers"."""
-    at = goal_of(frame, sentence, place) if frame.goal_role else None
-    if at is None or any(one.role == frame.goal_role and one.passage is not None for one in known):
+    if not frame.goal_role or any(one.role == frame.goal_role and one.passage is not None for one in known):
         return
-    for one in actors_of(ground, sentence, sentence.joined_right(at)):
-        if frame.goal_role == "target" or one.of_people:
-            yield one.as_party(frame.goal_role)
+    for at in goals_of(frame, sentence, place):
+        for one in actors_of(ground, sentence, sentence.joined_right(at)):
+            if frame.goal_role == "target" or one.of_people:
+                yield one.as_party(frame.goal_role)
 
 
 def _at_their_hands(ground: Ground, sentence: Clauses, place: int, parties: list[Party]) -> list[Party]:

@@ -1,4 +1,4 @@
-"""Whether words of arms, captivity or flight stand around a sentence, without which some ways of telling tell nothing."""
+"""Whether words of arms, captivity or flight stand around a sentence; without them some ways tell nothing."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from sijill.reading.attachment import antecedent_of
@@ -83,7 +83,7 @@ def asked_for(frame: Frame, lemma: str, sentence: Clauses, place: int, behind: S
     if frame.particle and not follows:
         follows = particle_of(sentence, place, frame.particle) is not None
     if frame.goal and not follows:
-        follows = goal_of(frame, sentence, place) is not None
+        follows = next(goals_of(frame, sentence, place), None) is not None
     if (frame.after or frame.particle or frame.goal) and not follows:
         return False
     if lemma in frame.only_with and frame.only_with[lemma] not in behind:
@@ -97,8 +97,8 @@ def asked_for(frame: Frame, lemma: str, sentence: Clauses, place: int, behind: S
     return not frame.also or has_phrase(frame.id, "also", sentence.lowered)
 
 
-def goal_of(frame: Frame, sentence: Clauses, place: int) -> int | None:
-    """Give the chunk of the noun that a frame asks for behind one of its prepositions: "threw them into a lorry".
+def goals_of(frame: Frame, sentence: Clauses, place: int) -> Iterator[int]:
+    """Give the chunks of the nouns that a frame asks for behind its prepositions: "threw them into a lorry".
 
     Args:
         frame: what kind of act it is.
@@ -110,13 +110,13 @@ def goal_of(frame: Frame, sentence: Clauses, place: int) -> int | None:
         >>> from sijill.reading.frames import frames_by_verb
         >>> from sijill.reading.tokens import tokenise
         >>> frame = next(one for one in frames_by_verb()["throw"] if one.id == "throw-into-vehicle")
-        >>> goal_of(frame, clauses_of(tokenise("They threw him into a lorry.").all), 1)
-        4
+        >>> list(goals_of(frame, clauses_of(tokenise("They threw him into a lorry.").all), 1))
+        [4]
     """
     for step in range(place + 1, len(sentence.chunks)):
         chunk = sentence.chunks[step]
         if chunk.kind in ("STOP", "WH") or (chunk.kind == "VG" and chunk.finite):
-            return None
+            return
         if chunk.kind not in ("PREP", "ADV"):
             continue
         word, at = sentence.word(step), step + 1
@@ -130,8 +130,7 @@ def goal_of(frame: Frame, sentence: Clauses, place: int) -> int | None:
         if sentence.word(step + 2) == "of" and inner is not None and inner.kind == "NP":
             heads.add(sentence.tokens[inner.head].lower)  # "into the back of a lorry"
         if any(word in by and heads & to for by, to in frame.goal):
-            return at
-    return None
+            yield at
 
 
 def _reflexive(sentence: Clauses, span: Span) -> bool:

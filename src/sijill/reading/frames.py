@@ -11,6 +11,9 @@ from sijill.reading.wordings import spelled_out
 from sijill.reading.wordsets import rows, words_of
 from sijill.record.vocabulary import require
 
+_FLAGS = ("parts", "things", "common", "sure", "through", "far", "amid", "late")
+"""The last fields of a frame, in their order: each holds or does not."""
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -161,7 +164,7 @@ def _frame(row: Mapping[str, object]) -> Frame:
         if isinstance(goal, list)
         else (),
         text("goal_role"),
-        *(bool(row.get(name, False)) for name in ("parts", "things", "common", "sure", "through", "far", "amid", "late")),
+        *(bool(row.get(name, False)) for name in _FLAGS),
     )
 
 

@@ -63,12 +63,17 @@ REMARKS: Final[Mapping[str, str]] = {
     "macros": N_("the file carries macros; they were not run and not read"),
     "pages-without": N_("{count} pages hold no words; they may be pictures"),
     "pages-broken": N_("{count} pages are damaged and could not be read"),
+    "stamps": N_("{count} stamps or drawings lie over the pages; words in them are not read, look at the pages"),
     "running-apart": N_("{count} lines at the head or foot of most pages stand as a text of their own"),
     "deleted": N_("{count} passages are marked as deleted in the document and are left out"),
     "hidden-words": N_("{count} passages are hidden in the document or written in white; they are read all the same"),
     "hidden-slides": N_("{count} slides are hidden, the first is slide {slide}; they are read all the same"),
     "comments-apart": N_("the document carries comments; they stand as a text of their own"),
     "cut-off": N_("the file is cut off: {count} of its parts are whole and were read, what stood behind them is lost"),
+    "letters-as-bytes": N_(
+        "the file stores the bytes of its letters as letters, as archives of Facebook do; "
+        "in {count} places they are put together again"
+    ),
     "json-text": N_(
         "the JSON is not well formed at character {offset}: its words stand as they are, and no list is made of them"
     ),

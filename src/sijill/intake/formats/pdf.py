@@ -23,7 +23,7 @@ from sijill.intake.taken import Piece, Reading
 from sijill.messages import Message
 
 NAME: Final = "sijill-pdf"
-VERSION: Final = "2"
+VERSION: Final = "3"
 PDF: Final = "application/pdf"
 _PASSWORD: Final = 4
 """PDFium's number for a file that needs a password (FPDF_ERR_PASSWORD)."""
@@ -32,8 +32,8 @@ _SHAPES: Final = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 _DIGITS: Final = re.compile("[0-9٠-٩۰-۹]+")
 _ENDS: Final = re.compile(r"[.!?:؟…۔]['\"”’»)\]]*$")
 _OPENS: Final = re.compile(r"[•▪●◦–—-]\s|\(?[0-9٠-٩]{1,3}[.)]\s")
-# PDFium marks a hyphen that it takes for one of the line's end with U+0002 or U+FFFE.
-_SPLIT: Final = re.compile("[\u0002\ufffe]\r?\n")
+# PDFium marks a hyphen that it takes for one of the line's end with U+0002 or U+FFFE, with or without the line's end.
+_SPLIT: Final = re.compile("[\u0002\ufffe](?:\r?\n)?")
 
 
 def read(data: bytes, request: Request) -> Reading:
@@ -110,7 +110,8 @@ def _pieces(document: pypdfium2.PdfDocument, count: int, most: int, attachments:
         "pages-broken": broken,
         "running-apart": sum(len(edges) for edges in running),
     }
-    annotations, fields = notes_and_fields(document, count)
+    annotations, fields, stamps = notes_and_fields(document, count)
+    counted["stamps"] = stamps
     texts = {None: sheet, "headers": heads, "annotations": annotations, "form": fields}
     found = [Piece(one.text, "text", NAME, VERSION, one.map(), title=title) for title, one in texts.items() if one.text]
     if not found:

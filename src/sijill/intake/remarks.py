@@ -58,6 +58,9 @@ REMARKS: Final[Mapping[str, str]] = {
     "merged": N_("the cells {cell} are merged; the words stand in the first of them only"),
     "hidden-sheet": N_("sheet {sheet} is hidden in the workbook; it is read all the same"),
     "hidden-rows": N_("{count} rows are hidden in the workbook, the first is row {row}; they are read all the same"),
+    "hidden-columns": N_(
+        "{count} columns are hidden in the workbook, the first is column {cell}; they are read all the same"
+    ),
     "no-cells": N_("sheet {sheet} has no cells and is left out"),
     "external": N_("the workbook points to {count} other files; nothing was fetched"),
     "macros": N_("the file carries macros; they were not run and not read"),

@@ -6,6 +6,7 @@ page as a page has to clean it itself.
 
 from __future__ import annotations
 
+import html
 import re
 from importlib.resources import files
 from typing import Final
@@ -14,8 +15,10 @@ import yaml
 
 from sijill.intake.encoding import declared_in, decode, line_feeds
 from sijill.intake.formats.markup import Cut, Tag, Words, resolved, tokens
+from sijill.intake.formats.pictured import told_of_picture
 from sijill.intake.formats.reader import Format, must_hold_words
 from sijill.intake.formats.telegram import telegram_of
+from sijill.intake.formats.written import Written
 from sijill.intake.notices import remark
 from sijill.intake.positions import from_stretches
 from sijill.intake.request import Request
@@ -23,7 +26,7 @@ from sijill.intake.taken import Heading, Piece, Reading
 from sijill.messages import Message
 
 NAME: Final = "sijill-html"
-VERSION: Final = "2"
+VERSION: Final = "3"
 
 _SPACE: Final = re.compile(r"[\t\n\f\r ]+")
 _ELEMENTS: Final = yaml.safe_load(files("sijill.intake").joinpath("formats/elements.yml").read_text("utf-8"))
@@ -50,6 +53,8 @@ def read(data: bytes, request: Request) -> Reading:
     Example:
         >>> read(b"<title>T</title><p>One<br>two<p>A &amp; B", Request("text/html")).pieces[0].text
         'One\\ntwo\\n\\nA & B'
+        >>> read(b"<p>Words.<img alt='A burnt house'>", Request("text/html")).pieces[1].text
+        'A burnt house'
     """
     declared = declared_in(data)
     # A NUL is nothing to a browser; in place of it stands a space, so that all else stays where it is.
@@ -66,7 +71,7 @@ def read(data: bytes, request: Request) -> Reading:
     for token in tokens(decoded.text):
         sheet.take(token)
     text = "".join(words for words, _origin, _width in sheet.out)
-    must_hold_words(text)
+    must_hold_words(text or sheet.pictures.text)
     stretches = [(len(words), origin, width) for words, origin, width in sheet.out]
     piece = Piece(
         text,
@@ -78,7 +83,8 @@ def read(data: bytes, request: Request) -> Reading:
         notes=(*notes, *sheet.remarks()),
         outline=tuple(sheet.outline),
     )
-    return Reading(decoded.encoding, (piece,))
+    described = Piece(sheet.pictures.text, "text", NAME, VERSION, sheet.pictures.map(), title="pictures")
+    return Reading(decoded.encoding, tuple(one for one in (piece, described) if one.text.strip()))
 
 
 class _Sheet:
@@ -88,6 +94,7 @@ class _Sheet:
         self.source = source
         self.out: list[tuple[str, int, int]] = []
         self.outline: list[Heading] = []
+        self.pictures = Written("character")
         self.title = ""
         self._length = 0
         self._break = ""
@@ -119,6 +126,9 @@ class _Sheet:
     def _start(self, tag: Tag) -> None:
         self._separate(tag.name)
         if tag.name in _VOID:
+            if tag.name == "img" and len(self._hiders) == 0:
+                words = told_of_picture(html.unescape(tag.attributes.get("alt", "")))
+                self.pictures.add(words, tag.start, width=tag.end - tag.start, between="\n")
             return
         if tag.name == "body":
             self._close("head")

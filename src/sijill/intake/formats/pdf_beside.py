@@ -26,6 +26,7 @@ _NO_NOTES: Final = frozenset({pdfium.FPDF_ANNOT_POPUP, pdfium.FPDF_ANNOT_WIDGET}
 _LONGEST: Final = 1_000_000
 _ANNOTATIONS_MOST: Final = 20_000
 _PACKETS_MOST: Final = 100
+_WHITE: Final = 250
 _OFF: Final = frozenset({"", "Off"})
 
 
@@ -76,6 +77,26 @@ def notes_and_fields(document: pypdfium2.PdfDocument, count: int) -> tuple[Writt
         if line not in told:
             fields.add(line, 1, between="\n")
     return notes, fields, stamps
+
+
+def in_white(page: pypdfium2.PdfPage) -> int:
+    """How many passages of a page are written in white, which may stand on a dark ground all the same.
+
+    Args:
+        page: the opened page.
+
+    Example:
+        >>> from sijill.intake.formats.pdf import SAMPLE
+        >>> in_white(pypdfium2.PdfDocument(SAMPLE)[0])
+        0
+    """
+    found, shades = 0, [ctypes.c_uint() for _part in range(4)]
+    for place in range(min(pdfium.FPDFPage_CountObjects(page.raw), _ANNOTATIONS_MOST)):
+        one = pdfium.FPDFPage_GetObject(page.raw, place)
+        if pdfium.FPDFPageObj_GetType(one) == pdfium.FPDF_PAGEOBJ_TEXT:
+            told = pdfium.FPDFPageObj_GetFillColor(one, *(ctypes.byref(shade) for shade in shades))
+            found += bool(told) and min(shade.value for shade in shades[:3]) >= _WHITE
+    return found
 
 
 def _shows_words(annotation: Any) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sijill.door.asked import RECOGNISE, About
-from sijill.door.held import Held, lasting_ids, message_starts
+from sijill.door.held import Held
 from sijill.door.received import Received
 from sijill.door.sourced import source_of, texts_of
 from sijill.door.taken_before import as_said, known_files
@@ -199,11 +199,12 @@ def _keep_all(batch: _Batch, path: Path, taken: Taken) -> Iterator[Received]:
 def _as_newer(batch: _Batch, taken: Taken) -> About:
     """An export that holds records of an earlier one, or all of its chat, is a newer version of it untold."""
     about = batch.about
-    if about.newer_of is not None or not any(lasting_ids(one) or message_starts(one) for one in taken.pieces):
+    if about.newer_of is not None:
         return about
-    if received_before(batch.book, taken.sha256) is not None:
+    earlier = batch.held.earlier_export(taken.pieces)
+    if earlier is None or received_before(batch.book, taken.sha256) is not None:
         return about
-    return replace(about, newer_of=batch.held.earlier_export(taken.pieces))
+    return replace(about, newer_of=earlier)
 
 
 def _keep_parts(batch: _Batch, outer: Taken, part_of: str) -> Iterator[Received]:

@@ -69,7 +69,8 @@ def _bearer(row: SentenceRow, place: int) -> int:
     names = group is not None and group.kind == "VG" and not group.helpers and row.kind(left - 1) == "NP"
     if group is None or not names or not set(group.lemmas) & listed("words_en", "naming"):
         return place
-    return left - 1
+    called = row.word(left - 1) in listed("words_en", "pronouns_subject") and row.kind(left - 2) == "NP"
+    return left - 2 if called else left - 1  # "the village they call Old Tamar"
 
 
 def _in_phrase(row: SentenceRow, conj: int, place: int) -> bool:

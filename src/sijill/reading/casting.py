@@ -46,6 +46,7 @@ _TAKING = frozenset(("loot", "seize.property", "extort"))
 _OWNED = frozenset(("his", "her", "their"))
 _MANY = frozenset(("they", "we"))
 _SAME = frozenset((("his", "he"), ("her", "she"), ("my", "i"), ("their", "they"), ("our", "we")))
+_PEOPLE = frozenset(("person", "people"))
 _TRANSITIVE = frozenset(("people", "thing", "any"))
 
 
@@ -120,7 +121,7 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
         cast = _passive(ground, sentence, place, found, frame)
         told_of = frame.through and frame.only_subject
         return replace(cast, doers=actors_of(ground, sentence, subjects)) if told_of else cast
-    doers = as_bodies(frame, doers_of(ground, sentence, subjects))
+    doers = _others(as_bodies(frame, doers_of(ground, sentence, subjects)), found)
     if frame.parts and _own_body(found, doers):
         return None  # "she broke her leg"
     undergoers = as_asked(frame, those_meant(ground, sentence, place, found, doers), doers)
@@ -137,6 +138,17 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
     fired = actors_of(ground, sentence, sentence.objects(place)) if frame.by else ()
     arms = (*arms, *(one for one in fired if "weapon" in one.kinds))
     return Cast(doers, undergoers, (*instruments_of(ground, sentence, place), *arms), False)
+
+
+def _others(doers: tuple[Actor, ...], undergoers: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Those who do it; a pronoun is none of those it is done to: "the men they killed"."""
+    known = {one.words for one in undergoers if one.said is None}
+    return tuple(
+        replace(one, words=one.said, said=None, head=one.said.words.lower(), kinds=one.kinds & _PEOPLE, amount=None)
+        if one.said is not None and one.words in known
+        else one
+        for one in doers
+    )
 
 
 def _oneself(sentence: Clauses, spans: Iterable[Span]) -> bool:

@@ -52,10 +52,10 @@ class Clauses(SentenceRow):
         return self.known_words[0]
 
     def _passive(self, place: int) -> bool:
-        first = place
+        first, theirs = place, self.word(place - 1) in listed("words_en", "pronouns_subject")
         bare = not self.chunks[place].helpers and self.chunks[place].form in ("past", "part", "base")
-        if bare and self.chunks[place].lemmas[:1] in undergone():
-            return False  # "was beaten and died"
+        if bare and (theirs or self.chunks[place].lemmas[:1] in undergone()):
+            return False  # "old Rabin they dragged out by the beard", "was beaten and died"
         if bare and (had_done(self, place) is not None or stays(self, place) or fronted(self, place) is not None):
             return True
         for _ in range(REACH):

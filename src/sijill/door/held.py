@@ -52,7 +52,7 @@ def numbered_records(piece: Piece) -> frozenset[str]:
         >>> numbered_records(Piece("", "list", "sijill-csv", "1", identity(0)))
         frozenset()
     """
-    headers = [one.header for one in piece.columns]
+    headers = [one.header or "" for one in piece.columns]
     if not set(headers) >= _NUMBERED:
         return frozenset()
     rows = (dict(zip(headers, (cell.words for cell in row.cells), strict=False)) for row in piece.rows)
@@ -197,7 +197,7 @@ class Held:
 
     def _numbered_words(self, text: TextEntry) -> frozenset[str]:
         words = self.view.page(text.id).text
-        rows = ({header: words[first:last] for first, last, _column, header in row[3] if header} for row in _rows(text))
+        rows = [{header: words[first:last] for first, last, _column, header in row[3] if header} for row in _rows(text)]
         return frozenset(map(_numbered, rows)) - {""}
 
     def _lasting_words(self, text: TextEntry) -> frozenset[str]:
@@ -232,7 +232,7 @@ def _is_numbered(text: TextEntry) -> bool:
     return any({cell[3] for cell in row[3]} >= _NUMBERED for row in _rows(text)[:1])
 
 
-def _numbered(row: Mapping[str | None, str]) -> str:
+def _numbered(row: Mapping[str, str]) -> str:
     """Kind, number and name of a record, or nothing where it has no number or no name."""
     name = " ".join((row.get("name") or row.get("title") or "").split())
     return f"{row['class']} {row['id']} {name}" if name and row["id"] else ""

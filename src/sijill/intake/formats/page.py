@@ -37,6 +37,7 @@ _CLOSED_BY: Final = {name: frozenset(by) for name, by in {**_ELEMENTS["closed_by
 _CELL: Final = frozenset(_ELEMENTS["cell"])
 _NEVER_SHOWN: Final = frozenset(_ELEMENTS["never_shown"])
 _KEEPS_SPACE: Final = frozenset(_ELEMENTS["keeps_space"])
+_FIELDS: Final = frozenset(_ELEMENTS["fields_with_words"])
 _UNSEEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -129,6 +130,8 @@ class _Sheet:
             if tag.name == "img" and len(self._hiders) == 0:
                 words = told_of_picture(html.unescape(tag.attributes.get("alt", "")))
                 self.pictures.add(words, tag.start, width=tag.end - tag.start, between="\n")
+            elif tag.name == "input" and len(self._hiders) == 0:
+                self._filled_in(tag)
             return
         if tag.name == "body":
             self._close("head")
@@ -145,6 +148,15 @@ class _Sheet:
         self._count[tag.name] = self._count.get(tag.name, 0) + 1
         if re.fullmatch("h[1-6]", tag.name) and len(self._hiders) == 0:
             self._heading = (int(tag.name[1]), -1)
+
+    def _filled_in(self, tag: Tag) -> None:
+        """The words in a field of a form, as the page shows them."""
+        shown = tag.attributes.get("type", "text").strip().lower() in _FIELDS
+        words = " ".join(html.unescape(tag.attributes.get("value", "")).split()) if shown else ""
+        if words:
+            self._space = self._space or (tag.start, 0)
+            self._write(words, tag.start, tag.end - tag.start)
+            self._space = (tag.end, 0)
 
     def _end(self, tag: Tag) -> None:
         if self._heading is not None and tag.name == f"h{self._heading[0]}":

@@ -129,15 +129,15 @@ def undergoing(frame: Frame, cast: Cast) -> Iterator[Party]:
             if one.of_people and not one.of_place:
                 yield one.as_party("victim")
             elif one.of_place or (one.form == "thing" and "weapon" not in one.kinds):
-                yield Party("target", "thing", one.words)
+                yield Party("target", "thing", one.words, None, one.said)
         elif frame.code in GOODS and not frame.only_object and plain_goods(one):
-            yield Party(frame.thing, "thing", one.words, one.amount)
+            yield Party(frame.thing, "thing", one.words, one.amount, one.said)
         elif fits(frame, one) or (with_people and one.form == "person"):
             place = frame.thing == "target" and (
                 one.of_place or (one.head in military_posts() and one.head in posts_of_stone())
             )
             yield (
-                Party("target", "thing", one.words)
+                Party("target", "thing", one.words, None, one.said)
                 if place
                 else one.as_party(frame.people if one.of_people else frame.thing)
             )

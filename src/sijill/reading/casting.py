@@ -142,7 +142,7 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
 
 def _others(doers: tuple[Actor, ...], undergoers: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """Those who do it; a pronoun is none of those it is done to: "the men they killed"."""
-    known = {one.words for one in undergoers if one.said is None}
+    known = {one.words for one in undergoers}
     return tuple(
         replace(one, words=one.said, said=None, head=one.said.words.lower(), kinds=one.kinds & _PEOPLE, amount=None)
         if one.said is not None and one.words in known

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sijill.reading.asides import closes_aside, over_descriptions, over_including, over_parenthesis
-from sijill.reading.attachment import antecedent_of, climb, described, governing
+from sijill.reading.attachment import antecedent_of, climb, described, governing, opens_clause
 from sijill.reading.chunks import chunk_sentence
 from sijill.reading.complements import accusing, found_so, fronted, had_done, meanwhile, over_manner, stays, undergone
 from sijill.reading.nouns import weapons
@@ -216,8 +216,7 @@ class Clauses(SentenceRow):
             left -= 1
             if self.kind(left) == "COMMA":
                 left -= 1
-            spoken = self.word(place) in ("he", "she", "they", "we", "i") and self.kind(place - 2) == "COMMA"
-            while self.kind(left) == "NP" and len(spans) < 12 and not spoken:
+            while self.kind(left) == "NP" and len(spans) < 12 and not opens_clause(self, place, left):
                 start = left
                 while self.kind(start - 1) == "PREP" and self.word(start - 1) == "of" and self.kind(start - 2) == "NP":
                     start -= 2

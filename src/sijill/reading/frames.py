@@ -88,13 +88,13 @@ class Frame:
     intransitive: bool
     errand: bool
     goal: tuple[tuple[frozenset[str], frozenset[str]], ...]
+    scene: tuple[str, ...]
     parts: bool
     things: bool
     common: bool
     sure: bool
     through: bool
     far: bool
-    scene: tuple[str, ...]
 
 
 @cache
@@ -156,8 +156,8 @@ def _frame(row: Mapping[str, object]) -> Frame:
         tuple((frozenset(words_of(one, "by")), frozenset(words_of(one, "to"))) for one in goal)
         if isinstance(goal, list)
         else (),
-        *(bool(row.get(name, False)) for name in ("parts", "things", "common", "sure", "through", "far")),
         words("scene"),
+        *(bool(row.get(name, False)) for name in ("parts", "things", "common", "sure", "through", "far")),
     )
 
 

@@ -95,6 +95,7 @@ class Frame:
     errand: bool
     goal: tuple[tuple[frozenset[str], frozenset[str]], ...]
     goal_role: str
+    scene: tuple[str, ...]
     parts: bool
     things: bool
     common: bool
@@ -103,7 +104,6 @@ class Frame:
     far: bool
     amid: bool
     late: bool
-    scene: tuple[str, ...]
 
 
 @cache
@@ -166,8 +166,8 @@ def _frame(row: Mapping[str, object]) -> Frame:
         if isinstance(goal, list)
         else (),
         text("goal_role"),
-        *(bool(row.get(name, False)) for name in _FLAGS),
         words("scene"),
+        *(bool(row.get(name, False)) for name in _FLAGS),
     )
 
 

@@ -45,11 +45,8 @@ def suits(frame: Frame, cast: Cast) -> bool:
         return False  # "gunmen hidden behind a wall" are sheltered by nobody
     if frame.object == "none" and not frame.needs and cast.passive:
         return False
-    if (
-        doers
-        and frame.subject == "perpetrator"
-        and all(one.head in listed("frames_en", "figurative_doers") for one in doers)
-    ):
+    figures = listed("frames_en", "figurative_doers")
+    if doers and frame.subject == "perpetrator" and all(one.head in figures for one in doers):
         return False
     for doer in doers:
         if doer.kinds & {"disaster", "abstract"} and not doer.armed and not doer.of_people:

@@ -35,6 +35,41 @@ def test_parties(text: str, code: str, expected: dict[str, list[str]]) -> None:
     assert parties(text, code) == expected
 
 
+def test_whoever_came_stays_whoever_came():
+    text = (
+        "There were boys on the pickup with red cloths on their arms. They said everybody must come out, and one of "
+        "them hit my husband with a gun. They asked who was a teacher and who had a brother in the army. Mr Lartey put "
+        "up his hand for the teachers. They took him behind the kiosk."
+    )
+    assert {"the army", "the teachers"}.isdisjoint(parties(text, "abduct")["perpetrator"])
+    assert "shelter" not in {
+        claim.proposition.code for claim in read(text, text_id="t", settings=ReadSettings()).claims
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "role", "expected"),
+    [
+        ("Three died as martyrs and seven were slightly wounded.", "assault", "victim", ["seven"]),
+        (
+            "Twenty-three died, among them nine children, and the rescue teams pulled people from under the rubble.",
+            "evacuate",
+            "protector",
+            ["the rescue teams"],
+        ),
+        (
+            "They burned the houses on our side, and the pastor was cut with a machete.",
+            "arson",
+            "instrument",
+            [],
+        ),
+        ("We hold the regime fully responsible for the lives of the prisoners.", "detain.arbitrary", "victim", []),
+    ],
+)
+def test_a_new_clause_has_parties_of_its_own(text: str, code: str, role: str, expected: list[str]):
+    assert parties(text, code).get(role, []) == expected
+
+
 def test_a_thing_that_a_pronoun_stands_for_is_told_as_an_inference() -> None:
     text = "The embassy closed after gunmen attacked it."
     (claim,) = [

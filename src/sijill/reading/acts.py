@@ -19,6 +19,7 @@ from sijill.reading.frames import Frame, frames_by_verb, phrase_in
 from sijill.reading.ground import Ground
 from sijill.reading.passed_over import made_up, out_of_question
 from sijill.reading.realis import denied, of_nobody, told_as
+from sijill.reading.scenes import bombed_around, in_scene
 from sijill.reading.suiting import mishap, suits
 from sijill.record.claim import Party
 
@@ -63,6 +64,8 @@ def _by_verb(ground: Ground, sentence: Clauses, place: int, chunk: Chunk, questi
             if behind is None:
                 behind = sentence.clause_words(place)
             if out_of_question(frame, behind, sentence) or not asked_for(frame, lemma, sentence, place, behind):
+                continue
+            if frame.scene and not in_scene(ground, sentence, frame.scene):
                 continue
             if frame.amid and not amid_violence(ground, sentence):
                 continue
@@ -128,7 +131,7 @@ def _draft(ground: Ground, sentence: Clauses, place: int, frame: Frame, cast: Ca
     return Draft(
         *hull_of(ground, start, end, parties),
         "act",
-        from_bombs(code_of(frame, cast, text), frame, sentence),
+        bombed_around(ground, sentence, from_bombs(code_of(frame, cast, text), frame, sentence), frame.scene),
         tuple(parties),
         f"act/{frame.id}",
         frame.outcome,

@@ -32,7 +32,7 @@ class Frame:
         bar_subject: the same for the subject.
         only_object: words that the object's head must be; empty for no condition.
         only_subject: the same for the subject.
-        carrier: who must be the subject: armed, arms (no pronoun will do), force, clash, or empty.
+        carrier: who must be the subject: armed, arms (no pronoun will do), band, rough (either), force, clash, anyone.
         not_carrier: who must not be the subject, or empty.
         subject: role of the subject.
         people: role of persons as object.
@@ -58,6 +58,7 @@ class Frame:
         parts: True where what is done must be done to somebody's body: "cut his throat".
         amid: True where it is told only with words of arms, captivity or flight around it: "we lay in the reeds".
         late: True where every frame of the verb that is not late is tried before.
+        scene: scenes, each of which the sentence or those around it must have a word of: captivity, arms.
 
     Example:
         >>> frames_by_verb()["kidnap"][-1].code
@@ -102,6 +103,7 @@ class Frame:
     far: bool
     amid: bool
     late: bool
+    scene: tuple[str, ...]
 
 
 @cache
@@ -165,6 +167,7 @@ def _frame(row: Mapping[str, object]) -> Frame:
         else (),
         text("goal_role"),
         *(bool(row.get(name, False)) for name in _FLAGS),
+        words("scene"),
     )
 
 

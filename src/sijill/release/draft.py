@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from itertools import chain
@@ -23,6 +23,7 @@ from sijill.register.tree import EMPTY_ROOT, paired
 from sijill.register.view import PROTECTING, SourceEntry, View
 from sijill.release.bundle import data_files
 from sijill.release.cells import cell_items, people_from
+from sijill.release.compact import in_order
 from sijill.release.contents import Contents
 from sijill.release.estimates import estimate_items
 from sijill.release.guard import Guard
@@ -77,18 +78,19 @@ def make(book: Opened, body: Mapping[str, Json], *, now: bool = False) -> Made:
         ['ar/accounts-1.html', 'ar/correct.html']
     """
     guard, projected, sources = projected_of(book, body, now=now)
-    items: list[Item] = [*sources, *projected.items]
     seen = View(book, None if now else str(body["at"]), PROTECTING)
     rulings = [entry.ruling for entry in seen.rulings() if not entry.undone]
     before = counts_from(body.get("printed_before"), guard.policy.minimum_cell)
     linear = body.get("attack") == "linear"
-    items += weighed_items(projected, guard, rulings, before, linear=linear)
+    rest = weighed_items(projected, guard, rulings, before, linear=linear)
     people = people_from(body.get("printed_before"), guard.policy.minimum_cell)
     cells, counted = cell_items(projected, guard, people, linear=linear)
-    items += [*cells, *estimate_items(seen, guard)]
+    rest += [*cells, *estimate_items(seen, guard)]
     ids, left_out, coarser = projected.ids, dict(projected.left_out), len(projected.coarse)
+    told = projected.items
     del projected, seen, rulings  # the claims themselves; a large record has many, and what follows needs none
-    items.sort(key=lambda item: str(item["id"]))
+    items = in_order(chain(sources, told, rest), lambda item: str(item["id"]))
+    del told, sources, cells
     about: dict[str, Json] = {
         "release": guard.release,
         "day": str(body["day"]),
@@ -99,19 +101,28 @@ def make(book: Opened, body: Mapping[str, Json], *, now: bool = False) -> Made:
         "left_out": dict(told_together(left_out)),
         "items": len(items),
     }
-    listed = bytearray()
-    leaves = []
+    leaves: list[bytes] = []
+    code = (files("sijill.release") / "verify.py").read_bytes()
+    content = Contents(
+        chain(
+            [(ITEMS, _lines(items, leaves))],
+            ((path, proofs(leaves)) for path in (PROOFS,)),  # made when the leaves are there
+            data_files(items, about),
+            site_files(items, about),
+            [("verify.py", code)],
+        )
+    )
+    counts = [*counts_of(rest, ids), *counted]
+    root = root_of(leaves)
+    return Made(guard.release, content, len(items), root, left_out, ids, guard.roll, guard, counts, coarser)
+
+
+def _lines(items: Iterable[Item], leaves: list[bytes]) -> Iterator[bytes]:
+    """Items as they are signed, one a line; the hash of each goes to the leaves."""
     for item in items:
         line = canonical(item)
         leaves.append(leaf_hash(line))
-        listed += line + b"\n"
-    root = root_of(leaves)
-    first = ((ITEMS, bytes(listed)), (PROOFS, proofs(leaves)))
-    code = (files("sijill.release") / "verify.py").read_bytes()
-    del listed
-    content = Contents(chain(first, data_files(items, about), site_files(items, about), [("verify.py", code)]))
-    counts = [*counts_of(items, ids), *counted]
-    return Made(guard.release, content, len(items), root, left_out, ids, guard.roll, guard, counts, coarser)
+        yield line + b"\n"
 
 
 def projected_of(book: Opened, body: Mapping[str, Json], *, now: bool = False) -> tuple[Guard, Projected, list[Item]]:
@@ -128,7 +139,7 @@ def projected_of(book: Opened, body: Mapping[str, Json], *, now: bool = False) -
         >>> from sijill.release.ledger import draft_body
         >>> book = in_memory()
         >>> body = draft_body(book, public_policy(), book.clock(), "sijill", [])
-        >>> projected_of(book, body)[1].items
+        >>> list(projected_of(book, body)[1].items)
         []
     """
     moment = None if now else str(body["at"])
@@ -237,8 +248,7 @@ def manifest(made: Made, signers: Sequence[bytes], body: Mapping[str, Json]) -> 
             "signers": [key.hex() for key in signers],
             "earlier": earlier if isinstance(earlier, list) else [],
             "files": [
-                {"path": path, "size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
-                for path, content in made.files.items()
+                {"path": path, "size": made.files.size(path), "sha256": made.files.sha256(path)} for path in made.files
             ],
         }
     )

@@ -16,6 +16,7 @@ from sijill.record.claim import Claim, Party
 from sijill.register.tiers import PERSONS
 from sijill.register.view import Standing
 from sijill.release.coarse import Plan, coarser_time, placeless, plan_of
+from sijill.release.compact import Compact
 from sijill.release.guard import Guard
 from sijill.release.members import amount_of, place_of, time_of, voice_of, withheld_value
 
@@ -47,7 +48,7 @@ class Projected:
         without: mentions that are left out of their claims.
     """
 
-    items: list[Item] = field(default_factory=list)
+    items: Compact[Item] = field(default_factory=Compact)
     standings: list[Standing] = field(default_factory=list)
     ids: dict[str, str] = field(default_factory=dict)
     left_out: Counter[str] = field(default_factory=Counter)
@@ -77,7 +78,7 @@ def project(accepted: Iterable[Standing], guard: Guard) -> Projected:
 
     Example:
         >>> from sijill.testing.releases import example_release
-        >>> project([], example_release().guard).items
+        >>> list(project([], example_release().guard).items)
         []
     """
     out = Projected()

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from itertools import chain
 
+from sijill.guarding.lines import in_lines
 from sijill.guarding.scanner import Finding, scan
 from sijill.guarding.sought import Sought
 from sijill.meaning.names import fold_text
@@ -54,7 +56,8 @@ def drawn_in(made: Made) -> frozenset[bytes]:
         True
     """
     found: set[str] = set(made.ids)
-    for told in map(json.loads, made.files[ITEMS].splitlines()):
+    lines = chain.from_iterable(part.splitlines() for part in in_lines(made.files.pieces(ITEMS)))
+    for told in map(json.loads, lines):
         found.update(str(told[name]) for name in ("id", "source") if told.get(name))
         found.update(one["pseudonym"] for one in told.get("parties") or () if one["pseudonym"])
         if isinstance(told.get("withheld"), dict):

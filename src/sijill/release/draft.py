@@ -86,9 +86,11 @@ def make(book: Opened, body: Mapping[str, Json], *, now: bool = False) -> Made:
     people = people_from(body.get("printed_before"), guard.policy.minimum_cell)
     cells, counted = cell_items(projected, guard, people, linear=linear)
     rest += [*cells, *estimate_items(seen, guard)]
-    ids, left_out, coarser = projected.ids, dict(projected.left_out), len(projected.coarse)
-    told = projected.items
-    del projected, seen, rulings  # the claims themselves; a large record has many, and what follows needs none
+    # A large record has many claims, and what follows needs none. One id that was made among them would keep the whole
+    # stretch of memory around it from being given back, so ids are written anew.
+    ids = {public: id.encode().decode() for public, id in projected.ids.items()}
+    left_out, coarser, told, guard = dict(projected.left_out), len(projected.coarse), projected.items, guard.lighter()
+    del projected, seen, rulings
     items = in_order(chain(sources, told, rest), lambda item: str(item["id"]))
     del told, sources, cells
     about: dict[str, Json] = {

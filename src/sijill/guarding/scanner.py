@@ -179,12 +179,12 @@ def _numbers(text: str) -> Iterable[str]:
             yield from _numbers_around(piece)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def _enough(digits: str) -> bool:
     return _ENOUGH.search(digits) is not None
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def _numbers_around(piece: str) -> tuple[str, ...]:
     return tuple(what for what, pattern in _OF_DIGITS if pattern.search(piece))
 

@@ -28,7 +28,7 @@ _EDGE = r"(?<![^\W_])"
 _BETWEEN = r"[\W_]+(?:(?:al|el|ال)[\W_]+)*"
 """What stands between two words of a name: no letter, but for articles."""
 
-_KEPT = 1 << 17
+_KEPT = 1 << 15
 """Words whose mark is kept; it bounds the memory and changes no answer."""
 
 _Words = tuple[str, ...]
@@ -166,7 +166,7 @@ def words_of(text: str) -> _Words:
     return tuple(text.encode().translate(_PLAIN).decode().split())
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def _words_of_piece(piece: str) -> _Words:
     """No word goes over the end of a line or of a tag, and pages say the same pieces again and again."""
     return tuple(_WORD.findall(fold_text(piece)))

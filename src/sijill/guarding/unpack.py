@@ -191,7 +191,7 @@ def _runs(text: str, name: str, depth: int) -> Iterator[tuple[str, str]]:
         yield from _if_text(raw, f"{name}/{way}", depth)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def _unpacked(run: str) -> tuple[tuple[str, bytes], ...]:
     """The bytes of a run in base64 and of what in it is in hex, where anything can be in them."""
     found = [("hex", bytes.fromhex(one)) for one in _HEX.findall(run)]

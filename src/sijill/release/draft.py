@@ -15,7 +15,7 @@ from sijill.guarding.policy import policy_from
 from sijill.guarding.pseudonyms import pseudonyms
 from sijill.record.canonical import Json, canonical
 from sijill.register.chain import leaf_hash, root_of
-from sijill.register.opened import Opened
+from sijill.register.opened import Opened, ease
 from sijill.register.pages import gaps_of
 from sijill.register.permitted import permissions
 from sijill.register.salts import salts_of
@@ -23,7 +23,7 @@ from sijill.register.tree import EMPTY_ROOT, paired
 from sijill.register.view import PROTECTING, SourceEntry, View
 from sijill.release.bundle import data_files
 from sijill.release.cells import cell_items, people_from
-from sijill.release.compact import in_order
+from sijill.release.compact import Compact, in_order
 from sijill.release.contents import Contents
 from sijill.release.estimates import estimate_items
 from sijill.release.guard import Guard
@@ -91,6 +91,7 @@ def make(book: Opened, body: Mapping[str, Json], *, now: bool = False) -> Made:
     ids = {public: id.encode().decode() for public, id in projected.ids.items()}
     left_out, coarser, told, guard = dict(projected.left_out), len(projected.coarse), projected.items, guard.lighter()
     del projected, seen, rulings
+    ease(book)
     items = in_order(chain(sources, told, rest), lambda item: str(item["id"]))
     del told, sources, cells
     about: dict[str, Json] = {
@@ -104,23 +105,25 @@ def make(book: Opened, body: Mapping[str, Json], *, now: bool = False) -> Made:
         "items": len(items),
     }
     leaves: list[bytes] = []
-    code = (files("sijill.release") / "verify.py").read_bytes()
-    content = Contents(
-        chain(
-            [(ITEMS, _lines(items, leaves))],
-            ((path, proofs(leaves)) for path in (PROOFS,)),  # made when the leaves are there
-            data_files(items, about),
-            site_files(items, about),
-            [("verify.py", code)],
-        )
-    )
+    content = Contents(_laid_out(items, leaves, about))
     counts = [*counts_of(rest, ids), *counted]
     root = root_of(leaves)
     return Made(guard.release, content, len(items), root, left_out, ids, guard.roll, guard, counts, coarser)
 
 
+def _laid_out(
+    items: Compact[Item], leaves: list[bytes], about: Mapping[str, Json]
+) -> Iterator[tuple[str, bytes | Iterable[bytes]]]:
+    """Every file of a release, each made when its turn comes; the hash of each item goes to the leaves first."""
+    yield ITEMS, _lines(items, leaves)
+    yield PROOFS, proofs(leaves)
+    yield from data_files(items, about)
+    yield from site_files(items, about)
+    yield "verify.py", (files("sijill.release") / "verify.py").read_bytes()
+
+
 def _lines(items: Iterable[Item], leaves: list[bytes]) -> Iterator[bytes]:
-    """Items as they are signed, one a line; the hash of each goes to the leaves."""
+    """Items as they are signed, one a line."""
     for item in items:
         line = canonical(item)
         leaves.append(leaf_hash(line))

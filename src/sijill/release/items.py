@@ -134,7 +134,7 @@ def _claim_item(one: Standing, guard: Guard, plan: Plan) -> Item:
     parties, hidden = _parties(one, guard, plan)
     words = None
     if public and not any(f"{one.id}/{place}" in plan.without for place in hidden):
-        words = quoted(claim.passage.words, guard.words, plain_words(claim.passage.page.text))
+        words = _plain(claim.passage.words, claim, guard)
     fields = [] if words == claim.passage.words else ["quote"]
     fields += [f"name/{place}" for place in hidden] + (["when", "where"] if rung else [])
     values = {name: withheld_value(claim, name, guard.policy) for name in fields}
@@ -193,7 +193,10 @@ def _parties(one: Standing, guard: Guard, plan: Plan) -> tuple[list[Json], list[
 
 
 def _plain(words: str | None, claim: Claim, guard: Guard) -> str | None:
-    return None if words is None else quoted(words, guard.words, plain_words(claim.passage.page.text))
+    if words is None:
+        return None
+    page = claim.passage.page
+    return quoted(words, guard.words, plain_words(page.text), guard.words.described_in(page.id))
 
 
 def _party(party: Party, mention: str, guard: Guard, alone: bool) -> dict[str, Json]:

@@ -7,6 +7,7 @@ from hashlib import sha256
 
 import pytest
 
+from sijill.errors import Refused
 from sijill.guarding.policy import public_policy
 from sijill.meaning.dates import day
 from sijill.meaning.voice import Hop, Voice
@@ -20,6 +21,7 @@ from sijill.register.pages import page_of
 from sijill.register.register import append, in_memory, keep_source, rule
 from sijill.release.draft import make
 from sijill.release.ledger import draft_body
+from sijill.release.publish import prepare
 
 DEATH = "killed Samir Dalati"
 
@@ -111,3 +113,23 @@ def test_what_the_dead_were_may_be_said(words):
     book = in_memory("amal")
     told(book, f"{words}.", (words, "kill.summary", "victim", "Samir Dalati"))
     assert quotes(book) == {"kill.summary": words}
+
+
+def test_a_name_of_the_desk_where_a_source_is_described_does_not_leave(tmp_path):
+    """Whoever took an account down wrote their own name where it comes from."""
+    book = in_memory("rasha")
+    told(book, f"Soldiers {DEATH}.", (f"Soldiers {DEATH}", "kill.summary", "victim", "Samir Dalati"))
+    assert prepare(book, tmp_path / "clean", software="sijill").findings == ()
+    words = b"At the gate they killed Karam Attar."
+    source = Source(
+        "b.txt", sha256(words).hexdigest(), "", len(words), "text/plain", "told to Rasha", "published", "en"
+    )
+    entry = keep_source(book, source, words, [(Text("", "plain", "1", 0, "", "en"), words.decode())])
+    page = page_of(book, book.view().texts(entry.id)[0].id)
+    party = Party("victim", "person", page.cut(24, 35))
+    proposition = Proposition("act", "kill.summary", (party,), outcome="dead")
+    claim = Claim(page.cut(0, 35), Voice("unstated", (Hop("the author", "text"),)), proposition, Drawn("person", "1"))
+    line = append(book, [Entry("claim", claim_form(claim))])[0]
+    rule(book, Ruling((line.id,), "accept", "read"))
+    with pytest.raises(Refused):
+        prepare(book, tmp_path / "public", software="sijill")

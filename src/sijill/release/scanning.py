@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import chain, pairwise
 
@@ -15,6 +15,7 @@ from sijill.guarding.sought import Sought
 from sijill.meaning.names import fold_text
 from sijill.register.opened import Opened
 from sijill.register.vault import Vault
+from sijill.register.view import View
 from sijill.release.contents import Contents
 from sijill.release.draft import Made
 from sijill.release.guard import Guard
@@ -131,19 +132,42 @@ def leaks_in(
         ['a.txt']
     """
     plain = _plain_words() if ordinary is None else ordinary
-    return scan(content, Sought([*_names(guard), *vault_values(book)], plain), drawn)
+    return scan(content, Sought([*_names(guard), *desk_names(book, guard), *vault_values(book)], plain), drawn)
 
 
 def _names(guard: Guard) -> list[str]:
     """Protected names; one word alone is looked for only where it is no word of the pages and of no printed name."""
+    return _uncommon(guard.roll.sought, guard)
+
+
+def _uncommon(names: Iterable[str], guard: Guard) -> list[str]:
     blank = set(map(fold_text, _blank_words()))
     found = []
-    for name in guard.roll.sought:
+    for name in names:
         words = fold_text(name).split()
         common = len(words) == 1 and (words[0] in blank or len(words[0]) < 4)
         if not common and " ".join(words) not in guard.words.phrases:
             found.append(name)
     return found
+
+
+def desk_names(book: Opened, guard: Guard) -> list[str]:
+    """Names of everybody who was ever at the desk, but for what is a word of the pages or of a printed name.
+
+    Whoever took something down may have written their name where a source is described.
+
+    Args:
+        book: the opened record.
+        guard: what decided.
+
+    Example:
+        >>> from sijill.register.register import in_memory
+        >>> from sijill.testing.releases import example_release
+        >>> desk_names(in_memory("amal"), example_release().guard)
+        ['amal']
+    """
+    names = [book.person, *(str(one.body["person"]) for one in View(book).people_at_desk())]
+    return _uncommon(dict.fromkeys(names), guard)
 
 
 def _plain_words() -> frozenset[str]:

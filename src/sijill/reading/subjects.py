@@ -158,7 +158,12 @@ def _in_window(
         return known_by_owner(ground.structure.text, start, end, elements[stop - 1].lower)
     if stop > first and elements[stop - 1].lower == "it":
         return _it(elements[stop - 1], ground)
-    words = elements[behind_time(elements, first, stop) : stop] if fallback else ()
+    return _by_words(elements, behind_time(elements, first, stop), stop, ground) if fallback else None
+
+
+def _by_words(elements: tuple[Element, ...], first: int, stop: int, ground: Ground) -> Teller | None:
+    """A subject that no list knows, by its own words: "a friend", "the foreman of the mill"."""
+    words = elements[first:stop]
     owned_by = {"of", *_OWNING} & {element.lower for element in words}
     if (
         not 1 <= len(words) <= (_LONGEST_OWNED if owned_by else _LONGEST_SUBJECT)

@@ -42,7 +42,8 @@ def weighed(
     Example:
         >>> from sijill.linking.link import judge
         >>> from sijill.linking.rows import ListRow
-        >>> cells = [{"name": name, "death_date": "2013-05-06"} for name in ("Salim Karimi", "Rana Banna", "Omar Saqqa")]
+        >>> names = "Salim Karimi", "Rana Banna", "Omar Saqqa"
+        >>> cells = [{"name": name, "death_date": "2013-05-06"} for name in names]
         >>> rows = [ListRow(name, n, cells[n]) for n in range(3) for name in "ab"]
         >>> alone, rivals = judge(rows), judge([*rows, ListRow("b", 3, cells[0])])
         >>> bool(alone.odds[0] > rivals.odds[0])

@@ -84,3 +84,6 @@ def test_every_reading_is_a_line_and_says_which_items():
             assert ("page", [page.id]) in told
             assert ("search", [page.id]) in told
             assert all(line.body["by"] == "amal" and "shop" not in str(line.body) for line in book.view().accesses())
+            told = [line.id for line in book.view().accesses()]
+            for newest in (1, len(told), len(told) + 5):
+                assert [line.id for line in book.view().accesses(newest)][-newest:] == told[-newest:]

@@ -209,13 +209,16 @@ def proof_objects(view: View, among: Sequence[Standing] | None = None) -> Iterat
         }
 
 
-def elements(view: View, crime: str | None = None, *, everything: bool = False) -> tuple[Beside, ...]:
+def elements(
+    view: View, crime: str | None = None, *, everything: bool = False, among: Sequence[Standing] | None = None
+) -> tuple[Beside, ...]:
     """Claims for and against beside the elements of crimes; grounds only for who may see them.
 
     Args:
         view: the record as this person may see it.
         crime: only this one; None for those that have something laid.
         everything: all crimes of the data file.
+        among: the claims to look at; all of them if None.
 
     Raises:
         NotThere: no such crime.
@@ -225,7 +228,7 @@ def elements(view: View, crime: str | None = None, *, everything: bool = False) 
         >>> [one.element.id for one in elements(in_memory().view(), "8.2.e.v")][0]
         '8.2.e.v/taking-property'
     """
-    standings = list(view.claims())
+    standings = list(view.claims()) if among is None else among
     sight = view.sight()
     sources = {one.source for one in standings}
     open_to = sight.whole or all(sight.given.may(source, "account", _TIER) for source in sources)

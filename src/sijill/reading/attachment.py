@@ -69,7 +69,8 @@ def _bearer(row: SentenceRow, place: int) -> int:
     names = group is not None and group.kind == "VG" and not group.helpers and row.kind(left - 1) == "NP"
     if group is None or not names or not set(group.lemmas) & listed("words_en", "naming"):
         return place
-    return left - 1
+    called = row.word(left - 1) in listed("words_en", "pronouns_subject") and row.kind(left - 2) == "NP"
+    return left - 2 if called else left - 1  # "the village they call Old Tamar"
 
 
 def _in_phrase(row: SentenceRow, conj: int, place: int) -> bool:
@@ -259,6 +260,25 @@ def governing(row: SentenceRow, place: int) -> int | None:
         if row.kind(step) == "VG" and row.chunks[step].finite and not _inserted(row, step):
             return step
     return None
+
+
+def opens_clause(row: SentenceRow, place: int, left: int) -> bool:
+    """Say whether a phrase behind "and" opens a clause of its own and is not joined to the phrase on its left.
+
+    Args:
+        row: the sentence in chunks.
+        place: which chunk the phrase is.
+        left: which chunk the phrase before the "and" is.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.tokens import tokenise
+        >>> opens_clause(clauses_of(tokenise("Three died as martyrs and seven were wounded.").all), 5, 3)
+        True
+    """
+    if row.word(left - 1) == "as" or (row.kind(left - 1) == "NP" and row.kind(left - 2) == "PREP"):
+        return True  # "twenty-three, among them nine children, and crews are digging"
+    return row.word(place) in ("he", "she", "they", "we", "i") and row.kind(place - 2) == "COMMA"
 
 
 def _inserted(row: SentenceRow, verb: int) -> bool:

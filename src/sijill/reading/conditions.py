@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from sijill.reading.attachment import antecedent_of
@@ -83,7 +83,7 @@ def asked_for(frame: Frame, lemma: str, sentence: Clauses, place: int, behind: S
     if frame.particle and not follows:
         follows = particle_of(sentence, place, frame.particle) is not None
     if frame.goal and not follows:
-        follows = _reaches(frame, sentence, place)
+        follows = next(goals_of(frame, sentence, place), None) is not None
     if (frame.after or frame.particle or frame.goal) and not follows:
         return False
     if lemma in frame.only_with and frame.only_with[lemma] not in behind:
@@ -97,18 +97,32 @@ def asked_for(frame: Frame, lemma: str, sentence: Clauses, place: int, behind: S
     return not frame.also or has_phrase(frame.id, "also", sentence.lowered)
 
 
-def _reaches(frame: Frame, sentence: Clauses, place: int) -> bool:
-    """Whether one of the prepositions follows in the clause with one of its nouns: "threw them into a lorry"."""
+def goals_of(frame: Frame, sentence: Clauses, place: int) -> Iterator[int]:
+    """Give the chunks of the nouns that a frame asks for behind its prepositions: "threw them into a lorry".
+
+    Args:
+        frame: what kind of act it is.
+        sentence: the sentence in chunks.
+        place: which chunk the verb group is.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.frames import frames_by_verb
+        >>> from sijill.reading.tokens import tokenise
+        >>> frame = next(one for one in frames_by_verb()["throw"] if one.id == "throw-into-vehicle")
+        >>> list(goals_of(frame, clauses_of(tokenise("They threw him into a lorry.").all), 1))
+        [4]
+    """
     for step in range(place + 1, len(sentence.chunks)):
         chunk = sentence.chunks[step]
         if chunk.kind in ("STOP", "WH") or (chunk.kind == "VG" and chunk.finite):
-            return False
+            return
         if chunk.kind not in ("PREP", "ADV"):
             continue
-        word = sentence.word(step)
-        noun = sentence.at(step + 1)
-        if word in ("out", "off") and noun is not None and noun.kind == "PREP":
-            word, noun = f"{word} {sentence.word(step + 1)}", sentence.at(step + 2)
+        word, at = sentence.word(step), step + 1
+        if word in ("out", "off") and sentence.kind(at) == "PREP":
+            word, at = f"{word} {sentence.word(at)}", step + 2
+        noun = sentence.at(at)
         if noun is None or noun.kind != "NP":
             continue
         heads = {sentence.tokens[noun.head].lower}
@@ -116,8 +130,7 @@ def _reaches(frame: Frame, sentence: Clauses, place: int) -> bool:
         if sentence.word(step + 2) == "of" and inner is not None and inner.kind == "NP":
             heads.add(sentence.tokens[inner.head].lower)  # "into the back of a lorry"
         if any(word in by and heads & to for by, to in frame.goal):
-            return True
-    return False
+            yield at
 
 
 def _reflexive(sentence: Clauses, span: Span) -> bool:
@@ -204,6 +217,9 @@ def of_whom(sentence: Clauses, place: int) -> tuple[Span, ...]:
         ['the clerks']
     """
     subject = sentence.skip_adverbs(place - 1, -1)
+    joined = sentence.joined_to(place) if sentence.kind(subject) == "CONJ" else None
+    if joined is not None and joined < place and not sentence.objects(joined):
+        return of_whom(sentence, joined)  # "whom they pulled out and cut down"
     if sentence.kind(subject) == "NP" == sentence.kind(subject - 1) and sentence.kind(subject - 2) != "PREP":
         # "the man the soldiers killed was a clerk"
         return (sentence.span(subject - 1),) if main_follows(sentence, place) else ()

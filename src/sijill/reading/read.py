@@ -24,6 +24,7 @@ from sijill.reading.genres import of_mishaps, without_events
 from sijill.reading.ground import Ground
 from sijill.reading.lasting import lasting_in
 from sijill.reading.lists_ar import listed_arabic, unmarked
+from sijill.reading.named_rows import claims_of_rows
 from sijill.reading.people import mentions
 from sijill.reading.places import find_places
 from sijill.reading.rolls import rolls_in
@@ -232,7 +233,7 @@ def _drawn(ground: Ground) -> tuple[tuple[Claim, ...], tuple[Uncovered, ...]]:
             uncovered.append(
                 Uncovered(sentence.start, sentence.end, N_("what it says would rest on both sides of a gap"))
             )
-    claims = opposed(_once(claims))
+    claims = opposed(_once(claims + claims_of_rows(ground, claims, silent | mishaps)))
     claims.sort(key=lambda claim: (claim.passage.start, claim.passage.end, claim.proposition.code))
     return tuple(claims), tuple(uncovered)
 

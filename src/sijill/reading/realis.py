@@ -116,7 +116,8 @@ def of_nobody(sentence: Clauses, place: int) -> bool:
     if behind & listed("words_en", "counted_from_below"):
         return False
     before = sentence.tokens[first - 1].lower if first else ""
-    return before in ("not", "how") or sentence.tokens[first].lower in _NOBODY
+    word = sentence.tokens[first].lower
+    return before in ("not", "how") or word in _NOBODY or (before, word) == ("no", "one")
 
 
 def not_told(sentence: Clauses, place: int) -> bool:
@@ -157,13 +158,13 @@ def _to_come(sentence: Clauses, place: int) -> bool:
 
 
 def _called_false(sentence: Clauses, place: int) -> bool:
-    """Whether it stands between "claims that" and "are false"."""
+    """Whether it stands between "claims that" or "stories of" and "are false"."""
     if _listed("tales").isdisjoint(sentence.lowered):
         return False
     first = sentence.chunks[place].first
     before = [token.lower for token in sentence.tokens[:first]]
     after = f" {' '.join(token.lower for token in sentence.tokens[first:])} "
-    tale = any(one in _listed("tales") and then == "that" for one, then in pairwise(before))
+    tale = any(one in _listed("tales") and then in ("that", "of") for one, then in pairwise(before))
     return tale and any(f" {words} " in after for words in _listed("called_false"))
 
 
@@ -292,7 +293,7 @@ def _infinitive(sentence: Clauses, place: int, errand: bool) -> str | None:
             word = sentence.tokens[chunk.head].lower
             if word == "went" and sentence.word(step + 1) == "on":
                 word = "continued"
-            if word == "used" and step < place - 1:
-                word = "continued"  # "used a pistol to force him"
+            if word == "used" and not chunk.passive:
+                word = "continued"  # "used a pistol to force him", "used to beat us"
             return "asserted" if word in done and not any(h in ("not", "n't", "never") for h in chunk.helpers) else None
     return None

@@ -41,13 +41,10 @@ def suits(frame: Frame, cast: Cast) -> bool:
         return False
     if frame.object == "weapon" and cast.passive:
         return True
-    if frame.object == "none" and not frame.needs and cast.passive:
+    if cast.passive and ((frame.object == "none" and not frame.needs) or _hidden_by_nobody(frame, cast)):
         return False
-    if (
-        doers
-        and frame.subject == "perpetrator"
-        and all(one.head in listed("frames_en", "figurative_doers") for one in doers)
-    ):
+    figures = listed("frames_en", "figurative_doers")
+    if doers and frame.subject == "perpetrator" and all(one.head in figures for one in doers):
         return False
     for doer in doers:
         if doer.kinds & {"disaster", "abstract"} and not doer.armed and not doer.of_people:
@@ -57,7 +54,7 @@ def suits(frame: Frame, cast: Cast) -> bool:
     if frame.only_subject:
         if frame.needs and not any(fits(frame, one) for one in cast.undergoers):
             return False
-        return any(doer.head in frame.only_subject for doer in doers)
+        return any(doer.head in frame.only_subject or _counted(doer, frame.only_subject) for doer in doers)
     if not _borne(frame, doers):
         return False
     if frame.not_carrier == "armed" and any(doer.armed for doer in doers):
@@ -83,6 +80,19 @@ def suits(frame: Frame, cast: Cast) -> bool:
         or not doers
         or any(doer.of_people or doer.kinds & {"weapon", "never"} or doer.form == "unknown" for doer in doers)
     )
+
+
+def _hidden_by_nobody(frame: Frame, cast: Cast) -> bool:
+    """Whether those under arms are told to be hidden and nobody to hide them: "gunmen hidden behind a wall"."""
+    return frame.subject == "protector" and not cast.doers and any(one.armed for one in cast.undergoers)
+
+
+def _counted(doer: Actor, known: frozenset[str]) -> bool:
+    """Whether a number of those that a frame is about does it: "nineteen of the twenty-three roofs"."""
+    words = doer.words.words.lower().split()
+    behind = words[words.index("of") + 1 :] if "of" in words else []
+    counted = words[0] in listed("groups", "quantities") or words[0] in listed("words_en", "numbers")
+    return bool(behind) and counted and behind[-1] in known
 
 
 def mishap(frame: Frame, cast: Cast, sentence: Clauses) -> bool:
@@ -129,7 +139,9 @@ def _borne(frame: Frame, doers: tuple[Actor, ...]) -> bool:
         return False
     if frame.carrier == "band" and doers and not any(doer.armed or doer.head in _bandlike() for doer in doers):
         return False
-    return bool(doers) or not frame.carrier or frame.carrier in ("armed", "held", "band")
+    if frame.carrier == "rough" and doers:
+        return any(_carries(doer, "armed") or doer.head in _bandlike() for doer in doers)
+    return bool(doers) or not frame.carrier or frame.carrier not in ("arms", "force", "clash")
 
 
 def _bandlike() -> frozenset[str]:

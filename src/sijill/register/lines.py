@@ -49,6 +49,26 @@ def rows_where(book: Opened, *conditions: ColumnElement[bool]) -> list[Row]:
     return [Row(*row) for row in book.register.rows(ordered)]
 
 
+def since(book: Opened, kind: str, newest: int | None) -> tuple[ColumnElement[bool], ...]:
+    """Give the condition of the newest lines of a kind: so many, and those recorded at the moment of the oldest.
+
+    Args:
+        book: the opened record.
+        kind: the kind of line.
+        newest: how many; None asks for no condition.
+
+    Example:
+        >>> from sijill.register.register import in_memory
+        >>> since(in_memory(), "access", None)
+        ()
+    """
+    if newest is None:
+        return ()
+    at = select(line.c.recorded_at).where(line.c.kind == kind).order_by(line.c.recorded_at.desc())
+    oldest = book.register.first(at.offset(newest - 1).limit(1))
+    return () if oldest is None else (line.c.recorded_at >= oldest[0],)
+
+
 def open_rows(book: Opened, rows: Iterable[Row]) -> Iterator[Line]:
     """Open stored lines in batches; erased ones and those of other compartments are passed over.
 

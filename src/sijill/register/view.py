@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from sijill.errors import NotCleared, NotThere
 from sijill.messages import N_
@@ -25,7 +25,7 @@ from sijill.register.entries import (
 from sijill.register.heads import Head
 from sijill.register.known_rows import some_rows
 from sijill.register.ledger import heads_of, remembered_heads
-from sijill.register.lines import lines_by_id, open_rows, rows_where
+from sijill.register.lines import lines_by_id, open_rows, rows_where, since
 from sijill.register.listing import ClaimRow, claim_rows, indexed, standing, standings, texts_of
 from sijill.register.opened import Opened, readable
 from sijill.register.pages import page_of
@@ -67,9 +67,7 @@ class View:
     __slots__ = ("_as_of", "_book", "_to")
 
     def __init__(self, book: Opened, as_of: str | None = None, to: tuple[str, str] = TEAM) -> None:
-        self._book = book
-        self._as_of = as_of
-        self._to = to
+        self._book, self._as_of, self._to = book, as_of, to
 
     def sight(self) -> Sight:
         """What may be seen at this moment."""
@@ -255,13 +253,13 @@ class View:
         flush_due(self._book)
         return tuple(self._lines("person_at_desk"))
 
-    def accesses(self) -> tuple[Line, ...]:
-        """Who has read what."""
+    def accesses(self, newest: int | None = None) -> tuple[Line, ...]:
+        """Who has read what; from about the newest so many on, where a number is given."""
         flush_due(self._book)
-        return tuple(self._lines("access"))
+        return tuple(self._lines("access", *since(self._book, "access", newest)))
 
     def fingerprint(self) -> tuple[object, ...]:
-        """Values that change with the day, and with everything written that a listing could show; not by reading."""
+        """Values that change with the day and with everything written that a listing could show; not by reading."""
         written = self._book.register.first(select(func.max(line.c.n)).where(line.c.kind != "access"))
         proposed = self._book.workspace.first(select(func.count(), func.max(run.c.at)))
         return (*(written or ()), *(proposed or ()), self._book.clock()[:10])
@@ -282,8 +280,10 @@ class View:
         found = lines_by_id(self._book, ids)
         return [found[one] for one in dict.fromkeys(ids) if one in found]
 
-    def _lines(self, kind: str) -> Iterator[Line]:
-        asked = [line.c.kind == kind] + ([] if self._as_of is None else [line.c.recorded_at <= self._as_of])
+    def _lines(self, kind: str, *conditions: ColumnElement[bool]) -> Iterator[Line]:
+        asked = [line.c.kind == kind, *conditions]
+        if self._as_of is not None:
+            asked.append(line.c.recorded_at <= self._as_of)
         seen: set[str] = set()
         for one in open_rows(self._book, rows_where(self._book, *asked)):
             if one.id not in seen:

@@ -18,7 +18,7 @@ def at_desk(asking: Asking) -> Answer:
     """
     seat = asking.seat
     people = sijill.people_at_desk(seat.folder) if seat.folder is not None else ()
-    reads = list(seat.opened.view().accesses())[-SHOWN:]
+    reads = seat.opened.view().accesses(SHOWN)[-SHOWN:]
     return Page("at_desk.html", {"people": people, "reads": list(reversed(reads))})
 
 

@@ -21,10 +21,18 @@ def found(asking: Asking) -> Answer:
     """
     seat = asking.seat
     view = seat.opened.view()
+    crime, today = asking.query.get("crime") or None, datetime.now(UTC).date().isoformat()
     claims = seat.shelf.claims(view)
-    proofs = sijill.proofs(view, claims)[:SHOWN]
-    rows = sijill.elements(view, asking.query.get("crime") or None)
-    promises = sijill.promises(view, claims, datetime.now(UTC).date().isoformat())[:SHOWN]
+
+    known, fresh = seat.later(
+        f"found {crime} {today}",
+        lambda: (
+            sijill.proofs(seat.opened.view(), claims)[:SHOWN],
+            sijill.elements(seat.opened.view(), crime, among=claims),
+            sijill.promises(seat.opened.view(), claims, today)[:SHOWN],
+        ),
+    )
+    proofs, rows, promises = known or ((), (), ())
     ids = dict.fromkeys(
         [
             *(id for one in proofs for id in one.claims),
@@ -36,6 +44,7 @@ def found(asking: Asking) -> Answer:
     return Page(
         "found.html",
         {
+            "fresh": fresh,
             "proofs": proofs,
             "rows": rows,
             "promises": promises,

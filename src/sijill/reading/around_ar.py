@@ -31,10 +31,10 @@ def over_manner(row: Row, at: int) -> int:
             at += 1
             continue
         start = row.tokens[at].start
-        time = next((one for one in row.ground.times_between(start, start + 1) if one.start == start), None)
+        time = row.ground.time_at(start)
         if time is None and row.words[at] in listed_arabic("before_times") and at + 1 < len(row.words):
             start = row.tokens[at + 1].start
-            time = next((one for one in row.ground.times_between(start, start + 1) if one.start == start), None)
+            time = row.ground.time_at(start)
         if time is None:
             return at
         while at < len(row.words) and row.tokens[at].start < time.end:

@@ -15,7 +15,7 @@ _MOST_WORDS = 6
 _ARMED = frozenset(("armed", "armed_many", "organisation"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Phrase:
     """A noun phrase.
 
@@ -130,7 +130,7 @@ def _phrase_at(row: Row, place: int, lenient: bool) -> Phrase | None:
 def _behind_number(row: Row, place: int) -> int:
     """The word behind a number of many words, "no fewer than eleven", which does not count as words of its phrase."""
     start = row.tokens[place].start
-    number = next((one for one in row.ground.amounts_between(start, start + 1) if one.start == start), None)
+    number = row.ground.amount_at(start)
     at = place
     while number is not None and at + 1 < len(row.words) and row.tokens[at + 1].start < number.end:
         at += 1

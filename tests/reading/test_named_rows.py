@@ -36,12 +36,26 @@ def test_everybody_named_under_a_heading_is_drawn_once():
 
 
 def test_the_claim_shows_the_words_of_the_heading_and_its_day_as_carried():
-    claim = drawn(f"Names of those killed in Tamar on 4 May 2012{NAMES}")[0]
-    assert claim.proposition.value is not None
-    assert claim.proposition.value.words == "Names of those killed in Tamar on 4 May 2012"
-    assert claim.passage.words == "Salim Haddad"
-    when = claim.proposition.when
-    assert when is None or when.inferred
+    claims = drawn(f"Names of those killed in Tamar on 4 May 2012{NAMES}")
+    assert {claim.proposition.value.words for claim in claims if claim.proposition.value} == {
+        "Names of those killed in Tamar on 4 May 2012"
+    }
+    assert [claim.passage.words for claim in claims] == [
+        "Salim Haddad",
+        "Hanna Torok, 34",
+        "Yusuf Karram and his wife",
+        "Unknown woman, about 30",
+    ]
+    for claim in claims:
+        when = claim.proposition.when
+        assert when is not None
+        assert (when.value.edtf, when.inferred, "when" in claim.drawn.inferred) == ("2012-05-04", True, True)
+
+
+def test_the_day_of_a_row_is_its_own_and_the_day_of_making_the_list_is_nobodys():
+    page = "Killed, as of 9 June 2012:\n- Salim Haddad\n- Hanna Torok, 3 June 2012\n- Omar Dib"
+    days = [claim.proposition.when and claim.proposition.when.value.edtf for claim in drawn(page)]
+    assert days == [None, "2012-06-03", None]
 
 
 @pytest.mark.parametrize(

@@ -146,3 +146,25 @@ def test_the_dead_there_were_lie_within_the_bounds_whatever_is_rightly_ruled(who
     ]
     found = [one for one in totals(made, rulings=rulings) if one.unit == "deaths"]
     assert sum(one.minimum for one in found) <= len(set(who)) <= sum(one.maximum or 0 for one in found)
+
+
+def listed(rows: str, heading: str, code: str, outcome: str = "unknown") -> list[Item]:
+    """Claims as rows under a heading tell them."""
+    page = Page("t-list", f"{heading}:\n{rows}")
+    found, at = [], len(heading) + 2
+    for number, name in enumerate(rows.splitlines()):
+        words = page.cut(at, at + len(name))
+        said = Proposition(
+            "act", code, (Party("victim", "person", words),), outcome=outcome, value=page.cut(0, len(heading))
+        )
+        found.append(Item(f"c-{number}", Claim(words, voice("the committee"), said, Drawn("act/named-row-1", "1"))))
+        at += len(name) + 1
+    return found
+
+
+def test_the_rows_of_one_list_are_so_many_people_and_a_name_twice_may_be_one():
+    for code, outcome in (("death.unknown", "dead"), ("disappear", "missing")):
+        for rows, least in (("Rima\nSara\nOmar Dib", 3), ("Omar Dib\nSara\nOmar Dib", 2), ("Omar Dib", 1)):
+            (one,) = totals(listed(rows, "The list", code, outcome))
+            assert one.minimum == least, rows
+            assert one.maximum == len(rows.splitlines())

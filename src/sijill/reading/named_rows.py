@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from sijill.reading.actors import actors_of
@@ -15,6 +15,7 @@ from sijill.reading.ground import Ground
 from sijill.reading.nouns import class_of, is_people
 from sijill.reading.rows_going_on import going_on
 from sijill.reading.shape import Paragraph
+from sijill.reading.surroundings import when_of, where_of
 from sijill.reading.words import level
 from sijill.reading.wordsets import listed, rows
 from sijill.record.claim import Claim, Party
@@ -96,7 +97,29 @@ def claims_of_rows(ground: Ground, known: Sequence[Claim], silent: frozenset[int
         ['disappear']
     """
     drafts = (*named_rows_in(ground, known, silent), *_going_on_in(ground, silent))
-    return [claim for draft in drafts if (claim := claim_of(ground, draft)) is not None]
+    return [_as_headed(ground, claim) for draft in drafts if (claim := claim_of(ground, draft)) is not None]
+
+
+def _as_headed(ground: Ground, claim: Claim) -> Claim:
+    """The claim at the time and place of its heading, where its row tells none of its own."""
+    said, heading = claim.proposition, claim.proposition.value
+    if heading is None:
+        return claim
+    dated = not any(f" {one} " in spaced(heading.words) for one in listed("fates", "compiling"))
+    when, where = said.when, said.where
+    if when is None or when.inferred:
+        when = when_of(ground, heading.start, heading.end) if dated else None
+    if where is None or where.inferred:
+        where = where_of(ground, heading.start, heading.end)
+    when = when if when is None or when == said.when else replace(when, inferred=True)
+    where = where if where is None or where == said.where else replace(where, inferred=True)
+    inferred = [name for name, slot in (("when", when), ("where", where)) if slot is not None and slot.inferred]
+    inferred += [name for name in claim.drawn.inferred if name not in ("when", "where")]
+    return replace(
+        claim,
+        proposition=replace(said, when=when, where=where),
+        drawn=replace(claim.drawn, inferred=tuple(inferred)),
+    )
 
 
 def _going_on_in(ground: Ground, silent: frozenset[int]) -> Iterator[Draft]:

@@ -41,6 +41,26 @@ def at_least_dead(counted: Sequence[tuple[Weighed, int, int | None]], joins: Joi
     return most_apart(lows, times, differ)
 
 
+def at_least_at_once(counted: Sequence[tuple[Weighed, int, int | None]]) -> int:
+    """The largest number that one claim, or the rows of one list, tell of: who was led away once can be so again.
+
+    Args:
+        counted: claims with how many people each tells of, at least and at most.
+
+    Example:
+        >>> at_least_at_once([])
+        0
+    """
+    lists: dict[tuple[str, int], dict[frozenset[str], int]] = {}
+    for item, low, _ in counted:
+        heading = item.claim.proposition.value
+        if heading is not None:  # one name twice in a list may be one person
+            rows = lists.setdefault((heading.text_id, heading.start), {})
+            who = named(harmed(item.claim)) or frozenset({item.id})
+            rows[who] = max(low, rows.get(who, 0))
+    return max([*(sum(rows.values()) for rows in lists.values()), *(low for _, low, _ in counted)], default=0)
+
+
 def _dead_at(item: Weighed) -> Window | None:
     return _own_time(item) if family(item.claim.proposition.code) in DEATHS else None
 
@@ -65,16 +85,16 @@ def _different_dead(one: Weighed, two: Weighed) -> bool:
     """Proof that two claims speak of different dead: killed on another told day, or at another known place.
 
     Two names may be one person written twice, so names prove nothing where two tellers give them; one name told of two
-    days may be one person whose day is disputed. One teller who gives two full names tells of two. A time or place that
-    was carried over from elsewhere on the page proves nothing, nor does the day of a burial, nor a place name the
-    gazetteer lacks, which may be another spelling.
+    days may be one person whose day is disputed. One teller who gives two full names tells of two, and so do two rows
+    of one list. A time or place that was carried over from elsewhere on the page proves nothing, nor does the day of a
+    burial, nor a place name the gazetteer lacks, which may be another spelling.
     """
     a, b = one.claim.proposition, two.claim.proposition
     if not {family(a.code), family(b.code)} <= DEATHS:
         return False
     if named(harmed(one.claim)) & named(harmed(two.claim)):
         return False
-    if _two_names(one, two):
+    if _two_names(one, two) or _two_rows(one, two):
         return True
     first, second = _own_time(one), _own_time(two)
     if first is not None and second is not None and first.apart_from(second):
@@ -82,6 +102,14 @@ def _different_dead(one: Weighed, two: Weighed) -> bool:
     if a.where is None or b.where is None or a.where.inferred or b.where.inferred:
         return False
     return _known_apart(a.where.value, b.where.value)
+
+
+def _two_rows(one: Weighed, two: Weighed) -> bool:
+    """Whether two claims are rows under one heading: whoever made the list wrote two people down."""
+    first, second = one.claim, two.claim
+    heading = first.proposition.value
+    apart = first.passage.end <= second.passage.start or second.passage.end <= first.passage.start
+    return heading is not None and heading == second.proposition.value and apart
 
 
 def _two_names(one: Weighed, two: Weighed) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from sijill.messages import N_, Message
 from sijill.weighing.board import Board
-from sijill.weighing.dead import DEATHS, at_least_dead
+from sijill.weighing.dead import DEATHS, at_least_at_once, at_least_dead
 from sijill.weighing.disavowed import DENIES, DISAVOWED
 from sijill.weighing.disputes import Ruled
 from sijill.weighing.episodes import episodes
@@ -206,9 +206,8 @@ def _total(
     if most is not None:
         # Who was ruled to be one person in two claims is summed once, where each claim tells of at least that one.
         most -= joins.overlap({item.id for item, _, high in counted if high})
-    lows = [low for _, low, _ in counted]
     # Whoever was hurt or led away once can be so again: nothing proves two claims apart.
-    least, exact = (max(lows, default=0), True) if head[0] != "deaths" else at_least_dead(counted, joins)
+    least, exact = (at_least_at_once(counted), True) if head[0] != "deaths" else at_least_dead(counted, joins)
     return Total(
         *head,
         least,

@@ -89,6 +89,8 @@ def _unit(
     noun = words[last] if last < len(words) else ""
     before = words[first - 1].removeprefix("و") if first else ""
     counted = units("nouns", "ar").get(noun)
+    if counted is not None and words[first].removeprefix("و").startswith("ال") and not noun.startswith("ال"):
+        return None  # "thousands followed the coffin": the many are not what is counted
     if counted is not None:
         few = amount.max is not None and amount.max < 10
         return None if few and before in _set("found") else (counted, first)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -110,6 +110,11 @@ class Ground:
         """Give the first time that starts at a position, or None."""
         place = bisect_left(self._times_at, start)
         return self.times[place] if place < len(self.times) and self._times_at[place] == start else None
+
+    def time_over(self, position: int) -> FoundTime | None:
+        """Give the last time that starts at or before a position and goes on behind it, or None."""
+        place = bisect_right(self._times_at, position) - 1
+        return self.times[place] if place >= 0 and position < self.times[place].end else None
 
     def amount_at(self, start: int) -> FoundAmount | None:
         """Give the first amount that starts at a position, or None."""

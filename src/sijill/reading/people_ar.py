@@ -93,7 +93,12 @@ def _known() -> frozenset[str]:
     kin = listed("kin", "woman", "man", "unsaid", "many")
     roles = listed("roles_of_office", *(name for name, _, _ in _NATURES))
     others = (
-        arabic_list("according") | arabic_list("starts_scope") | arabic_list("reported") | arabic_list("turned_out")
+        arabic_list("records")
+        | arabic_list("speaks_of")
+        | arabic_list("according")
+        | arabic_list("starts_scope")
+        | arabic_list("reported")
+        | arabic_list("turned_out")
     )
     return frozenset(verbs()) | {_unmarked(word) for word in kin | roles} | others
 

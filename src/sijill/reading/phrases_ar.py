@@ -12,6 +12,7 @@ from sijill.reading.phrase_ends_ar import PEOPLE, ends_at, joined_here, may_begi
 from sijill.reading.rows_ar import Row, told_by
 
 _MOST_WORDS = 6
+_OPENING, _CLOSING = frozenset('"«“„'), frozenset('"»”')
 _ARMED = frozenset(("armed", "armed_many", "organisation"))
 
 
@@ -81,7 +82,7 @@ def _phrase_at(row: Row, place: int, lenient: bool) -> Phrase | None:
         return _those_who(row, place)
     if place + 1 < len(row.words) and row.words[place] == "ما" and row.words[place + 1] in listed_arabic("behind_what"):
         return _what_was(row, place)
-    if place + 2 < len(row.words) and row.words[place] == "كل" and row.words[place + 1] == "من":
+    if place + 2 < len(row.words) and row.words[place] in ("كل", "كلا") and row.words[place + 1] == "من":
         place += 2  # "each of": those named behind it
     classes: frozenset[str] = frozenset()
     at, head = place, -1
@@ -103,6 +104,7 @@ def _phrase_at(row: Row, place: int, lenient: bool) -> Phrase | None:
         at += 1
     if at == place:
         return None
+    at = _behind_quoted_name(row, at, classes)
     start = row.tokens[place].start + (1 if joined_here(row, place) or row.words[place].startswith("عال") else 0)
     end = row.tokens[at - 1].end
     amount = row.ground.amount_in(start, end)
@@ -115,6 +117,8 @@ def _phrase_at(row: Row, place: int, lenient: bool) -> Phrase | None:
     said = row.marked[head if head >= 0 else place]
     if classes & {"people", "armed_many"} and row.words[place].removeprefix("و") in listed_arabic("one_of"):
         return Phrase(start, end, at, classes - {"people", "armed_many"} | _one_of(classes), amount)
+    if row.words[place] in listed_arabic("one_of") and row.words[place + 1 : place + 2] == ("من",):
+        classes = _one_of(class_of_arabic(row.words[min(place + 2, len(row.words) - 1)]))  # "one of the soldiers"
     several = amount is not None and amount.min is not None and amount.min > 1
     return Phrase(
         start,
@@ -125,6 +129,14 @@ def _phrase_at(row: Row, place: int, lenient: bool) -> Phrase | None:
         case_of(said),
         several or bool(classes & {"people", "armed_many"}) or (said.endswith(("ون", "ين")) and len(said) > 4),
     )
+
+
+def _behind_quoted_name(row: Row, at: int, classes: frozenset[str]) -> int:
+    """The word behind the name of a body in quotation marks: 'gunmen of the organisation "Dawn Banner"'."""
+    if at >= len(row.words) or row.tokens[at].text not in _OPENING or not classes & {"organisation", "armed_many"}:
+        return at
+    closing = range(at + 2, min(at + 6, len(row.words)))
+    return next((stop + 1 for stop in closing if row.tokens[stop].text in _CLOSING), at)
 
 
 def _behind_number(row: Row, place: int) -> int:

@@ -149,3 +149,21 @@ def test_arabic_lists():
 def test_a_row_goes_on_without_naming_anybody_again():
     page = "1. Omar Dib, teacher. Taken away by soldiers on 3 May.\n2. Adel Masri, doctor. Released after a week."
     assert told(page) == [("abduct", "Omar Dib", "unknown")]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "Killed in Tamar [...] on 4 May:\n- Salim Haddad\n- Hanna Torok",
+        "Killed in Tamar:\n- Salim [...] Haddad\n- Hanna Torok",
+        "Killed in Tamar:\n[...]\n- Salim Haddad\n- Hanna Torok",
+        "[truncated] killed:\n- Salim Haddad\n- Hanna Tor\ufffd\ufffd",
+        "Killed:\n- \n-\n1.\n- ,\n- Salim Haddad",
+        "Killed:",
+        "قتلى:\n- و\n- ، سليم\n- سليم حداد",
+    ],
+)
+def test_gaps_and_empty_rows_break_nothing(page: str):
+    for claim in drawn(page, "ar" if "قتلى" in page else "en"):
+        assert claim.passage.words in page
+    assert not [name for _, name, _ in told(page) if "[" in name]

@@ -146,7 +146,7 @@ def test_he_in_what_a_nameless_teller_says_is_not_whoever_was_named_before() -> 
     (claim,) = (
         one
         for one in _claims("They took Ines Calder. A shepherd told us he had seen bodies in the quarry.")
-        if one.proposition.code == "recover.body"
+        if one.proposition.code == "death.unknown"
     )
     assert all(one.resolved_from is None for one in claim.proposition.parties)
 

@@ -129,15 +129,15 @@ def undergoing(frame: Frame, cast: Cast) -> Iterator[Party]:
             if one.of_people and not one.of_place:
                 yield one.as_party("victim")
             elif one.of_place or (one.form == "thing" and "weapon" not in one.kinds):
-                yield Party("target", "thing", one.words)
+                yield Party("target", "thing", one.words, None, one.said)
         elif frame.code in GOODS and not frame.only_object and plain_goods(one):
-            yield Party(frame.thing, "thing", one.words, one.amount)
+            yield Party(frame.thing, "thing", one.words, one.amount, one.said)
         elif fits(frame, one) or (with_people and one.form == "person"):
             place = frame.thing == "target" and (
                 one.of_place or (one.head in military_posts() and one.head in posts_of_stone())
             )
             yield (
-                Party("target", "thing", one.words)
+                Party("target", "thing", one.words, None, one.said)
                 if place
                 else one.as_party(frame.people if one.of_people else frame.thing)
             )
@@ -163,8 +163,14 @@ def code_of(frame: Frame, cast: Cast, text: str) -> str:
         return "kill.summary"
     if frame.outcome == "dead" and frame.code in ("kill.noncombatant", "death.unknown") and _in_custody(cast):
         return "kill.custody"
-    if frame.armed_code and cast.undergoers and all(one.armed for one in cast.undergoers):
+    dead = cast.doers if frame.subject == "victim" else cast.undergoers
+    if frame.armed_code and dead and all(one.armed for one in dead):
         return frame.armed_code
+    if frame.outcome == "dead" and frame.code in ("kill.noncombatant", "death.unknown"):
+        if any(f" {one} " in text for one in listed("frames_en", "places_of_custody")):
+            return "kill.custody"  # "was found hanged in his cell"
+        if _by_bombs(cast):
+            return "kill.indiscriminate"
     if frame.code == "violence.unspecified" and any(one.head in listed("frames_en", "machines") for one in cast.doers):
         return "bombard"  # "the helicopter hit the ambulance"
     if frame.code == "violence.unspecified" and any(one.head in military_posts() for one in cast.undergoers):
@@ -191,10 +197,17 @@ def from_bombs(code: str, frame: Frame, sentence: Clauses) -> str:
         >>> from_bombs("death.unknown", frames_by_verb()["die"][-1], told)
         'kill.indiscriminate'
     """
-    if code != "death.unknown" or frame.subject != "victim" or frame.outcome != "dead":
+    if code != "death.unknown" or frame.subject == "witness" or frame.outcome != "dead":
         return code
-    bombed = not listed("frames_en", "from_bombs").isdisjoint(sentence.word_set())
-    return "kill.indiscriminate" if bombed else code
+    return "kill.indiscriminate" if _bombed(sentence) else code
+
+
+def _bombed(sentence: Clauses) -> bool:
+    """Whether a sentence tells of bombs or shells, by a word or by words side by side: "a mine went off"."""
+    if not listed("frames_en", "from_bombs").isdisjoint(sentence.word_set()):
+        return True
+    text = f" {' '.join(sentence.lowered)} "
+    return any(f" {one} " in text for one in listed("frames_en", "from_bombs_by"))
 
 
 def _holds_people(one: Actor) -> bool:
@@ -202,6 +215,14 @@ def _holds_people(one: Actor) -> bool:
     words = one.words.words.lower()
     return one.head in listed("frames_en", "vehicles_shot_at") or (
         ("'s " in words or "\u2019s " in words) and not one.of_place
+    )
+
+
+def _by_bombs(cast: Cast) -> bool:
+    """Whether nothing but a bomb or a shell is said to have done it: "the rocket killed my aunt"."""
+    bombs = listed("frames_en", "bombs_only")
+    return not any(doer.of_people for doer in cast.doers) and any(
+        one.head in bombs for one in (*cast.doers, *cast.instruments)
     )
 
 

@@ -18,6 +18,7 @@ from sijill.reading.frames import Frame, frames_by_verb, phrase_in
 from sijill.reading.ground import Ground
 from sijill.reading.passed_over import in_question, made_up
 from sijill.reading.realis import denied, of_nobody, told_as
+from sijill.reading.scenes import bombed_around, in_scene
 from sijill.reading.suiting import mishap, suits
 from sijill.record.claim import Party
 
@@ -61,6 +62,8 @@ def _by_verb(ground: Ground, sentence: Clauses, place: int, chunk: Chunk, questi
     for lemma in lemmas:
         for frame in in_question(lemma, behind, sentence):
             if not asked_for(frame, lemma, sentence, place, behind):
+                continue
+            if frame.scene and not in_scene(ground, sentence, frame.scene):
                 continue
             cast = cast_of(ground, sentence, place, frame)
             if frame.subject == "protector" and sentence.passive(place) and in_their_hands(sentence, place):
@@ -123,7 +126,7 @@ def _draft(ground: Ground, sentence: Clauses, place: int, frame: Frame, cast: Ca
     return Draft(
         *hull_of(ground, start, end, parties),
         "act",
-        from_bombs(code_of(frame, cast, text), frame, sentence),
+        bombed_around(ground, sentence, from_bombs(code_of(frame, cast, text), frame, sentence), frame.scene),
         tuple(parties),
         f"act/{frame.id}",
         frame.outcome,

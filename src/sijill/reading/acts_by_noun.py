@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sijill.reading.act_parties import code_of, doing, hull_of, undergoing
+from sijill.reading.act_parties import code_of, doing, from_bombs, hull_of, undergoing
 from sijill.reading.actor import Actor
 from sijill.reading.actors import actors_of
 from sijill.reading.blame import blame_behind, blame_over, laid_to
@@ -89,7 +89,7 @@ def acts_by_noun(ground: Ground, sentence: Clauses, place: int, chunk: Chunk, qu
     yield Draft(
         *hull_of(ground, start, end, parties),
         "act",
-        code_of(frame, cast, ""),
+        from_bombs(code_of(frame, cast, ""), frame, sentence),
         tuple(parties),
         f"act/{frame.id}-noun",
         outcome,

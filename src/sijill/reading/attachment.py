@@ -262,6 +262,25 @@ def governing(row: SentenceRow, place: int) -> int | None:
     return None
 
 
+def opens_clause(row: SentenceRow, place: int, left: int) -> bool:
+    """Say whether a phrase behind "and" opens a clause of its own and is not joined to the phrase on its left.
+
+    Args:
+        row: the sentence in chunks.
+        place: which chunk the phrase is.
+        left: which chunk the phrase before the "and" is.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.tokens import tokenise
+        >>> opens_clause(clauses_of(tokenise("Three died as martyrs and seven were wounded.").all), 5, 3)
+        True
+    """
+    if row.word(left - 1) == "as" or (row.kind(left - 1) == "NP" and row.kind(left - 2) == "PREP"):
+        return True  # "twenty-three, among them nine children, and crews are digging"
+    return row.word(place) in ("he", "she", "they", "we", "i") and row.kind(place - 2) == "COMMA"
+
+
 def _inserted(row: SentenceRow, verb: int) -> bool:
     """Whether a clause only says who told it: "shells hit the clinic, the mayor said, wounding two"."""
     if not set(row.chunks[verb].lemmas) & reporting():

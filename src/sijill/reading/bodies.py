@@ -41,10 +41,13 @@ def person_of(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:
         'a guard'
     """
     first, last, head = span
+    if sentence.tokens[first].lower in ("both", "all"):
+        first += 1  # "both her forearms"
     word = sentence.tokens[head].lower
-    if word not in body_parts() and word not in listed("words_en", "remains"):
-        return None
     inner = next((at for at in range(head + 1, last) if sentence.tokens[at].lower == "of"), None)
+    some = inner is not None and word in listed("words_en", "numbers") and sentence.tokens[last].lower in body_parts()
+    if not some and word not in body_parts() and word not in listed("words_en", "remains"):
+        return None
     if inner is not None and sentence.tokens[last].lower in body_parts():
         return owner_of(ground, sentence.tokens[inner + 1])  # "the soles of his feet"
     if inner is not None:

@@ -16,6 +16,7 @@ from sijill.reading.frames import Frame
 from sijill.reading.ground import Ground
 from sijill.reading.instruments import arms_of, instruments_of
 from sijill.reading.meant import armed_instead, those_meant
+from sijill.reading.oneself import own_body, to_oneself
 from sijill.reading.parties import actor_of
 from sijill.reading.reduction import reduced
 from sijill.reading.sentence_row import Span
@@ -43,9 +44,6 @@ _VIOLENT = frozenset(
 )
 _SEIZING = frozenset(("abduct", "detain.arbitrary", "detain.mass"))
 _TAKING = frozenset(("loot", "seize.property", "extort"))
-_OWNED = frozenset(("his", "her", "their"))
-_MANY = frozenset(("they", "we"))
-_SAME = frozenset((("his", "he"), ("her", "she"), ("my", "i"), ("their", "they"), ("our", "we")))
 _PEOPLE = frozenset(("person", "people"))
 _TRANSITIVE = frozenset(("people", "thing", "any"))
 
@@ -98,7 +96,12 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
     if passive and not frame.by and _stranded(sentence, place):
         return None  # "was shot at twice"
     direct = objects_of(sentence, place, frame)
-    if frame.code.startswith("kill.") and direct and _oneself(sentence, direct):
+    if frame.object == "people" and not passive and direct and _only_the_goal(sentence, direct, frame):
+        direct = before_pronoun(sentence, place) or of_whom(sentence, place)  # "Dr Sela they took in the lorry"
+    if frame.code in _SEIZING and not passive:
+        remains = listed("words_en", "remains")  # nobody abducts a body
+        direct = [span for span in direct if sentence.tokens[span[2]].lower not in remains]
+    if frame.subject == "perpetrator" and frame.object == "people" and direct and to_oneself(sentence, direct):
         return None
     if not passive and not direct and not frame.by and _had_before(sentence, place, frame):
         direct = before_pronoun(sentence, place) or of_whom(sentence, place)  # "the nuns it had held"
@@ -122,8 +125,11 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
         told_of = frame.through and frame.only_subject
         return replace(cast, doers=actors_of(ground, sentence, subjects)) if told_of else cast
     doers = _others(as_bodies(frame, doers_of(ground, sentence, subjects)), found)
-    if frame.parts and _own_body(found, doers):
+    own = found and (frame.parts or frame.code.startswith("kill.")) and own_body(found, doers)
+    if own and frame.parts:
         return None  # "she broke her leg"
+    if own:
+        doers = ()  # "made him kneel and put a bullet in his neck": he did not do it
     undergoers = as_asked(frame, those_meant(ground, sentence, place, found, doers), doers)
     if frame.code in _VIOLENT:
         doers = tuple(armed_instead(ground, one) for one in doers)
@@ -140,20 +146,20 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
     return Cast(doers, undergoers, (*instruments_of(ground, sentence, place), *arms), False)
 
 
+def _only_the_goal(sentence: Clauses, spans: Iterable[Span], frame: Frame) -> bool:
+    """Whether what seems to undergo it is where it went: the lorry of "they took in the lorry"."""
+    return bool(frame.goal) and all(any(sentence.tokens[s[2]].lower in to for _, to in frame.goal) for s in spans)
+
+
 def _others(doers: tuple[Actor, ...], undergoers: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """Those who do it; a pronoun is none of those it is done to: "the men they killed"."""
-    known = {one.words for one in undergoers if one.said is None}
+    known = {one.words for one in undergoers}
     return tuple(
         replace(one, words=one.said, said=None, head=one.said.words.lower(), kinds=one.kinds & _PEOPLE, amount=None)
         if one.said is not None and one.words in known
         else one
         for one in doers
     )
-
-
-def _oneself(sentence: Clauses, spans: Iterable[Span]) -> bool:
-    """Whether it is done to nobody but oneself: "hanged himself" tells of no killing by another."""
-    return all(sentence.tokens[span[2]].lower in listed("words_en", "intensives") for span in spans)
 
 
 def _parts_of(sentence: Clauses, spans: tuple[Span, ...], frame: Frame) -> bool:
@@ -208,18 +214,6 @@ def _among(one: Actor, words: frozenset[str]) -> bool:
     return one.head in words or bool(words & set(one.words.words.lower().split()))
 
 
-def _own_body(found: tuple[Actor, ...], doers: tuple[Actor, ...]) -> bool:
-    """Whether those who do it, bearing no arms, do it to themselves."""
-    for one in found:
-        said = (one.said or one.words).words.lower()
-        for doer in doers:
-            alike = one.said is None and said in _OWNED and (said == "their" or doer.head not in _MANY)
-            own = one.words == doer.words or (said, doer.head) in _SAME or alike
-            if own and not doer.armed:
-                return True
-    return False
-
-
 def _had_before(sentence: Clauses, place: int, frame: Frame) -> bool:
     """Whether a past perfect has no object behind it: "freed three nuns it had held since May"."""
     group = sentence.chunks[place]
@@ -235,12 +229,12 @@ def _may_be_reduced(sentence: Clauses, place: int, frame: Frame) -> bool:
 
 def _undergoing(ground: Ground, sentence: Clauses, spans: tuple[Span, ...], frame: Frame) -> tuple[Actor, ...]:
     """Those it is done to; where it is done to a body, the one whose body it is."""
-    if frame.object == "people" and frame.only_object and frame.only_object <= _corpses():
+    if frame.object == "people" and not frame.parts and frame.only_object and frame.only_object <= _corpses():
         return _dead(ground, sentence, tuple(s for s in spans if _named_in(sentence, s, frame.only_object)))
     if frame.object not in ("people", "weapon") or (frame.only_object and not frame.parts and frame.object == "people"):
         return actors_of(ground, sentence, spans)
     if frame.parts and frame.only_object:
-        spans = tuple(span for span in spans if sentence.tokens[span[2]].lower in frame.only_object)
+        spans = tuple(span for span in spans if _named_in(sentence, span, frame.only_object))
     if frame.code in _SEIZING:
         spans = tuple(span for span in spans if sentence.tokens[span[2]].lower not in listed("groups", "body_parts"))
     owners = [person_of(ground, sentence, span) for span in spans]

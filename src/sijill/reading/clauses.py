@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sijill.reading.asides import closes_aside, over_descriptions, over_including, over_parenthesis
-from sijill.reading.attachment import antecedent_of, climb, described, governing
+from sijill.reading.attachment import antecedent_of, climb, described, governing, opens_clause
 from sijill.reading.chunks import chunk_sentence
 from sijill.reading.complements import accusing, found_so, fronted, had_done, meanwhile, over_manner, stays, undergone
 from sijill.reading.nouns import weapons
-from sijill.reading.reduction import reduced
+from sijill.reading.reduction import names_doer, reduced
 from sijill.reading.sentence_row import REACH, SentenceRow, Span
 from sijill.reading.tokens import Token
 from sijill.reading.wordsets import listed
@@ -65,7 +65,7 @@ class Clauses(SentenceRow):
             if group.helpers or group.form not in ("past", "part"):
                 return False
             following = self.skip_adverbs(place + 1, 1)
-            if self.word(following) == "by" and self.kind(following + 1) == "NP":
+            if self.word(following) == "by" and names_doer(self, place, following + 1):
                 return True
             if group.form == "part":
                 return not self._perfect(place)
@@ -95,12 +95,10 @@ class Clauses(SentenceRow):
         return found
 
     def _subjects(self, place: int) -> tuple[Span, ...]:
-        seen = 0
         first = fronted(self, place)
         if first is not None:
             return (self.span(first),)
-        while seen < REACH:
-            seen += 1
+        for _ in range(REACH):
             left = self.skip_adverbs(place - 1, -1)
             kind = self.kind(left)
             if kind == "VG" and stays(self, place):
@@ -122,16 +120,17 @@ class Clauses(SentenceRow):
             controlled = self._controlled(place, left)
             if controlled:
                 return controlled
-            opens = kind == "COMMA" and self.kind(left - 1) == "NP" and not closes_aside(self, left)
+            noun = self.skip_adverbs(left - 1, -1)
+            opens = kind == "COMMA" and self.kind(noun) == "NP" and not closes_aside(self, left)
             opens = opens and reduced(self, place) and not self.objects(place)
             if opens and self.word(self.skip_adverbs(place + 1, 1)) == "by":
-                return (self.span(climb(self, left - 1)),)  # "freed a clerk, abducted by gunmen"
+                return (self.span(climb(self, noun)),)  # "freed a clerk, abducted by gunmen"
             joined = self.joined_to(place)
             if joined is not None:
                 place = joined
                 continue
             if opens:
-                return (self.span(climb(self, left - 1)),)  # "a widow, slain at her door"
+                return (self.span(climb(self, noun)),)  # "a widow, slain at her door"
             if kind == "COMMA" and not (self.chunks[place].form == "ing" and not self.chunks[place].helpers):
                 whole = over_including(self, left)
                 found = over_parenthesis(self, left) if whole is None else whole
@@ -217,8 +216,7 @@ class Clauses(SentenceRow):
             left -= 1
             if self.kind(left) == "COMMA":
                 left -= 1
-            spoken = self.word(place) in ("he", "she", "they", "we", "i") and self.kind(place - 2) == "COMMA"
-            while self.kind(left) == "NP" and len(spans) < 12 and not spoken:
+            while self.kind(left) == "NP" and len(spans) < 12 and not opens_clause(self, place, left):
                 start = left
                 while self.kind(start - 1) == "PREP" and self.word(start - 1) == "of" and self.kind(start - 2) == "NP":
                     start -= 2

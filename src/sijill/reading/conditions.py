@@ -205,6 +205,9 @@ def of_whom(sentence: Clauses, place: int) -> tuple[Span, ...]:
         ['the clerks']
     """
     subject = sentence.skip_adverbs(place - 1, -1)
+    joined = sentence.joined_to(place) if sentence.kind(subject) == "CONJ" else None
+    if joined is not None and joined < place and not sentence.objects(joined):
+        return of_whom(sentence, joined)  # "whom they pulled out and cut down"
     if sentence.kind(subject) == "NP" == sentence.kind(subject - 1) and sentence.kind(subject - 2) != "PREP":
         # "the man the soldiers killed was a clerk"
         return (sentence.span(subject - 1),) if main_follows(sentence, place) else ()

@@ -115,6 +115,7 @@ def _look(
 ) -> int | None:
     zones, resolved, called = known
     pronoun = found[number]
+    aside: int | None = None
     for zone in dict.fromkeys((zones[number], -1)):
         if zone != zones[number] and pronoun.key == "they":
             return None  # those of whom somebody speaks are not those of whom the page spoke before
@@ -142,8 +143,20 @@ def _look(
                 if body or _agree(found[target].number, pronoun.number):
                     if _of_the_body(found[target], pronoun, structure.text):
                         return None
+                    if distance and target == other and pronoun.key == "they" and _aside(found[target], structure.text):
+                        aside = target if aside is None else aside
+                        continue
+                    if aside is not None and found[other].key != "they":
+                        break  # whoever acts in sentences before comes after those beside the last one
                     return _by_name(found, target, structure.text)
-    return None
+    return aside
+
+
+def _aside(mention: Mention, text: str) -> bool:
+    """Whether unarmed people only stand behind a preposition: after "he spoke for the teachers" they are not they."""
+    before = _WORD.findall(text[max(0, mention.start - 16) : mention.start].lower())[-1:]
+    armed = class_of(mention.form.lower().split(" ")[-1]) & {"armed", "armed_many"}
+    return not armed and bool(before) and before[0] in listed("words_en", "aside")
 
 
 def _of_the_body(mention: Mention, pronoun: Mention, text: str) -> bool:

@@ -58,7 +58,7 @@ def fate_of(ground: Ground, paragraph: Paragraph) -> Fate | None:
     """
     text = ground.structure.text[paragraph.start : paragraph.end]
     heads = paragraph.heading or text[-1] not in ".!?؟…"
-    if len(text) > _LONGEST_HEADING or not heads:
+    if len(text) > _LONGEST_HEADING or not heads or ground.structure.torn_between(paragraph.start, paragraph.end):
         return None
     words = spaced(text)
     told = [row for row in rows("fates", "fates") if any(f" {word} " in words for word in words_in(row))]

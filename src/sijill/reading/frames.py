@@ -29,7 +29,7 @@ class Frame:
         bar_subject: the same for the subject.
         only_object: words that the object's head must be; empty for no condition.
         only_subject: the same for the subject.
-        carrier: who must be the subject: armed, arms (no pronoun will do), force, clash, or empty.
+        carrier: who must be the subject: armed, arms (no pronoun will do), band, rough (either), force, clash, anyone.
         not_carrier: who must not be the subject, or empty.
         subject: role of the subject.
         people: role of persons as object.
@@ -52,6 +52,7 @@ class Frame:
         sure: True where the words tell the act whatever noun undergoes it: "kidnapped the verger", "torched the byre".
         things: True where things may be the subject: "the lorry hit a mine".
         parts: True where what is done must be done to somebody's body: "cut his throat".
+        scene: scenes, each of which the sentence or those around it must have a word of: captivity, arms.
 
     Example:
         >>> frames_by_verb()["kidnap"][-1].code
@@ -93,6 +94,7 @@ class Frame:
     sure: bool
     through: bool
     far: bool
+    scene: tuple[str, ...]
 
 
 @cache
@@ -151,10 +153,11 @@ def _frame(row: Mapping[str, object]) -> Frame:
         phrases("unless"),
         bool(row.get("intransitive", False)),
         bool(row.get("errand", False)),
-        tuple((frozenset(map(str, one["by"])), frozenset(map(str, one["to"]))) for one in goal)
+        tuple((frozenset(words_of(one, "by")), frozenset(words_of(one, "to"))) for one in goal)
         if isinstance(goal, list)
         else (),
         *(bool(row.get(name, False)) for name in ("parts", "things", "common", "sure", "through", "far")),
+        words("scene"),
     )
 
 

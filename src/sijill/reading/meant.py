@@ -9,9 +9,14 @@ from sijill.reading.actors import actors_of
 from sijill.reading.clauses import Clauses
 from sijill.reading.conditions import in_their_hands
 from sijill.reading.ground import Ground
-from sijill.reading.nouns import class_of
+from sijill.reading.nouns import class_of, weapons
 from sijill.reading.parties import actor_of
 from sijill.reading.wordsets import listed
+
+_SCENE = 400
+"""Code points right before a pronoun that make its scene."""
+_DENIED = 4
+"""Words before one of arms among which a "not" denies it: "not one shot was fired"."""
 
 
 def those_meant(
@@ -94,12 +99,16 @@ def armed_instead(ground: Ground, doer: Actor) -> Actor:
         >>> armed_instead(ground, actors_of(ground, sentence, sentence.subjects(1))[0]).words.words
         'Soldiers'
     """
-    if doer.said is None or doer.armed or doer.said.words.lower() not in ("they", "he"):
+    said = doer.words if doer.said is None else doer.said
+    if doer.armed or said.words.lower() not in ("they", "he"):
         return doer
-    position = doer.said.start
-    for mention in reversed(ground.mentions.between(max(0, position - 500), position)):
+    position = said.start
+    for mention in () if doer.said is None else reversed(ground.mentions.between(max(0, position - 500), position)):
+        before = ground.page.text[max(0, mention.start - 16) : mention.start].lower().split()[-1:]
+        if before and before[0] in listed("words_en", "aside"):
+            continue  # "who had a brother in the army"
         if mention.kind in ("group", "organisation") and "armed_many" in class_of(mention.form.lower().split()[-1]):
-            if ground.structure.torn_between(mention.start, doer.said.end):
+            if ground.structure.torn_between(mention.start, said.end):
                 return doer
             words = ground.page.cut(mention.start, mention.end)
             return replace(
@@ -110,4 +119,22 @@ def armed_instead(ground: Ground, doer: Actor) -> Actor:
                 head=mention.form.lower().split()[-1],
                 amount=ground.amount_in(mention.start, mention.end),
             )
+    band = doer.head == "they" or doer.head in listed("frames_en", "bandlike") | listed("words_en", "band_too")
+    if said.words.lower() == "they" and band and _arms_about(ground, position):
+        return replace(doer, kinds=doer.kinds | {"armed_many"})
     return doer
+
+
+def _arms_about(ground: Ground, position: int) -> bool:
+    """Whether what was told right before has arms in it: "one hit him with a gun. They took the girls"."""
+    here = ground.structure.sentence_at(position)
+    arms = weapons() | listed("words_en", "shots")
+    for index in range(0 if here is None else here.index, -1, -1):
+        sentence = ground.structure.sentences[index]
+        if sentence.end <= position - _SCENE or ground.structure.torn_between(sentence.start, position):
+            return False
+        told = [token.lower for token in ground.tokens.between(sentence.start, min(position, sentence.end))]
+        for at, word in enumerate(told):
+            if word in arms and listed("cues", "negations").isdisjoint(told[max(0, at - _DENIED) : at]):
+                return True
+    return False

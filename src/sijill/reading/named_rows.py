@@ -168,6 +168,8 @@ def row_of(ground: Ground, paragraph: Paragraph) -> Row | None:
     text = ground.structure.text
     if paragraph.end - paragraph.start > _LONGEST_ROW or text[paragraph.end - 1] in COLONS:
         return None
+    if ground.structure.torn_between(paragraph.start, paragraph.end):
+        return None
     label = _LABEL.match(text, paragraph.start, paragraph.end)
     start = label.end() if label is not None else paragraph.start
     end = _end_of_name(ground, start, paragraph.end)

@@ -131,7 +131,10 @@ def pronoun_actor(ground: Ground, start: int, end: int, word: str) -> Actor | No
         form = FORMS.get(found.kind, "unknown")
         if word in listed("words_en", "pronouns_many") and form in ("unnamed_person", "person"):
             form = "group"
-        if not is_people(kinds) and form != "thing":
+        built = (
+            word == "it" and bool(kinds) and found.form.split()[-1].islower()
+        )  # "they burned it", the church: a body that stands somewhere
+        if not is_people(kinds) and form != "thing" and not built:
             kinds = frozenset(("person",)) if word in listed("words_en", "pronouns_one") else frozenset(("people",))
         return Actor(
             ground.page.cut(found.start, found.end),

@@ -116,7 +116,8 @@ def of_nobody(sentence: Clauses, place: int) -> bool:
     if behind & listed("words_en", "counted_from_below"):
         return False
     before = sentence.tokens[first - 1].lower if first else ""
-    return before in ("not", "how") or sentence.tokens[first].lower in _NOBODY
+    word = sentence.tokens[first].lower
+    return before in ("not", "how") or word in _NOBODY or (before, word) == ("no", "one")
 
 
 def not_told(sentence: Clauses, place: int) -> bool:
@@ -292,7 +293,7 @@ def _infinitive(sentence: Clauses, place: int, errand: bool) -> str | None:
             word = sentence.tokens[chunk.head].lower
             if word == "went" and sentence.word(step + 1) == "on":
                 word = "continued"
-            if word == "used" and step < place - 1:
-                word = "continued"  # "used a pistol to force him"
+            if word == "used" and not chunk.passive:
+                word = "continued"  # "used a pistol to force him", "used to beat us"
             return "asserted" if word in done and not any(h in ("not", "n't", "never") for h in chunk.helpers) else None
     return None

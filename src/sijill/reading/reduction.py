@@ -30,10 +30,13 @@ def reduced(row: SentenceRow, place: int) -> bool:
     if row.kind(right) == "PREP" and row.word(right) not in listed("words_en", "behind_participle"):
         return False
     if row.kind(left) == "COMMA":
-        return row.kind(left - 1) == "NP"
+        return row.kind(row.skip_adverbs(left - 1, -1)) == "NP"  # "they had him already, tied by the wrist"
     if row.kind(left) == "CONJ":
-        other = row.kind(left - 1) == "VG" and row.chunks[left - 1].form == row.chunks[place].form
-        return other and reduced(row, left - 1)  # "had him flogged and confined"
+        other = left - 1
+        while row.kind(other) in ("NP", "PREP", "ADV", "TIME"):
+            other -= 1  # "tied with a rope and walked off"
+        near = row.kind(other) == "VG" and (other < left - 1 or row.chunks[other].form == row.chunks[place].form)
+        return near and reduced(row, other)  # "had him flogged and confined"
     if row.kind(left) != "NP" or row.word(left) in ("they", "we", "he", "she", "i", "it", "you"):
         return False
     if row.chunks[place].form == "part" or row.word(right) == "by" or main_follows(row, place):
@@ -67,3 +70,23 @@ def main_follows(row: SentenceRow, place: int) -> bool:
             left = row.skip_adverbs(step - 1, -1)
             return row.kind(left) != "NP" or row.kind(left - 1) == "PREP"
     return False
+
+
+def names_doer(row: SentenceRow, place: int, behind: int) -> bool:
+    """Whether what stands behind "by" may have done it: in "they dragged him by the hair" it has not.
+
+    Args:
+        row: the sentence in chunks.
+        place: which chunk the verb group is.
+        behind: which chunk stands behind "by".
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.tokens import tokenise
+        >>> row = clauses_of(tokenise("Old Rabin they dragged by the beard").all)
+        >>> names_doer(row, 2, 4)
+        False
+    """
+    if row.kind(behind) != "NP" or row.word(place - 1) in ("they", "he", "she", "we", "i"):
+        return False
+    return row.tokens[row.chunks[behind].head].lower not in listed("groups", "body_parts")

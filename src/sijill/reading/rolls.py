@@ -12,6 +12,7 @@ from sijill.reading.drafts import Draft
 from sijill.reading.frames import frames_by_verb
 from sijill.reading.ground import Ground
 from sijill.reading.realis import told_as
+from sijill.reading.scenes import bombed_around
 from sijill.reading.sentence_row import Span
 from sijill.reading.wordsets import rows, words_of
 
@@ -51,7 +52,8 @@ def rolls_in(ground: Ground, sentence: Clauses, question: bool) -> Iterator[Draf
             parties = [one.as_party("victim") for one in people]
             start, end = sentence.tokens[chunk.first].start, sentence.tokens[chunk.last].end
             hull = hull_of(ground, start, end, parties)
-            yield Draft(*hull, "act", code[0], tuple(parties), "act/roll", code[1])
+            told = bombed_around(ground, sentence, code[0], ("bombs",))
+            yield Draft(*hull, "act", told, tuple(parties), "act/roll", code[1])
 
 
 def _named_of_several(ground: Ground, sentence: Clauses, comma: int) -> Iterator[Draft]:

@@ -131,6 +131,8 @@ class SentenceRow:
                 return ()
             if self.kind(step) == "COMMA" and self.kind(step + 1) == "VG" and not self.chunks[step + 1].helpers:
                 return ()  # "tied him up, doused him with petrol"
+            if self.kind(step) == "VG" and self.chunks[step].finite and self.chunks[step].helpers:
+                return ()  # "burned the houses, and that the pastor was cut with a machete"
             if self.kind(step) == "PREP" and self.word(step) == words and self.kind(step + 1) == "NP":
                 return self.joined_right(step + 1)
         return ()

@@ -81,6 +81,9 @@ def _abbreviates(text: str, start: int, stop: int, following: str) -> bool:
     if lowered in listed("sentences", "abbreviations_may_end"):
         return plain(following) not in listed("sentences", "openers")
     if _INITIALS.fullmatch(word) and word not in ("I", "أ"):
+        before = text[max(start, stop - 40) : stop - len(word)].split()
+        if before and plain(before[-1]) in listed("sentences", "lettered"):
+            return False  # "in Annex B. Fifty-four"
         return "." not in word or plain(following) not in listed("sentences", "openers")
     return False
 

@@ -129,7 +129,9 @@ def _borne(frame: Frame, doers: tuple[Actor, ...]) -> bool:
         return False
     if frame.carrier == "band" and doers and not any(doer.armed or doer.head in _bandlike() for doer in doers):
         return False
-    return bool(doers) or not frame.carrier or frame.carrier in ("armed", "held", "band")
+    if frame.carrier == "rough" and doers:
+        return any(_carries(doer, "armed") or doer.head in _bandlike() for doer in doers)
+    return bool(doers) or not frame.carrier or frame.carrier not in ("arms", "force", "clash")
 
 
 def _bandlike() -> frozenset[str]:

@@ -118,6 +118,8 @@ def _tag(tokens: Sequence[Token], place: int, before: str) -> tuple[str, Forms]:
         tag = "V"  # "nine remain in custody"
     elif before == "V" and word in _words("set_loose") and closed.get(following) not in ("DET", "POSSPRON", "PRON"):
         return "ADV", ()  # "was thrown clear", "was set free"
+    elif word in ("last", "first") and before == "BE" and any(kind == "part" for _, kind in forms.get(following, ())):
+        return "ADV", ()  # "was last seen"
     elif verb and word in _words("adjectives") and _nounlike(following, closed, forms):
         tag = "ADJ"
     elif verb:

@@ -103,7 +103,7 @@ def series(name: str, key: str) -> Mapping[str, tuple[str, ...]]:
 
 
 def words_of(row: Mapping[str, object], field: str) -> tuple[str, ...]:
-    """Give the words of one field of a row, none where it has no list there.
+    """Give the words of one field of a row, none where it has no list there; a list in the list adds its words.
 
     Args:
         row: a row of a lexicon.
@@ -114,4 +114,4 @@ def words_of(row: Mapping[str, object], field: str) -> tuple[str, ...]:
         (('kill',), ())
     """
     value = row.get(field, ())
-    return tuple(map(str, value)) if isinstance(value, list) else ()
+    return tuple(_flat(value)) if isinstance(value, list) else ()

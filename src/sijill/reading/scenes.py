@@ -1,0 +1,71 @@
+"""The scene in which an act is told: captivity, arms, death, flight, by the words of the sentences around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sijill.reading.clauses import Clauses
+from sijill.reading.ground import Ground
+from sijill.reading.nouns import class_of
+from sijill.reading.wordsets import table
+
+_REACH = 4
+"""How many sentences before and behind, in the same paragraph, belong to a scene."""
+
+
+def in_scene(ground: Ground, sentence: Clauses, scenes: Sequence[str]) -> bool:
+    """Say whether a sentence or those around it have a word of every one of several scenes.
+
+    "They took him upstairs" tells of an abduction between a cell and its guards, and of nothing in a hotel.
+
+    Args:
+        ground: what was found in the text.
+        sentence: the sentence in chunks.
+        scenes: names of the scenes of the lexicon; one of several where a stroke stands between them.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> ground = ground_of("They took him up. The guards laughed.", "t-1", ReadSettings(), None)
+        >>> first = clauses_of(ground.tokens.all[:5])
+        >>> in_scene(ground, first, ["captivity"]), in_scene(ground, first, ["flight"])
+        (True, False)
+    """
+    words = _words_around(ground, sentence)
+    return all(any(_has(words, one) for one in scene.split("/")) for scene in scenes)
+
+
+def bombed_around(ground: Ground, sentence: Clauses, code: str, scenes: Sequence[str]) -> str:
+    """Give the code of a death told only by itself, by its scene, where bombs or shells fall in the sentences around.
+
+    Args:
+        ground: what was found in the text.
+        sentence: the sentence in chunks.
+        code: the code so far.
+        scenes: the scenes that the rule asks for; without any the code stays.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> ground = ground_of("A bomb went off. He is dead.", "t-1", ReadSettings(), None)
+        >>> bombed_around(ground, clauses_of(ground.tokens.all[5:]), "death.unknown", ["arms"])
+        'kill.indiscriminate'
+    """
+    told_alone = code == "death.unknown" and bool(scenes)
+    return "kill.indiscriminate" if told_alone and in_scene(ground, sentence, ("bombs",)) else code
+
+
+def _has(words: frozenset[str], scene: str) -> bool:
+    if not table("frames_en", "scenes")[scene].isdisjoint(words):
+        return True
+    return scene == "arms" and any(class_of(word) & {"armed", "armed_many"} for word in words)
+
+
+def _words_around(ground: Ground, sentence: Clauses) -> frozenset[str]:
+    """The words of the sentence and of its neighbours in the same paragraph, lower case."""
+    here = ground.structure.sentence_at(sentence.tokens[0].start) if sentence.tokens else None
+    if here is None:
+        return sentence.word_set()
+    near = ground.structure.sentences[max(0, here.index - _REACH) : here.index + _REACH + 1]
+    same = [one for one in near if one.paragraph == here.paragraph]
+    return frozenset(token.lower for token in ground.tokens.between(same[0].start, same[-1].end))

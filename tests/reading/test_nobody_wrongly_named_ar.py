@@ -184,3 +184,35 @@ def test_what_is_said_beside_a_denial_is_not_denied() -> None:
     text = "نفى وزير الدفاع الخبر، وقال إن القصف أسفر عن مقتل 25 منهم."
     claims = read(text, text_id="t-1", settings=ReadSettings(language="ar")).claims
     assert {claim.polarity for claim in claims if claim.proposition.kind in ("act", "figure")} == {"said"}
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "victims"),
+    [
+        (
+            "اعتقل الجنود المدرس رضوان شيخو والمهندس جلال مراد.",
+            "detain.arbitrary",
+            ["المدرس رضوان شيخو", "المهندس جلال مراد"],
+        ),
+        ("ولا تزال الممرضة رنا الصالح رهن الاحتجاز.", "detain.arbitrary", ["الممرضة رنا الصالح"]),
+        ("وفُقد الاتصال بسائق الشاحنة محمود عرعور.", "disappear", ["سائق الشاحنة محمود عرعور"]),
+        ("ومن بين القتلى الطفلة جنى رستم.", "kill.noncombatant", ["الطفلة جنى رستم"]),
+        ("أطلق الجندي النار على رأس الحاج يوسف القاسم.", "kill.attempt", ["الحاج يوسف القاسم"]),
+        ("قصفوا السوق ما أودى بحياة ستة مدنيين.", "kill.noncombatant", ["ستة مدنيين"]),
+        ("قضت وحدات الجيش على 12 إرهابياً.", "kill.combat", ["12 إرهابياً"]),
+        ("وألقى جندي شاباً من على الجسر.", "kill.attempt", ["شاباً"]),
+    ],
+)
+def test_acts_told_in_other_words_name_whom_they_were_done_to(text: str, code: str, victims: list[str]) -> None:
+    claims = read(text, text_id="t-1", settings=ReadSettings(language="ar")).claims
+    found = [claim.proposition for claim in claims if claim.proposition.code == code]
+    assert [
+        one.passage.words for act in found for one in act.parties if one.role == "victim" and one.passage
+    ] == victims
+
+
+def test_cases_of_an_act_are_counted() -> None:
+    claims = read("سجلت الرابطة 96 حالة اعتقال.", text_id="t-1", settings=ReadSettings(language="ar")).claims
+    assert [
+        (one.proposition.figure.unit, one.proposition.figure.amount.min) for one in claims if one.proposition.figure
+    ] == [("persons detained", 96)]

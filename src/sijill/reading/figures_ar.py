@@ -11,6 +11,7 @@ from sijill.reading.drafts import Draft
 from sijill.reading.figures import period_of, territory_of, units
 from sijill.reading.ground import Ground
 from sijill.reading.lists_ar import listed_arabic, words_of
+from sijill.reading.people_ar import verbs
 from sijill.reading.tokens import Token
 from sijill.reading.verbs_ar import plain_arabic
 from sijill.reading.words import level, lexicon
@@ -62,6 +63,8 @@ def arabic_figures_in(ground: Ground, tokens: Sequence[Token], end: int) -> Iter
             continue
         first = next((at for at, token in enumerate(tokens) if token.end > found.start), 0)
         last = next((at for at, token in enumerate(tokens) if token.start >= found.end), len(tokens))
+        if _untold(words, first):
+            continue
         unit = _unit(ground, words, (first, last), found.amount, start)
         if unit is None:
             continue
@@ -79,6 +82,17 @@ def arabic_figures_in(ground: Ground, tokens: Sequence[Token], end: int) -> Iter
         )
         done = reach
         yield Draft(tokens[unit[1]].start, reach, "figure", "st.figure", (), "figure-ar/count", figure=figure)
+
+
+@cache
+def _telling() -> frozenset[str]:
+    return frozenset(map(level, verbs()))
+
+
+def _untold(words: Sequence[str], first: int) -> bool:
+    """Whether a number stands behind a verb of telling that is denied: "did not admit more than 17 deaths"."""
+    near = range(max(0, first - 8), first - 1)
+    return any(words[at] in listed_arabic("negators") and words[at + 1] in _telling() for at in near)
 
 
 def _unit(
@@ -103,6 +117,9 @@ def _unit(
             if unit is None and between:
                 unit = _counted_before(ground, start)
             return None if unit is None else (unit, at)
+    told = words[last + 1] if noun in ("حالة", "حالات", "حاله") and last + 1 < len(words) else ""
+    if told in _words("before"):
+        return _words("before")[told], first  # "96 cases of arrest"
     for bare in (before, before[1:]):
         if bare in _words("before") and (noun in _set("persons") or noun == "" or first):
             return _words("before")[bare], first - 1

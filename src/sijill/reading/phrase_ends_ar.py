@@ -267,8 +267,10 @@ def with_and(row: Row, at: int) -> bool:
     """
     word = row.words[at]
     bare = word[1:]
-    if word[:1] != "و" or len(bare) < 3 or class_of_arabic(word) or word in listed_arabic("names"):
+    if word[:1] != "و" or len(bare) < 3 or word in listed_arabic("names"):
         return False
+    if class_of_arabic(word):
+        return _with_article(word)
     if class_of_arabic(bare) or bare.startswith("ال") or bare[:1].isdecimal() or triggers_at((bare,), (bare,), 0):
         return True
     start = row.tokens[at].start

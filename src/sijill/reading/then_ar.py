@@ -107,6 +107,8 @@ def _behind(row: Row, needed: Needed, found: Trigger) -> list[Phrase]:
         at += 1  # "a second raid killed five"
     if at + 1 < len(row.words) and "with" in found.frame.asks and row.words[at] in listed_arabic("onto"):
         at += 1
+    if at + 1 < len(row.words) and is_of(row.words[at], "bodypart") and class_of_arabic(row.words[at + 1]) & PEOPLE:
+        at += 1  # "at the head of the old man"
     if at >= len(row.words):
         return []
     wide = "alone" not in found.frame.asks or at > needed.stop

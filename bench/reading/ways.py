@@ -18,11 +18,15 @@ from sijill.record.claim import Claim
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One sentence: the codes one of which it tells, and who takes part in which role; no codes where it tells none."""
+    """One sentence: the codes one of which it tells, and who takes part in which role; no codes where it tells none.
+
+    It is read on a page, where "{}" stands for it; only what is drawn from the sentence itself is counted.
+    """
 
     codes: tuple[str, ...]
     text: str
     parties: Mapping[str, str]
+    page: str = "{}"
 
 
 @dataclass(slots=True)
@@ -49,19 +53,25 @@ class Tally:
 def ways(path: Path) -> Iterator[Way]:
     """Read the sentences of a file."""
     raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    page = str(raw.get("page", "{}"))
     for codes, rows in raw["told"].items():
         for row in rows:
             text, _, people = str(row).partition(" | ")
             pairs = [one.strip().split("=", 1) for one in people.split(";") if "=" in one]
-            yield Way(tuple(str(codes).split()), text.strip(), dict(pairs))
+            yield Way(tuple(str(codes).split()), text.strip(), dict(pairs), page)
     for text in raw["calm"]:
         yield Way((), str(text), {})
+    for text in raw.get("calm_on_the_page", ()):
+        yield Way((), str(text), {}, page)
 
 
-def drawn(text: str) -> list[Claim]:
-    """The acts that are said to have happened."""
-    claims = read(text, text_id="t-way", settings=ReadSettings(language="en")).claims
-    return [one for one in claims if one.proposition.kind == "act" and one.polarity == "said"]
+def drawn(way: Way) -> list[Claim]:
+    """The acts that a sentence says to have happened."""
+    first = way.page.index("{}")
+    last = first + len(way.text)
+    claims = read(way.page.replace("{}", way.text), text_id="t-way", settings=ReadSettings(language="en")).claims
+    said = [one for one in claims if one.proposition.kind == "act" and one.polarity == "said"]
+    return [one for one in said if first <= one.passage.start and one.passage.end <= last]
 
 
 def names(claims: list[Claim], role: str, words: str) -> bool:
@@ -79,7 +89,7 @@ def tally(path: Path, show: bool = False) -> Tally:
     """Read every sentence of a file and count."""
     total = Tally()
     for way in ways(path):
-        claims = drawn(way.text)
+        claims = drawn(way)
         right = [one for one in claims if one.proposition.code in way.codes]
         others = [f"{one.proposition.code} ({one.drawn.rule})" for one in claims if one not in right]
         if not way.codes:

@@ -217,7 +217,7 @@ from sijill.door.reading import (
 from sijill.door.reading import (
     write_working_text as write_working_text,
 )
-from sijill.door.receiving import Received as Received
+from sijill.door.received import Received as Received
 from sijill.door.receiving import passed_over as passed_over
 from sijill.door.receiving import receive as receive
 from sijill.door.receiving import receive_all as receive_all

@@ -1,4 +1,4 @@
-"""Single sentences that tell killing, seizing and hurting in many ways, and those in the same words that tell none."""
+"""Single sentences that tell acts in many ways, and those in the same words that tell none: floors under both."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ HERE = Path(__file__).parent
 
 
 def bench() -> ModuleType:
-    """The counting program, loaded from the bench so that both count alike."""
+    """The scoring program, loaded from the bench so that both count alike."""
     path = HERE.parent.parent / "bench" / "reading" / "ways.py"
     spec = importlib.util.spec_from_file_location("ways_bench", path)
     assert spec is not None
@@ -25,13 +25,18 @@ def bench() -> ModuleType:
 
 
 # Floors under what is measured: acts found, parties found, and most calm sentences that may give an act.
-FLOORS = {"ways_killed_en.yml": (0.77, 0.78, 0.12), "ways_killed_check_en.yml": (0.74, 0.76, 0.15)}
+FLOORS = {
+    "ways_killed_en.yml": (0.77, 0.78, 0.12),
+    "ways_killed_check_en.yml": (0.74, 0.76, 0.15),
+    "ways_lived_en.yml": (0.70, 0.73, 0.03),
+}
 
 
 @pytest.mark.parametrize("name", sorted(FLOORS))
 def test_ways_of_telling_are_found(name: str) -> None:
     found, parties, calm = FLOORS[name]
     tally = bench().tally(HERE / name)
+    assert tally.told > 0
     assert tally.found >= found * tally.told
     assert tally.parties_found >= parties * tally.parties
     assert tally.drawn_from_calm <= calm * tally.calm

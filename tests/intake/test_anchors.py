@@ -41,6 +41,10 @@ def _rtf(words: list[str]) -> bytes:
     return ("{\\rtf1\\uc1 " + "\\par ".join(shown(word) for word in words) + "}").encode()
 
 
+def _escaped(word: str) -> str:
+    return word.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+
+
 MAKERS: dict[str, Callable[[list[str]], bytes]] = {
     "a.txt": lambda words: "\n".join(words).encode(),
     "a.md": lambda words: "\n\n".join(words).encode(),
@@ -53,6 +57,7 @@ MAKERS: dict[str, Callable[[list[str]], bytes]] = {
     "a.eml": lambda words: (
         "Subject: x\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n" + "\n\n".join(words)
     ).encode(),
+    "a.vcf": lambda words: "".join(f"BEGIN:VCARD\nNOTE:{_escaped(word)}\nEND:VCARD\n" for word in words).encode(),
     "a.srt": lambda words: "\n\n".join(
         f"{n}\n00:00:{n:02},000 --> 00:00:{n:02},500\n{word}" for n, word in enumerate(words, 1)
     ).encode(),
@@ -114,6 +119,7 @@ MAKERS |= {
     "a.zip": lambda words: packed({"b/a.txt": _text(words)}),
     "a.gz": lambda words: gzip.compress(_text(words), mtime=0),
     "a.xml": _text,
+    "other.json": lambda words: json.dumps({"told": {"words": words}}).encode(),
 }
 # What a list of a spreadsheet or a mail does not keep apart: quotation marks that would end a cell, lines of a mailbox.
 _CUES: Final = ("a.srt", "a.vtt")

@@ -146,6 +146,15 @@ SAMPLES = {
         Sample("not one", b"%PDF-1.7 and nothing else", (), "ReaderFailed"),
         Sample("nothing", b"", (), "ReaderFailed"),
     ],
+    "sijill-contacts": [
+        Sample(
+            "folded", b"BEGIN:VCARD\nFN:Salim Had\n dad\nNOTE:was\\nkilled\nEND:VCARD", ("Salim Haddad", "was\nkilled")
+        ),
+        Sample("numbers", b"BEGIN:VCARD\nFN;ENCODING=QUOTED-PRINTABLE:=D8=B3=\n=D9=84\n", ("FN: سل",)),
+        Sample("two", b"BEGIN:VCARD\nFN:Rana\nEND:VCARD\nBEGIN:VCARD\nFN:Nur\n", ("FN: Rana\n\nFN: Nur",)),
+        Sample("nothing", b"", (), "Empty"),
+        Sample("only a frame", b"BEGIN:VCARD\nEND:VCARD\n", (), "Empty"),
+    ],
     "sijill-subtitles": [
         Sample("srt", f"1\r\n00:00:01,000 --> 00:00:02,000\r\n{ARABIC}\r\n\r\n".encode(), (ARABIC,)),
         Sample("vtt", b"WEBVTT\n\nNOTE x\n\nid\n00:01.000 --> 00:02.000 align:start\n<v A>one\ntwo\n", ("one two",)),

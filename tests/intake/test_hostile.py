@@ -52,7 +52,7 @@ def _store(tmp_path: Path) -> Path:
 
 def test_every_hostile_file_ends_read_or_refused_with_a_type(tmp_path: Path) -> None:
     store = _store(tmp_path)
-    tried = [_try(name, data, store) for name, data in hostile_files() if name not in LONG]
+    tried = [_try(name, data, store) for name, data in hostile_files(many=1) if name not in LONG]
     assert len(tried) > 80
     assert sum(one[0].outcome == "refused" for one in tried) > 40
     assert sorted(os.listdir(tmp_path)) == ["other.txt", "store"]
@@ -62,7 +62,7 @@ def test_every_hostile_file_ends_read_or_refused_with_a_type(tmp_path: Path) -> 
 @pytest.mark.nightly
 def test_the_long_hostile_files_end_too(tmp_path: Path) -> None:
     store = _store(tmp_path)
-    assert len([_try(name, data, store) for name, data in hostile_files() if name in LONG]) == len(LONG)
+    assert {name for name, data in hostile_files() if _try(name, data, store)} > LONG
 
 
 @pytest.mark.parametrize("name", ["sijill-pdf", "sijill-picture"])

@@ -11,11 +11,16 @@ import pytest
 import xlsxwriter
 import yaml
 
+from sijill.errors import Unreadable
+from sijill.intake.formats import read_bytes
 from sijill.intake.formats.packing import packed
+from sijill.intake.media import media_type
+from sijill.intake.notices import code_of
+from sijill.intake.request import Request
 from sijill.testing.formats import words_in
 
 HERE = Path(__file__).parent
-TABLES = ("odd_mail.yml", "odd_rich.yml", "odd_office.yml", "odd_pdf.yml", "odd_text.yml")
+TABLES = ("odd_mail.yml", "odd_rich.yml", "odd_office.yml", "odd_pdf.yml", "odd_text.yml", "odd_suites.yml")
 CASES: list[dict[str, Any]] = [
     case for table in TABLES for case in yaml.safe_load((HERE / table).read_text("utf-8"))["cases"]
 ]
@@ -34,6 +39,24 @@ def test_words_are_found_and_nothing_else(case: dict[str, Any]) -> None:
     found = words_in(case["file"], made(case))
     assert [word for word in case["words"] if word not in found] == []
     assert [word for word in case.get("absent", ()) if word in found] == []
+
+
+TOLD = [case for case in CASES if "notes" in case or "refused" in case]
+
+
+@pytest.mark.parametrize("case", TOLD, ids=[case["file"] for case in TOLD])
+def test_what_is_hidden_or_not_read_is_told(case: dict[str, Any]) -> None:
+    told, refused = _told(case["file"], made(case))
+    assert (refused, set(case.get("notes", ())) - told) == (case.get("refused"), set())
+
+
+def _told(name: str, data: bytes) -> tuple[set[str], str | None]:
+    """Codes of the remarks on a file, or the type of its refusal."""
+    try:
+        pieces = read_bytes(Request(media_type(name, data)), data).pieces
+    except Unreadable as error:
+        return set(), error.name
+    return {code_of(note) for piece in pieces for note in piece.notes}, None
 
 
 def test_what_stands_beside_the_cells_is_kept_and_numbers_are_as_shown() -> None:

@@ -20,7 +20,7 @@ def parties(text: str, code: str) -> dict[str, list[str]]:
 @pytest.mark.parametrize(
     ("text", "code", "expected"),
     [
-        ("Old Rabin they dragged out by the beard.", "abduct", {"perpetrator": ["they"], "victim": ["Old Rabin"]}),
+        ("Old Rabin they dragged out by the beard.", "assault", {"perpetrator": ["they"], "victim": ["Old Rabin"]}),
         ("Our houses they burned.", "arson", {"perpetrator": ["they"], "target": ["Our houses"]}),
         ("The men they killed were farmers.", "kill.noncombatant", {"perpetrator": ["they"], "victim": ["The men"]}),
         ("The village they call Old Tamar was burned.", "arson", {"target": ["The village"]}),

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import cast
 
 from sijill.door.objects import Object
 from sijill.errors import WrongUse
 from sijill.intake.columns import COLUMN_WORDS, is_lasting, plain_header
-from sijill.intake.media import LISTS
 from sijill.intake.newer import Change, ListedRow, compare
-from sijill.intake.taken import Piece
 from sijill.messages import N_
 from sijill.register.view import TextEntry, View
 
@@ -161,80 +159,6 @@ def cells_of_rows(view: View, source: str) -> dict[tuple[str, int], tuple[tuple[
         {}
     """
     return {(text.id, row.number): row.cells for text in _lists(view, source) for row in _rows(view, text)}
-
-
-def lasting_ids(piece: Piece) -> frozenset[str]:
-    """The ids of a form's records that stay when a record is edited; none where the list has no such column.
-
-    Args:
-        piece: one list of an export.
-
-    Example:
-        >>> from sijill.intake.positions import identity
-        >>> lasting_ids(Piece("", "list", "sijill-csv", "1", identity(0)))
-        frozenset()
-    """
-    at = [place for place, one in enumerate(piece.columns) if one.header and is_lasting(one.header)]
-    cells = (row.cells[place].words for row in piece.rows for place in at if place < len(row.cells))
-    return frozenset(_bare(words) for words in cells) - {""}
-
-
-def earlier_export(view: View, pieces: Sequence[Piece]) -> str | None:
-    """The latest source that holds one of the same records of a form, or all that a chat began with, or None.
-
-    Args:
-        view: the record as this person may see it.
-        pieces: the lists of an export, or its chats.
-
-    Example:
-        >>> from sijill.register.register import in_memory
-        >>> earlier_export(in_memory().view(), ()) is None
-        True
-    """
-    ids = frozenset[str]().union(*(lasting_ids(piece) for piece in pieces))
-    for entry in reversed(view.sources() if ids else ()):
-        if entry.source.media_type in LISTS:
-            for text in _lists(view, entry.id):
-                if not ids.isdisjoint(_lasting_words(view, text)):
-                    return entry.id
-    return _earlier_chat(view, [piece.text for piece in pieces if is_chat(piece)])
-
-
-def is_chat(piece: Piece) -> bool:
-    """Whether a piece is a chat or a mailbox: its places are messages.
-
-    Args:
-        piece: of a file.
-
-    Example:
-        >>> from sijill.intake.positions import identity
-        >>> is_chat(Piece("", "text", "sijill-text", "1", identity(0)))
-        False
-    """
-    return piece.kind == "text" and piece.map.unit == "part"
-
-
-def _earlier_chat(view: View, chats: Sequence[str]) -> str | None:
-    """A chat that is exported again begins with all that it held before."""
-    for entry in reversed(view.sources() if len(chats) == 1 else ()):
-        for text in view.texts(entry.id):
-            laid_out = cast("dict[str, object]", (text.text.layout or {}).get("map") or {})
-            if laid_out.get("unit") == "part" and text.text.characters < len(chats[0]):
-                before = view.page(text.id).text.rstrip()
-                if before and f"{chats[0]}\n".startswith(f"{before}\n"):
-                    return entry.id
-    return None
-
-
-def _lasting_words(view: View, text: TextEntry) -> set[str]:
-    rows = cast("list[_Row]", (text.text.layout or {}).get("rows") or [])
-    at = {(first, last) for row in rows for first, last, _column, header in row[3] if header and is_lasting(header)}
-    words = view.page(text.id).text if at else ""
-    return {_bare(words[first:last]) for first, last in at} - {""}
-
-
-def _bare(words: str) -> str:
-    return words.strip().removeprefix("uuid:")
 
 
 def _lists(view: View, source: str) -> list[TextEntry]:

@@ -3,96 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sijill.door.asked import RECOGNISE, About
-from sijill.door.newer import earlier_export, is_chat, lasting_ids
-from sijill.door.objects import Object, source_object
-from sijill.door.sourced import saved_maps, source_of, texts_of
+from sijill.door.held import Held
+from sijill.door.received import Received
+from sijill.door.sourced import source_of, texts_of
 from sijill.door.taken_before import as_said, known_files
 from sijill.errors import Fault, SijillError, WrongUse
-from sijill.intake.columns import ListMap
 from sijill.intake.folders import batched, files_of, litter_in
 from sijill.intake.limits import DEFAULT
 from sijill.intake.media import LIST_SUFFIXES
 from sijill.intake.receive import read_original, take_in_many
 from sijill.intake.taken import Taken
-from sijill.messages import N_, Message, say
+from sijill.messages import N_
+from sijill.record.source import Source
 from sijill.register.register import Register, keep_source, received_before, together
 from sijill.register.view import SourceEntry
 
 _TOGETHER = 16
 _TOGETHER_BYTES = 4_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """What became of one file.
-
-    Args:
-        taken: what intake made of it.
-        entry: the source, or None where not even the bytes could be taken in.
-        error: why it could not be read, or None.
-    """
-
-    taken: Taken
-    entry: SourceEntry | None
-    error: SijillError | None
-
-    @property
-    def sentence(self) -> Message:
-        """What to tell a person."""
-        values: dict[str, object] = {"file": self.taken.name}
-        if self.entry is None:
-            return Message(N_("Not taken in: {file}: {why}"), values | {"why": _why(self.error)})
-        values["id"] = self.entry.id
-        if self.error is not None:
-            return Message(N_("Kept, but not read: {file} ({id}): {why}"), values | {"why": _why(self.error)})
-        if self.entry.known:
-            return Message(
-                N_("Already here, not doubled: {file} ({id}). What you say of it now stands beside the first."),
-                values,
-            )
-        if self.entry.source.newer_of is not None:
-            values["older"] = self.entry.source.newer_of
-            return Message(N_("Received: {file} ({id}), a newer version of {older}; both stand."), values)
-        return Message(N_("Received: {file} ({id})"), values)
-
-    def objects(self) -> Iterator[Object]:
-        """The file as objects of the machine interface: the source, an error, and a note for each question."""
-        if self.entry is not None:
-            pieces = self.taken.pieces
-            yield source_object(
-                self.entry,
-                characters=sum(len(piece.text) for piece in pieces),
-                language=self.taken.language,
-                model="none",
-            ) | {
-                "encoding": self.taken.encoding,
-                "isolation": self.taken.isolation,
-                "part_of": self.entry.source.part_of,
-                "details": dict(self.taken.details),
-            }
-        if self.error is not None:
-            yield self.error.as_json() | {"file": self.taken.name}
-        for note in self.taken.notes:
-            yield {"type": "note", "source": self.entry.id if self.entry else None, "title": None, "what": say(note)}
-        for piece in self.taken.pieces:
-            for column in piece.columns:
-                yield {"type": "column", "source": self.entry.id if self.entry else None, **asdict(column)}
-            for note in piece.notes:
-                yield {
-                    "type": "note",
-                    "source": self.entry.id if self.entry else None,
-                    "title": piece.title,
-                    "what": say(note),
-                    **{k: v for k, v in note.values.items() if isinstance(v, int)},
-                }
-
-
-def _why(error: SijillError | None) -> str:
-    return "" if error is None else str(error)
 
 
 def receive_all(book: Register, files: Sequence[Path | str], about: About) -> Iterator[Received]:
@@ -119,10 +50,12 @@ def receive_all(book: Register, files: Sequence[Path | str], about: About) -> It
     """
     if about.newer_of is not None:
         _must_be_one(book, files, about.newer_of)
+    whole = _Batch(book, about, Held(book.view()))
     for batch in batched(files_of(files)):
         known = known_files(book, [path for path, name in batch if name is not None])
         fresh = [path for path, _name in batch if known.get(path) is None]
-        mapped = about.list_map or _maps(book, fresh)
+        lists = any(path.suffix.lower() in LIST_SUFFIXES for path in fresh)
+        mapped = about.list_map or (whole.held.maps() if lists else ())
         limits = replace(DEFAULT, recognise_seconds=RECOGNISE[about.recognise])
         taken_in = take_in_many(fresh, language=about.language, list_map=mapped, limits=limits)
         waiting: list[_Waiting] = []
@@ -132,15 +65,24 @@ def receive_all(book: Register, files: Sequence[Path | str], about: About) -> It
             one = _Waiting(path, name, seen, taken)
             if seen is not None and as_said(seen, about) == seen.source:
                 # Nothing is written: nothing has to be acknowledged.
-                yield from _acknowledged(book, waiting, about)
+                yield from _acknowledged(whole, waiting)
                 waiting = []
                 yield _again(book, seen, about, name)
                 continue
             if waiting and (len(waiting) == _TOGETHER or one.size + sum(w.size for w in waiting) > _TOGETHER_BYTES):
-                yield from _acknowledged(book, waiting, about)
+                yield from _acknowledged(whole, waiting)
                 waiting = []
             waiting.append(one)
-        yield from _acknowledged(book, waiting, about)
+        yield from _acknowledged(whole, waiting)
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """What is the same for every file of a batch."""
+
+    book: Register
+    about: About
+    held: Held
 
 
 def passed_over(files: Sequence[Path | str]) -> int:
@@ -173,34 +115,29 @@ class _Waiting:
         return _TOGETHER_BYTES + 1 if self.taken.parts else self.taken.size
 
 
-def _acknowledged(book: Register, waiting: Sequence[_Waiting], about: About) -> Iterator[Received]:
+def _acknowledged(batch: _Batch, waiting: Sequence[_Waiting]) -> Iterator[Received]:
     """Keep several small files in one acknowledgement; a single one, which may be large, as it comes."""
     if len(waiting) < 2:
         for one in waiting:
-            yield from _keep_waiting(book, one, about)
+            yield from _keep_waiting(batch, one)
         return
-    with together(book):
-        kept = [received for one in waiting for received in _keep_waiting(book, one, about)]
+    with together(batch.book):
+        kept = [received for one in waiting for received in _keep_waiting(batch, one)]
     yield from kept
 
 
-def _keep_waiting(book: Register, one: _Waiting, about: About) -> Iterator[Received]:
+def _keep_waiting(batch: _Batch, one: _Waiting) -> Iterator[Received]:
     if one.seen is not None:
-        yield _again(book, one.seen, about, one.name)
+        yield _again(batch.book, one.seen, batch.about, one.name)
     elif one.taken is not None:
         taken = one.taken if one.name is None else replace(one.taken, name=one.name)
-        yield from _keep_all(book, one.path, taken, about)
+        yield from _keep_all(batch, one.path, taken)
 
 
 def _must_be_one(book: Register, files: Sequence[Path | str], newer_of: str) -> None:
     book.view().source(newer_of)
     if len(files) != 1 or Path(files[0]).is_dir():
         raise WrongUse(N_("a newer version is handed in alone"), do=N_("Give one file with --newer-of."))
-
-
-def _maps(book: Register, paths: Sequence[Path]) -> tuple[ListMap, ...]:
-    """The maps given for earlier lists, looked up only where a list may be among the files."""
-    return saved_maps(book.view()) if any(path.suffix.lower() in LIST_SUFFIXES for path in paths) else ()
 
 
 def _again(book: Register, entry: SourceEntry, about: About, name: str | None) -> Received:
@@ -251,46 +188,53 @@ def receive(
     return received.entry
 
 
-def _keep_all(book: Register, path: Path, taken: Taken, about: About) -> Iterator[Received]:
+def _keep_all(batch: _Batch, path: Path, taken: Taken) -> Iterator[Received]:
     """Keep the file, then every file inside it as a source of its own that says what it is a part of."""
-    outer = _keep(book, path, taken, _as_newer(book, taken, about))
+    outer = _keep(batch, path, taken)
     yield outer
     if outer.entry is not None:
-        yield from _keep_parts(book, taken, about, outer.entry.id)
+        yield from _keep_parts(batch, taken, outer.entry.id)
 
 
-def _as_newer(book: Register, taken: Taken, about: About) -> About:
+def _as_newer(batch: _Batch, taken: Taken) -> About:
     """An export that holds records of an earlier one, or all of its chat, is a newer version of it untold."""
-    if about.newer_of is not None or not any(lasting_ids(one) or is_chat(one) for one in taken.pieces):
+    about = batch.about
+    if about.newer_of is not None:
         return about
-    if received_before(book, taken.sha256) is not None:
+    earlier = batch.held.earlier_export(taken.pieces)
+    if earlier is None or received_before(batch.book, taken.sha256) is not None:
         return about
-    return replace(about, newer_of=earlier_export(book.view(), taken.pieces))
+    return replace(about, newer_of=earlier)
 
 
-def _keep_parts(book: Register, outer: Taken, about: About, part_of: str) -> Iterator[Received]:
+def _keep_parts(batch: _Batch, outer: Taken, part_of: str) -> Iterator[Received]:
     for at in range(0, len(outer.parts), _TOGETHER):
-        with together(book):
-            kept = [_keep_part(book, taken, about, part_of) for taken in outer.parts[at : at + _TOGETHER]]
+        with together(batch.book):
+            kept = [_keep_part(batch, taken, part_of) for taken in outer.parts[at : at + _TOGETHER]]
         for received in kept:
             yield received
             if received.entry is not None:
-                yield from _keep_parts(book, received.taken, about, received.entry.id)
+                yield from _keep_parts(batch, received.taken, received.entry.id)
 
 
-def _keep_part(book: Register, taken: Taken, about: About, part_of: str) -> Received:
+def _keep_part(batch: _Batch, taken: Taken, part_of: str) -> Received:
     if taken.data is None or not taken.sha256:
         return Received(taken, None, taken.error)
-    entry = keep_source(book, source_of(taken, about, part_of), taken.data, texts_of(taken))
-    return Received(taken, entry, taken.error)
+    return _kept(batch, taken, source_of(taken, batch.about, part_of), taken.data)
 
 
-def _keep(book: Register, path: Path, taken: Taken, about: About) -> Received:
+def _keep(batch: _Batch, path: Path, taken: Taken) -> Received:
     if not taken.sha256:
         return Received(taken, None, taken.error)
     try:
         original = read_original(path, sha256=taken.sha256)
     except SijillError as error:
         return Received(taken, None, error)
-    entry = keep_source(book, source_of(taken, about), original, texts_of(taken))
+    return _kept(batch, taken, source_of(taken, _as_newer(batch, taken)), original)
+
+
+def _kept(batch: _Batch, taken: Taken, source: Source, data: bytes) -> Received:
+    entry = keep_source(batch.book, source, data, texts_of(taken))
+    if not entry.known:
+        batch.held.add(entry.id, taken.pieces)
     return Received(taken, entry, taken.error)

@@ -7,11 +7,9 @@ from typing import cast
 
 from sijill.door.asked import About
 from sijill.intake.columns import ListMap
-from sijill.intake.media import LISTS
 from sijill.intake.taken import Piece, Taken
 from sijill.record.canonical import Json
 from sijill.record.source import Source, Text
-from sijill.register.view import View
 
 
 def source_of(taken: Taken, about: About, part_of: str | None = None) -> Source:
@@ -112,22 +110,3 @@ def _layout(piece: Piece) -> dict[str, Json]:
         mapped = ListMap(tuple((column.header or "", column.column) for column in piece.columns))
         layout["mapped"] = cast(Json, mapped.as_json())
     return layout
-
-
-def saved_maps(view: View) -> tuple[ListMap, ...]:
-    """The maps of columns that were given for lists of a record, the latest last.
-
-    Args:
-        view: the record as this person may see it.
-
-    Example:
-        >>> from sijill.register.register import in_memory
-        >>> saved_maps(in_memory().view())
-        ()
-    """
-    found = []
-    for entry in view.sources():
-        if entry.source.media_type in LISTS:
-            layouts = [text.text.layout or {} for text in view.texts(entry.id)]
-            found += [ListMap.from_json(cast("dict[str, object]", one["mapped"])) for one in layouts if "mapped" in one]
-    return tuple(found)

@@ -36,6 +36,8 @@ _CODECS: Final = (
         "mac_cyrillic",
         "big5hkscs",
         "johab",
+        "hz",
+        "iso2022_kr",
     ),
     *(f"cp{number}" for number in (437, 720, 850, 852, 855, 857, 862, 864, 866, 874, 932, 936, 949, 950)),
     *(f"cp{number}" for number in range(1250, 1259)),

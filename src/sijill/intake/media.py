@@ -33,6 +33,8 @@ XLS: Final = "application/vnd.ms-excel"
 PPT: Final = "application/vnd.ms-powerpoint"
 MSG: Final = "application/vnd.ms-outlook"
 EPUB: Final = "application/epub+zip"
+CONTACTS: Final = "text/vcard"
+CALENDAR: Final = "text/calendar"
 LISTS: Final = frozenset({"text/csv", XLSX, XLS, "application/vnd.oasis.opendocument.spreadsheet", "application/json"})
 """Media types that may hold lists."""
 _PAGE: Final = re.compile(
@@ -219,6 +221,8 @@ def _by_words(words: bytes) -> str:
     flat = _FLAT_ODF.search(words)
     if flat is not None:
         return _table().open_document.get(flat.group(1).decode(), "text/plain")
+    if words.startswith((b"BEGIN:VCARD", b"BEGIN:VCALENDAR")):
+        return CONTACTS if words.startswith(b"BEGIN:VCARD") else CALENDAR
     if words.startswith(b"WEBVTT"):
         return "text/vtt"
     if _MAILBOX.match(words):

@@ -27,6 +27,8 @@ from sijill.messages import Message
 __all__ = ["read_original", "take_in", "take_in_many"]
 
 Mapped = ListMap | Path | tuple[ListMap, ...] | None
+_AHEAD, _FEW, _AHEAD_BYTES = 20, 4, 8_000_000
+"""How many files each reader may be ahead of the one who keeps them: small ones, and where they are large."""
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
@@ -147,19 +149,32 @@ def take_in_many(
     if workers < 1:
         raise WrongUse("taking files in needs at least one worker")
     mapped = read_map(list_map) if isinstance(list_map, Path) else list_map
-    waiting: deque[Future[Taken]] = deque()
-    done = 0
+    waiting: deque[tuple[Future[Taken], int]] = deque()
+    done = held = 0
     with ThreadPoolExecutor(workers, thread_name_prefix="intake") as pool:
-        for path in paths:
-            waiting.append(pool.submit(take_in, Path(path), language=language, limits=limits, list_map=mapped))
-            if len(waiting) > 4 * workers:
-                yield waiting.popleft().result()
+        for path in map(Path, paths):
+            size = _size(path)
+            held += size
+            waiting.append((pool.submit(take_in, path, language=language, limits=limits, list_map=mapped), size))
+            # Small files are read far ahead, so that readers go on while what they read is written to the disk.
+            while len(waiting) > (_AHEAD if held < _AHEAD_BYTES else _FEW) * workers:
+                future, size = waiting.popleft()
+                held -= size
+                yield future.result()
                 done += 1
                 _tell(progress, done)
         while len(waiting) > 0:
-            yield waiting.popleft().result()
+            yield waiting.popleft()[0].result()
             done += 1
             _tell(progress, done)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.lstat().st_size
+    except OSError:
+        # Why it cannot be had is said when it is taken in.
+        return 0
 
 
 def _tell(progress: Callable[[int], None] | None, done: int) -> None:

@@ -58,17 +58,25 @@ REMARKS: Final[Mapping[str, str]] = {
     "merged": N_("the cells {cell} are merged; the words stand in the first of them only"),
     "hidden-sheet": N_("sheet {sheet} is hidden in the workbook; it is read all the same"),
     "hidden-rows": N_("{count} rows are hidden in the workbook, the first is row {row}; they are read all the same"),
+    "hidden-columns": N_(
+        "{count} columns are hidden in the workbook, the first is column {cell}; they are read all the same"
+    ),
     "no-cells": N_("sheet {sheet} has no cells and is left out"),
     "external": N_("the workbook points to {count} other files; nothing was fetched"),
     "macros": N_("the file carries macros; they were not run and not read"),
     "pages-without": N_("{count} pages hold no words; they may be pictures"),
     "pages-broken": N_("{count} pages are damaged and could not be read"),
+    "stamps": N_("{count} stamps or drawings lie over the pages; words in them are not read, look at the pages"),
     "running-apart": N_("{count} lines at the head or foot of most pages stand as a text of their own"),
     "deleted": N_("{count} passages are marked as deleted in the document and are left out"),
     "hidden-words": N_("{count} passages are hidden in the document or written in white; they are read all the same"),
     "hidden-slides": N_("{count} slides are hidden, the first is slide {slide}; they are read all the same"),
     "comments-apart": N_("the document carries comments; they stand as a text of their own"),
     "cut-off": N_("the file is cut off: {count} of its parts are whole and were read, what stood behind them is lost"),
+    "letters-as-bytes": N_(
+        "the file stores the bytes of its letters as letters, as archives of Facebook do; "
+        "in {count} places they are put together again"
+    ),
     "json-text": N_(
         "the JSON is not well formed at character {offset}: its words stand as they are, and no list is made of them"
     ),

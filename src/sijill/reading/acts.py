@@ -8,11 +8,12 @@ from dataclasses import replace
 from sijill.reading.act_parties import code_of, doing, end_of, from_bombs, hull_of, undergoing
 from sijill.reading.actors import actors_of
 from sijill.reading.acts_by_noun import UNREAL, acts_by_noun
+from sijill.reading.amid import amid_violence
 from sijill.reading.blame import blame_over
 from sijill.reading.casting import Cast, cast_of
 from sijill.reading.chunks import Chunk
 from sijill.reading.clauses import Clauses
-from sijill.reading.conditions import asked_for, foreseen, in_their_hands, particle_of
+from sijill.reading.conditions import asked_for, foreseen, goals_of, in_their_hands, particle_of
 from sijill.reading.drafts import Draft
 from sijill.reading.frames import Frame, frames_by_verb, phrase_in
 from sijill.reading.ground import Ground
@@ -65,6 +66,8 @@ def _by_verb(ground: Ground, sentence: Clauses, place: int, chunk: Chunk, questi
                 continue
             if frame.scene and not in_scene(ground, sentence, frame.scene):
                 continue
+            if frame.amid and not amid_violence(ground, sentence):
+                continue
             cast = cast_of(ground, sentence, place, frame)
             if frame.subject == "protector" and sentence.passive(place) and in_their_hands(sentence, place):
                 continue  # "was dragged to a lorry and driven to the stadium"
@@ -113,11 +116,12 @@ def _foreseen(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> bo
 def _draft(ground: Ground, sentence: Clauses, place: int, frame: Frame, cast: Cast, modality: str) -> Draft:
     text = sentence.clause_text(place)
     parties = [*doing(frame, cast), *undergoing(frame, cast)]
-    parties = _at_their_hands(ground, sentence, place, parties)
+    parties = [*_at_their_hands(ground, sentence, place, parties), *_at_goal(ground, sentence, place, frame, parties)]
     parties += [Party("instrument", "thing", one.words) for one in cast.instruments]
     group = sentence.chunks[place]
     start, end = sentence.tokens[group.first].start, sentence.tokens[group.last].end
-    words = phrase_in(frame.id, "after", sentence.clause_words(place))
+    behind = sentence.lowered[group.head :] if frame.far else sentence.clause_words(place)
+    words = phrase_in(frame.id, "after", behind)
     if words:
         end = max(end, end_of(sentence, group.head, words))
     belongs = particle_of(sentence, place, frame.particle) if frame.particle else None
@@ -132,6 +136,16 @@ def _draft(ground: Ground, sentence: Clauses, place: int, frame: Frame, cast: Ca
         frame.outcome,
         modality,
     )
+
+
+def _at_goal(ground: Ground, sentence: Clauses, place: int, frame: Frame, known: list[Party]) -> Iterator[Party]:
+    """Those, or the place, behind the preposition that a frame asks for: "left a crate with the soldiers"."""
+    if not frame.goal_role or any(one.role == frame.goal_role and one.passage is not None for one in known):
+        return
+    for at in goals_of(frame, sentence, place):
+        for one in actors_of(ground, sentence, sentence.joined_right(at)):
+            if frame.goal_role == "target" or one.of_people:
+                yield one.as_party(frame.goal_role)
 
 
 def _at_their_hands(ground: Ground, sentence: Clauses, place: int, parties: list[Party]) -> list[Party]:

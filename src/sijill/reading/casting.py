@@ -235,7 +235,7 @@ def _undergoing(ground: Ground, sentence: Clauses, spans: tuple[Span, ...], fram
         return actors_of(ground, sentence, spans)
     if frame.parts and frame.only_object:
         spans = tuple(span for span in spans if _named_in(sentence, span, frame.only_object))
-    if frame.code in _SEIZING:
+    if frame.code in _SEIZING or frame.code == "shelter":  # "put up his hand" takes nobody in
         spans = tuple(span for span in spans if sentence.tokens[span[2]].lower not in listed("groups", "body_parts"))
     owners = [person_of(ground, sentence, span) for span in spans]
     whole = (

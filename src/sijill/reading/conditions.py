@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from sijill.reading.attachment import antecedent_of
@@ -83,7 +83,7 @@ def asked_for(frame: Frame, lemma: str, sentence: Clauses, place: int, behind: S
     if frame.particle and not follows:
         follows = particle_of(sentence, place, frame.particle) is not None
     if frame.goal and not follows:
-        follows = _reaches(frame, sentence, place)
+        follows = next(goals_of(frame, sentence, place), None) is not None
     if (frame.after or frame.particle or frame.goal) and not follows:
         return False
     if lemma in frame.only_with and frame.only_with[lemma] not in behind:
@@ -98,18 +98,32 @@ def asked_for(frame: Frame, lemma: str, sentence: Clauses, place: int, behind: S
     return not frame.also or (may_have(frame.id, "also", words) and has_phrase(frame.id, "also", sentence.lowered))
 
 
-def _reaches(frame: Frame, sentence: Clauses, place: int) -> bool:
-    """Whether one of the prepositions follows in the clause with one of its nouns: "threw them into a lorry"."""
+def goals_of(frame: Frame, sentence: Clauses, place: int) -> Iterator[int]:
+    """Give the chunks of the nouns that a frame asks for behind its prepositions: "threw them into a lorry".
+
+    Args:
+        frame: what kind of act it is.
+        sentence: the sentence in chunks.
+        place: which chunk the verb group is.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.frames import frames_by_verb
+        >>> from sijill.reading.tokens import tokenise
+        >>> frame = next(one for one in frames_by_verb()["throw"] if one.id == "throw-into-vehicle")
+        >>> list(goals_of(frame, clauses_of(tokenise("They threw him into a lorry.").all), 1))
+        [4]
+    """
     for step in range(place + 1, len(sentence.chunks)):
         chunk = sentence.chunks[step]
         if chunk.kind in ("STOP", "WH") or (chunk.kind == "VG" and chunk.finite):
-            return False
+            return
         if chunk.kind not in ("PREP", "ADV"):
             continue
-        word = sentence.word(step)
-        noun = sentence.at(step + 1)
-        if word in ("out", "off") and noun is not None and noun.kind == "PREP":
-            word, noun = f"{word} {sentence.word(step + 1)}", sentence.at(step + 2)
+        word, at = sentence.word(step), step + 1
+        if word in ("out", "off") and sentence.kind(at) == "PREP":
+            word, at = f"{word} {sentence.word(at)}", step + 2
+        noun = sentence.at(at)
         if noun is None or noun.kind != "NP":
             continue
         heads = {sentence.tokens[noun.head].lower}
@@ -117,8 +131,7 @@ def _reaches(frame: Frame, sentence: Clauses, place: int) -> bool:
         if sentence.word(step + 2) == "of" and inner is not None and inner.kind == "NP":
             heads.add(sentence.tokens[inner.head].lower)  # "into the back of a lorry"
         if any(word in by and heads & to for by, to in frame.goal):
-            return True
-    return False
+            yield at
 
 
 def _reflexive(sentence: Clauses, span: Span) -> bool:

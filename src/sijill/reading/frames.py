@@ -11,6 +11,9 @@ from sijill.reading.wordings import spelled_out
 from sijill.reading.wordsets import rows, words_of
 from sijill.record.vocabulary import require
 
+_FLAGS = ("parts", "things", "common", "sure", "through", "far", "amid", "late")
+"""The last fields of a frame, in their order: each holds or does not."""
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -46,12 +49,15 @@ class Frame:
         intransitive: True where an object bars it: "hid her smile".
         errand: True where "rang to do it" tells that it was done.
         goal: prepositions with the nouns that may stand behind them; one does as well as a phrase of `after`.
+        goal_role: role of those, or of the place, that stand behind the preposition of `goal`, or empty.
         common: True where a bare name will not do as its object: "the army took Goma" takes nobody.
         through: True where a passive too has its object behind a preposition: "nothing was heard of him".
         far: True where `after` may stand anywhere behind the verb: "said that he would kill her".
         sure: True where the words tell the act whatever noun undergoes it: "kidnapped the verger", "torched the byre".
         things: True where things may be the subject: "the lorry hit a mine".
         parts: True where what is done must be done to somebody's body: "cut his throat".
+        amid: True where it is told only with words of arms, captivity or flight around it: "we lay in the reeds".
+        late: True where every frame of the verb that is not late is tried before.
         scene: scenes, each of which the sentence or those around it must have a word of: captivity, arms.
 
     Example:
@@ -88,12 +94,15 @@ class Frame:
     intransitive: bool
     errand: bool
     goal: tuple[tuple[frozenset[str], frozenset[str]], ...]
+    goal_role: str
     parts: bool
     things: bool
     common: bool
     sure: bool
     through: bool
     far: bool
+    amid: bool
+    late: bool
     scene: tuple[str, ...]
 
 
@@ -156,7 +165,8 @@ def _frame(row: Mapping[str, object]) -> Frame:
         tuple((frozenset(words_of(one, "by")), frozenset(words_of(one, "to"))) for one in goal)
         if isinstance(goal, list)
         else (),
-        *(bool(row.get(name, False)) for name in ("parts", "things", "common", "sure", "through", "far")),
+        text("goal_role"),
+        *(bool(row.get(name, False)) for name in _FLAGS),
         words("scene"),
     )
 
@@ -199,7 +209,7 @@ def first_words(frame: str) -> frozenset[str] | None:
 def _breadth(frame: Frame) -> tuple[bool, ...]:
     """How few conditions a frame has; those that ask for more are tried first."""
     plain = not frame.after and not frame.particle and not frame.also and not frame.goal
-    return (not frame.negated, plain, not frame.only_subject, not frame.only_object, not frame.carrier)
+    return (frame.late, not frame.negated, plain, not frame.only_subject, not frame.only_object, not frame.carrier)
 
 
 @cache

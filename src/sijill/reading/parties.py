@@ -103,6 +103,8 @@ def _classes_here(ground: Ground, sentence: Clauses, span: Span, kinds: frozense
         and force_behind(sentence, span, caseless=ground.structure.caseless) is not None
     ):
         kinds = frozenset(("armed_many",))  # "a cell of the Red Hand"
+    if head in listed("groups", "loads") and class_of(tokens[span[1]].lower) & {"armed_many"}:
+        kinds = frozenset(("armed_many",))  # "three jeeps of gendarmes"
     if (
         not kinds
         and head in listed("words_en", "ordinals")

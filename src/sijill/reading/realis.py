@@ -158,13 +158,13 @@ def _to_come(sentence: Clauses, place: int) -> bool:
 
 
 def _called_false(sentence: Clauses, place: int) -> bool:
-    """Whether it stands between "claims that" and "are false"."""
+    """Whether it stands between "claims that" or "stories of" and "are false"."""
     if _listed("tales").isdisjoint(sentence.lowered):
         return False
     first = sentence.chunks[place].first
     before = [token.lower for token in sentence.tokens[:first]]
     after = f" {' '.join(token.lower for token in sentence.tokens[first:])} "
-    tale = any(one in _listed("tales") and then == "that" for one, then in pairwise(before))
+    tale = any(one in _listed("tales") and then in ("that", "of") for one, then in pairwise(before))
     return tale and any(f" {words} " in after for words in _listed("called_false"))
 
 

@@ -41,6 +41,8 @@ def suits(frame: Frame, cast: Cast) -> bool:
         return False
     if frame.object == "weapon" and cast.passive:
         return True
+    if frame.subject == "protector" and cast.passive and not doers and any(one.armed for one in cast.undergoers):
+        return False  # "gunmen hidden behind a wall" are sheltered by nobody
     if frame.object == "none" and not frame.needs and cast.passive:
         return False
     if (
@@ -57,7 +59,7 @@ def suits(frame: Frame, cast: Cast) -> bool:
     if frame.only_subject:
         if frame.needs and not any(fits(frame, one) for one in cast.undergoers):
             return False
-        return any(doer.head in frame.only_subject for doer in doers)
+        return any(doer.head in frame.only_subject or _counted(doer, frame.only_subject) for doer in doers)
     if not _borne(frame, doers):
         return False
     if frame.not_carrier == "armed" and any(doer.armed for doer in doers):
@@ -83,6 +85,14 @@ def suits(frame: Frame, cast: Cast) -> bool:
         or not doers
         or any(doer.of_people or doer.kinds & {"weapon", "never"} or doer.form == "unknown" for doer in doers)
     )
+
+
+def _counted(doer: Actor, known: frozenset[str]) -> bool:
+    """Whether a number of those that a frame is about does it: "nineteen of the twenty-three roofs"."""
+    words = doer.words.words.lower().split()
+    behind = words[words.index("of") + 1 :] if "of" in words else []
+    counted = words[0] in listed("groups", "quantities") or words[0] in listed("words_en", "numbers")
+    return bool(behind) and counted and behind[-1] in known
 
 
 def mishap(frame: Frame, cast: Cast, sentence: Clauses) -> bool:

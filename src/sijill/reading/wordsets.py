@@ -103,15 +103,15 @@ def series(name: str, key: str) -> Mapping[str, tuple[str, ...]]:
 
 
 def words_of(row: Mapping[str, object], field: str) -> tuple[str, ...]:
-    """Give the words of one field of a row, none where it has no list there; a list in the list adds its words.
+    """Give the words of one field of a row, none where it has no list there; lists within the list are joined.
 
     Args:
         row: a row of a lexicon.
         field: the field's name.
 
     Example:
-        >>> words_of({"verbs": ["kill"]}, "verbs"), words_of({}, "verbs")
-        (('kill',), ())
+        >>> words_of({"verbs": ["kill", ["slay", "murder"]]}, "verbs"), words_of({}, "verbs")
+        (('kill', 'slay', 'murder'), ())
     """
     value = row.get(field, ())
     return tuple(_flat(value)) if isinstance(value, list) else ()

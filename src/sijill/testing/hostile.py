@@ -36,26 +36,29 @@ NAUGHTY = (
 """Strings that break careless programs, written for this file."""
 
 
-def hostile_files() -> Iterator[tuple[str, bytes]]:
+def hostile_files(many: int = 5) -> Iterator[tuple[str, bytes]]:
     """Name and bytes of every hostile file, always the same.
+
+    Args:
+        many: how often what repeats in them repeats; at 1 whatever takes the square of its length still never ends.
 
     Example:
         >>> name, data = next(hostile_files())
         >>> name, len(data)
         ('one-line.txt', 20000000)
     """
-    yield from _texts()
-    yield from _packed_documents()
-    yield from _archives()
+    yield from _texts(many)
+    yield from _packed_documents(many)
+    yield from _archives(many)
     yield from _pdfs()
-    yield from _mails()
+    yield from _mails(many)
     yield from _rest()
 
 
-def _texts() -> Iterator[tuple[str, bytes]]:
-    yield "one-line.txt", b"a" * 20_000_000
-    yield "one-line.csv", b"a," * 4_000_000
-    yield "one-field.csv", b'name\n"' + b"x" * 20_000_000 + b'"\n'
+def _texts(many: int) -> Iterator[tuple[str, bytes]]:
+    yield "one-line.txt", b"a" * (4_000_000 * many)
+    yield "one-line.csv", b"a," * (800_000 * many)
+    yield "one-field.csv", b'name\n"' + b"x" * (4_000_000 * many) + b'"\n'
     yield "open-quote.csv", b'name,age\n"Salim,3\n' + b"Rana,4\n" * 100_000
     yield "formula.csv", b'name,age\n=HYPERLINK("http://a.example"),3\n@SUM(1+1),4\n'
     yield "bidi.txt", _BIDI.encode()
@@ -66,30 +69,30 @@ def _texts() -> Iterator[tuple[str, bytes]]:
     yield "overlong.txt", b"a\xc0\xafb"
     yield "nul.txt", b"a\0b"
     yield "marks.txt", ("e" + "\u0301" * 500_000).encode()
-    yield "deep.html", b"<div>" * 300_000 + b"words"
-    yield "attributes.html", b"<p " + b"a=b " * 500_000 + b">words"
-    yield "open-comment.html", b"<p>words<!--" + b"-" * 3_000_000
+    yield "deep.html", b"<div>" * (60_000 * many) + b"words"
+    yield "attributes.html", b"<p " + b"a=b " * (100_000 * many) + b">words"
+    yield "open-comment.html", b"<p>words<!--" + b"-" * (600_000 * many)
     yield "script.html", b"<p>words<script>fetch('http://127.0.0.1/')</script><img src=file:///etc/passwd>"
-    yield "brackets.html", b"<" * 3_000_000
-    yield "entities.html", b"&amp" * 1_000_000
-    yield "fences.md", b"```\n" * 500_000 + b"words"
-    yield "hashes.md", b"#" * 5_000_000
-    yield "deep.json", b"[" * 1_000_000
+    yield "brackets.html", b"<" * (600_000 * many)
+    yield "entities.html", b"&amp" * (200_000 * many)
+    yield "fences.md", b"```\n" * (100_000 * many) + b"words"
+    yield "hashes.md", b"#" * (1_000_000 * many)
+    yield "deep.json", b"[" * (200_000 * many)
     yield "deep-object.json", b'{"a":' * 50_000 + b"1" + b"}" * 50_000
     yield "number.json", b"[" + b"9" * 1_000_000 + b"]"
     yield "not-a-number.json", b'[{"start":NaN,"end":Infinity,"text":"words"}]'
     yield "doubled.json", b'{"a":1,"a":2,"a":"words"}'
     yield "chat.json", json.dumps({"messages": [{"date": [1], "text": {"a": 1}}, {"date": 1, "text": [[[]]]}]}).encode()
-    yield "glued.json", b"}{" * 1_000_000
+    yield "glued.json", b"}{" * (200_000 * many)
     yield "wide.json", json.dumps([{f"k{n}": n for n in range(20_000)}] * 3).encode()
     yield "times.srt", b"1\n99:99:99,999 --> 00:00:00,000\nwords\n" * 10_000
-    yield "deep.rtf", b"{\\rtf1" + b"{" * 3_000_000
-    yield "units.rtf", b"{\\rtf1\\uc100" + b"\\u-10179?" * 300_000 + b"}"
+    yield "deep.rtf", b"{\\rtf1" + b"{" * (600_000 * many)
+    yield "units.rtf", b"{\\rtf1\\uc100" + b"\\u-10179?" * (60_000 * many) + b"}"
     yield "binary.rtf", b"{\\rtf1 words\\bin99999999 " + b"\0" * 1000 + b"}"
-    yield "closing.rtf", b"{\\rtf1 words" + b"}" * 1_000_000
+    yield "closing.rtf", b"{\\rtf1 words" + b"}" * (200_000 * many)
 
 
-def _packed_documents() -> Iterator[tuple[str, bytes]]:
+def _packed_documents(many: int) -> Iterator[tuple[str, bytes]]:
     trap = '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
     remote = '<!DOCTYPE a SYSTEM "http://127.0.0.1:9/a.dtd">'
     for name, member, body in (("docx", "word/document.xml", _WORD), ("odt", "content.xml", _ODF)):
@@ -97,7 +100,7 @@ def _packed_documents() -> Iterator[tuple[str, bytes]]:
         yield f"outside.{name}", packed({member: trap + body.format("&x;")})
         yield f"remote.{name}", packed({member: remote + body.format("words")})
         yield f"deep.{name}", packed({member: "<a>" * 200_000})
-        yield f"bomb.{name}", packed({member: b"<a>" + b" " * 300_000_000})
+        yield f"bomb.{name}", packed({member: b"<a>" + b" " * (60_000_000 * many)})
         yield f"cut.{name}", packed({member: body.format("words")})[:-30]
         yield f"utf7.{name}", packed({member: '<?xml version="1.0" encoding="utf-7"?><a/>'})
         yield f"unknown.{name}", packed({member: '<?xml version="1.0" encoding="klingon"?><a/>'})
@@ -130,8 +133,8 @@ def _doubled(member: str, content: str) -> bytes:
     return out.getvalue()
 
 
-def _archives() -> Iterator[tuple[str, bytes]]:
-    yield "bomb.zip", packed({"a.txt": b"0" * 300_000_000})
+def _archives(many: int) -> Iterator[tuple[str, bytes]]:
+    yield "bomb.zip", packed({"a.txt": b"0" * (60_000_000 * many)})
     inner = packed({f"{n}.txt": b"words" * 100_000 for n in range(5)})
     for _level in range(5):
         inner = packed({f"{n}.zip": inner for n in range(3)})
@@ -150,7 +153,7 @@ def _archives() -> Iterator[tuple[str, bytes]]:
         archive.addfile(member)
     yield "links.tar", links.getvalue()
     yield "bomb.gz", gzip.compress(b"0" * 50_000_000, mtime=0)
-    yield "bomb.warc.gz", gzip.compress(b"0" * 200_000_000, mtime=0)
+    yield "bomb.warc.gz", gzip.compress(b"0" * (40_000_000 * many), mtime=0)
     yield "chunks.warc", sample_warc(b"ffffffff\r\nwords")
     yield "length.warc", b"WARC/1.1\r\nContent-Length: 99999999999\r\n\r\nwords"
     yield "headless.warc", b"WARC/1.1\r\n" * 100_000
@@ -175,7 +178,7 @@ def _pdf(*objects: bytes) -> bytes:
     return b"%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n" + bodies + b"trailer<</Root 1 0 R>>\n%%EOF"
 
 
-def _mails() -> Iterator[tuple[str, bytes]]:
+def _mails(many: int) -> Iterator[tuple[str, bytes]]:
     for depth in (15, 60, 3_000):
         begun = b"".join(
             b'Content-Type: multipart/mixed; boundary="b%d"\n\n--b%d\n' % (level, level) for level in range(depth)
@@ -185,15 +188,15 @@ def _mails() -> Iterator[tuple[str, bytes]]:
     for _level in range(300):
         nested = b"Content-Type: message/rfc822\n\n" + nested
     yield "forwarded.eml", b"From: a@b.example\n" + nested
-    yield "header.eml", b"Subject: " + b"a" * 10_000_000 + b"\n\nwords"
-    yield "headers.eml", b"X: y\n" * 500_000 + b"\nwords"
-    yield "folded.eml", b"Subject: a\n" + b" b\n" * 300_000 + b"\nwords"
+    yield "header.eml", b"Subject: " + b"a" * (2_000_000 * many) + b"\n\nwords"
+    yield "headers.eml", b"X: y\n" * (100_000 * many) + b"\nwords"
+    yield "folded.eml", b"Subject: a\n" + b" b\n" * (60_000 * many) + b"\nwords"
     yield "encoded.eml", b"Subject: " + b"=?utf-8?q?=" * 100_000 + b"\n\nwords"
     yield "charset.eml", b'Subject: a\nContent-Type: text/plain; charset="../../a"\n\nwords'
     names = b"Content-Disposition: attachment; filename=../../../../tmp/x.txt\n"
     yield "outside.eml", b"Subject: a\nContent-Type: application/octet-stream\n" + names + b"\nwords"
     yield "parameters.eml", b"Subject: a\nContent-Type: text/plain" + b"; a*0*=b" * 50_000 + b"\n\nwords"
-    yield "transfer.eml", b"Subject: a\nContent-Transfer-Encoding: base64\n\n" + b"=" * 1_000_000
+    yield "transfer.eml", b"Subject: a\nContent-Transfer-Encoding: base64\n\n" + b"=" * (200_000 * many)
     yield "addresses.eml", b"From: " + b"(" * 50_000 + b"\nTo: " + b"<" * 50_000 + b"\n\nwords"
     yield "many.mbox", b"From a\nSubject: b\n\nwords\n\n" * 20_000
     yield "none.mbox", b"From \n\nFrom \n\nFrom \n\n"

@@ -10,6 +10,7 @@ from typing import Final
 
 from sijill.errors import ReaderFailed, UnknownFormat
 from sijill.intake.formats.archive import Archive, parse_xml
+from sijill.intake.formats.pictured import told_of_picture
 from sijill.intake.formats.sheet import unescaped
 from sijill.intake.formats.written import Written
 from sijill.intake.merges import column_number
@@ -39,6 +40,8 @@ class _Beside:
             self._words.clear()
         elif name == "p":
             self._words.clear()
+        elif name == "cNvPr":
+            self._sheet.add(told_of_picture(attributes.get("descr", "")), cell_number(*self._place))
         elif name == "rPh":
             self._phonetic += 1
         elif name in _WORDS or name in ("row", "col"):

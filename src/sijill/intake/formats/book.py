@@ -58,6 +58,8 @@ def read(data: bytes, request: Request) -> Reading:
         shown = piece.title or name.rpartition("/")[2]
         pieces.append(replace(piece, tool=NAME, tool_version=VERSION, title=shown))
     if not pieces:
+        if "meta-inf/encryption.xml" in archive.names:
+            raise refusal("encrypted")
         raise refusal("parts-none") if damaged else refusal("blank-space")
     notes = archive.remarks() + ([remark("parts-damaged", count=damaged)] if damaged else [])
     pieces[0] = replace(pieces[0], notes=(*notes, *pieces[0].notes))
@@ -90,9 +92,10 @@ def _package(archive: Archive) -> tuple[list[str], str]:
         parse_xml(archive.chunks("META-INF/container.xml"), container, _ignore, _ignore)
     main = next((one for one in found if one in archive.names), None)
     main = main or next((one for one in archive.names if one.endswith(".opf")), None)
+    # Without a package, and with one that lists nothing, the pages that are there are read by their names.
+    named = [one for one in archive.names if one.endswith((".xhtml", ".html", ".htm"))]
     if main is None:
-        # Without a package the pages that are there are read by their names.
-        return [one for one in archive.names if one.endswith((".xhtml", ".html", ".htm"))], ""
+        return named, ""
     parse_xml(archive.chunks(main), start, lambda _: inside.__setitem__(0, ""), text)
     folder = posixpath.dirname(main)
     order = [items[one] for one in spine if one in items]
@@ -101,7 +104,7 @@ def _package(archive: Archive) -> tuple[list[str], str]:
         posixpath.normpath(posixpath.join(folder, unquote(href).partition("#")[0])).lower() for href, _kind in order
     ]
     there = set(archive.names)
-    return [way for way in dict.fromkeys(ways) if way in there], "".join(words).strip()[:300]
+    return [way for way in dict.fromkeys(ways) if way in there] or named, "".join(words).strip()[:300]
 
 
 def _ignore(*_what: object) -> None:

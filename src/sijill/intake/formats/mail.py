@@ -49,7 +49,9 @@ _SUFFIX: Final = {
 }
 _DRESS: Final = frozenset({"text/css", "text/javascript", "application/javascript", "font/woff2", "font/woff"})
 _HEADER: Final = re.compile(rb"(?i)\A(?:[!-9;-~]{1,60}:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n){1,}")
-_BEFORE: Final = re.compile(rb"\A\s*(?:>?From [^\r\n]*(?:\r\n|\n|\r)|[0-9]{1,10}[ \t]*\r?\n(?=[!-9;-~]{1,60}:))?")
+_BEFORE: Final = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?\s*(?:>?From [^\r\n]*(?:\r\n|\n|\r)|[0-9]{1,10}[ \t]*\r?\n(?=[!-9;-~]{1,60}:))?"
+)
 
 
 def reader(read_bytes: Callable[[Request, bytes], Reading]) -> Callable[[bytes, Request], Reading]:
@@ -133,7 +135,7 @@ def _piece(raw: bytes, number: int, inside: Inside) -> tuple[Piece | None, list[
         try:
             if leaf.own:
                 told = read_inside(inside, f"body.{_SUFFIX[leaf.media]}", decoded(leaf))
-                body.add("\n\n".join(piece.text for piece in told), number)
+                body.add("\n\n".join(piece.text for piece in told[:1]), number)
                 continue
         except Unreadable:
             notes.append(remark("part-unread", number=place))

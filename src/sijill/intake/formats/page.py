@@ -6,6 +6,7 @@ page as a page has to clean it itself.
 
 from __future__ import annotations
 
+import html
 import re
 from importlib.resources import files
 from typing import Final
@@ -14,8 +15,10 @@ import yaml
 
 from sijill.intake.encoding import declared_in, decode, line_feeds
 from sijill.intake.formats.markup import Cut, Tag, Words, resolved, tokens
+from sijill.intake.formats.pictured import told_of_picture
 from sijill.intake.formats.reader import Format, must_hold_words
 from sijill.intake.formats.telegram import telegram_of
+from sijill.intake.formats.written import Written
 from sijill.intake.notices import remark
 from sijill.intake.positions import from_stretches
 from sijill.intake.request import Request
@@ -23,7 +26,7 @@ from sijill.intake.taken import Heading, Piece, Reading
 from sijill.messages import Message
 
 NAME: Final = "sijill-html"
-VERSION: Final = "2"
+VERSION: Final = "3"
 
 _SPACE: Final = re.compile(r"[\t\n\f\r ]+")
 _ELEMENTS: Final = yaml.safe_load(files("sijill.intake").joinpath("formats/elements.yml").read_text("utf-8"))
@@ -34,6 +37,7 @@ _CLOSED_BY: Final = {name: frozenset(by) for name, by in {**_ELEMENTS["closed_by
 _CELL: Final = frozenset(_ELEMENTS["cell"])
 _NEVER_SHOWN: Final = frozenset(_ELEMENTS["never_shown"])
 _KEEPS_SPACE: Final = frozenset(_ELEMENTS["keeps_space"])
+_FIELDS: Final = frozenset(_ELEMENTS["fields_with_words"])
 _UNSEEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -50,6 +54,8 @@ def read(data: bytes, request: Request) -> Reading:
     Example:
         >>> read(b"<title>T</title><p>One<br>two<p>A &amp; B", Request("text/html")).pieces[0].text
         'One\\ntwo\\n\\nA & B'
+        >>> read(b"<p>Words.<img alt='A burnt house'>", Request("text/html")).pieces[1].text
+        'A burnt house'
     """
     declared = declared_in(data)
     # A NUL is nothing to a browser; in place of it stands a space, so that all else stays where it is.
@@ -66,7 +72,7 @@ def read(data: bytes, request: Request) -> Reading:
     for token in tokens(decoded.text):
         sheet.take(token)
     text = "".join(words for words, _origin, _width in sheet.out)
-    must_hold_words(text)
+    must_hold_words(text or sheet.pictures.text)
     stretches = [(len(words), origin, width) for words, origin, width in sheet.out]
     piece = Piece(
         text,
@@ -78,7 +84,8 @@ def read(data: bytes, request: Request) -> Reading:
         notes=(*notes, *sheet.remarks()),
         outline=tuple(sheet.outline),
     )
-    return Reading(decoded.encoding, (piece,))
+    described = Piece(sheet.pictures.text, "text", NAME, VERSION, sheet.pictures.map(), title="pictures")
+    return Reading(decoded.encoding, tuple(one for one in (piece, described) if one.text.strip()))
 
 
 class _Sheet:
@@ -88,6 +95,7 @@ class _Sheet:
         self.source = source
         self.out: list[tuple[str, int, int]] = []
         self.outline: list[Heading] = []
+        self.pictures = Written("character")
         self.title = ""
         self._length = 0
         self._break = ""
@@ -119,6 +127,11 @@ class _Sheet:
     def _start(self, tag: Tag) -> None:
         self._separate(tag.name)
         if tag.name in _VOID:
+            if tag.name == "img" and len(self._hiders) == 0:
+                words = told_of_picture(html.unescape(tag.attributes.get("alt", "")))
+                self.pictures.add(words, tag.start, width=tag.end - tag.start, between="\n")
+            elif tag.name == "input" and len(self._hiders) == 0:
+                self._filled_in(tag)
             return
         if tag.name == "body":
             self._close("head")
@@ -135,6 +148,15 @@ class _Sheet:
         self._count[tag.name] = self._count.get(tag.name, 0) + 1
         if re.fullmatch("h[1-6]", tag.name) and len(self._hiders) == 0:
             self._heading = (int(tag.name[1]), -1)
+
+    def _filled_in(self, tag: Tag) -> None:
+        """The words in a field of a form, as the page shows them."""
+        shown = tag.attributes.get("type", "text").strip().lower() in _FIELDS
+        words = " ".join(html.unescape(tag.attributes.get("value", "")).split()) if shown else ""
+        if words:
+            self._space = self._space or (tag.start, 0)
+            self._write(words, tag.start, tag.end - tag.start)
+            self._space = (tag.end, 0)
 
     def _end(self, tag: Tag) -> None:
         if self._heading is not None and tag.name == f"h{self._heading[0]}":

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from sijill.intake.formats.pictured import told_of_picture
 from sijill.intake.formats.written import Written
 
 _SPACE: Final = re.compile(r"[ \t\r\n]+")
@@ -23,6 +24,8 @@ _LEFT_OUT: Final = {
 # In ODF these stand among the words of a paragraph; elsewhere the same names mean other things.
 _DESCRIBED: Final = frozenset({"title", "desc", "creator", "date", "date-string", "sender-initials"})
 _SIGNS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "ptab": "\t", "noBreakHyphen": "\u2011", "line-break": "\n"}
+
+_FIELDS: Final = frozenset({"ddList", "checkBox"})
 
 
 def _hides(name: str, value: str) -> bool:
@@ -44,7 +47,11 @@ class Document:
 
     def __init__(self, styles: Mapping[str, int] | None = None, *, docx: bool) -> None:
         self._docx = docx
-        self.sheet, self.comments = Written("paragraph"), Written("paragraph")
+        self.sheet, self.comments, self.pictures = (Written("paragraph") for _which in range(3))
+        self._described: list[str] = []
+        self._style, self._white = "", set[str]()
+        self._choices: list[str] = []
+        self._chosen = ""
         self.deleted = self.hidden = 0
         self._unseen = False
         self._styles = styles or {}
@@ -66,7 +73,12 @@ class Document:
         if self._skip or name in _LEFT_OUT or (not self._docx and self._open and name in _DESCRIBED):
             self.deleted += not self._skip and _LEFT_OUT.get(name) == "deleted"
             self._skip.append(name)
+            self._described.clear()
             return
+        if not self._docx:
+            self._hide(name, attributes)
+        if name == "docPr":
+            self.pictures.add(told_of_picture(attributes.get("descr", "")), self._number + 1, between="\n")
         if name in ("p", "h"):
             self._open.append([])
             if len(self._open) == 1:
@@ -85,9 +97,30 @@ class Document:
             self._unseen = self._unseen or _hides(name, attributes.get("val", ""))
         self._text = name == "t" or self._text
 
+    def _hide(self, name: str, attributes: dict[str, str]) -> None:
+        """Count what OpenDocument takes out of sight: a style in white or without display, a section, a passage."""
+        if name == "style":
+            self._style = attributes.get("name", "")
+        elif name == "text-properties":
+            white = attributes.get("color", "").lower() == "#ffffff" or attributes.get("display") == "none"
+            self._white |= {self._style} if white else set()
+        elif (
+            (name in ("p", "h", "span") and attributes.get("style-name") in self._white)
+            or name in ("hidden-text", "hidden-paragraph")
+            or (name, attributes.get("display")) == ("section", "none")
+        ):
+            self.hidden += 1
+
     def _sign(self, name: str, attributes: dict[str, str]) -> None:
         if name in _SIGNS:
             self._open[-1].append(_SIGNS[name])
+        elif name in _FIELDS:
+            self._choices, self._chosen = [], ""
+        elif name == "listEntry":
+            self._choices.append(attributes.get("val", ""))
+        elif name in ("result", "default", "checked"):
+            # What was chosen stands behind what was there before anybody chose.
+            self._chosen = attributes.get("val", "1")
         elif name == "s" and not self._docx:
             count = attributes.get("c", "1")
             self._open[-1].append(" " * min(int(count) if count.isdecimal() and len(count) < 5 else 1, 1000))
@@ -95,9 +128,12 @@ class Document:
     def end(self, name: str) -> None:
         """An element ends."""
         if self._skip:
-            self._skip.pop()
+            if self._skip.pop() == "desc":
+                self.pictures.add(told_of_picture("".join(self._described)), self._number + 1, between="\n")
             return
-        if name == "t":
+        if name in _FIELDS and self._open:
+            self._open[-1].append(self._field(name))
+        elif name == "t":
             self._text = False
         elif name in ("p", "h") and self._open:
             self._paragraph("".join(self._open.pop()))
@@ -112,6 +148,8 @@ class Document:
 
     def words(self, text: str) -> None:
         """Characters between tags."""
+        if self._skip[-1:] == ["desc"]:
+            self._described.append(text)
         if self._skip or not self._open:
             return
         if not self._docx:  # ODF 1.3 part 3, 6.1.2: white space counts once
@@ -120,6 +158,13 @@ class Document:
             self._open[-1].append(text)
             self.hidden += self._unseen and text.strip() != ""
             self._unseen = self._unseen and text.strip() == ""
+
+    def _field(self, name: str) -> str:
+        """What was chosen in a field of an older form."""
+        if name == "checkBox":
+            return "☐" if self._chosen in ("", "0", "false", "off") else "☒"
+        place = int(self._chosen) if self._chosen.isdecimal() and len(self._chosen) < 4 else 0
+        return self._choices[place] if place < len(self._choices) else ""
 
     def close(self) -> None:
         """A part broke off: what was open in it is written, and nothing of it stays open."""

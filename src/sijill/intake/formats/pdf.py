@@ -13,7 +13,7 @@ from typing import Final
 
 import pypdfium2
 
-from sijill.intake.formats.pdf_beside import attached, notes_and_fields, told
+from sijill.intake.formats.pdf_beside import attached, in_white, notes_and_fields, told
 from sijill.intake.formats.pdf_order import glyphs, has_arabic, in_order
 from sijill.intake.formats.reader import Format
 from sijill.intake.formats.written import Written
@@ -23,7 +23,7 @@ from sijill.intake.taken import Piece, Reading
 from sijill.messages import Message
 
 NAME: Final = "sijill-pdf"
-VERSION: Final = "2"
+VERSION: Final = "3"
 PDF: Final = "application/pdf"
 _PASSWORD: Final = 4
 """PDFium's number for a file that needs a password (FPDF_ERR_PASSWORD)."""
@@ -32,8 +32,8 @@ _SHAPES: Final = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 _DIGITS: Final = re.compile("[0-9٠-٩۰-۹]+")
 _ENDS: Final = re.compile(r"[.!?:؟…۔]['\"”’»)\]]*$")
 _OPENS: Final = re.compile(r"[•▪●◦–—-]\s|\(?[0-9٠-٩]{1,3}[.)]\s")
-# PDFium marks a hyphen that it takes for one of the line's end with U+0002 or U+FFFE.
-_SPLIT: Final = re.compile("[\u0002\ufffe]\r?\n")
+# PDFium marks a hyphen that it takes for one of the line's end with U+0002 or U+FFFE, with or without the line's end.
+_SPLIT: Final = re.compile("[\u0002\ufffe](?:\r?\n)?")
 
 
 def read(data: bytes, request: Request) -> Reading:
@@ -86,14 +86,15 @@ def opened(data: bytes) -> pypdfium2.PdfDocument:
 
 def _pieces(document: pypdfium2.PdfDocument, count: int, most: int, attachments: bool) -> tuple[Piece, ...]:
     pages: list[list[str] | None] = []
-    letters = 0
+    letters = hidden = 0
     for number in range(count):
         try:
-            words = _words(document, number)
+            words, white = _words(document, number)
         except pypdfium2.PdfiumError:
             pages.append(None)
             continue
         letters += len(words)
+        hidden += white
         if letters > most:
             raise refusal("large-answer", limit=most)
         pages.append(lines_of(words))
@@ -110,7 +111,8 @@ def _pieces(document: pypdfium2.PdfDocument, count: int, most: int, attachments:
         "pages-broken": broken,
         "running-apart": sum(len(edges) for edges in running),
     }
-    annotations, fields = notes_and_fields(document, count)
+    annotations, fields, stamps = notes_and_fields(document, count)
+    counted |= {"stamps": stamps, "hidden-words": hidden}
     texts = {None: sheet, "headers": heads, "annotations": annotations, "form": fields}
     found = [Piece(one.text, "text", NAME, VERSION, one.map(), title=title) for title, one in texts.items() if one.text]
     if not found:
@@ -166,13 +168,13 @@ def _edges(page: list[str]) -> set[int]:
     return {at for at in range(len(page)) if at < 2 or at >= len(page) - 2}
 
 
-def _words(document: pypdfium2.PdfDocument, number: int) -> str:
+def _words(document: pypdfium2.PdfDocument, number: int) -> tuple[str, int]:
     page = document[number]
     try:
         layer = page.get_textpage()
         try:
             words = str(layer.get_text_range())
-            return in_order(glyphs(layer)) if has_arabic(words) else words
+            return in_order(glyphs(layer)) if has_arabic(words) else words, in_white(page)
         finally:
             layer.close()
     finally:

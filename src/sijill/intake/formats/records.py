@@ -1,19 +1,22 @@
 """JSON exports: chats and transcripts as texts, records of documentation tools as lists, anything else as it stands.
 
-Telegram's `result.json`; transcripts with `segments`; the records of KoboToolbox, ODK, Bayanat and Uwazi, whose
-repeated groups become lists of their own that name the record they belong to.
+Telegram's `result.json` and the chats of Facebook; transcripts with `segments`; the records of KoboToolbox, ODK,
+Bayanat and Uwazi, whose repeated groups become lists of their own that name the record they belong to.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from sijill.errors import ReaderFailed
 from sijill.intake.encoding import decode, line_feeds
-from sijill.intake.formats.plain import line_map
+from sijill.intake.formats.letter_bytes import as_it_stands, together_again
 from sijill.intake.formats.reader import Format, must_hold_words
 from sijill.intake.formats.written import Written
 from sijill.intake.lists import Line, Table, make_list
@@ -24,11 +27,14 @@ from sijill.intake.taken import Piece, Reading
 from sijill.messages import Message
 
 NAME: Final = "sijill-json"
-VERSION: Final = "4"
+VERSION: Final = "5"
 JSON: Final = "application/json"
 # Under which keys exports of documentation tools keep their records, the likeliest first.
 _HOLDERS: Final = ("results", "rows", "items", "entities", "data", "bulletins", "actors", "incidents", "value")
 _IDS: Final = ("meta/rootUuid", "_uuid", "meta/instanceID", "__id", "sharedId", "id", "_id")
+# By which key a message of Telegram or of Facebook is known.
+_TIMES: Final = frozenset({"date", "timestamp_ms"})
+_LATEST: Final = 10**14
 _DEEPEST: Final = 30
 _BLANKS: Final = re.compile("[ \t\r\n]+")
 _LONGEST: Final = 10**9
@@ -53,25 +59,46 @@ def read(data: bytes, request: Request) -> Reading:
     must_hold_words(decoded.text)
     pieces: tuple[Piece, ...] = ()
     notes: tuple[Message, ...] = ()
+    mended = 0
     try:
         value = _parsed(decoded.text)
+        value, mended = together_again(value, decoded.text)
+        notes = (remark("letters-as-bytes", count=mended),) if mended else ()
         pieces = _chats(value) or _transcript(value) or _lists(value, request)
     except ReaderFailed as error:
         # A person who opens it sees the words all the same: they are kept as they stand.
         notes = (remark("json-text", offset=int(str(error.values.get("offset", 0)))),)
+    if pieces and notes:
+        pieces = (replace(pieces[0], notes=(*notes, *pieces[0].notes)), *pieces[1:])
     if len(pieces) == 0:
-        text = line_feeds(decoded.text)
-        pieces = (Piece(text, "text", NAME, VERSION, line_map(decoded.text), notes=notes),)
+        text, at = as_it_stands(decoded.text, in_bytes=mended > 0)
+        pieces = (Piece(text, "text", NAME, VERSION, at, notes=notes),)
     return Reading(decoded.encoding, pieces)
 
 
 def _parsed(text: str) -> Any:
     try:
-        return json.loads(text, parse_constant=str)
+        return _loaded(text)
     except RecursionError as error:
         raise refusal("too-deep", limit=_DEEPEST) from error
     except ValueError as error:
         return _parsed_loosely(text, getattr(error, "pos", 0), error)
+
+
+def _loaded(text: str) -> Any:
+    return json.loads(text, parse_constant=str, object_pairs_hook=_object)
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object; a key that stands in it twice keeps what stands under it each time."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        found.clear()
+        many: Counter[str] = Counter()
+        for key, value in pairs:
+            many[key] += 1
+            found[key if many[key] == 1 else f"{key} #{many[key]}"] = value
+    return found
 
 
 def _parsed_loosely(text: str, offset: int, error: ValueError) -> Any:
@@ -80,7 +107,7 @@ def _parsed_loosely(text: str, offset: int, error: ValueError) -> Any:
     attempts = [f"[{','.join(lines)}]"] if len(lines) > 1 and lines[0].lstrip().startswith("{") else []
     for attempt in (*attempts, _GLUED.sub(r"},\1{", text)):
         try:
-            return json.loads(attempt, parse_constant=str)
+            return _loaded(attempt)
         except (ValueError, RecursionError):
             continue
     raise refusal("json-broken", offset=offset) from error
@@ -93,27 +120,40 @@ def _chats(value: Any) -> tuple[Piece, ...]:
     pieces = []
     for chat in chats:
         messages = chat.get("messages") if isinstance(chat, dict) else None
-        if not isinstance(messages, list) or not any(isinstance(one, dict) and "date" in one for one in messages):
+        if not isinstance(messages, list) or not any(isinstance(one, dict) and _TIMES & one.keys() for one in messages):
             return ()
         sheet = Written("part")
-        for number, message in enumerate(messages, 1):
-            if isinstance(message, dict):
-                sheet.add(_message(message), number, between="\n")
+        for number, message in _oldest_first(messages):
+            sheet.add(_message(message), number, between="\n")
         if sheet.text != "":
-            name = chat.get("name")
+            name = chat.get("name") or chat.get("title")
             pieces.append(_piece(sheet, name if isinstance(name, str) and name else None))
     return tuple(pieces)
 
 
+def _oldest_first(messages: list[Any]) -> list[tuple[int, dict[str, Any]]]:
+    """The messages with their number in the file; archives of Facebook begin with the latest."""
+    found = [(number, message) for number, message in enumerate(messages, 1) if isinstance(message, dict)]
+    times = [time for _number, one in found if isinstance(time := one.get("timestamp_ms"), int)]
+    return found[::-1] if times[:1] > times[-1:] else found
+
+
 def _message(message: Mapping[str, Any]) -> str:
-    told = message.get("text", "")
+    told = message.get("text") or message.get("content") or ""
     parts = told if isinstance(told, list) else [told]
     words = "".join(part if isinstance(part, str) else _words(part.get("text")) for part in parts if _plain(part))
     words = words or _words(message.get("action")) or _words(message.get("media_type")) or _words(message.get("file"))
-    who = _words(message.get("from")) or _words(message.get("actor"))
+    who = next(filter(None, (_words(message.get(key)) for key in ("from", "actor", "sender_name"))), "")
+    when = _words(message.get("date")) or _moment(message.get("timestamp_ms"))
     forwarded = _words(message.get("forwarded_from"))
-    head = f"{_words(message.get('date'))} {who}{f' (forwarded from {forwarded})' if forwarded else ''}".strip()
+    head = f"{when} {who}{f' (forwarded from {forwarded})' if forwarded else ''}".strip()
     return f"{head}: {words}" if words != "" else ""
+
+
+def _moment(value: Any) -> str:
+    """A moment that a file counts in milliseconds, in UTC, as far as the calendar goes."""
+    known = type(value) is int and 0 <= value < _LATEST
+    return datetime.fromtimestamp(value // 1000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if known else ""
 
 
 def _plain(part: Any) -> bool:

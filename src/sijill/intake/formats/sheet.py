@@ -20,6 +20,9 @@ from sijill.intake.positions import cell_name
 from sijill.messages import Message
 
 _REFERENCE: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,9})")
+_HEADS: Final = frozenset({f"{which}{where}" for which in ("odd", "even", "first") for where in ("Header", "Footer")})
+# What stands among the words of a head or foot and is none of them (ECMA-376 part 1, §18.3.1.46).
+_PRINTED: Final = re.compile(r"&(?:\"[^\"]*\"|K[0-9A-F+-]{1,8}|[0-9]{1,3}|[LCRPNDTZFAGBIUEXYSH+-])")
 _MERGED_MOST: Final = 10_000
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _MOST_DAYS: Final = 2_958_466
@@ -57,11 +60,13 @@ class _Found:
     formulas: dict[int, list[int]] = field(default_factory=dict)
     hidden: list[int] = field(default_factory=list)
     merged: list[Merged] = field(default_factory=list)
+    heads: list[str] = field(default_factory=list)
+    aside: list[tuple[int, int]] = field(default_factory=list)
     cells: int = 0
 
 
 def read_sheet(
-    archive: Archive, name: str, book: Book, limits: Limits
+    archive: Archive, name: str, book: Book, limits: Limits, heads: list[str] | None = None
 ) -> tuple[tuple[Line, ...], tuple[Message, ...], tuple[Merged, ...]]:
     """The lines of one sheet that hold anything, what a person should know about them, and the merged cells.
 
@@ -70,6 +75,7 @@ def read_sheet(
         name: the sheet's part in it.
         book: shared strings and formats.
         limits: cells, columns, rows.
+        heads: gathers what is printed at the head and foot of each page, or None.
 
     Raises:
         TooLarge: over a limit.
@@ -82,10 +88,17 @@ def read_sheet(
     sheet = _Sheet(book, limits)
     parse_xml(archive.chunks(name), sheet.start, sheet.end, sheet.text)
     found = sheet.found
+    if heads is not None:
+        heads += [words for one in found.heads if (words := _PRINTED.sub(" ", one).strip())]
     notes = list(found.notes)
     for column, rows in sorted(found.formulas.items()):
         cell = cell_name(1, column).rstrip("1")
         notes.append(remark("formula", cell=cell, count=len(rows), row=rows[0]))
+    if len(found.aside) > 0:
+        used = {at for line in found.lines for at, words in enumerate(line.cells, 1) if words}
+        aside = sorted(at for at in used if any(first <= at <= last for first, last in found.aside))
+        if aside:
+            notes.append(remark("hidden-columns", count=len(aside), cell=cell_name(1, aside[0]).rstrip("1")))
     if len(found.hidden) > 0:
         notes.append(remark("hidden-rows", count=len(found.hidden), row=found.hidden[0]))
     return tuple(sorted(found.lines, key=lambda line: line.number)), tuple(notes), tuple(found.merged)
@@ -116,6 +129,13 @@ class _Sheet:
             self._stored = True
         elif name == "f":
             self._formula = True
+        elif name == "col" and attributes.get("hidden") in ("1", "true") and len(self.found.aside) < _MERGED_MOST:
+            first, last = attributes.get("min", ""), attributes.get("max", "")
+            if first.isdecimal() and last.isdecimal() and len(first) < 6 and len(last) < 6:
+                self.found.aside.append((int(first), int(last)))
+        elif name in _HEADS:
+            self._into = name
+            self._value = []
         elif name == "rPh":
             self._phonetic += 1
         elif name == "mergeCell" and len(self.found.merged) < _MERGED_MOST:
@@ -127,6 +147,9 @@ class _Sheet:
             self._into = ""
         elif name == "rPh":
             self._phonetic -= 1
+        elif name in _HEADS:
+            self.found.heads.append("".join(self._value))
+            self._into = ""
         elif name == "c":
             self._end_cell()
         elif name == "row":
@@ -159,7 +182,8 @@ class _Sheet:
 
     def _end_cell(self) -> None:
         words = self._shown("".join(self._value))
-        if self._kind == "e" and words != "":
+        lost = self._kind == "s" and self._stored and self._string("".join(self._value)) is None
+        if (self._kind == "e" and words != "") or lost:
             self.found.notes.append(remark("error-cell", row=self._row, cell=cell_name(self._row, self._column)))
         if self._formula and words == "" and not self._stored:
             self.found.notes.append(remark("formula-empty", row=self._row, cell=cell_name(self._row, self._column)))
@@ -195,14 +219,18 @@ class _Sheet:
     def _shown(self, value: str) -> str:
         """The words of a cell: strings as they are, numbers without float noise, dates in ISO 8601."""
         if self._kind == "s":
-            index = int(value) if value.isascii() and value.isdecimal() and len(value) < 10 else -1
-            return self.book.strings[index] if 0 <= index < len(self.book.strings) else ""
+            return self._string(value) or ""
         if self._kind in ("str", "inlineStr", "e", "d"):
             return unescaped(value)
         if self._kind == "b":
             return {"1": "TRUE", "0": "FALSE"}.get(value.strip(), value)
         date = self.book.dates[self._style] if self._style < len(self.book.dates) else ""
         return shown_number(value.strip(), date, self.book.since_1904)
+
+    def _string(self, value: str) -> str | None:
+        """The shared string of a number; None where the workbook has lost it."""
+        index = int(value) if value.isascii() and value.isdecimal() and len(value) < 10 else -1
+        return self.book.strings[index] if 0 <= index < len(self.book.strings) else None
 
 
 def unescaped(value: str) -> str:

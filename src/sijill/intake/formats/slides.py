@@ -12,6 +12,7 @@ from typing import Final
 from sijill.errors import ReaderFailed, UnknownFormat
 from sijill.intake.formats.archive import Archive, parse_xml
 from sijill.intake.formats.packing import packed
+from sijill.intake.formats.pictured import told_of_picture
 from sijill.intake.formats.reader import Format, must_hold_words
 from sijill.intake.formats.written import Written
 from sijill.intake.media import PPTX
@@ -20,7 +21,7 @@ from sijill.intake.request import Request
 from sijill.intake.taken import Part, Piece, Reading
 
 NAME: Final = "sijill-slides"
-VERSION: Final = "1"
+VERSION: Final = "2"
 _SLIDE: Final = re.compile(r"ppt/slides/slide(\d{1,6})\.xml")
 _INSIDE: Final = re.compile(r"ppt/embeddings/.*\.(?:xlsx|docx|pptx|pdf|html?|txt|rtf|csv|xls|doc)")
 _PICTURE: Final = re.compile(r"ppt/media/[^/]+\.(?:png|jpe?g|tiff?|gif|bmp|webp)")
@@ -29,6 +30,7 @@ _BESIDE: Final = (
     (re.compile(r"ppt/comments/[^/]*?(\d{1,6})\.xml"), "comments"),
     (re.compile(r"ppt/(?:charts/chart|diagrams/data)(\d{1,6})\.xml"), "drawn"),
 )
+_WHITE: Final = frozenset({"ffffff", "bg1"})
 _LEFT_OUT: Final = frozenset({"Fallback"})
 _MOST: Final = 5_000
 
@@ -48,25 +50,26 @@ def read(data: bytes, request: Request) -> Reading:
         'The mill\\n\\nA clerk saw it.\\n\\none\\ttwo'
     """
     archive = Archive(data, request.limits)
-    sheets = {title: Written("page") for title in ("", "notes", "comments", "drawn")}
-    slides, damaged = _in_order(archive), 0
+    sheets = {title: Written("page") for title in ("", "notes", "comments", "drawn", "pictures")}
+    slides, damaged, white = _in_order(archive), 0, 0
     if not slides:
         raise refusal("no-document")
     hidden: list[int] = []
     for number, name in enumerate(slides[:_MOST], 1):
-        broken, unseen = _write(archive, name, sheets[""], number)
-        damaged += broken
+        broken, unseen, written = _write(archive, name, (sheets[""], sheets["pictures"]), number)
+        damaged, white = damaged + broken, white + written
         hidden += [number] if unseen else []
     for pattern, title in _BESIDE:
         for name in archive.names:
             found = pattern.fullmatch(name)
             if found is not None:
-                damaged += _write(archive, name, sheets[title], max(1, int(found[1])))[0]
+                damaged += _write(archive, name, (sheets[title], sheets["pictures"]), max(1, int(found[1])))[0]
     if damaged == len(slides) and not sheets[""].text:
         raise refusal("xml-broken", offset=0)
     must_hold_words("".join(sheet.text for sheet in sheets.values()))
     notes = archive.remarks() + ([remark("parts-damaged", count=damaged)] if damaged else [])
     notes += [remark("hidden-slides", count=len(hidden), slide=hidden[0])] if hidden else []
+    notes += [remark("hidden-words", count=white)] if white else []
     notes += [remark("macros")] if any(name.endswith("vbaproject.bin") for name in archive.names) else []
     pictures = sum(1 for name in archive.names if _PICTURE.fullmatch(name))
     notes += [remark("pictures-inside", count=pictures)] if pictures else []
@@ -108,22 +111,25 @@ def _in_order(archive: Archive) -> list[str]:
     return list(dict.fromkeys([*named, *(name for _number, name in there)]))
 
 
-def _write(archive: Archive, name: str, sheet: Written, number: int) -> tuple[int, bool]:
-    """Write the words of one part; 1 where it is damaged, 0 where not, and whether it is hidden from those shown to."""
-    slide = _Slide(sheet, number)
+def _write(archive: Archive, name: str, sheets: tuple[Written, Written], number: int) -> tuple[int, bool, int]:
+    """Write the words of one part; 1 where it is damaged, whether it is hidden, and how often it writes in white."""
+    slide = _Slide(sheets, number)
     try:
         parse_xml(archive.chunks(name), slide.start, slide.end, slide.text)
     except (ReaderFailed, UnknownFormat):
         slide.close()
-        return 1, slide.hidden
-    return 0, slide.hidden
+        return 1, slide.hidden, slide.white
+    return 0, slide.hidden, slide.white
 
 
 class _Slide:
     """The callbacks of one run through a part: a paragraph is one, a row of a table is a line."""
 
-    def __init__(self, sheet: Written, number: int) -> None:
-        self._sheet, self._number = sheet, number
+    def __init__(self, sheets: tuple[Written, Written], number: int) -> None:
+        self._number = number
+        self._sheet, self._pictures = sheets
+        self.white = 0
+        self._properties = self._unseen = False
         self.hidden = False
         self._words: list[str] = []
         self._cells: list[list[str]] | None = None
@@ -135,6 +141,14 @@ class _Slide:
             self.hidden = attributes.get("show") in ("0", "false")
         if name in _LEFT_OUT:
             self._skip += 1
+        elif name == "cNvPr":
+            self._pictures.add(told_of_picture(attributes.get("descr", "")), self._number, between="\n")
+        elif name == "r":
+            self._unseen = False
+        elif name == "rPr":
+            self._properties = True
+        elif name in ("srgbClr", "schemeClr") and self._properties:
+            self._unseen = attributes.get("val", "").lower() in _WHITE
         elif name in ("t", "text", "v"):
             self._text += 1
         elif name == "br":
@@ -153,6 +167,8 @@ class _Slide:
             self._text -= 1
             if name != "t":
                 self._paragraph()
+        elif name == "rPr":
+            self._properties = False
         elif name == "p":
             self._paragraph()
         elif name == "tr" and self._cells is not None:
@@ -162,6 +178,8 @@ class _Slide:
     def text(self, words: str) -> None:
         if self._text > 0 and self._skip == 0:
             self._words.append(words)
+            self.white += self._unseen and words.strip() != ""
+            self._unseen = self._unseen and words.strip() == ""
 
     def close(self) -> None:
         """The part broke off: what was open is written."""

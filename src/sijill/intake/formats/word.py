@@ -24,7 +24,7 @@ from sijill.intake.request import Request
 from sijill.intake.taken import Part, Piece, Reading
 
 NAME: Final = "sijill-word"
-VERSION: Final = "2"
+VERSION: Final = "3"
 DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ODT: Final = "application/vnd.oasis.opendocument.text"
 _MAIN: Final = "word/document.xml"
@@ -85,8 +85,8 @@ _Chunks = list[Iterator[bytes]]
 
 def _reading(document: Document, *parts_of: Sequence[Iterator[bytes]]) -> Reading:
     """The running text, comments, heads and feet, and what is drawn, each as a piece, from its parts of the file."""
-    sheets = {title: Written("paragraph") for title in ("", "comments", "headers", "drawn")}
-    document.comments, damaged = sheets["comments"], 0
+    sheets = {title: Written("paragraph") for title in ("", "comments", "headers", "drawn", "pictures")}
+    document.comments, document.pictures, damaged = sheets["comments"], sheets["pictures"], 0
     for sheet, parts in zip(sheets.values(), parts_of, strict=False):
         document.sheet = sheet
         for place, chunks in enumerate(parts):

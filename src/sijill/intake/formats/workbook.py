@@ -17,16 +17,18 @@ from sijill.intake.formats.beside import beside_cells
 from sijill.intake.formats.reader import Format, must_hold_words
 from sijill.intake.formats.sample_workbook import sample_workbook
 from sijill.intake.formats.sheet import ZEROS, Book, read_sheet, unescaped
+from sijill.intake.formats.written import Written
 from sijill.intake.lists import Table
 from sijill.intake.media import XLSX
 from sijill.intake.notices import refusal, remark
+from sijill.intake.positions import cell_number
 from sijill.intake.request import Request
 from sijill.intake.tables import make_lists
 from sijill.intake.taken import Piece, Reading
 from sijill.messages import Message
 
 NAME: Final = "sijill-xlsx"
-VERSION: Final = "3"
+VERSION: Final = "4"
 _SHEETS_MOST: Final = 500
 # Built-in number formats that show a date or a time (ECMA-376, §18.8.30).
 _BUILT_IN: Final = {
@@ -63,13 +65,14 @@ def read(data: bytes, request: Request) -> Reading:
     sheets, since_1904 = _sheets(archive, main)
     book = Book(_strings(archive, related), _dates(archive, related), since_1904)
     pieces: list[Piece] = []
+    heads: list[str] = []
     notes = _about(archive)
     for number, (title, state, relation) in enumerate(sheets, 1):
         kind, path = related.get(relation, ("", ""))
         if kind != "worksheet" or path.lower() not in archive.names:
             notes.append(remark("no-cells", sheet=number))
             continue
-        lines, remarks, merged = read_sheet(archive, path, book, request.limits)
+        lines, remarks, merged = read_sheet(archive, path, book, request.limits, heads)
         if len(lines) == 0:
             notes.append(remark("no-cells", sheet=number))
             continue
@@ -81,9 +84,17 @@ def read(data: bytes, request: Request) -> Reading:
     beside, damaged = beside_cells(archive)
     notes += [remark("parts-damaged", count=damaged)] if damaged else []
     told = _noted(pieces, notes)
-    if beside.text:
-        told = (*told, Piece(beside.text, "text", NAME, VERSION, beside.map(), title="comments"))
-    return Reading(None, told)
+    around = {"comments": beside, "headers": _printed(heads)}
+    texts = [Piece(one.text, "text", NAME, VERSION, one.map(), title=name) for name, one in around.items() if one.text]
+    return Reading(None, (*told, *texts))
+
+
+def _printed(heads: list[str]) -> Written:
+    """What is printed at the head and foot of the pages of sheets, each once; it stands in no cell: A1 is named."""
+    printed = Written("cell")
+    for words in dict.fromkeys(heads):
+        printed.add(words, cell_number(1, 1), between="\n")
+    return printed
 
 
 def _noted(pieces: list[Piece], notes: list[Message]) -> tuple[Piece, ...]:

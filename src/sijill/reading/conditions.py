@@ -7,7 +7,7 @@ from functools import cache
 
 from sijill.reading.attachment import antecedent_of
 from sijill.reading.clauses import Clauses
-from sijill.reading.frames import Frame, has_phrase, may_have
+from sijill.reading.frames import Frame, has_phrase
 from sijill.reading.reduction import main_follows
 from sijill.reading.sentence_row import Span
 from sijill.reading.wordsets import listed, table
@@ -92,10 +92,9 @@ def asked_for(frame: Frame, lemma: str, sentence: Clauses, place: int, behind: S
         return False
     if not frame.unless and not frame.also:
         return True
-    words = sentence.word_set()
-    if frame.unless and may_have(frame.id, "unless", words) and has_phrase(frame.id, "unless", sentence.lowered):
+    if frame.unless and has_phrase(frame.id, "unless", sentence.lowered):
         return False
-    return not frame.also or (may_have(frame.id, "also", words) and has_phrase(frame.id, "also", sentence.lowered))
+    return not frame.also or has_phrase(frame.id, "also", sentence.lowered)
 
 
 def goals_of(frame: Frame, sentence: Clauses, place: int) -> Iterator[int]:

@@ -117,9 +117,9 @@ def _unit(
             if unit is None and between:
                 unit = _counted_before(ground, start)
             return None if unit is None else (unit, at)
-    told = words[last + 1] if noun in ("حالة", "حالات", "حاله") and last + 1 < len(words) else ""
-    if told in _words("before"):
-        return _words("before")[told], first  # "96 cases of arrest"
+    case = words[last + 1] if noun in ("حالة", "حالات", "حاله") and last + 1 < len(words) else ""
+    if case in _words("before"):
+        return _words("before")[case], first  # "96 cases of arrest"
     for bare in (before, before[1:]):
         if bare in _words("before") and (noun in _set("persons") or noun == "" or first):
             return _words("before")[bare], first - 1

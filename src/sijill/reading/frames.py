@@ -262,16 +262,6 @@ def _starts(frame: str, field: str) -> Mapping[str, tuple[tuple[str, ...], ...]]
     return {word: tuple(phrases) for word, phrases in found.items()}
 
 
-def may_have(frame: str, field: str, words: frozenset[str]) -> bool:
-    """Say whether a set of words has the first word of one of a frame's phrases (see `phrase_in`); this is quicker.
-
-    Example:
-        >>> may_have("shoot-dead", "after", frozenset({"shot", "dead"}))
-        True
-    """
-    return not _starts(frame, field).keys().isdisjoint(words)
-
-
 def has_phrase(frame: str, field: str, words: Sequence[str]) -> bool:
     """Say whether one of the phrases that a frame has in a field stands in a row of words.
 

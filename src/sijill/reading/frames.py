@@ -166,8 +166,8 @@ def _frame(row: Mapping[str, object]) -> Frame:
         if isinstance(goal, list)
         else (),
         text("goal_role"),
-        *(bool(row.get(name, False)) for name in _FLAGS),
-        words("scene"),
+        scene=words("scene"),
+        **{name: bool(row.get(name, False)) for name in _FLAGS},
     )
 
 

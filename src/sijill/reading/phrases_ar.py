@@ -115,20 +115,13 @@ def _phrase_at(row: Row, place: int, lenient: bool) -> Phrase | None:
     if not known and not (lenient and len(row.words[place]) > 2 and row.words[place][0].isalpha()):
         return None
     said = row.marked[head if head >= 0 else place]
-    if classes & {"people", "armed_many"} and row.words[place].removeprefix("و") in listed_arabic("one_of"):
-        return Phrase(start, end, at, classes - {"people", "armed_many"} | _one_of(classes), amount)
-    if row.words[place] in listed_arabic("one_of") and row.words[place + 1 : place + 2] == ("من",):
-        classes = _one_of(class_of_arabic(row.words[min(place + 2, len(row.words) - 1)]))  # "one of the soldiers"
+    if row.words[place].removeprefix("و") in listed_arabic("one_of"):
+        one = _one_among(row, place, classes)
+        if one is not None:
+            return Phrase(start, end, at, one, amount)
     several = amount is not None and amount.min is not None and amount.min > 1
-    return Phrase(
-        start,
-        end,
-        at,
-        classes,
-        amount,
-        case_of(said),
-        several or bool(classes & {"people", "armed_many"}) or (said.endswith(("ون", "ين")) and len(said) > 4),
-    )
+    many = several or bool(classes & {"people", "armed_many"}) or (said.endswith(("ون", "ين")) and len(said) > 4)
+    return Phrase(start, end, at, classes, amount, case_of(said), many)
 
 
 def _behind_quoted_name(row: Row, at: int, classes: frozenset[str]) -> int:
@@ -147,6 +140,15 @@ def _behind_number(row: Row, place: int) -> int:
     while number is not None and at + 1 < len(row.words) and row.tokens[at + 1].start < number.end:
         at += 1
     return at
+
+
+def _one_among(row: Row, place: int, classes: frozenset[str]) -> frozenset[str] | None:
+    """What "one of the soldiers" is; None where nobody is taken from among others."""
+    if classes & {"people", "armed_many"}:
+        return classes - {"people", "armed_many"} | _one_of(classes)
+    if row.words[place + 1 : place + 2] == ("من",) and place + 2 < len(row.words):
+        return _one_of(class_of_arabic(row.words[place + 2]))
+    return None
 
 
 def _one_of(classes: frozenset[str]) -> frozenset[str]:

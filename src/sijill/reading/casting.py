@@ -48,7 +48,7 @@ _PEOPLE = frozenset(("person", "people"))
 _TRANSITIVE = frozenset(("people", "thing", "any"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Cast:
     """Who stands around a verb: who does it, to whom, with what.
 

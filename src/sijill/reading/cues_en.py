@@ -30,8 +30,9 @@ def english_cues(zone: Zone, ground: Ground) -> tuple[Cue, ...]:
         [('tell', 'Munir'), ('say', "Munir's nephew")]
     """
     found: list[Cue] = []
+    known = verbs()
     for place, element in enumerate(zone.elements):
-        verb = verbs().get(element.lower)
+        verb = known.get(element.lower)
         if verb is None or element.quote >= 0 or _is_noun(zone, place, ground):
             continue
         cue = _cue(zone, place, verb, ground, found[-1].teller if found else None)

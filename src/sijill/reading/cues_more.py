@@ -36,7 +36,10 @@ def more_cues(zone: Zone, ground: Ground) -> Iterator[Cue]:
     yield from quoted_cues(zone, ground)
     elements = zone.elements
     words = [element.lower for element in elements]
+    opening = _openings()
     for place, word in enumerate(words):
+        if word not in opening:
+            continue
         pair = " ".join(words[place : place + 2])
         if pair == "according to" or word in ("quoting", "citing"):
             yield from _according(zone, place, place + (2 if pair == "according to" else 1), ground)
@@ -84,6 +87,14 @@ def _emerged(zone: Zone, words: list[str], place: int) -> Iterator[Cue]:
         "voice/emerged-1",
         basis="told" if said else "unstated",
     )
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """The words with which any of these cues begins; most words of a text are none of them."""
+    phrases = frozenset(phrase.split()[0] for phrase in _adverbs("inferred_phrases"))
+    adverbs = _adverbs("reported") | _adverbs("inferred") | {"allegedly"}
+    return _OPENS_PHRASE | _OPENS_HEARSAY | adverbs | phrases | {"according", "quoting", "citing", "call", "calls"}
 
 
 @cache

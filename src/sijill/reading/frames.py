@@ -166,8 +166,8 @@ def _frame(row: Mapping[str, object]) -> Frame:
         if isinstance(goal, list)
         else (),
         text("goal_role"),
-        words("scene"),
-        *(bool(row.get(name, False)) for name in _FLAGS),
+        scene=words("scene"),
+        **{name: bool(row.get(name, False)) for name in _FLAGS},
     )
 
 
@@ -293,7 +293,8 @@ def phrase_in(frame: str, field: str, words: Sequence[str]) -> str:
     if starts.keys().isdisjoint(words):
         return ""
     for at, word in enumerate(words):
-        for phrase in starts.get(word, ()):
-            if tuple(words[at : at + len(phrase)]) == phrase:
-                return " ".join(phrase)
+        if word in starts:
+            for phrase in starts[word]:
+                if len(phrase) == 1 or tuple(words[at : at + len(phrase)]) == phrase:
+                    return " ".join(phrase)
     return ""

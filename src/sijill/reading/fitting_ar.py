@@ -137,6 +137,8 @@ def _each_of(row: Row, at: int) -> list[Phrase]:
 
 def _describes(word: str, last: str) -> bool:
     """Whether an adjective of belonging, "military", goes with the noun before it: both definite, or neither."""
+    if "person" in class_of_arabic(word):
+        return False  # "in a military uniform (they took) my brother"
     return word.endswith(("ي", "ية")) and word.startswith("ال") == last.startswith(("ال", "بال"))
 
 

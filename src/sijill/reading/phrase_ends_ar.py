@@ -130,7 +130,8 @@ def _opens_anew(last: str, word: str) -> bool:
 
 def _of_belonging(word: str) -> bool:
     """Whether a word that no list knows is an adjective of belonging: "naval", "political"."""
-    return word.endswith(("ي", "ية")) and len(word) > 3 and not word.startswith("ال") and not class_of_arabic(word)
+    known = class_of_arabic(word) and word not in listed_arabic("adjectives")
+    return word.endswith(("ي", "ية")) and len(word) > 3 and not word.startswith("ال") and not known
 
 
 def _with_article(word: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from sijill.reading.around_ar import REACH, over_manner
 from sijill.reading.lists_ar import listed_arabic, unmarked
-from sijill.reading.nouns_ar import is_abstract, is_of, without_particles
+from sijill.reading.nouns_ar import class_of_arabic, is_abstract, is_of, without_particles
 from sijill.reading.phrases_ar import Phrase, joined_phrases, phrase_at
 from sijill.reading.rows_ar import Row
 from sijill.reading.verbs_ar import Trigger

@@ -128,10 +128,11 @@ def _draft(ground: Ground, sentence: Clauses, place: int, frame: Frame, cast: Ca
     belongs = particle_of(sentence, place, frame.particle) if frame.particle else None
     if belongs is not None:
         end = max(end, sentence.tokens[sentence.chunks[belongs].last].end)
+    alone = frame.scene if all(party.role in ("victim", "witness") for party in parties) else ()
     return Draft(
         *hull_of(ground, start, end, parties),
         "act",
-        bombed_around(ground, sentence, from_bombs(code_of(frame, cast, text), frame, sentence), frame.scene),
+        bombed_around(ground, sentence, from_bombs(code_of(frame, cast, text), frame, sentence), alone),
         tuple(parties),
         f"act/{frame.id}",
         frame.outcome,

@@ -1,4 +1,4 @@
-"""Whether the word for a fate in a heading tells of those listed: the killed themselves, or the lawyers of the killed."""
+"""Whether the word for a fate in a heading tells of those listed: the killed, and not the lawyers of the killed."""
 
 from __future__ import annotations
 

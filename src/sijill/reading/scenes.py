@@ -12,6 +12,12 @@ from sijill.reading.wordsets import table
 _REACH = 4
 """How many sentences before and behind, in the same paragraph, belong to a scene."""
 
+_WIDE = "violence"
+"""The scene that is looked for in code points, over paragraphs: many words tell of it, so it takes several of them."""
+_AROUND = 700
+"""Code points before and behind a sentence in which the words of the wide scene may stand."""
+_APART = 2
+"""How many different words of the wide scene it takes where none stands in the sentence itself."""
 _NEXT = 2
 """How near bombs must fall for a death of which nothing more is said to be by them."""
 
@@ -19,7 +25,9 @@ _NEXT = 2
 def in_scene(ground: Ground, sentence: Clauses, scenes: Sequence[str], reach: int = _REACH) -> bool:
     """Say whether a sentence or those around it have a word of every one of several scenes.
 
-    "They took him upstairs" tells of an abduction between a cell and its guards, and of nothing in a hotel.
+    Of violence, which many words tell, it takes two around a sentence that has none: "we lay in the reeds" tells that
+    people hid where soldiers came and shot, and nothing where ducks did. "They took him upstairs" tells of an abduction
+    between a cell and its guards, and of nothing in a hotel.
 
     Args:
         ground: what was found in the text.
@@ -36,7 +44,10 @@ def in_scene(ground: Ground, sentence: Clauses, scenes: Sequence[str], reach: in
         (True, False)
     """
     words = _words_around(ground, sentence, reach)
-    return all(any(_has(words, one) for one in scene.split("/")) for scene in scenes)
+    return all(
+        any(_amid(ground, sentence) if one == _WIDE else _has(words, one) for one in scene.split("/"))
+        for scene in scenes
+    )
 
 
 def bombed_around(ground: Ground, sentence: Clauses, code: str, scenes: Sequence[str]) -> str:
@@ -57,6 +68,16 @@ def bombed_around(ground: Ground, sentence: Clauses, code: str, scenes: Sequence
     """
     told_alone = code == "death.unknown" and bool(scenes)
     return "kill.indiscriminate" if told_alone and in_scene(ground, sentence, ("bombs",), _NEXT) else code
+
+
+def _amid(ground: Ground, sentence: Clauses) -> bool:
+    """Whether a sentence has a word of the wide scene, or several stand around it."""
+    known = table("frames_en", "scenes")[_WIDE]
+    if not known.isdisjoint(sentence.word_set()):
+        return True
+    first, last = sentence.tokens[0].start, sentence.tokens[-1].end
+    around = ground.tokens.between(max(0, first - _AROUND), last + _AROUND)
+    return len(known.intersection(token.lower for token in around)) >= _APART
 
 
 def _has(words: frozenset[str], scene: str) -> bool:

@@ -27,7 +27,7 @@ def bench() -> ModuleType:
 # Floors under what is measured: acts found, parties found, and most calm sentences that may give an act.
 FLOORS = {
     "ways_killed_en.yml": (0.77, 0.78, 0.12),
-    "ways_killed_check_en.yml": (0.74, 0.76, 0.15),
+    "ways_killed_check_en.yml": (0.74, 0.76, 0.17),
     "ways_lived_en.yml": (0.70, 0.73, 0.03),
 }
 

@@ -8,10 +8,11 @@ import threading
 
 import pytest
 
-from sijill.guarding import scanner, together, unpack
+from sijill.guarding import lines, scanner, together
+from sijill.guarding.databases import nothing_beside
 from sijill.guarding.scanner import scan
 from sijill.guarding.sought import Sought
-from sijill.guarding.unpack import opened_database, texts_in
+from sijill.guarding.unpack import texts_in
 from sijill.release.exports.tables import sqlite_bytes
 
 NAME = "Munir Barhum"
@@ -76,7 +77,7 @@ def test_what_a_deleted_row_left_behind_is_found():
         "CREATE TABLE t (a)", *plain, f"INSERT INTO t VALUES ('{NAME}')", f"DELETE FROM t WHERE a = '{NAME}'"
     )
     assert NAME.encode() in data
-    assert opened_database(data)[2] is False
+    assert nothing_beside(data) is False
     assert scan({"a.db": data}, Sought([NAME]))
 
 
@@ -88,16 +89,16 @@ def test_cells_that_are_bytes_are_opened():
 def test_a_database_of_the_house_is_nothing_but_its_cells_and_a_name_in_one_is_found():
     source = {"type": "source", "id": "d-1", "origin": NAME, "date": None, "language": None, "gaps": []}
     data = sqlite_bytes([source])
-    assert opened_database(data)[1:] == ([], True)
+    assert nothing_beside(data)
     assert scan({"a.db": data}, Sought([NAME]))
 
 
 @pytest.mark.parametrize("between", [" ", "\n", " \n — \n ", "\n" * 50])
 @pytest.mark.parametrize("shift", range(0, 160, 7))
 def test_a_name_over_the_cut_of_a_large_text_is_found(between, shift, monkeypatch):
-    monkeypatch.setattr(unpack, "_AT_ONCE", 1000)
-    lines = "".join(f"a line of few words, number {number}\n" for number in range(80))
-    text = f"{'x' * shift}\n{lines}Munir{between}Barhum\n{lines}"
+    monkeypatch.setattr(lines, "AT_ONCE", 1000)
+    filling = "".join(f"a line of few words, number {number}\n" for number in range(80))
+    text = f"{'x' * shift}\n{filling}Munir{between}Barhum\n{filling}"
     assert len(list(texts_in(text.encode()))) > 2
     assert scan({"a.txt": text.encode()}, Sought([NAME]))
 

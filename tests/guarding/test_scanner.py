@@ -127,6 +127,61 @@ def test_another_script_is_found(kept, leaked):
     assert scan({"a.txt": f"was seen with {leaked} there".encode()}, Sought([kept]))
 
 
+ORDINARY = frozenset({"said", "for", "who", "will", "in", "of", "may", "mark", "من", "في", "Who", "When"})
+"""Words of the language and of the pages, some of which sound like parts of names."""
+
+
+def test_words_that_only_sound_like_a_name_mean_nobody():
+    kept = Sought(["Feriwaya Nekiwagha", "سعيد حسن", "Muna Hasan"], ORDINARY)
+    for words in (
+        "Soldiers came for Neqawagha in Town7",
+        "it was he who said Hasan was there",
+        "<p>came for <b>Neqawagha</b></p>",
+        "سمعت ذلك من حسن",
+    ):
+        assert scan({"a.txt": words.encode()}, kept) == [], words
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Soldiers came for Feriwaya Nekiwagha",
+        "soldiers came for feriwaya nekiwagha",
+        "Soldiers came for Foreway Nekiwagha",
+        "he met Said Hasan",
+        "he met SAID HASAN",
+        "said Hasan went, and Said Hasan stayed",
+        "Said al-Hasan",
+        "سعيد حسن",
+        "منى حسن",
+        "Mona Hasan",
+        "Móna Hasan",
+    ],
+)
+def test_an_ordinary_word_hides_no_name_that_is_written_as_one(words):
+    kept = Sought(["Feriwaya Nekiwagha", "سعيد حسن", "Muna Hasan"], ORDINARY)
+    assert scan({"a.txt": words.encode()}, kept)
+
+
+def test_ordinary_words_lose_no_seeded_leak():
+    """All 1,440 again, and every part of every name in small letters among the ordinary words besides."""
+    parts = {part.lower() for name in NAMES for part in name.split()}
+    for name, spelling, encoding, data in seeds():
+        assert scan({"data/extra.bin": data}, Sought([name], ORDINARY | parts)), (name, spelling, encoding)
+
+
+def test_other_scripts_are_found_beside_ordinary_words():
+    """What sounds like a name and is written as one is found in 99 of 100 drawn sentences at least."""
+    drawn = random.Random(7)
+    small = ("he said that", "they came for", "one who was", "in the mill", "من الناس", "at night")
+    missed = 0
+    for _ in range(200):
+        kept, leaked = drawn.choice(ROMANISED)
+        words = f"{drawn.choice(small)} {leaked} {drawn.choice(small)}"
+        missed += not scan({"a.txt": words.encode()}, Sought([kept], ORDINARY))
+    assert missed <= 2
+
+
 OTHER = (
     "call +963 944 123 456 tonight",
     "هاتف ٠٩٤٤١٢٣٤٥٦",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 
 from hypothesis import given, settings
@@ -164,3 +165,15 @@ def test_a_sentence_of_violence_without_a_claim_is_listed() -> None:
     text = "There was talk of murder. The day was warm."
     reading = settled(text, "en")
     assert [text[one.start : one.end] for one in reading.uncovered] == ["There was talk of murder."]
+
+
+def test_the_collector_is_left_as_it_was_found() -> None:
+    """A text is read without it; whoever had turned it off keeps it off."""
+    read("Gunmen killed two guards.", text_id="t-1", settings=ReadSettings())
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        read("Gunmen killed two guards.", text_id="t-1", settings=ReadSettings())
+        assert not gc.isenabled()
+    finally:
+        gc.enable()

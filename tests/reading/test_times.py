@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sijill.meaning.when import Anchor
+from sijill.reading.time_patterns import grammar, raw_times
 from sijill.reading.times import FoundTime, find_times
+from sijill.reading.words import level
 
 
 def values(text: str, language: str = "en", **given_: object) -> list[str | None]:
@@ -182,3 +184,28 @@ def test_a_megabyte_is_read_in_proportion() -> None:
 def test_a_clock_time_spans_all_that_was_told(words: str, earliest: str, latest: str) -> None:
     found = find_times(f"The shots began {words}.", language="en", document_date="2005-01-20")
     assert [(one.when.earliest, one.when.latest) for one in found] == [(earliest, latest)]
+
+
+_PAGES = (
+    (
+        "en",
+        "Around 09.06.2012, on the night of Friday, March 8th 2013, two weeks later, in the late 1980s, 3 may, 4 may.",
+    ),
+    (
+        "en",
+        "By mid-August of that year, at 5:30 p.m. on Monday; three to four days after; last Tuesday night; 2 days ago.",
+    ),
+    ("ar", "وفي مساء يوم الجمعة 8 آذار 2013، وبعد ثلاثة أيام، صباحاً، في أواخر الثمانينيات، قبل يومين من نيسان الماضي."),
+)
+
+
+@pytest.mark.parametrize(("language", "text"), _PAGES)
+def test_no_shape_is_lost_by_looking_for_several_at_once(language: str, text: str) -> None:
+    """What each shape finds alone, the longest first, is what is found."""
+    lowered, shapes = level(text), grammar(language).shapes
+    alone = {(one.start(), one.end()) for shape in shapes for one in shape.regex.finditer(lowered)}
+    clitics = {(start + step, end) for start, end in alone for step in (0, 1, 2)}
+    found = [(one.start, one.end) for one in raw_times(lowered, language)]
+    assert len(found) > 3
+    assert set(found) <= clitics
+    assert all(any(low < end and start < high for low, high in found) for start, end in alone if start < end)

@@ -26,7 +26,7 @@ FORMS = {
 
 
 def written(items: list[dict]) -> list[dict]:
-    return [json.loads(line) for line in entities(items, {"release": "e-1"}).splitlines()]
+    return [json.loads(line) for line in entities(items, {"release": "e-1"})]
 
 
 def checked(told: list[dict]) -> list[str]:

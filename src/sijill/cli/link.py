@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,7 +12,7 @@ import sijill
 from sijill.cli.options import AsJson, PassphraseFile, passphrase
 from sijill.cli.speech import language, t, tell, write_objects
 from sijill.errors import WrongUse
-from sijill.messages import N_, translate
+from sijill.messages import N_, Message, translate
 
 _SHOWN = 20
 
@@ -148,10 +148,7 @@ def _tell(outcome: sijill.LinkOutcome) -> None:
         taken = [(column.header or column.number, column.column) for column in one.columns if column.column]
         known = ", ".join(f"{header} = {column}" for header, column in taken)
         tell(N_("{list}: {count} rows; {columns}"), list=one.name, count=len(one.rows), columns=known)
-    for note in outcome.notes[:_SHOWN]:
-        tell(note.id, **note.values)
-    if len(outcome.notes) > _SHOWN:
-        tell(N_("… and {count} more notes; --json gives all of them"), count=len(outcome.notes) - _SHOWN)
+    _tell_notes(outcome.notes)
     tell(
         N_("{records} records, {people} people proposed, {pairs} pairs looked at, {seconds} s"),
         **{name: outcome.numbers[name] for name in ("records", "people", "pairs", "seconds")},
@@ -165,6 +162,20 @@ def _tell(outcome: sijill.LinkOutcome) -> None:
         _tell_audit(audit)
     if len(outcome.conflicts) > 0:
         tell(N_("{count} rulings contradict each other: --json names them"), count=len(outcome.conflicts))
+
+
+def _tell_notes(notes: Sequence[Message]) -> None:
+    """One line for all notes of a kind and a list: the first of them, and how many rows more."""
+    kinds: dict[tuple[object, str], list[Message]] = {}
+    for note in notes:
+        kinds.setdefault((note.values.get("list"), note.id), []).append(note)
+    for (of, id_), same in list(kinds.items())[:_SHOWN]:
+        if of is None or "{list}" in id_:
+            tell(id_, **same[0].values)
+        else:
+            tell(N_("{list}: {note}"), list=of, note=translate(id_, language(), **same[0].values))
+        if len(same) > 1:
+            tell(N_("… and {count} more of this kind; --json gives all of them"), count=len(same) - 1)
 
 
 def _tell_audit(audit: dict[str, Any]) -> None:

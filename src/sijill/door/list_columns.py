@@ -52,7 +52,7 @@ def columns_told(piece: Piece) -> tuple[Column, ...]:
 
 
 def still_true(piece: Piece, columns: Sequence[Column]) -> list[Message]:
-    """The notes of a list without those that call a column unknown which linking knows.
+    """The notes of a list without those that call a column unknown, or a second id, which linking knows.
 
     Args:
         piece: the list.
@@ -65,20 +65,22 @@ def still_true(piece: Piece, columns: Sequence[Column]) -> list[Message]:
     """
     known = [one for one, before in zip(columns, piece.columns, strict=True) if one is not before and one.header]
     letters = {cell_name(1, one.number).removesuffix("1") for one in known}
-    unknown = remark("unknown-column", cell="A1").id
+    unknown = {remark("unknown-column", cell="A1").id, remark("second-column", cell="A1", column="id").id}
     return [
         note
         for note in piece.notes
-        if note.id != unknown or str(note.values["cell"]).rstrip("0123456789") not in letters
+        if note.id not in unknown or str(note.values["cell"]).rstrip("0123456789") not in letters
     ]
 
 
 def _more(column: Column) -> Column:
     """What a column beyond the contract's holds: an area, a kunya, a kind, another age; itself where nobody knows."""
-    if column.column is not None or column.header is None or column.how in ("map", "second"):
+    if column.column is not None or column.header is None or column.how == "map":
         return column
     meaning = linking_word(column.header)
-    return column if meaning is None else replace(column, column=meaning, how="header")
+    if meaning is None or (column.how == "second" and meaning != "identity"):  # "ID number" beside "No." is of papers
+        return column
+    return replace(column, column=meaning, how="header")
 
 
 def linking_word(header: str | None) -> str | None:

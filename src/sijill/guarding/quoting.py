@@ -8,8 +8,8 @@ is taken out. Numbers that could be telephones, identity cards or plates, addres
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Set
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -43,6 +43,8 @@ class Words:
         hidden: folded words that stand in any name that may not.
         policy: the policy.
         kin: folded words for kin.
+        callings: folded words for what somebody is or does: a teller who says so can be recognised.
+        described: by text, folded words by which it tells of protected people whom it does not name.
 
     Example:
         >>> from sijill.guarding.policy import public_policy
@@ -55,6 +57,12 @@ class Words:
     hidden: frozenset[str]
     policy: Policy
     kin: frozenset[str]
+    callings: frozenset[str] = frozenset()
+    described: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def described_in(self, text: str) -> frozenset[str]:
+        """Words by which a text tells of protected people whom it does not name."""
+        return self.described.get(text, frozenset())
 
 
 def runs_of(names: Iterable[str]) -> frozenset[str]:
@@ -75,6 +83,20 @@ def runs_of(names: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
+def describing(words: str) -> frozenset[str]:
+    """Of the words for somebody without a name those that describe: no pronouns, no numbers, no names.
+
+    Args:
+        words: as written, in a script with capitals; Arabic words are taken out one by one anyhow.
+
+    Example:
+        >>> sorted(describing("The headmaster of the school")), sorted(describing("one of them"))
+        (['headmaster', 'school'], [])
+    """
+    small = (one for one in re.findall(r"[^\W\d_]+", words) if one[0].islower() and len(one) > 2)
+    return frozenset(fold_text(one) for one in small) - _listed("openings") - _listed("pronouns")
+
+
 @lru_cache(maxsize=64)
 def plain_words(text: str) -> frozenset[str]:
     """Words that stand on a page in small letters: at the opening of a sentence they are no names.
@@ -89,13 +111,17 @@ def plain_words(text: str) -> frozenset[str]:
     return frozenset(one for one in re.findall(r"[^\W\d_]+", text) if one == one.lower() and not _ARABIC.search(one))
 
 
-def quoted(text: str, words: Words, plain: Set[str]) -> str | None:
-    """A quotation as it may be printed; None where too much would have to go, or kin would be told of.
+def quoted(text: str, words: Words, plain: Set[str], described: Set[str] = frozenset()) -> str | None:
+    """A quotation as it may be printed; None where too much would have to go, or somebody would be described.
+
+    Nobody needs a name to be found: kin of who is told of, a teller who says what they are ("I, a nurse of the
+    clinic"), or the one headmaster of a town.
 
     Args:
         text: the words on the page.
         words: what may stand there.
         plain: words in small letters on the same page.
+        described: words by which the page tells of protected people whom it does not name.
 
     Example:
         >>> from sijill.guarding.policy import public_policy
@@ -103,6 +129,8 @@ def quoted(text: str, words: Words, plain: Set[str]) -> str | None:
         >>> quoted("قال منير إنهم وصلوا ليلاً", words, frozenset())
         'قال […] وصلوا ليلاً'
     """
+    if not described.isdisjoint(_folded_words(text)) or _says_what_they_are(text, words.callings):
+        return None
     spans = [match.span() for pattern in (_LONG_NUMBER, _MARKED) for match in pattern.finditer(text)]
     spans += _latin(text, words, plain)
     spans += _arabic(text, words)
@@ -111,6 +139,16 @@ def quoted(text: str, words: Words, plain: Set[str]) -> str | None:
     shown = _without(text, spans)
     left = sum(char.isalnum() for char in shown)
     return shown if left >= 0.5 * sum(char.isalnum() for char in text) else None
+
+
+def _says_what_they_are(text: str, callings: Set[str]) -> bool:
+    tokens = [fold_text(match.group()) for match in _TOKEN.finditer(text)] if callings else []
+    for place, token in enumerate(tokens):
+        if token in _listed("self"):
+            rest = (one for one in tokens[place + 1 :] if one not in _listed("being"))
+            if next(rest, "") in callings:
+                return True
+    return False
 
 
 def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:

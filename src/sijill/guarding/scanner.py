@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Protocol, runtime_checkable
 
+from sijill.guarding.lines import in_lines
 from sijill.guarding.metadata import metadata_in
 from sijill.guarding.sought import Sought
 from sijill.guarding.together import Told, worked_through
-from sijill.guarding.unpack import texts_in
+from sijill.guarding.unpack import is_plain, texts_in
 from sijill.messages import N_
 
 NAME = N_("name of somebody who is protected")
@@ -71,6 +73,10 @@ SHARED = 64
 """Pieces from which on a second process helps: the files of a few thousand claims."""
 
 
+LARGE = 1 << 22
+"""Bytes from which on a text is looked through piece by piece."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something that must not leave, and where; never the thing itself.
@@ -113,7 +119,7 @@ def scan(content: Mapping[str, bytes], sought: Sought, drawn: frozenset[bytes] =
         return [
             (f"{number:09}", one.where, one.what, one.remedy)
             for number in numbers
-            for one in _findings(paths[number], content[paths[number]], sought, drawn)
+            for one in _findings(paths[number], content, (sought, drawn))
         ]
 
     pieces = -(-len(paths) // AT_ONCE)
@@ -121,12 +127,32 @@ def scan(content: Mapping[str, bytes], sought: Sought, drawn: frozenset[bytes] =
     return list(dict.fromkeys(Finding(*one[1:]) for one in sorted(told, key=lambda one: one[0])))
 
 
-def _findings(path: str, data: bytes, sought: Sought, drawn: frozenset[bytes]) -> Iterator[Finding]:
-    for what, remedy in metadata_in(path, data):
-        yield Finding(path, what, remedy)
-    for where, text in ((path, path), *texts_in(data, path, drawn=drawn)):
-        for what in _kinds(text, sought):
-            yield Finding(where, what, _REMEDY[what])
+@runtime_checkable
+class _InPieces(Protocol):
+    """Files that are given piece by piece where they are large."""
+
+    def size(self, path: str) -> int: ...
+
+    def pieces(self, path: str) -> Iterator[bytes]: ...
+
+
+def _findings(path: str, content: Mapping[str, bytes], wanted: tuple[Sought, frozenset[bytes]]) -> Iterator[Finding]:
+    sought, drawn = wanted
+    for what in _kinds(path, sought):
+        yield Finding(path, what, _REMEDY[what])
+    for data in _parts(path, content):
+        for what, remedy in metadata_in(path, data):
+            yield Finding(path, what, remedy)
+        for where, text in texts_in(data, path, drawn=drawn):
+            for what in _kinds(text, sought):
+                yield Finding(where, what, _REMEDY[what])
+
+
+def _parts(path: str, content: Mapping[str, bytes]) -> Iterable[bytes]:
+    """A file whole, or line by line where it is a large text: then it is never there whole."""
+    if not isinstance(content, _InPieces) or content.size(path) < LARGE or not is_plain(content.pieces(path)):
+        return (content[path],)
+    return in_lines(content.pieces(path))
 
 
 def _kinds(text: str, sought: Sought) -> Iterable[str]:
@@ -153,12 +179,12 @@ def _numbers(text: str) -> Iterable[str]:
             yield from _numbers_around(piece)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def _enough(digits: str) -> bool:
     return _ENOUGH.search(digits) is not None
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def _numbers_around(piece: str) -> tuple[str, ...]:
     return tuple(what for what, pattern in _OF_DIGITS if pattern.search(piece))
 

@@ -24,7 +24,11 @@ _SERVANTS = frozenset({"abd", "عبد"})
 _WORDS = 12
 """Where a name is cut that is longer: whatever holds all of it holds its beginning."""
 
-_KEPT = 1 << 17
+_EDGE = r"(?<![^\W_])"
+_BETWEEN = r"[\W_]+(?:(?:al|el|ال)[\W_]+)*"
+"""What stands between two words of a name: no letter, but for articles."""
+
+_KEPT = 1 << 15
 """Words whose mark is kept; it bounds the memory and changes no answer."""
 
 _Words = tuple[str, ...]
@@ -67,13 +71,20 @@ class Sought:
 
     Args:
         names: as written, in any script.
+        ordinary: words as they are written that mean nobody. One that only sounds like a part of a name counts as that
+            part where it is written otherwise: "Said Hasan" may be سعيد حسن, "said Hasan" tells who spoke.
 
     Example:
         >>> Sought(["Munir al-Karimi"]).found_in("seen with منير الكريمي at night")
         True
+        >>> [Sought(["سعيد حسن"], {"said"}).found_in(one) for one in ("he said Hasan saw it", "he met Said Hasan")]
+        [False, True]
     """
 
-    def __init__(self, names: Iterable[str]) -> None:
+    def __init__(self, names: Iterable[str], ordinary: Iterable[str] = ()) -> None:
+        self._ordinary: dict[str, set[str]] = {}
+        for word in ordinary:
+            self._ordinary.setdefault(fold_text(word), set()).add(word)
         self._single: set[str] = set()
         self._exact: dict[_Words, list[_Words]] = {}
         self._loose: dict[str, list[_Words]] = {}
@@ -101,7 +112,7 @@ class Sought:
             return True
         if not self._first.isdisjoint(present) and self._in_order(words):
             return True
-        if self._loose and self._loosely(_compounds(words, present)):
+        if self._loose and self._loosely(_compounds(words, present), text):
             return True
         return self._glued.found_in("".join(words))
 
@@ -112,15 +123,28 @@ class Sought:
                     return True
         return False
 
-    def _loosely(self, words: Sequence[str]) -> bool:
+    def _loosely(self, words: Sequence[str], text: str) -> bool:
         marks = "".join(map(self._marks.__getitem__, words))
+        seen: set[tuple[_Words, _Words]] = set()
         for met in _SIDE_BY_SIDE.finditer(marks):
             place = met.start()
             for wanted in self._loose.get(marks[place : place + 2], ()):
-                there = words[place : place + len(wanted)]
-                if len(there) == len(wanted) and all(map(_one_word, there, wanted)):
-                    return True
+                there = tuple(words[place : place + len(wanted)])
+                if len(there) == len(wanted) and all(map(_one_word, there, wanted)) and (there, wanted) not in seen:
+                    seen.add((there, wanted))
+                    if not self._means_nobody(there, wanted, text):
+                        return True
         return False
+
+    def _means_nobody(self, there: _Words, wanted: _Words, text: str) -> bool:
+        """Whether words that sound like a name are in all places of a text ordinary words, as those are written."""
+        sounding = [at for at, (one, other) in enumerate(zip(there, wanted, strict=True)) if one != other]
+        ordinary = [at for at in sounding if there[at] in self._ordinary]
+        if not ordinary:
+            return False
+        met = re.findall(f"(?i){_EDGE}{_BETWEEN.join(f'({re.escape(word)})' for word in there)}(?![^\\W_])", text)
+        written = [(one,) if isinstance(one, str) else one for one in met]
+        return bool(written) and all(any(one[at] in self._ordinary[there[at]] for at in ordinary) for one in written)
 
 
 def words_of(text: str) -> _Words:
@@ -142,7 +166,7 @@ def words_of(text: str) -> _Words:
     return tuple(text.encode().translate(_PLAIN).decode().split())
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def _words_of_piece(piece: str) -> _Words:
     """No word goes over the end of a line or of a tag, and pages say the same pieces again and again."""
     return tuple(_WORD.findall(fold_text(piece)))

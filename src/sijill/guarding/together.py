@@ -37,9 +37,11 @@ def worked_through(pieces: int, work: Callable[[Iterator[int]], Told]) -> Told:
     os.write(fill, b"".join(map(_PLACE.pack, range(pieces))))
     os.close(fill)
     answer, answering = os.pipe()
+    gc.freeze()  # what is shared stays shared: looking for what can be freed would copy it, here or there
     try:
         other = os.fork()
     except OSError:  # no room for another process
+        gc.unfreeze()
         for one in (queue, answer, answering):
             os.close(one)
         return work(iter(range(pieces)))
@@ -50,6 +52,7 @@ def worked_through(pieces: int, work: Callable[[Iterator[int]], Told]) -> Told:
     try:
         found = work(_taken(queue))
     finally:
+        gc.unfreeze()
         os.close(queue)
         with os.fdopen(answer, "rb") as stream:
             told = stream.read()
@@ -60,7 +63,6 @@ def worked_through(pieces: int, work: Callable[[Iterator[int]], Told]) -> Told:
 def _as_second(work: Callable[[Iterator[int]], Told], queue: int, answering: int) -> None:
     ended = 1
     try:
-        gc.freeze()  # what is shared stays shared: looking for what can be freed would copy it
         with os.fdopen(answering, "wb") as stream:
             stream.write(json.dumps(work(_taken(queue))).encode())
         ended = 0

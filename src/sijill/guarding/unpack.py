@@ -9,14 +9,16 @@ import html
 import io
 import quopri
 import re
-import sqlite3
 import unicodedata
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
 from urllib.parse import unquote
+
+from sijill.guarding import lines
+from sijill.guarding.databases import HEADER, cells_in, nothing_beside
 
 DEEPEST = 6
 _DRAWN = re.compile(rb"-(?:[a-z2-7]{16}|[A-Z2-7]{5,52})(?![A-Za-z0-9])|\"[0-9a-f]{64}\"")
@@ -25,17 +27,7 @@ found quickly."""
 
 _QUOTE = ord('"')
 _OPENED = (b"PK\x03\x04", b"\x1f\x8b", b"%PDF-")
-_AT_ONCE = 1 << 21
-"""Bytes of a text that are looked at together."""
-
-_BEFORE = 600
-"""Bytes of letters that stand in two pieces of a text: a hundred letters, each with marks on it."""
-
-_NO_LETTERS = bytes(one for one in range(128) if not chr(one).isalnum())
 _SQLITE = b"SQLite format 3\x00"
-_HEADER = 100
-"""Bytes of a database before its first page: counters and the version that wrote it."""
-
 LARGEST = 256 * 2**20
 """Bytes of one unpacked stream beyond which it is cut; a release holds nothing as large."""
 
@@ -71,10 +63,9 @@ def texts_in(
         data = _without_drawn(data, drawn)
     database = data[:16] == _SQLITE
     if database:
-        cells, pieces, whole = opened_database(data)
-        for piece in (cells.encode("utf-8", "surrogatepass"), *pieces):
+        for piece in cells_in(data):
             yield from texts_in(piece, f"{name}/cells", depth + 1, drawn)
-        data = data[:_HEADER] if whole else data
+        data = data[:HEADER] if nothing_beside(data) else data
     for text in chain.from_iterable(map(_decoded, _lines_at_once(data))):
         if database:  # between cells stand lengths, and some lengths look like the sign of an address
             text = text.replace("@", " ")
@@ -123,58 +114,29 @@ def _containers(data: bytes) -> Iterator[tuple[str, bytes]]:
             return
 
 
-def opened_database(data: bytes) -> tuple[str, list[bytes], bool]:
-    """What a SQLite database holds, and whether it holds nothing beside: no free page, no rest of a deleted row.
-
-    A database is written anew from its cells alone; where that gives the very bytes, all of them were read with the
-    cells, but for the counters in its header.
+def is_plain(pieces: Iterable[bytes]) -> bool:
+    """Whether a file is a text that may be looked through piece by piece: no container, no byte of wider letters.
 
     Args:
-        data: its bytes.
-
-    Returns:
-        Schema and cells, one on each line; cells that are bytes; whether the cells are everything.
+        pieces: of the file, in their order.
 
     Example:
-        >>> from sijill.release.exports.tables import sqlite_bytes
-        >>> opened_database(sqlite_bytes([]))[1:]
-        ([], True)
+        >>> is_plain([b"a,b", b"c"]), is_plain([b"a", bytes(1)]), is_plain([b"%PDF-"])
+        (True, False, False)
     """
-    database = sqlite3.connect(":memory:")
-    try:
-        database.deserialize(data)
-        told = [str(row[0]) for row in database.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")]
-        tables = [str(row[0]) for row in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        pieces: list[bytes] = []
-        for table in tables:
-            quoted = table.replace('"', '""')
-            for row in database.execute(f'SELECT * FROM "{quoted}"'):
-                told.extend(str(cell) for cell in row if cell is not None and not isinstance(cell, bytes))
-                pieces.extend(cell for cell in row if isinstance(cell, bytes))
-        database.execute("VACUUM")
-        return "\n".join(told), pieces, database.serialize()[_HEADER:] == data[_HEADER:]
-    except sqlite3.Error:
-        return "", [], False
-    finally:
-        database.close()
+    first = True
+    for piece in filter(None, pieces):
+        if b"\x00" in piece or (first and piece.startswith((*_OPENED, b"\x78"))):
+            return False
+        first = False
+    return True
 
 
 def _lines_at_once(data: bytes) -> Iterator[bytes]:
-    """A large text in pieces of whole lines, so that its words are never all there at once.
-
-    Each piece begins with the last lines of the one before, with more letters than a name is looked for by.
-    """
-    if len(data) <= _AT_ONCE or b"\x00" in data or data.startswith(_OPENED):
+    if len(data) < 2 * lines.AT_ONCE or b"\x00" in data or data.startswith(_OPENED):
         yield data
         return
-    start = end = 0
-    while end < len(data):
-        end = data.find(b"\n", end + _AT_ONCE) + 1 or len(data)
-        yield data[start:end]
-        back = end
-        while back > start and len(data[back:end].translate(None, _NO_LETTERS)) < _BEFORE:
-            back = data.rfind(b"\n", start, back - 1) + 1
-        start = max(start, back)
+    yield from lines.in_lines(data[at : at + lines.AT_ONCE] for at in range(0, len(data), lines.AT_ONCE))
 
 
 def _decoded(data: bytes) -> Iterator[str]:
@@ -229,7 +191,7 @@ def _runs(text: str, name: str, depth: int) -> Iterator[tuple[str, str]]:
         yield from _if_text(raw, f"{name}/{way}", depth)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def _unpacked(run: str) -> tuple[tuple[str, bytes], ...]:
     """The bytes of a run in base64 and of what in it is in hex, where anything can be in them."""
     found = [("hex", bytes.fromhex(one)) for one in _HEX.findall(run)]

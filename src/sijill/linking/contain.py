@@ -18,7 +18,7 @@ _WIDEST_DAYS: Final = 31
 _SLACK_YEARS: Final = 2
 
 # A record without a name fits a named one of another list that died at the same time in the same place, where neither
-# sex nor age nor a family name speaks against it.
+# sex nor age nor the name of a family or a father speaks against it.
 _FITS: Final = f"""
 select g.id as g, p.id as p
 from records g join records p on {{place}}
@@ -30,6 +30,7 @@ where g.kind <> {PERSON} and p.kind = {PERSON} and g.list <> p.list
   and (g.town < 0 or p.town < 0 or g.town = p.town)
   and (g.area < 0 or p.area < 0 or g.area = p.area)
   and (g.family < 0 or p.family < 0 or g.family = p.family)
+  and (g.father < 0 or p.father < 0 or g.father = p.father)
 """
 
 
@@ -121,6 +122,7 @@ def _columns(records: Records, linked: Linked) -> dict[str, npt.NDArray[np.int64
         "town": linked.judged.ground.places["town"],
         "area": linked.judged.ground.places["area"],
     }
-    arabic, latin = records.names["arabic family"], records.names["latin family"]
-    columns["family"] = np.append(records.skeletons, np.int32(-1))[np.where(arabic >= 0, arabic, latin)]
+    for role in ("family", "father"):
+        arabic, latin = records.names[f"arabic {role}"], records.names[f"latin {role}"]
+        columns[role] = np.append(records.skeletons, np.int32(-1))[np.where(arabic >= 0, arabic, latin)]
     return {name: column.astype(np.int64) for name, column in columns.items()}

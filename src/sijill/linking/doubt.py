@@ -2,7 +2,8 @@
 
 Lists hold most people once (Fellegi and Sunter 1969 match one to one): of two records of a list that fit a third
 equally well, one at most is that person. And strangers agree in more than chance would have it, for families share
-days, towns and the names they give; of a name that nobody else is expected to bear there is no such stranger.
+days, towns and the names they give; of a name that nobody else is expected to bear there is no such stranger. Of a
+cousin there may be one all the same: how rare a name is says little against two of one family.
 """
 
 from __future__ import annotations
@@ -26,7 +27,9 @@ _UNLIKE: Final = (1, 2)
 """Brothers share a rare family name, and nobody else may bear it: where the given names are unlike it says nothing."""
 
 
-def weighed(model: Model, compared: Compared, pairs: tuple[Ints, Ints], lists: Lists, odds: Floats) -> Floats:
+def weighed(
+    model: Model, compared: Compared, pairs: tuple[Ints, Ints], lists: Lists, odds: tuple[Floats, Floats]
+) -> Floats:
     """Log odds of each pair after who else fits, and how rare its name is, have been weighed.
 
     Args:
@@ -34,23 +37,28 @@ def weighed(model: Model, compared: Compared, pairs: tuple[Ints, Ints], lists: L
         compared: the pairs.
         pairs: their first and second records.
         lists: the lists of these.
-        odds: log odds by the pair's own fields.
+        odds: log odds by the pair's own fields, against two of one family and against strangers.
 
     Example:
         >>> from sijill.linking.link import judge
         >>> from sijill.linking.rows import ListRow
-        >>> cells = {"name": "Salim Karimi", "death_date": "2013-05-06"}
-        >>> alone = judge([ListRow(name, 2, cells) for name in "ab"])
-        >>> rivals = judge([*(ListRow(name, 2, cells) for name in "ab"), ListRow("b", 3, cells)])
+        >>> names = "Salim Karimi", "Rana Banna", "Omar Saqqa"
+        >>> cells = [{"name": name, "death_date": "2013-05-06"} for name in names]
+        >>> rows = [ListRow(name, n, cells[n]) for n in range(3) for name in "ab"]
+        >>> alone, rivals = judge(rows), judge([*rows, ListRow("b", 3, cells[0])])
         >>> bool(alone.odds[0] > rivals.odds[0])
         True
     """
-    always, rivalled, rare, most = numbers_in("doubt")
+    always, rivalled, rare, most, against_kin = numbers_in("doubt")
+    unlike = np.isin(compared.levels["given"], _UNLIKE)
     named = np.nan_to_num(compared.chance["given"]) + np.nan_to_num(compared.chance["family"])
     namesakes = model.prior[lists] - named  # above 0 where no namesake is expected among those two lists
-    lift = np.where(np.isin(compared.levels["given"], _UNLIKE), 0, np.clip(always + rare * namesakes, 0, most))
-    others = np.where(lists[0] == lists[1], 0, rivals(pairs, lists, odds))  # whom a list holds twice it may hold thrice
-    out: Floats = (odds - rivalled * np.log1p(others) + lift).astype(np.float32)
+    lift = np.where(unlike, 0, np.clip(always + rare * namesakes, 0, most))
+    plain = -np.logaddexp(-odds[0], -odds[1])
+    # Whom a list holds twice it may hold thrice.
+    others = np.where(lists[0] == lists[1], 0, rivals(pairs, lists, plain))
+    lifted = -np.logaddexp(-(odds[0] + np.where(unlike, 0, against_kin)), -(odds[1] + lift))
+    out: Floats = (lifted - rivalled * np.log1p(others)).astype(np.float32)
     return out
 
 

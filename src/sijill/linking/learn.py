@@ -9,9 +9,11 @@ import numpy.typing as npt
 
 from sijill.errors import Fault
 from sijill.linking.compare import FIELDS, MODES, NAMES, Compared, Ground, compare
+from sijill.linking.families import given_again_in_family
 from sijill.linking.intervals import BIRTH
 from sijill.linking.model import (
     CLASSES,
+    RECUR,
     RELATIVE,
     SAME,
     SIBLING,
@@ -25,7 +27,7 @@ from sijill.linking.model import (
 from sijill.linking.records import PERSON, Ints
 from sijill.linking.word_pairs import SAME as SAME_WORD
 from sijill.linking.word_pairs import SPELLED
-from sijill.linking.wordlists import number, table
+from sijill.linking.wordlists import number, numbers_in, table
 from sijill.messages import N_
 
 _RANDOM_PAIRS: Final = 40_000
@@ -160,7 +162,10 @@ def _start(ground: Ground, numbers: npt.NDArray[np.int64]) -> Model:
     np.fill_diagonal(shared_by, number("twice_in_a_list") * numbers)
     prior = np.log(np.maximum(shared_by, 0.5) / np.maximum(pairs, 1.0))
     again = float(np.log(number("given_again_among_siblings")))
-    return Model(tables, prior, (float(np.log(1.0 / total)), float(np.log(1.0 / total))), again)
+    kin = float(np.log(1.0 / total))
+    recur = dict(zip(RECUR, numbers_in("again_among_relatives"), strict=True))
+    recur["family"] = given_again_in_family(ground)
+    return Model(tables, prior, (kin, kin), again, recur)
 
 
 def _pair_counts(numbers: npt.NDArray[np.int64]) -> Doubles:
@@ -248,7 +253,7 @@ def _better(model: Model, compared: Compared, lists: Lists, numbers: npt.NDArray
     prior: Doubles = np.log((expected + 0.5 + leaned) / (pairs + few))
     every = max(float(pairs.sum() + np.trace(pairs)) / 2, 1.0)
     sibling, relative = (float(np.log((kinds[kind].sum() * scale + 1) / every)) for kind in (SIBLING, RELATIVE))
-    return Model(tables, prior, (sibling, relative), model.again)
+    return Model(tables, prior, (sibling, relative), model.again, model.recur)
 
 
 def _told_twice(model: Model, compared: Compared, same: Floats, lists: Lists) -> Floats:

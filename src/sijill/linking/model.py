@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sijill.linking.compare import FIELDS, NAMES, Compared
-from sijill.linking.word_pairs import LEVELS, SPELLED, TURNED
+from sijill.linking.word_pairs import LEVELS, SPELLED, TURNED, Levels
 from sijill.linking.word_pairs import SAME as SAME_WORD
 from sijill.linking.wordlists import number
 
@@ -28,6 +28,7 @@ SIBLING: Final = 1
 RELATIVE: Final = 2
 STRANGER: Final = 3
 _ONE_SEX: Final = 2
+RECUR: Final = ("given", "father", "grandfather")
 _AT_ONCE: Final = 2_000_000
 CLASSES: Final = ("same", "sibling", "relative", "stranger")
 WIDTH: Final = {"sex": 3, "birth": 10, "death": 9, "town": 4, "area": 4, "identity": 5}
@@ -49,9 +50,11 @@ class Model:
         prior: log odds that any two records of two lists are one person, lists by lists.
         others: log shares of siblings and relatives among all pairs.
         again: log of how much rarer a given name comes again among siblings than by chance.
+        recur: for each field of `RECUR` the share of relatives who agree because names go round in a family; under
+            `family` the share of any two of one family name who bear one given name therefore.
 
     Example:
-        >>> Model({}, np.zeros((1, 1)), (-10.0, -8.0), -1.4).again
+        >>> Model({}, np.zeros((1, 1)), (-10.0, -8.0), -1.4, {"given": 0.03}).again
         -1.4
     """
 
@@ -59,6 +62,7 @@ class Model:
     prior: Doubles
     others: tuple[float, float]
     again: float
+    recur: Mapping[str, float]
 
 
 def field_log(model: Model, compared: Compared, field: str, kind: int) -> Floats:
@@ -90,9 +94,13 @@ def field_log(model: Model, compared: Compared, field: str, kind: int) -> Floats
         chance = compared.chance[field]
         by_value = ~np.isnan(chance) & (level > 0)
         out = np.where(by_value, chance, out)
+        agree = one_word(compared, level)
         if field == "given" and kind == SIBLING:
-            one_word = (level == SAME_WORD) | (level == SPELLED) & ((compared.mode == 1) | (compared.mode == 2))
-            out = np.where(one_word, out + np.float32(model.again), out)
+            out = np.where(agree, out + np.float32(model.again), out)
+        if field == "given" and kind == STRANGER:
+            out = _again(out, model.recur["family"], agree & one_word(compared, compared.levels["family"]))
+        if kind == RELATIVE and field in RECUR:
+            out = _again(out, model.recur[field], agree)
         if field == "given" and kind == RELATIVE:
             # A son who bears his grandfather's name, listed with his father's name alone, is his father turned round.
             out = np.where(level == TURNED, np.float32(np.log(number("turned_among_relatives"))), out)
@@ -100,6 +108,28 @@ def field_log(model: Model, compared: Compared, field: str, kind: int) -> Floats
         # A given name tells the sex: where the names agree, that the sexes agree too says nothing more.
         return np.where((level == 0) | (level == _ONE_SEX) & (compared.levels["given"] >= SPELLED), np.float32(0), out)
     return np.where(level == 0, np.float32(0), out)
+
+
+def _again(logs: Floats, share: float, agree: npt.NDArray[np.bool_]) -> Floats:
+    """Log chances of names, where so many agree for another reason than chance."""
+    mixed = np.logaddexp(logs + np.float32(np.log1p(-share)), np.float32(np.log(share)))
+    out: Floats = np.where(agree, mixed, logs)
+    return out
+
+
+def one_word(compared: Compared, level: Levels) -> npt.NDArray[np.bool_]:
+    """Whether two name words are one, as far as Latin spellings tell.
+
+    Args:
+        compared: the pairs, for the scripts they are written in.
+        level: of the words.
+
+    Example:
+        >>> one_word(Compared({}, np.array([0, 1], np.int8), {}), np.array([4, 4], np.int8)).tolist()
+        [False, True]
+    """
+    out: npt.NDArray[np.bool_] = (level == SAME_WORD) | (level == SPELLED) & np.isin(compared.mode, (1, 2))
+    return out
 
 
 def class_logs(model: Model, compared: Compared) -> Floats:
@@ -123,8 +153,8 @@ def class_logs(model: Model, compared: Compared) -> Floats:
     return out
 
 
-def weights(model: Model, compared: Compared, lists: Lists) -> Floats:
-    """The log odds that each pair is one person, by its own fields.
+def weights(model: Model, compared: Compared, lists: Lists) -> tuple[Floats, Floats]:
+    """The log odds that each pair is one person by its own fields: against two of one family, and against strangers.
 
     Args:
         model: the rates.
@@ -135,40 +165,22 @@ def weights(model: Model, compared: Compared, lists: Lists) -> Floats:
         >>> from sijill.linking.link import judge
         >>> from sijill.linking.rows import ListRow
         >>> judged = judge([ListRow(name, 2, {"name": "Salim Karimi"}) for name in "ab"])
-        >>> weights(judged.model, judged.compared, (np.array([0]), np.array([1]))).shape
-        (1,)
+        >>> [one.shape for one in weights(judged.model, judged.compared, (np.array([0]), np.array([1])))]
+        [(1,), (1,)]
     """
-    out = np.empty(len(compared.mode), dtype=np.float32)
-    for start in range(0, len(out), _AT_ONCE):
+    kin, strangers = (np.empty(len(compared.mode), dtype=np.float32) for _ in range(2))
+    for start in range(0, len(kin), _AT_ONCE):
         part = slice(start, start + _AT_ONCE)
         some = Compared(
             {field: level[part] for field, level in compared.levels.items()},
             compared.mode[part],
             {field: chance[part] for field, chance in compared.chance.items()},
         )
-        out[part] = odds_of(model, class_logs(model, some), (lists[0][part], lists[1][part]))
-    return out
-
-
-def odds_of(model: Model, logs: Floats, lists: Lists) -> Floats:
-    """Log odds of one person against all other kinds of pairs together.
-
-    Args:
-        model: for its priors.
-        logs: of `class_logs`.
-        lists: the list of the first and of the second record of each pair.
-
-    Example:
-        >>> from sijill.linking.link import judge
-        >>> from sijill.linking.rows import ListRow
-        >>> judged = judge([ListRow(name, 2, {"name": "Salim Karimi"}) for name in "ab"])
-        >>> odds_of(judged.model, class_logs(judged.model, judged.compared), (np.array([0]), np.array([1]))).shape
-        (1,)
-    """
-    same = logs[SAME] + model.prior[lists]
-    other = np.logaddexp(logs[SIBLING] + model.others[0], logs[RELATIVE] + model.others[1])
-    out: Floats = (same - np.logaddexp(other, logs[STRANGER])).astype(np.float32)
-    return out
+        logs = class_logs(model, some)
+        same = logs[SAME] + model.prior[lists[0][part], lists[1][part]]
+        kin[part] = same - np.logaddexp(logs[SIBLING] + model.others[0], logs[RELATIVE] + model.others[1])
+        strangers[part] = same - logs[STRANGER]
+    return kin, strangers
 
 
 def probability(odds: Floats) -> Floats:

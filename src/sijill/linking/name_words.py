@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
+from sijill.linking.kin_words import without_kin
 from sijill.linking.wordlists import codes
 from sijill.linking.wordlists import words as listed
 from sijill.meaning.folding import fold_text
@@ -236,7 +237,7 @@ def name_words(text: str, given: frozenset[str] = frozenset()) -> NameWords:
     dead = _of_the_dead() - given if given else _of_the_dead()
     while len(words) > 1 and (words[0] in _known("titles") or (len(words) > 2 and words[0] in dead)):
         words.pop(0)
-    joined = _joined(words)
+    joined = _joined(without_kin(words, "bin"))
     if len(joined) in (1, 2) and joined[0].split()[0] in _known("kunya") and " " in joined[0]:
         kunya = plain_word(joined.pop(0).split(" ", 1)[1]) or kunya
         return NameWords(family=plain_word(joined[0]) if joined else "", kunya=kunya, count=len(joined))

@@ -141,7 +141,7 @@ def link_by_splink(
 
 
 @contextmanager
-def spark_session(cores: int = 2, memory: str = "2g") -> Iterator[Any]:
+def spark_session(cores: int = 1, memory: str = "2g") -> Iterator[Any]:
     """A Spark session on this machine with Splink's similarity functions; an institution hands in its own.
 
     What Spark writes between steps lies in a folder that goes with the session: it is made of names.
@@ -166,8 +166,10 @@ def spark_session(cores: int = 2, memory: str = "2g") -> Iterator[Any]:
         for name, value in (
             *(("spark.jars", jar), ("spark.driver.memory", memory), ("spark.ui.enabled", "false")),
             *(("spark.sql.shuffle.partitions", str(cores)), ("spark.default.parallelism", str(cores))),
-            # On one machine the sets are small: planning each of hundreds of steps anew is what takes time.
+            # On one machine the sets are small: planning and compiling each of hundreds of steps is what takes time.
             *(("spark.sql.adaptive.enabled", "false"), ("spark.ui.showConsoleProgress", "false")),
+            *(("spark.sql.codegen.wholeStage", "false"), ("spark.sql.codegen.factoryMode", "NO_CODEGEN")),
+            ("spark.driver.extraJavaOptions", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"),
             *(("spark.driver.bindAddress", "127.0.0.1"), ("spark.driver.host", "127.0.0.1")),
             *(("spark.local.dir", beside), ("spark.sql.warehouse.dir", f"{beside}/warehouse")),
         ):

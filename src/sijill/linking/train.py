@@ -55,7 +55,7 @@ def refit(model: Model, compared: Compared, judged: tuple[Ints, Ints, Floats], r
 
     Example:
         >>> empty = np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros(0, np.float32)
-        >>> model, compared = Model({}, np.zeros((1, 1)), (0.0, 0.0), 0.0), Compared({}, np.zeros(0, np.int8), {})
+        >>> model, compared = Model({}, np.zeros((1, 1)), (0.0, 0.0), 0.0, {}), Compared({}, np.zeros(0, np.int8), {})
         >>> refit(model, compared, empty, Rulings()) is None
         True
     """

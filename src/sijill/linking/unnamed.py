@@ -1,4 +1,4 @@
-"""Rows whose name tells no name: "a man in his seventies", "three men of one family"; for how many they stand."""
+"""Rows whose name tells no name: "a man in his seventies", "three men", "wife of Salim"; totals, notes."""
 
 from __future__ import annotations
 
@@ -6,19 +6,23 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from sijill.linking.kin_words import told_by_another
 from sijill.linking.told import sex_told, years_told
 from sijill.linking.wordlists import bands, numbers, words
 from sijill.meaning.folding import fold_text
 from sijill.meaning.numbers import find_amounts
 
 _WORDS: Final = re.compile(r"[^\W\d_]+")
+_NAMELESS: Final = {"name": "", "name_ar": "", "kind": "unidentified"}
 
 
 def people_told(cells: Mapping[str, str]) -> Mapping[str, str]:
     """What a name's cell says instead of a name: `kind`, and `count`, `age` and `sex` where no other cell does.
 
     A number at the beginning and a word for people make a group; a word for one person, with nothing beside it that
-    could be a name, makes a person without a name. A cell that names somebody and counts others stays a person.
+    could be a name, makes a person without a name, and so does "son of" before another's name: whoever is told by
+    somebody else's name is not that somebody. A cell that names somebody and counts others stays a person. Totals and
+    notes under a list name nobody.
 
     Args:
         cells: words by column.
@@ -32,16 +36,24 @@ def people_told(cells: Mapping[str, str]) -> Mapping[str, str]:
         {'name': '', 'name_ar': '', 'kind': 'group', 'count': '3', 'family': 'haddad'}
         >>> people_told({"name": "a man in his seventies"})
         {'kind': 'unidentified', 'age': 'a man in his seventies', 'sex': 'm'}
-        >>> people_told({"name": "Salim Karimi and 3 of his children"})
-        {}
+        >>> people_told({"name": "son of Salim Karimi"})
+        {'name': '', 'name_ar': '', 'kind': 'unidentified', 'sex': 'm', 'father': 'salim', 'family': 'karimi'}
+        >>> people_told({"name": "Total: 112"}), people_told({"name": "Salim Karimi and 3 of his children"})
+        ({'name': '', 'name_ar': '', 'kind': 'unidentified'}, {})
     """
     text = cells.get("name", "").strip() or cells.get("name_ar", "").strip()
     folded = fold_text(text)
     said = _WORDS.findall(folded)
     if cells.get("kind", "").strip() != "":
         return {}
+    if _is_no_row(folded, said):
+        return dict(_NAMELESS)
     if not words("people").isdisjoint(said):
         return _group(text, said)
+    another = told_by_another(said) if cells.get("given", "").strip() == "" else None
+    if another is not None:
+        sex = cells.get("sex", "").strip()
+        return _NAMELESS | {column: told for column, told in another.items() if column != "sex" or sex == ""}
     if words("one_person").isdisjoint(said) or not all(map(_is_no_name, said)):
         return {}
     out = {"kind": "unidentified"}
@@ -51,6 +63,13 @@ def people_told(cells: Mapping[str, str]) -> Mapping[str, str]:
     if cells.get("sex", "").strip() == "" and len(sexes) == 1:
         out["sex"] = sexes.pop()
     return out
+
+
+def _is_no_row(folded: str, said: list[str]) -> bool:
+    """Whether the cell is a total or a note: such a word first, and a colon after it, a figure or nothing more."""
+    if not said or said[0] not in words("no_rows"):
+        return False
+    return len(said) == 1 or any(map(str.isdigit, folded)) or folded.partition(said[0])[2].lstrip().startswith(":")
 
 
 def _group(text: str, said: list[str]) -> Mapping[str, str]:

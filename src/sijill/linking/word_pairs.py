@@ -13,6 +13,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from sijill.linking.crossing import Codes, Shares, Spellings, distinct, share_of
+from sijill.linking.known_names import two_names
 from sijill.linking.name_words import without_grown_article
 from sijill.linking.records import Ints, Records
 from sijill.meaning.skeleton import may_be_one_word
@@ -80,6 +81,9 @@ def _judge(records: Records, learnt: Spellings, codes: Codes, size: int) -> Leve
         again = _alike(bare, (short[0], short[1]), (scripts[0][grown], scripts[1][grown]))
         levels[grown] = np.maximum(levels[grown], again)
     _use_learnt(learnt, (one, other, size), (arabic, scripts[1], scripts[0]), levels)
+    for at in np.flatnonzero((levels == NEAR) | (levels == SPELLED)):
+        if two_names(left[at], right[at]):
+            levels[at] = FAINT
     return levels
 
 
@@ -121,7 +125,8 @@ def _bare(word: str) -> str:
 @lru_cache(maxsize=1 << 18)
 def _one_word(one: str, other: str) -> bool:
     """Words of given names come again as fathers' and grandfathers' names: each pair is read once."""
-    return may_be_one_word(one, other)
+    # Without its vowel "Abdullah" would lose the letter after "abd" as an article.
+    return may_be_one_word(one.replace("abdlah", "abdullah"), other.replace("abdlah", "abdullah"))
 
 
 def _use_learnt(

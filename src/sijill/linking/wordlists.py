@@ -25,7 +25,7 @@ def table(name: str) -> Mapping[str, object]:
 
     Example:
         >>> table("words")["version"]
-        '1.1'
+        '1.2'
     """
     try:
         read = yaml.safe_load(files("sijill.linking").joinpath(f"{name}.yml").read_text("utf-8"))

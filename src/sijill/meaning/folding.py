@@ -112,6 +112,12 @@ class Folded:
         return self.at[start], self.ends[end - 1]
 
 
+@cache
+def _one_for_one(char: str) -> bool:
+    """Whether a character folds into one."""
+    return len(_table()[ord(char)]) == 1
+
+
 def fold_text(text: str) -> str:
     """Fold a text: case, compatibility forms, Arabic spellings, digits, quotes, dashes; marks and controls removed.
 
@@ -144,7 +150,7 @@ def fold(text: str) -> Folded:
         plain = fold_text(text)
         return Folded(plain, range(len(plain)), range(1, len(plain) + 1))
     table = _table()
-    if all(len(table[ord(char)]) == 1 for char in set(text)):  # one for one, as most sentences are
+    if all(map(_one_for_one, set(text))):  # as most sentences are
         return Folded(text.translate(table), range(len(text)), range(1, len(text) + 1))
     out: list[str] = []
     at: list[int] = []

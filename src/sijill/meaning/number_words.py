@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from sijill.meaning.folding import fold_text
 from sijill.meaning.tables import section, table
@@ -16,8 +17,7 @@ _WHOLE = re.compile(r"\d{1,3}(?:,\d{3})+|[1-9]\d{0,11}|0")
 _DECIMAL = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,12})\.\d{1,4}")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a run of digits of the folded text.
 
     Args:
@@ -62,7 +62,8 @@ def cut(folded: str) -> list[Token]:
     last = 0
     for found in _TOKEN.finditer(folded):
         start, end = found.span()
-        glue = _glue(folded[last:start]) if tokens else "!"
+        between = folded[last:start]
+        glue = "!" if not tokens else " " if between == " " else _glue(between)
         tokens.append(Token(found.group(), start, end, glue, folded[end : end + 1]))
         last = end
     return tokens

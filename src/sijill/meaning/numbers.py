@@ -237,7 +237,7 @@ def _at_clitic(words: Lexicon, tokens: list[Token], place: int, text: str) -> _R
     """Read an amount whose modifier carries a clitic: "بنحو", "لأكثر من"; else one without a modifier."""
     token = tokens[place]
     for seen in bare_forms(token.text)[1:]:
-        bare = replace(token, text=seen.word, start=token.start + seen.cut)
+        bare = token._replace(text=seen.word, start=token.start + seen.cut)
         if words.before.match([bare, *tokens[place + 1 : place + 5]], 0) is not None:
             # A short window keeps the whole linear; no amount has more words than this.
             read = _at(words, [bare, *tokens[place + 1 : place + _WINDOW]], 0, text, _DEEPEST)
@@ -273,7 +273,7 @@ def find_amounts(text: str) -> list[FoundAmount]:
     found: list[FoundAmount] = []
     place = 0
     while place < len(tokens):
-        if not tokens[place].digits and not may_open(tokens[place].text):
+        if not may_open(tokens[place].text) and not tokens[place].digits:
             place += 1
             continue
         read = _at(words, tokens, place, folded.text)

@@ -10,7 +10,7 @@ from sijill.record.claim import Party
 from sijill.record.passage import Passage
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Actor:
     """A noun phrase that may be a party.
 

@@ -54,6 +54,16 @@ def doers_of(ground: Ground, sentence: Clauses, spans: tuple[Span, ...]) -> tupl
         >>> [one.words.words for one in doers_of(ground, sentence, sentence.subjects(3))]
         ['Soldiers of the Third Battalion', 'the Third Battalion']
     """
+    if not spans:
+        return ()
+    key = (sentence.tokens[0].start, len(sentence.tokens), spans)
+    known = ground.doers.get(key)
+    if known is None:
+        known = ground.doers[key] = _doers(ground, sentence, spans)
+    return known
+
+
+def _doers(ground: Ground, sentence: Clauses, spans: tuple[Span, ...]) -> tuple[Actor, ...]:
     led = tuple(one for span in spans for one in led_by(sentence, span))
     found = actors_of(ground, sentence, (*spans, *led))
     caseless = ground.structure.caseless

@@ -16,7 +16,7 @@ from sijill.reading.conditions import asked_for, foreseen, goals_of, in_their_ha
 from sijill.reading.drafts import Draft
 from sijill.reading.frames import Frame, frames_by_verb, phrase_in
 from sijill.reading.ground import Ground
-from sijill.reading.passed_over import made_up, out_of_question
+from sijill.reading.passed_over import in_question, made_up
 from sijill.reading.realis import denied, of_nobody, told_as
 from sijill.reading.scenes import bombed_around, in_scene
 from sijill.reading.suiting import mishap, suits
@@ -57,12 +57,11 @@ def acts_in(ground: Ground, sentence: Clauses, question: bool) -> Iterator[Draft
 
 def _by_verb(ground: Ground, sentence: Clauses, place: int, chunk: Chunk, question: bool) -> Iterator[Draft]:
     known = frames_by_verb()
-    behind: tuple[str, ...] | None = None
-    for lemma in chunk.lemmas:
-        for frame in known.get(lemma, ()):
-            if behind is None:
-                behind = sentence.clause_words(place)
-            if out_of_question(frame, behind, sentence) or not asked_for(frame, lemma, sentence, place, behind):
+    lemmas = [lemma for lemma in chunk.lemmas if lemma in known]
+    behind = sentence.clause_words(place) if lemmas else ()
+    for lemma in lemmas:
+        for frame in in_question(lemma, behind, sentence):
+            if not asked_for(frame, lemma, sentence, place, behind):
                 continue
             if frame.scene and not in_scene(ground, sentence, frame.scene):
                 continue

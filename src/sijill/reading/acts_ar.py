@@ -11,7 +11,7 @@ from sijill.reading.fitting_ar import Roles, acts_not, of_nobody
 from sijill.reading.ground import Ground
 from sijill.reading.lists_ar import listed_arabic
 from sijill.reading.needed_ar import within_reach
-from sijill.reading.nouns_ar import is_of
+from sijill.reading.nouns_ar import class_of_arabic, is_of, without_particles
 from sijill.reading.parties_ar import (
     ending_party,
     host_of,
@@ -33,6 +33,8 @@ from sijill.record.claim import Party
 
 _HELD = ("abduct", "detain.", "torture", "illtreat", "screen.")
 _DONE = ("asserted", "accused", "admitted")
+_KIND = ("evacuate", "shelter", "aid")
+_KEPT = ("goods", "papers", "money", "food")
 
 
 @dataclass(slots=True)
@@ -138,10 +140,27 @@ def _told_at(row: Row, place: int, so_far: _SoFar) -> _Told | None:
     return best
 
 
+def _thing_does(row: Row, place: int, found: Trigger) -> bool:
+    """Whether a thing stands right behind a verb in the singular, so that it did it and nobody told of before."""
+    at = place + found.size
+    if found.subject not in ("m", "f") or at >= len(row.words) or found.pronoun:
+        return False
+    thing = "thing" in class_of_arabic(row.words[at]) and found.frame.object in ("people", "persons")
+    return thing or row.words[at].removeprefix("ال") in listed_arabic("shelling")
+
+
 def _may_tell(row: Row, place: int, found: Trigger, so_far: _SoFar) -> bool:
     """Whether a reading of a word can be an act here at all."""
     if found.pronoun and found.sort == "verb" and found.subject != "many" and is_of(row.words[place], "bodypart"):
         return False  # "his hands" has the letters of "took him there"
+    if row.words[place] == "فقد" and any(one.sort == "verb" for one in told_by(row, place + 1)):
+        return False  # "for a patrol stopped him", not "he was lost"
+    near = (one for word in row.words[max(0, place - 2) : place] for one in without_particles(word))
+    rescue = any(one in listed_arabic("rescuers") for one in near)
+    if rescue and found.sort == "verb" and not found.joined and found.frame.code in ("abduct", "detain.arbitrary"):
+        return False  # "the civil defence lifted us"
+    if found.frame.code in ("shelter", "hide") and place and any(is_of(row.words[place - 1], one) for one in _KEPT):
+        return False  # money that she hid in the cupboard
     taken = found.frame.code == "abduct" and found.subject == "many"  # "they took my brother" needs no more
     return ("weak" not in found.frame.asks or so_far.violent or taken) and within_reach(row, place, found)
 
@@ -200,7 +219,8 @@ def _draft(row: Row, place: int, found: Trigger, roles: Roles, told: tuple[str, 
     if not done_to and roles.implied_done_to and said and frame.object in ("thing", "place", "any"):
         meant = thing_meant(row, place, WHOM.get(said, ""))
         done_to = [resolved_party(row, meant, frame.thing, place)] if meant is not None else []
-    if not done_to and roles.implied_done_to and frame.object != "thing":
+    fell = frame.code == "bombard" and not said and not roles.pronoun  # what falls is a shell, and no person told of
+    if not done_to and roles.implied_done_to and frame.object != "thing" and not fell:
         pronoun = found.pronoun or roles.pronoun
         implied = ending_party(row, place, replace(found, pronoun=pronoun), frame.people, barred)
         sure = implied.form != "unknown" and frame.object != "persons"
@@ -208,8 +228,10 @@ def _draft(row: Row, place: int, found: Trigger, roles: Roles, told: tuple[str, 
     if not done_to and "alone" not in frame.asks:
         return None
     doers = [party_of(row, one, frame.subject) for one in roles.doers if one.of_people and not acts_not(row, one)]
-    if not doers and roles.implied_doer and frame.subject != "other":
+    if not doers and roles.implied_doer and frame.subject != "other" and not _thing_does(row, place, found):
         last = None if told[1] is None or acts_not(row, told[1]) else told[1]
+        if last is not None and "armed_many" in last.classes and frame.code in _KIND:
+            return None  # gunmen who take men out of their shelters bring nobody to safety
         doer = implied_doer(row, place, found, last, [(one.start, one.end) for one in roles.done_to])
         doers = [doer] if doer is not None else []
     if not doers and "victim_subject" in frame.asks and frame.then and frame.subject == "protector":

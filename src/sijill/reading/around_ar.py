@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sijill.reading.lists_ar import listed_arabic
 from sijill.reading.phrases_ar import Phrase, joined_phrases, phrase_at
-from sijill.reading.rows_ar import Row
+from sijill.reading.rows_ar import Row, told_by
 
 REACH = 8
 """Words looked ahead for what belongs to a verb."""
@@ -31,10 +31,10 @@ def over_manner(row: Row, at: int) -> int:
             at += 1
             continue
         start = row.tokens[at].start
-        time = next((one for one in row.ground.times_between(start, start + 1) if one.start == start), None)
+        time = row.ground.time_at(start)
         if time is None and row.words[at] in listed_arabic("before_times") and at + 1 < len(row.words):
             start = row.tokens[at + 1].start
-            time = next((one for one in row.ground.times_between(start, start + 1) if one.start == start), None)
+            time = row.ground.time_at(start)
         if time is None:
             return at
         while at < len(row.words) and row.tokens[at].start < time.end:
@@ -78,6 +78,15 @@ def _here(row: Row, at: int) -> bool:
     )
 
 
+def _tells_another(row: Row, at: int) -> bool:
+    """Whether a verb tells another act, whose doers those behind it are: "nine were killed, while X held two"."""
+    if row.words[at - 1] == "ثم" or (
+        row.words[at][:1] == "و" and row.words[at - 1] not in listed_arabic("clause_marks")
+    ):
+        return False  # "was abducted and then killed at the hands of"
+    return any(one.sort == "verb" and "weak" not in one.frame.asks for one in told_by(row, at))
+
+
 def agents_behind(row: Row, place: int) -> list[Phrase]:
     """Give those behind "at the hands of".
 
@@ -93,7 +102,7 @@ def agents_behind(row: Row, place: int) -> list[Phrase]:
         ['الجنود']
     """
     for at in range(place, min(place + 22, len(row.words))):
-        if row.words[at] in listed_arabic("sentence_marks"):
+        if row.words[at] in listed_arabic("sentence_marks") or (at > place and _tells_another(row, at)):
             return []
         for size in (2, 1):
             if " ".join(row.words[at : at + size]) in listed_arabic("agents") and at + size < len(row.words):

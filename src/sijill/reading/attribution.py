@@ -13,7 +13,7 @@ _BLOCK = 256
 """Code points per block of the index from positions to attributions."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Attribution:
     """One stretch of text with its voice.
 

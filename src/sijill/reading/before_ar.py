@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from sijill.reading.around_ar import REACH
 from sijill.reading.lists_ar import listed_arabic
+from sijill.reading.nouns_ar import class_of_arabic
 from sijill.reading.phrases_ar import Phrase, joined_phrases, phrase_at
 from sijill.reading.rows_ar import Row, told_by
+
+_SAID_THAT = frozenset(("ان", "انو", "بان"))
+"""After these stands who something is said of, whether a list knows the name or not."""
 
 
 def before_verb(row: Row, place: int, things: bool = False) -> list[Phrase]:
@@ -31,8 +35,12 @@ def before_verb(row: Row, place: int, things: bool = False) -> list[Phrase]:
     first = stop
     while first > 0 and stop - first < REACH + 2 and row.words[first - 1][0].isalnum():
         first -= 1
+        if row.words[first] in listed_arabic("because"):
+            first += 1
+            break
+    said = stop - 1 if stop > 1 and row.words[stop - 2] in _SAID_THAT else -1  # "said that Mazen died"
     for at in range(first, stop):
-        found = phrase_at(row, at)
+        found = phrase_at(row, at, lenient=at == said and not row.words[at].startswith("ال"))
         if found is None or not (found.of_people or things) or (_governed(row, at) and not (things and found.classes)):
             continue
         group = joined_phrases(row, found)
@@ -89,4 +97,5 @@ def _described(row: Row, at: int, verb: str) -> Phrase | None:
 
 def _governed(row: Row, at: int) -> bool:
     """Whether a preposition stands before a phrase, so that it is no subject."""
-    return at > 0 and row.words[at - 1] in listed_arabic("governs_subject")
+    onto = row.words[at].startswith("عال") and class_of_arabic(row.words[at][3:])  # "at the checkpoint"
+    return bool(onto) or (at > 0 and row.words[at - 1] in listed_arabic("governs_subject"))

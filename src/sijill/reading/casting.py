@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sijill.reading.actor import Actor
@@ -49,7 +49,7 @@ _PEOPLE = frozenset(("person", "people"))
 _TRANSITIVE = frozenset(("people", "thing", "any"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Cast:
     """Who stands around a verb: who does it, to whom, with what.
 
@@ -96,19 +96,9 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
         return None  # "was shot by men on a motorcycle" is no shooting on something
     if passive and not frame.by and _stranded(sentence, place):
         return None  # "was shot at twice"
-    direct = objects_of(sentence, place, frame)
-    if frame.object == "people" and not passive and direct and _only_the_goal(sentence, direct, frame):
-        direct = before_pronoun(sentence, place) or of_whom(sentence, place)  # "Dr Sela they took in the lorry"
-    if frame.code in _SEIZING and not passive:
-        remains = listed("words_en", "remains")  # nobody abducts a body
-        direct = [span for span in direct if sentence.tokens[span[2]].lower not in remains]
+    direct, passive = _direct(sentence, place, frame, passive)
     if frame.subject == "perpetrator" and frame.object == "people" and direct and to_oneself(sentence, direct):
         return None
-    if not passive and not direct and not frame.by and _had_before(sentence, place, frame):
-        direct = before_pronoun(sentence, place) or of_whom(sentence, place)  # "the nuns it had held"
-    if not passive and not direct and not frame.by and _may_be_reduced(sentence, place, frame):
-        direct = before_pronoun(sentence, place) or of_whom(sentence, place)
-        passive = not direct and reduced(sentence, place)  # "six farmers killed in a raid"
     subjects = sentence.subjects(place)
     spans = subjects if passive and not frame.through else tuple(direct)
     if spans and frame.object == "people":
@@ -145,6 +135,24 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
     fired = actors_of(ground, sentence, sentence.objects(place)) if frame.by else ()
     arms = (*arms, *(one for one in fired if "weapon" in one.kinds))
     return Cast(doers, undergoers, (*instruments_of(ground, sentence, place), *arms), False)
+
+
+def _direct(sentence: Clauses, place: int, frame: Frame, passive: bool) -> tuple[Sequence[Span], bool]:
+    """The phrases that a verb is done to as they stand, and whether it is passive after all."""
+    direct = objects_of(sentence, place, frame)
+    if passive:
+        return direct, True
+    if frame.object == "people" and direct and _only_the_goal(sentence, direct, frame):
+        direct = before_pronoun(sentence, place) or of_whom(sentence, place)  # "Dr Sela they took in the lorry"
+    if frame.code in _SEIZING:
+        remains = listed("words_en", "remains")  # nobody abducts a body
+        direct = [span for span in direct if sentence.tokens[span[2]].lower not in remains]
+    if not direct and not frame.by and _had_before(sentence, place, frame):
+        direct = before_pronoun(sentence, place) or of_whom(sentence, place)  # "the nuns it had held"
+    if not direct and not frame.by and _may_be_reduced(sentence, place, frame):
+        direct = before_pronoun(sentence, place) or of_whom(sentence, place)
+        passive = not direct and reduced(sentence, place)  # "six farmers killed in a raid"
+    return direct, passive
 
 
 def _only_the_goal(sentence: Clauses, spans: Iterable[Span], frame: Frame) -> bool:

@@ -20,7 +20,7 @@ _FINITE_HELP = frozenset(("MODAL", "HAVE", "BE", "DO"))
 _GROUP = frozenset(("MODAL", "HAVE", "BE", "DO", "NEG", "ADV"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Chunk:
     """One piece of a sentence.
 

@@ -19,7 +19,7 @@ _SHARING = 6
 """Verb groups that may share one object."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Clauses(SentenceRow):
     """One sentence in chunks, with questions about its verb groups.
 

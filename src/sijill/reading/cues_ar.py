@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from sijill.reading.cues import BASIS, MODALITY, POLARITY, Cue
 from sijill.reading.people_ar import arabic_list, bare, verbs
 from sijill.reading.prepared import Ground
+from sijill.reading.recorders_ar import recorded
 from sijill.reading.subjects_ar import LED, STOPS, own_eyes, seer, teller_before, teller_behind, unspoken
 from sijill.reading.tellers import NOBODY, Teller
 from sijill.reading.verbs_ar import triggers_at
@@ -40,7 +42,16 @@ def arabic_cues(zone: Zone, ground: Ground) -> tuple[Cue, ...]:
             found.append(cue)
             inner = any(c.scope[0] <= cue.start < c.scope[1] for c in found[:-1])
             last = cue.teller if cue.teller.key and not inner else last
-    return tuple(found)
+    return tuple(_said_besides(found, zone))
+
+
+def _said_besides(found: list[Cue], zone: Zone) -> Iterator[Cue]:
+    """End what somebody denies where they go on to say something: "denied it, and said that …"."""
+    saying = {one.start for one in zone.elements if one.lower[:1] == "و"}
+    for number, cue in enumerate(found):
+        behind = (one for one in found[number + 1 :] if one.kind in ("say", "tell") and one.start in saying)
+        later = next((one for one in behind if cue.scope[0] < one.start < cue.scope[1]), None)
+        yield cue if later is None or cue.kind != "deny" else replace(cue, scope=(cue.scope[0], later.start))
 
 
 def _cue(zone: Zone, place: int, word: str, ground: Ground, last: Teller | None) -> Cue | None:
@@ -49,10 +60,14 @@ def _cue(zone: Zone, place: int, word: str, ground: Ground, last: Teller | None)
     here = elements[place]
     if word in verbs():
         return _told(zone, place, ground, last)
+    if word in arabic_list("records") or word in arabic_list("speaks_of"):
+        return recorded(zone, place, ground)
     if word in arabic_list("according"):
         past = place + 1
         while past < len(elements) and elements[past].lower in arabic_list("according_links"):
             past += 1
+        if past > place + 1 and past < len(elements) and bare(elements[past].lower) in verbs():
+            past += 1  # "according to what a source (said)"
         teller, _ = teller_behind(zone, past, ground)
         if teller is None:
             return None
@@ -186,7 +201,8 @@ def _reach(zone: Zone, place: int, past: int, kind: str, who: tuple[Teller, Tell
     if following == "،" and not any(e.quote >= 0 for e in elements):
         if place and bare(elements[place - 1].lower) == "كما":
             return Cue(here.start, here.end, kind, teller, heard_by, (elements[0].start, elements[-1].end), cue.rule)
-        near = range(past, min(len(elements), past + 16))
+        stop = min(len(elements), past + 16)
+        near = range(past, next((n for n in range(past, stop) if bare(elements[n].lower) in verbs()), stop))
         past = next((n for n in near if bare(elements[n].lower) in arabic_list("starts_scope")), past)
         following = elements[past].lower
     scoped = past < len(elements) and (

@@ -11,7 +11,7 @@ from sijill.reading.cues_more import more_cues
 from sijill.reading.cues_said import hearer_of, spoken
 from sijill.reading.prepared import Ground
 from sijill.reading.subjects import subject
-from sijill.reading.tellers import Teller, teller_of
+from sijill.reading.tellers import NOBODY, Teller, teller_of
 from sijill.reading.wordsets import listed
 from sijill.reading.zones import Element, Zone
 
@@ -30,8 +30,9 @@ def english_cues(zone: Zone, ground: Ground) -> tuple[Cue, ...]:
         [('tell', 'Munir'), ('say', "Munir's nephew")]
     """
     found: list[Cue] = []
+    known = verbs()
     for place, element in enumerate(zone.elements):
-        verb = verbs().get(element.lower)
+        verb = known.get(element.lower)
         if verb is None or element.quote >= 0 or _is_noun(zone, place, ground):
             continue
         cue = _cue(zone, place, verb, ground, found[-1].teller if found else None)
@@ -71,11 +72,13 @@ def _cue(zone: Zone, place: int, verb: Verb, ground: Ground, earlier: Teller | N
     if verb.kind in ("accuse", "tell", "believe") and before in PASSIVE:
         return passive(zone, place, verb, ground)
     teller = subject(zone, place, ground) or (earlier if earlier is not None and not verb.record else None)
+    then = elements[place + 1].lower if place + 1 < len(elements) else ""
+    if teller is None and verb.kind == "deny" and then == "that":
+        teller = NOBODY  # whoever denies it, nobody may read it as told
     if verb.kind == "accuse" and before not in listed("cues", "auxiliaries") and teller is None:
         return passive(zone, place, verb, ground)
     if teller is None or (verb.kind in ("see", "hear", "find", "learn") and before in PASSIVE):
         return None
-    then = elements[place + 1].lower if place + 1 < len(elements) else ""
     paper = teller.nature == "document" or (then == "that" and teller.nature in ("official", "media", "body"))
     if verb.record or (elements[place].lower in recording_verbs() and paper):
         return recorded(zone, place, teller)

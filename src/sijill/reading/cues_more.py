@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from sijill.reading.cues import Cue
+from sijill.reading.cues_quoted import quoted_cues
+from sijill.reading.phrases import head_words
 from sijill.reading.prepared import Ground, after_mention
 from sijill.reading.subjects import subject
-from sijill.reading.tellers import NOBODY, Teller, teller_of
+from sijill.reading.tellers import NOBODY, Teller, known_by_owner, teller_of
 from sijill.reading.words import lexicon
 from sijill.reading.wordsets import listed
 from sijill.reading.zones import Zone
@@ -31,9 +33,13 @@ def more_cues(zone: Zone, ground: Ground) -> Iterator[Cue]:
         >>> [(c.kind, c.teller.form) for c in more_cues(levels[0], text)]
         [('according', 'the ministry')]
     """
+    yield from quoted_cues(zone, ground)
     elements = zone.elements
     words = [element.lower for element in elements]
+    opening = _openings()
     for place, word in enumerate(words):
+        if word not in opening:
+            continue
         pair = " ".join(words[place : place + 2])
         if pair == "according to" or word in ("quoting", "citing"):
             yield from _according(zone, place, place + (2 if pair == "according to" else 1), ground)
@@ -84,6 +90,14 @@ def _emerged(zone: Zone, words: list[str], place: int) -> Iterator[Cue]:
 
 
 @cache
+def _openings() -> frozenset[str]:
+    """The words with which any of these cues begins; most words of a text are none of them."""
+    phrases = frozenset(phrase.split()[0] for phrase in _adverbs("inferred_phrases"))
+    adverbs = _adverbs("reported") | _adverbs("inferred") | {"allegedly"}
+    return _OPENS_PHRASE | _OPENS_HEARSAY | adverbs | phrases | {"according", "quoting", "citing", "call", "calls"}
+
+
+@cache
 def _adverbs(name: str) -> frozenset[str]:
     rows = lexicon("cues")["adverbs"]
     assert isinstance(rows, dict)
@@ -113,6 +127,11 @@ def _according(zone: Zone, place: int, past: int, ground: Ground) -> Iterator[Cu
     if mention is not None:
         teller = teller_of(mention, ground.people)
         stop = after_mention(elements, past, mention)
+        owns = stop + 1 < len(elements) and elements[stop].lower in ("'s", "’s", "'")
+        if owns and elements[stop + 1].lower in head_words():  # "according to the hospital's director"
+            start, end = elements[past].start, elements[stop + 1].end
+            teller = known_by_owner(ground.structure.text, start, end, elements[stop + 1].lower)
+            stop += 2
     else:
         stop = past
         while (

@@ -26,7 +26,7 @@ GAINSAID = "gainsaid"
 """Ends the name of a rule that found an act of which somebody says that there was none."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Draft:
     """What a rule saw, before it has a voice.
 

@@ -11,6 +11,7 @@ from sijill.reading.drafts import Draft
 from sijill.reading.figures import period_of, territory_of, units
 from sijill.reading.ground import Ground
 from sijill.reading.lists_ar import listed_arabic, words_of
+from sijill.reading.people_ar import verbs
 from sijill.reading.tokens import Token
 from sijill.reading.verbs_ar import plain_arabic
 from sijill.reading.words import level, lexicon
@@ -62,6 +63,8 @@ def arabic_figures_in(ground: Ground, tokens: Sequence[Token], end: int) -> Iter
             continue
         first = next((at for at, token in enumerate(tokens) if token.end > found.start), 0)
         last = next((at for at, token in enumerate(tokens) if token.start >= found.end), len(tokens))
+        if _untold(words, first):
+            continue
         unit = _unit(ground, words, (first, last), found.amount, start)
         if unit is None:
             continue
@@ -81,6 +84,17 @@ def arabic_figures_in(ground: Ground, tokens: Sequence[Token], end: int) -> Iter
         yield Draft(tokens[unit[1]].start, reach, "figure", "st.figure", (), "figure-ar/count", figure=figure)
 
 
+@cache
+def _telling() -> frozenset[str]:
+    return frozenset(map(level, verbs()))
+
+
+def _untold(words: Sequence[str], first: int) -> bool:
+    """Whether a number stands behind a verb of telling that is denied: "did not admit more than 17 deaths"."""
+    near = range(max(0, first - 8), first - 1)
+    return any(words[at] in listed_arabic("negators") and words[at + 1] in _telling() for at in near)
+
+
 def _unit(
     ground: Ground, words: Sequence[str], span: tuple[int, int], amount: Amount, start: int
 ) -> tuple[str, int] | None:
@@ -89,6 +103,8 @@ def _unit(
     noun = words[last] if last < len(words) else ""
     before = words[first - 1].removeprefix("و") if first else ""
     counted = units("nouns", "ar").get(noun)
+    if counted is not None and words[first].removeprefix("و").startswith("ال") and not noun.startswith("ال"):
+        return None  # "thousands followed the coffin": the many are not what is counted
     if counted is not None:
         few = amount.max is not None and amount.max < 10
         return None if few and before in _set("found") else (counted, first)
@@ -101,6 +117,9 @@ def _unit(
             if unit is None and between:
                 unit = _counted_before(ground, start)
             return None if unit is None else (unit, at)
+    case = words[last + 1] if noun in ("حالة", "حالات", "حاله") and last + 1 < len(words) else ""
+    if case in _words("before"):
+        return _words("before")[case], first  # "96 cases of arrest"
     for bare in (before, before[1:]):
         if bare in _words("before") and (noun in _set("persons") or noun == "" or first):
             return _words("before")[bare], first - 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sijill.reading.around_ar import over_manner
+from sijill.reading.around_ar import REACH, over_manner
 from sijill.reading.lists_ar import listed_arabic, unmarked
 from sijill.reading.nouns_ar import is_abstract, is_of, without_particles
 from sijill.reading.phrases_ar import Phrase, joined_phrases, phrase_at
@@ -13,6 +13,7 @@ from sijill.reading.rows_ar import Row
 from sijill.reading.verbs_ar import Trigger
 
 _NO_BODIES = frozenset(("loot", "abduct", "detain.arbitrary"))
+_TAKING_AWAY = frozenset(("abduct", "detain.arbitrary", "displace"))
 
 
 @dataclass(slots=True)
@@ -64,6 +65,8 @@ def fits(row: Row, found: Trigger, one: Phrase) -> bool:
         return False
     if wants == "any" and not one.classes and of_nobody(row, one):
         return False
+    if wants in ("people", "persons") and row.words[one.stop - 1].removeprefix("ال") in listed_arabic("shelling"):
+        return False  # "the shelling forced hundreds to flee"
     if wants == "armed":
         return one.armed
     if wants == "people":
@@ -99,11 +102,16 @@ def second_of(row: Row, at: int, found: Trigger) -> list[Phrase]:
         >>> [text[one.start : one.end] for one in second_of(row, 2, triggers_at(row.words, row.marked, 0)[-1])]
         ['رجلا']
     """
+    each = _each_of(row, at)
+    if each:
+        return each
     for _ in range(3):
         at = over_manner(row, at)
         if at + 1 >= len(row.words):
             break
-        if row.words[at] in listed_arabic("before_places"):
+        if row.words[at] == "من" and row.words[at + 1] in listed_arabic("own_part"):
+            at += 2  # "for its part"
+        elif row.words[at] in listed_arabic("before_places"):
             between = phrase_at(row, at + 1, lenient=True)
             at = at + 2 if between is None else between.stop
         elif row.words[at].startswith("بال"):
@@ -115,6 +123,16 @@ def second_of(row: Row, at: int, found: Trigger) -> list[Phrase]:
         return []
     lenient = "sure" in found.frame.asks or found.frame.object in ("place", "any")
     return joined_phrases(row, phrase_at(row, at, lenient))
+
+
+def _each_of(row: Row, at: int) -> list[Phrase]:
+    """Those behind "each of", over a clause about the doer: "a group led by him abducted each of the two men"."""
+    for place in range(at, min(at + REACH, len(row.words) - 1)):
+        if row.words[place] in listed_arabic("clause_marks"):
+            break
+        if row.words[place] == "كلا" and row.words[place + 1] == "من":
+            return joined_phrases(row, phrase_at(row, place, lenient=True))
+    return []
 
 
 def _describes(word: str, last: str) -> bool:
@@ -156,11 +174,19 @@ def asked(row: Row, found: Trigger, made: Roles) -> bool:
         return False
     if asks & {"kind_doer", "unarmed_doer"} and _armed(made.doers):
         return False
+    if found.frame.code in _TAKING_AWAY and any(_rescues(row, one) for one in made.doers):
+        return False
     if "kind_doer" in asks and not made.doers and found.subject == "many" and found.voice != "passive":
         return False  # who leads people away and is not named may be those who seize them
     if found.frame.object in ("people", "persons", "any") and found.frame.code in _NO_BODIES:
         made.done_to = [one for one in made.done_to if not _of_body(row, one)]
     return "armed_or_unsaid" not in asks or not made.doers or _armed(made.doers) or made.doers[0].many
+
+
+def _rescues(row: Row, one: Phrase) -> bool:
+    """Whether a phrase names those who carry the wounded away: civil defence, crews of an ambulance."""
+    words = unmarked(row.ground.page.text[one.start : one.end]).split()
+    return any(bare in listed_arabic("rescuers") for word in words[:2] for bare in without_particles(word))
 
 
 def _armed(doers: Sequence[Phrase]) -> bool:

@@ -95,6 +95,7 @@ class Frame:
     errand: bool
     goal: tuple[tuple[frozenset[str], frozenset[str]], ...]
     goal_role: str
+    scene: tuple[str, ...]
     parts: bool
     things: bool
     common: bool
@@ -102,7 +103,6 @@ class Frame:
     through: bool
     far: bool
     late: bool
-    scene: tuple[str, ...]
 
 
 @cache
@@ -165,8 +165,8 @@ def _frame(row: Mapping[str, object]) -> Frame:
         if isinstance(goal, list)
         else (),
         text("goal_role"),
-        *(bool(row.get(name, False)) for name in _FLAGS),
-        words("scene"),
+        scene=words("scene"),
+        **{name: bool(row.get(name, False)) for name in _FLAGS},
     )
 
 
@@ -292,7 +292,8 @@ def phrase_in(frame: str, field: str, words: Sequence[str]) -> str:
     if starts.keys().isdisjoint(words):
         return ""
     for at, word in enumerate(words):
-        for phrase in starts.get(word, ()):
-            if tuple(words[at : at + len(phrase)]) == phrase:
-                return " ".join(phrase)
+        if word in starts:
+            for phrase in starts[word]:
+                if len(phrase) == 1 or tuple(words[at : at + len(phrase)]) == phrase:
+                    return " ".join(phrase)
     return ""

@@ -98,11 +98,9 @@ def without_events(structure: Structure) -> frozenset[int]:
         for block in inside:
             words = _words_in(structure, block.start, block.end)
             kinds = page + [genre for genre in known if _is_of(genre, words, genre.needs)]
-            found.update(
-                sentence.index
-                for sentence in structure.sentences
-                if kinds and sentence.paragraph == block.index and not _stands(structure, sentence, kinds)
-            )
+            if kinds:
+                told = structure.sentences_between(block.start, block.end)
+                found.update(one.index for one in told if not _stands(structure, one, kinds))
     return frozenset(found)
 
 
@@ -122,7 +120,7 @@ def of_mishaps(structure: Structure) -> frozenset[int]:
         words = _words_in(structure, part.start, part.end)
         if len(words & listed("genres", "mishap_words")) < _MISHAPS or words & listed("genres", "violence_words"):
             continue
-        found.update(one.index for one in structure.sentences if part.start <= one.start < part.end)
+        found.update(one.index for one in structure.sentences_between(part.start, part.end))
     return frozenset(found)
 
 

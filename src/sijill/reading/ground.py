@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -55,6 +55,7 @@ class Ground:
         model: name of the language model, None without one.
         titled: names behind an office, in a text without capitals.
         actors: noun phrases already understood, by first and last code point and the head's, for the English rules.
+        doers: those already understood as doing something, by the tokens of their sentence and their phrases.
         rows: stretches already cut into compared words, which the Arabic rules ask for again and again.
     """
 
@@ -69,6 +70,9 @@ class Ground:
     model: str | None = None
     titled: frozenset[str] = frozenset()
     actors: dict[tuple[int, int, int], Actor | None] = field(default_factory=dict, init=False, compare=False)
+    doers: dict[tuple[int, int, tuple[tuple[int, int, int], ...]], tuple[Actor, ...]] = field(
+        default_factory=dict, init=False, compare=False
+    )
     rows: dict[tuple[int, int], object] = field(default_factory=dict, init=False, compare=False)
     _amounts_at: list[int] = field(init=False, compare=False)
     _times_at: list[int] = field(init=False, compare=False)
@@ -101,6 +105,21 @@ class Ground:
     def times_between(self, start: int, end: int) -> tuple[FoundTime, ...]:
         """Give the times that start inside a span."""
         return self.times[bisect_left(self._times_at, start) : bisect_left(self._times_at, end)]
+
+    def time_at(self, start: int) -> FoundTime | None:
+        """Give the first time that starts at a position, or None."""
+        place = bisect_left(self._times_at, start)
+        return self.times[place] if place < len(self.times) and self._times_at[place] == start else None
+
+    def time_over(self, position: int) -> FoundTime | None:
+        """Give the last time that starts at or before a position and goes on behind it, or None."""
+        place = bisect_right(self._times_at, position) - 1
+        return self.times[place] if place >= 0 and position < self.times[place].end else None
+
+    def amount_at(self, start: int) -> FoundAmount | None:
+        """Give the first amount that starts at a position, or None."""
+        place = bisect_left(self._amounts_at, start)
+        return self.amounts[place] if place < len(self.amounts) and self._amounts_at[place] == start else None
 
     def times_before(self, position: int, most: int = 8) -> tuple[FoundTime, ...]:
         """Give the last times that start before a position, nearest first."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from sijill.record.passage import Gap
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Mention:
     """Words that stand for somebody or something.
 

@@ -59,16 +59,19 @@ def within_reach(row: Row, place: int, found: Trigger) -> bool:
     frame = found.frame
     if not frame.then or found.sort != "verb":
         return True
-    words, names = _ahead(row, place + found.size)
-    return not words.isdisjoint(frame.then) or not names.isdisjoint(frame.loose_names)
+    near = _ahead(row, place + found.size)
+    if not frame.then.keys().isdisjoint(near):
+        return True
+    if not frame.loose_names:
+        return False
+    return ANY_WORD[0] in frame.loose_names or any(not frame.loose_names.isdisjoint(sets_of(word)) for word in near)
 
 
-def _ahead(row: Row, first: int) -> tuple[frozenset[str], frozenset[str]]:
-    """The words within reach from a place on, and the sets of nouns that they may belong to."""
+def _ahead(row: Row, first: int) -> frozenset[str]:
+    """The words within reach from a place on."""
     made = row.ahead.get(first)
     if made is None:
-        near = row.words[first : first + REACH]
-        made = row.ahead[first] = (frozenset(near), frozenset(ANY_WORD).union(*map(sets_of, near)))
+        made = row.ahead[first] = frozenset(row.words[first : first + REACH])
     return made
 
 

@@ -149,7 +149,9 @@ def _stems(word: str) -> Iterator[str]:
         for number in ("تا", "تي", "ا", "ي", "ين", "و") if ending in _OWNERS else ():
             inner = stem.removesuffix(number)
             if inner != stem and len(inner) >= 3:
-                yield from (inner, inner + "ة")
+                yield inner
+                if number != "و":  # "they killed him" are no "killers"
+                    yield inner + "ة"
 
 
 def case_of(word: str) -> str:

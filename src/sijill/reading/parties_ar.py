@@ -115,8 +115,13 @@ def ending_party(row: Row, place: int, found: Trigger, role: str, barred: tuple[
     """
     token = row.tokens[place]
     said = row.ground.page.cut(token.start, token.end)
+    if found.pronoun and not said.words.endswith(found.pronoun):
+        onto = next(
+            (at for at in range(place + 1, min(place + 7, len(row.words))) if _onto(row, at, found.pronoun)), place
+        )
+        said = row.ground.page.cut(row.tokens[onto].start, row.tokens[onto].end)  # "opened fire on us"
     if found.pronoun in OWN:
-        on_verb = said.words.endswith(found.pronoun)
+        on_verb = token.end == said.end and said.words.endswith(found.pronoun)
         cut = row.ground.page.cut(token.end - len(found.pronoun), token.end)
         return Party(role, "person", cut if on_verb else said)
     myself = place > 0 and row.words[place - 1] in listed_arabic("selves")
@@ -135,6 +140,11 @@ def ending_party(row: Row, place: int, found: Trigger, role: str, barred: tuple[
         told_self = found.subject == "f" and "spoken" in found.frame.asks and not found.pronoun
         return Party(role, "person" if told_self else "unknown", said)
     return resolved_party(row, meant, role, place)
+
+
+def _onto(row: Row, at: int, pronoun: str) -> bool:
+    """Whether a word such as "on us" bears a pronoun."""
+    return row.words[at] in listed_arabic("dative_words") and row.words[at].endswith(pronoun)
 
 
 def _of_teller(row: Row, place: int) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from sijill.reading.clauses import Clauses
 from sijill.reading.conditions import sentence_text
-from sijill.reading.frames import Frame, first_words
+from sijill.reading.frames import Frame, first_words, frames_by_verb
 from sijill.reading.wordsets import listed
 
 
@@ -44,29 +44,37 @@ def _in_sport() -> frozenset[str]:
     return listed("frames_en", "sporting") | frozenset(phrase.split()[-1] for phrase in phrases)
 
 
-def out_of_question(frame: Frame, behind: Sequence[str], sentence: Clauses) -> bool:
-    """Say whether words without which a frame is not told are missing, before anything is parsed for it.
+def in_question(verb: str, behind: Sequence[str], sentence: Clauses) -> list[Frame]:
+    """Give the frames of a verb but those whose words are missing, before anything is parsed for one.
 
     Args:
-        frame: what kind of act it may be.
+        verb: the verb's lemma.
         behind: the words of the clause from the verb on, lower case.
         sentence: the sentence in chunks.
 
     Example:
         >>> from sijill.reading.clauses import clauses_of
-        >>> from sijill.reading.frames import frames_by_verb
         >>> from sijill.reading.tokens import tokenise
         >>> sentence = clauses_of(tokenise("The mayor was left alone.").all)
-        >>> [out_of_question(one, ["left", "alone"], sentence) for one in frames_by_verb()["leave"]][:1]
-        [True]
+        >>> in_question("leave", ["left", "alone"], sentence)
+        []
     """
-    opens = first_words(frame.id)
-    if opens is not None and opens.isdisjoint(sentence.word_set() if frame.goal or frame.far else behind):
-        return True
-    if not frame.only_object and not frame.only_subject:
-        return False
-    words = sentence.word_set()
-    if not words.isdisjoint(listed("words_en", "stand_ins")):
-        return False
-    missing = bool(frame.only_object) and frame.only_object.isdisjoint(words)
-    return missing or (bool(frame.only_subject) and frame.only_subject.isdisjoint(words))
+    words, clause = sentence.word_set(), frozenset(behind)
+    open_to_all = not words.isdisjoint(listed("words_en", "stand_ins"))
+    found: list[Frame] = []
+    for frame, opens in _openings().get(verb, ()):
+        if opens is not None and opens.isdisjoint(words if frame.goal or frame.far else clause):
+            continue
+        if not open_to_all and (
+            (frame.only_object and frame.only_object.isdisjoint(words))
+            or (frame.only_subject and frame.only_subject.isdisjoint(words))
+        ):
+            continue
+        found.append(frame)
+    return found
+
+
+@cache
+def _openings() -> Mapping[str, tuple[tuple[Frame, frozenset[str] | None], ...]]:
+    """The frames of every verb, each with the words one of which must be there."""
+    return {verb: tuple((one, first_words(one.id)) for one in known) for verb, known in frames_by_verb().items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from sijill.reading.mentions import Mention
@@ -92,7 +93,12 @@ def _known() -> frozenset[str]:
     kin = listed("kin", "woman", "man", "unsaid", "many")
     roles = listed("roles_of_office", *(name for name, _, _ in _NATURES))
     others = (
-        arabic_list("according") | arabic_list("starts_scope") | arabic_list("reported") | arabic_list("turned_out")
+        arabic_list("records")
+        | arabic_list("speaks_of")
+        | arabic_list("according")
+        | arabic_list("starts_scope")
+        | arabic_list("reported")
+        | arabic_list("turned_out")
     )
     return frozenset(verbs()) | {_unmarked(word) for word in kin | roles} | others
 
@@ -160,18 +166,25 @@ def arabic_mentions(structure: Structure, tokens: Tokens) -> Iterator[Mention]:
 
 
 def _by_word(token: Token) -> Mention | None:
-    word = bare(token.text)
-    skip = len(token.text) - len(word) if token.text.endswith(word) else 0
-    start = token.start + skip
+    made = _alone(token.text)
+    return None if made is None else replace(made, start=token.start + made.start, end=token.end)
+
+
+@lru_cache(maxsize=32768)
+def _alone(text: str) -> Mention | None:
+    """Whom a word stands for, wherever it stands; its start is how many letters are a joined particle."""
+    word = bare(text)
+    start = len(text) - len(word) if text.endswith(word) else 0
+    end = len(text)
     kin = kin_of(word)
     if kin is not None and (kin[2] or word not in ("عم", "خال", "جد", "أب", "أم", "بنت", "ابن")):
         hint, many, _ = kin
-        return Mention(start, token.end, word, word, "kin", hint, "many" if many else "one")
+        return Mention(start, end, word, word, "kin", hint, "many" if many else "one")
     for name, kind, hint in _NATURES:
         if name == "witness" and word.endswith("ة") and word[:-1] in listed("roles_of_office", name):
-            return Mention(start, token.end, word, word, kind, "f", "one")
+            return Mention(start, end, word, word, kind, "f", "one")
         if word in listed("roles_of_office", name):
-            return Mention(start, token.end, word, word, kind, hint, "many" if kind == "group" else "one")
+            return Mention(start, end, word, word, kind, hint, "many" if kind == "group" else "one")
     return None
 
 

@@ -32,11 +32,19 @@ def may_begin(row: Row, at: int) -> bool:
     """
     word = row.words[at]
     start = row.tokens[at].start
+    if word[1:] in listed_arabic("dative_words") and word[0] in "وف":
+        return False  # "and with her"
+    if word in ("مدني", "مدنية", "المدني") and at and row.words[at - 1] in listed_arabic("before_civil"):
+        return False
     numbers = [found for found in _amounts(row, at) if found.start <= start < found.end]
+    if numbers and _in_date(row, start):
+        return False  # "on 12 January 2016 an aircraft struck"
     if numbers and at and word in listed_arabic("tens_of_ordinals") and row.words[at - 1].startswith("ال"):
         return False  # "the nineteenth"
     if numbers:
         return numbers[0].start == start or joined_here(row, at)
+    if row.tokens[at].text == "إمام":
+        return True  # without its hamza it is "in front of"
     if not word[0].isalnum() or word in listed_arabic("stops") or word[1:] in listed_arabic("and_prepositions"):
         return False
     if word in listed_arabic("gunfire") or _in_date(row, start):
@@ -45,7 +53,8 @@ def may_begin(row: Row, at: int) -> bool:
         return not (
             at == 0 and word in listed_arabic("born") and row.words[1:2] and row.words[1] in listed_arabic("stops")
         )
-    if (word in verbs() or told_by(row, at)) and not _named_at(row.ground, start):
+    tells = word in verbs() or (word[0] in "وف" and word[1:] in verbs())
+    if (tells or told_by(row, at)) and not _named_at(row.ground, start):
         return False
     if word.startswith(("بال", "لل", "كال")) or (word[:1] in ("ب", "ل") and class_of_arabic(word[1:])):
         return False
@@ -54,8 +63,8 @@ def may_begin(row: Row, at: int) -> bool:
 
 def _in_date(row: Row, start: int) -> bool:
     """Whether a word is part of a date: "in August and October" names nobody."""
-    found = row.ground.times_between(start, start + 2)
-    return any(one.when.timex_type == "DATE" and one.start - 1 <= start < one.end for one in found)
+    over = (row.ground.time_over(start), row.ground.time_over(start + 1))  # "and" may stand before it
+    return any(one is not None and one.when.timex_type == "DATE" for one in over)
 
 
 def _tool(word: str) -> bool:
@@ -81,11 +90,18 @@ def ends_at(row: Row, place: int, at: int, classes: frozenset[str], head: int) -
     """
     word, last = row.words[at], row.words[at - 1]
     ali = row.tokens[at].text == "علي" and not classes and not class_of_arabic(last)  # a name, not the preposition
+    servant = word == "عبد" and row.words[at + 1 : at + 2] and row.words[at + 1].startswith("ال")  # a name of two words
+    if servant and not classes & {"armed", "armed_many", "organisation", "people"}:
+        return False
     if ali or any(found.start < row.tokens[at].start < found.end for found in _amounts(row, at)):
         return False
+    if word[0] in "وف" and word[1:] in listed_arabic("dative_words"):
+        return True
+    if head >= 0 and at - 1 > head and class_of_arabic(word) and not word.startswith("ال") and _of_belonging(last):
+        return True  # "a naval boat (stopped) a ferry"
     if head >= 0 and (word in listed_arabic("circumstances") or word in listed_arabic("gunfire")):
         return True
-    if _tells(row, at) or (head < 0 and last != "من" and class_of_arabic(word) and not _counted(row, at)):
+    if _tells(row, at) or (head < 0 and _opens_anew(last, word) and class_of_arabic(word) and not _counted(row, at)):
         return True
     if word == "من":
         return not _partitive(row, at, classes)
@@ -105,6 +121,21 @@ def ends_at(row: Row, place: int, at: int, classes: frozenset[str], head: int) -
     if told_by(row, at) and not class_of_arabic(word):
         return not (head >= 0 and _named_at(row.ground, row.tokens[at].start))
     return bool(classes) and _begins_another(row, at, classes)
+
+
+def _opens_anew(last: str, word: str) -> bool:
+    """Whether a known noun behind a word that no list knows is none that the word governs, nor its adjective."""
+    return last != "من" and last not in listed_arabic("branches") and not _goes_with(word, last, frozenset())
+
+
+def _of_belonging(word: str) -> bool:
+    """Whether a word that no list knows is an adjective of belonging: "naval", "political"."""
+    return word.endswith(("ي", "ية")) and len(word) > 3 and not word.startswith("ال") and not class_of_arabic(word)
+
+
+def _with_article(word: str) -> bool:
+    """Whether "and the" is written together with a noun: "and the doctor", not "father" and what is of it."""
+    return word.startswith("وال") and len(word) > 5 and not word.startswith(("والد", "والي"))
 
 
 def _tells(row: Row, at: int) -> bool:
@@ -211,8 +242,10 @@ def joined_here(row: Row, at: int) -> bool:
         True
     """
     word = row.words[at]
-    if word[:1] not in ("و", "ف") or len(word) < 4 or class_of_arabic(word) or word in listed_arabic("names"):
+    if word[:1] not in ("و", "ف") or len(word) < 4 or word in listed_arabic("names"):
         return False
+    if class_of_arabic(word):
+        return _with_article(word)
     if word[:1] == "ف":
         return bool(class_of_arabic(word[1:])) and row.tokens[at].text[:1] == "ف"
     return True if at == 0 else with_and(row, at) or not _named_at(row.ground, row.tokens[at].start)
@@ -234,8 +267,10 @@ def with_and(row: Row, at: int) -> bool:
     """
     word = row.words[at]
     bare = word[1:]
-    if word[:1] != "و" or len(bare) < 3 or class_of_arabic(word) or word in listed_arabic("names"):
+    if word[:1] != "و" or len(bare) < 3 or word in listed_arabic("names"):
         return False
+    if class_of_arabic(word):
+        return _with_article(word)
     if class_of_arabic(bare) or bare.startswith("ال") or bare[:1].isdecimal() or triggers_at((bare,), (bare,), 0):
         return True
     start = row.tokens[at].start

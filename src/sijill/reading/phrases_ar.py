@@ -12,10 +12,11 @@ from sijill.reading.phrase_ends_ar import PEOPLE, ends_at, joined_here, may_begi
 from sijill.reading.rows_ar import Row, told_by
 
 _MOST_WORDS = 6
+_OPENING, _CLOSING = frozenset('"«“„'), frozenset('"»”')
 _ARMED = frozenset(("armed", "armed_many", "organisation"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Phrase:
     """A noun phrase.
 
@@ -81,7 +82,7 @@ def _phrase_at(row: Row, place: int, lenient: bool) -> Phrase | None:
         return _those_who(row, place)
     if place + 1 < len(row.words) and row.words[place] == "ما" and row.words[place + 1] in listed_arabic("behind_what"):
         return _what_was(row, place)
-    if place + 2 < len(row.words) and row.words[place] == "كل" and row.words[place + 1] == "من":
+    if place + 2 < len(row.words) and row.words[place] in ("كل", "كلا") and row.words[place + 1] == "من":
         place += 2  # "each of": those named behind it
     classes: frozenset[str] = frozenset()
     at, head = place, -1
@@ -103,6 +104,7 @@ def _phrase_at(row: Row, place: int, lenient: bool) -> Phrase | None:
         at += 1
     if at == place:
         return None
+    at = _behind_quoted_name(row, at, classes)
     start = row.tokens[place].start + (1 if joined_here(row, place) or row.words[place].startswith("عال") else 0)
     end = row.tokens[at - 1].end
     amount = row.ground.amount_in(start, end)
@@ -113,28 +115,40 @@ def _phrase_at(row: Row, place: int, lenient: bool) -> Phrase | None:
     if not known and not (lenient and len(row.words[place]) > 2 and row.words[place][0].isalpha()):
         return None
     said = row.marked[head if head >= 0 else place]
-    if classes & {"people", "armed_many"} and row.words[place].removeprefix("و") in listed_arabic("one_of"):
-        return Phrase(start, end, at, classes - {"people", "armed_many"} | _one_of(classes), amount)
+    if row.words[place].removeprefix("و") in listed_arabic("one_of"):
+        one = _one_among(row, place, classes)
+        if one is not None:
+            return Phrase(start, end, at, one, amount)
     several = amount is not None and amount.min is not None and amount.min > 1
-    return Phrase(
-        start,
-        end,
-        at,
-        classes,
-        amount,
-        case_of(said),
-        several or bool(classes & {"people", "armed_many"}) or (said.endswith(("ون", "ين")) and len(said) > 4),
-    )
+    many = several or bool(classes & {"people", "armed_many"}) or (said.endswith(("ون", "ين")) and len(said) > 4)
+    return Phrase(start, end, at, classes, amount, case_of(said), many)
+
+
+def _behind_quoted_name(row: Row, at: int, classes: frozenset[str]) -> int:
+    """The word behind the name of a body in quotation marks: 'gunmen of the organisation "Dawn Banner"'."""
+    if at >= len(row.words) or row.tokens[at].text not in _OPENING or not classes & {"organisation", "armed_many"}:
+        return at
+    closing = range(at + 2, min(at + 6, len(row.words)))
+    return next((stop + 1 for stop in closing if row.tokens[stop].text in _CLOSING), at)
 
 
 def _behind_number(row: Row, place: int) -> int:
     """The word behind a number of many words, "no fewer than eleven", which does not count as words of its phrase."""
     start = row.tokens[place].start
-    number = next((one for one in row.ground.amounts_between(start, start + 1) if one.start == start), None)
+    number = row.ground.amount_at(start)
     at = place
     while number is not None and at + 1 < len(row.words) and row.tokens[at + 1].start < number.end:
         at += 1
     return at
+
+
+def _one_among(row: Row, place: int, classes: frozenset[str]) -> frozenset[str] | None:
+    """What "one of the soldiers" is; None where nobody is taken from among others."""
+    if classes & {"people", "armed_many"}:
+        return classes - {"people", "armed_many"} | _one_of(classes)
+    if row.words[place + 1 : place + 2] == ("من",) and place + 2 < len(row.words):
+        return _one_of(class_of_arabic(row.words[place + 2]))
+    return None
 
 
 def _one_of(classes: frozenset[str]) -> frozenset[str]:

@@ -141,7 +141,8 @@ def _phrases(row: Row, first: int, last: int, things: bool = False) -> list[Phra
     found: list[Phrase] = []
     at = first
     while at < last:
-        one = phrase_at(row, at)
+        onto = row.words[at].startswith("عال") and class_of_arabic(row.words[at][3:])  # "at the checkpoint"
+        one = None if onto else phrase_at(row, at)
         if one is None or not (one.of_people or things) or one.stop > last:
             at += 1
             continue
@@ -168,11 +169,15 @@ def agrees(ground: Ground, one: Phrase, whom: str, things: bool = False) -> bool
     """
     if things and not one.of_people:
         return whom in ("m", "f")
+    if whom == "two" and (one.amount is None or one.amount.min != 2):
+        return False  # of a band, "the two of them" are not all
     if whom in ("many", "two"):
         return one.many or "armed_many" in one.classes
     if one.many or (one.amount is not None and one.amount.min is not None and one.amount.min > 1):
         return False
     mention = next(iter(ground.mentions.between(one.start, one.end)), None)
+    if mention is not None and mention.kind == "organisation" and not one.classes:
+        return False
     hint = mention.gender_hint if mention is not None else None
     head = next((word for word in ground.page.text[one.start : one.end].split() if class_of_arabic(_bare(word))), "")
     if head:

@@ -12,6 +12,7 @@ from sijill.reading.lending_ar import lent_before, undergoing_before
 from sijill.reading.lists_ar import listed_arabic
 from sijill.reading.needed_ar import Needed, behind_needed, needed_phrases
 from sijill.reading.nouns_ar import class_of_arabic
+from sijill.reading.phrase_ends_ar import joined_here
 from sijill.reading.phrases_ar import Phrase, is_named, joined_phrases, phrase_at
 from sijill.reading.rows_ar import Row
 from sijill.reading.then_ar import around_then, before_pronoun
@@ -187,7 +188,9 @@ def _of_verb(row: Row, place: int, first: int, found: Trigger, lenient: bool) ->
 
 def _with_pronoun(row: Row, place: int, first: int, found: Trigger) -> Roles:
     """A verb with a pronoun behind it: its doer stands behind or before it, or whom it is done to before it."""
-    after = joined_phrases(row, phrase_at(row, first, True)) if found.subject in ("m", "f", "many") else []
+    besides = first < len(row.words) and row.words[first][:1] == "و" and joined_here(row, first)
+    near = None if besides else phrase_at(row, first, True)  # "begged them, and one of them pushed her"
+    after = joined_phrases(row, near) if found.subject in ("m", "f", "many") else []
     doers = [one for one in after if one.of_people and (found.subject != "many" or one.armed)]
     before = before_verb(row, place, found.frame.object in ("thing", "any", "place"))
     return before_pronoun(row, found, doers, before)

@@ -58,6 +58,13 @@ def sayings() -> tuple[Saying, ...]:
     )
 
 
+@cache
+def _any_of_them() -> re.Pattern[str]:
+    """Where one of the sayings begins; a sentence is walked once for all of them."""
+    patterns = (str(row["pattern"]) for row in rows("sayings_en", "sayings"))
+    return re.compile(rf"\b(?:{'|'.join(f'(?:{pattern})' for pattern in patterns)})")
+
+
 def sayings_in(ground: Ground, start: int, end: int) -> Iterator[Draft]:
     """Draw the acts that fixed words of a sentence tell.
 
@@ -73,7 +80,7 @@ def sayings_in(ground: Ground, start: int, end: int) -> Iterator[Draft]:
         ['threat.death']
     """
     lowered = lower(ground.page.text[start:end])
-    for saying in sayings():
+    for saying in sayings() if _any_of_them().search(lowered) is not None else ():
         for match in saying.pattern.finditer(lowered):
             first, last = start + match.start(), start + match.end()
             voice = ground.voices.holding(first, last)

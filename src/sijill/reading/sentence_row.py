@@ -16,7 +16,7 @@ Span = tuple[int, int, int]
 """First token, last token, head token of a noun phrase in its sentence."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class SentenceRow:
     """A sentence as a row of chunks.
 

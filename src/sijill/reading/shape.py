@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sijill.record.passage import Gap
 
@@ -31,7 +31,7 @@ class Paragraph:
     mark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Sentence:
     """One sentence, or the piece of it on one side of a gap; it never crosses a gap.
 
@@ -139,6 +139,10 @@ class Structure:
     sentences: tuple[Sentence, ...]
     quotes: tuple[Quote, ...]
     caseless: bool = False
+    _starts: list[int] = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", [sentence.start for sentence in self.sentences])
 
     def __repr__(self) -> str:
         return f"Structure({len(self.text)} code points, {len(self.sentences)} sentences, {len(self.gaps)} gaps)"
@@ -153,10 +157,23 @@ class Structure:
             >>> Structure("Hm.", "en", (), (), (), (Sentence(0, 0, 3, 0, 0, False),), ()).sentence_at(1).index
             0
         """
-        number = bisect_right(self.sentences, position, key=lambda sentence: sentence.start) - 1
+        number = bisect_right(self._starts, position) - 1
         if number < 0 or position >= self.sentences[number].end:
             return None
         return self.sentences[number]
+
+    def sentences_between(self, start: int, end: int) -> tuple[Sentence, ...]:
+        """Give the sentences that start inside [start, end).
+
+        Args:
+            start: first code point.
+            end: one past the last.
+
+        Example:
+            >>> Structure("Hm.", "en", (), (), (), (Sentence(0, 0, 3, 0, 0, False),), ()).sentences_between(0, 3)[0].end
+            3
+        """
+        return self.sentences[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def quotes_in(self, start: int, end: int) -> tuple[Quote, ...]:
         """Give the quotes that start inside [start, end), and the one before them.

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from sijill.reading.cues import verbs
+from sijill.reading.opening_times import behind_opening_time, behind_time
 from sijill.reading.phrases import head_words
 from sijill.reading.prepared import Ground, after_mention
 from sijill.reading.tellers import Teller, known_by_owner, teller_of
@@ -14,10 +16,12 @@ from sijill.reading.zones import Element, Zone
 
 _NO_BOUND = frozenset(("find", "see", "call", "publish", "record", "write"))
 _LOOK_BACK = 18
-_LONGEST_TIME = 5
-"""Words of a time that opens a sentence, such as "on the night of Monday"."""
 _LONGEST_DATE = 7
 """Words of a date behind the name of a paper, the preposition with them."""
+_OWNING = frozenset(("'s", "’s", "'", "’"))
+_LONGEST_SUBJECT = 4
+_LONGEST_OWNED = 8
+"""Words of a subject that no list knows: "a friend", "the foreman of the mill"."""
 _LONGEST_OFFICE = 4
 """Words of an office between a verb of telling and the name behind it."""
 
@@ -128,6 +132,7 @@ def _named(element: Element, ground: Ground) -> bool:
 def _in_window(
     elements: tuple[Element, ...], first: int, stop: int, ground: Ground, *, fallback: bool = True
 ) -> Teller | None:
+    first = behind_opening_time(elements, first, stop)
     nominative = ground.starting(elements[stop - 1].start) if stop > first else None
     if nominative is not None and nominative.key in ("he", "she", "they", "i", "we"):
         return teller_of(nominative, ground.people)
@@ -153,11 +158,17 @@ def _in_window(
         return known_by_owner(ground.structure.text, start, end, elements[stop - 1].lower)
     if stop > first and elements[stop - 1].lower == "it":
         return _it(elements[stop - 1], ground)
-    words = elements[_behind_time(elements, first, stop) : stop] if fallback else ()
+    return _by_words(elements, behind_time(elements, first, stop), stop, ground) if fallback else None
+
+
+def _by_words(elements: tuple[Element, ...], first: int, stop: int, ground: Ground) -> Teller | None:
+    """A subject that no list knows, by its own words: "a friend", "the foreman of the mill"."""
+    words = elements[first:stop]
+    owned_by = {"of", *_OWNING} & {element.lower for element in words}
     if (
-        not 1 <= len(words) <= 4
+        not 1 <= len(words) <= (_LONGEST_OWNED if owned_by else _LONGEST_SUBJECT)
         or words[0].lower in listed("words_en", "empty") | listed("words_en", "leading")
-        or not all(e.lower[0].isalpha() for e in words)
+        or not all(e.lower[0].isalpha() or e.lower in _OWNING for e in words)
     ):
         return None
     if words[-1].lower in listed("words_en", "empty") or not (
@@ -184,18 +195,6 @@ def _without_date(elements: tuple[Element, ...], first: int, stop: int) -> int:
         if not (word[0].isdecimal() or word in (",", "the") or word in grammar("en").words["month"]):
             return stop
     return stop
-
-
-def _behind_time(elements: tuple[Element, ...], first: int, stop: int) -> int:
-    """Where the subject opens behind a time without a comma: "that night a shepherd told us"."""
-    times = grammar("en").words
-    for at in range(first + 1, min(stop, first + _LONGEST_TIME)):
-        if elements[at].lower in ("a", "an", "the", "one", "another"):
-            told = elements[at - 1].lower
-            timed = any(told in times[kind] for kind in ("weekday", "unit", "pod", "month")) or told in ("day", "night")
-            if timed:
-                return at
-    return first
 
 
 def _some_of(elements: tuple[Element, ...], first: int, stop: int, ground: Ground) -> Teller | None:
@@ -240,6 +239,12 @@ def _before_aside(elements: tuple[Element, ...], stop: int, ground: Ground) -> T
     pair = "(" if mark == ")" else mark
     for number in range(stop - 2, max(0, stop - 30), -1):
         if elements[number].lower == pair:
+            named = ground.starting(elements[number + 1].start)
+            alone = named is not None and after_mention(elements, number + 1, named) == stop - 1
+            if named is not None and alone and named.kind == "person" and named.form[:1].isupper():
+                office = _in_window(elements, _window(elements, number, ground), number, ground)
+                teller = teller_of(named, ground.people)  # "the governor's spokesman, Amin Zajjaj, said"
+                return teller if office is None else replace(teller, nature=office.nature)
             first = _window(elements, number, ground)
             return _in_window(elements, first, number, ground)
     return None

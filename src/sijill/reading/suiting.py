@@ -41,15 +41,10 @@ def suits(frame: Frame, cast: Cast) -> bool:
         return False
     if frame.object == "weapon" and cast.passive:
         return True
-    if frame.subject == "protector" and cast.passive and not doers and any(one.armed for one in cast.undergoers):
-        return False  # "gunmen hidden behind a wall" are sheltered by nobody
-    if frame.object == "none" and not frame.needs and cast.passive:
+    if cast.passive and ((frame.object == "none" and not frame.needs) or _hidden_by_nobody(frame, cast)):
         return False
-    if (
-        doers
-        and frame.subject == "perpetrator"
-        and all(one.head in listed("frames_en", "figurative_doers") for one in doers)
-    ):
+    figures = listed("frames_en", "figurative_doers")
+    if doers and frame.subject == "perpetrator" and all(one.head in figures for one in doers):
         return False
     for doer in doers:
         if doer.kinds & {"disaster", "abstract"} and not doer.armed and not doer.of_people:
@@ -85,6 +80,11 @@ def suits(frame: Frame, cast: Cast) -> bool:
         or not doers
         or any(doer.of_people or doer.kinds & {"weapon", "never"} or doer.form == "unknown" for doer in doers)
     )
+
+
+def _hidden_by_nobody(frame: Frame, cast: Cast) -> bool:
+    """Whether those under arms are told to be hidden and nobody to hide them: "gunmen hidden behind a wall"."""
+    return frame.subject == "protector" and not cast.doers and any(one.armed for one in cast.undergoers)
 
 
 def _counted(doer: Actor, known: frozenset[str]) -> bool:

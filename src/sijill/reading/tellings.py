@@ -17,7 +17,7 @@ _DEEPEST = 8
 """Hops; a longer chain on one page is a mistake of reading."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Telling:
     """A chain with the keys of its tellers, and how its first teller knew.
 

@@ -9,7 +9,7 @@ from sijill.reading.before_ar import before_verb
 from sijill.reading.fitting_ar import Roles, of_no_person, second_of
 from sijill.reading.lists_ar import listed_arabic, ordered_arabic
 from sijill.reading.needed_ar import Needed, needed_phrases
-from sijill.reading.nouns_ar import class_of_arabic
+from sijill.reading.nouns_ar import class_of_arabic, is_of
 from sijill.reading.phrase_ends_ar import PEOPLE
 from sijill.reading.phrases_ar import Phrase, is_named, joined_phrases, phrase_at
 from sijill.reading.pronouns_ar import WHOM, agrees
@@ -103,10 +103,12 @@ def _between(row: Row, span: tuple[int, int, int], found: Trigger) -> tuple[list
 def _behind(row: Row, needed: Needed, found: Trigger) -> list[Phrase]:
     """The phrases behind the words that must follow; behind a tool over "on", "at", "into"."""
     at = needed.stop
-    if "with" in found.frame.asks and at < len(row.words) and _goes_with_it(row, at):
+    if at < len(row.words) and _goes_with_it(row, at):
         at += 1  # "a second raid killed five"
     if at + 1 < len(row.words) and "with" in found.frame.asks and row.words[at] in listed_arabic("onto"):
         at += 1
+    if at + 1 < len(row.words) and is_of(row.words[at], "bodypart") and class_of_arabic(row.words[at + 1]) & PEOPLE:
+        at += 1  # "at the head of the old man"
     if at >= len(row.words):
         return []
     wide = "alone" not in found.frame.asks or at > needed.stop
@@ -119,9 +121,15 @@ def _counted(row: Row, at: int) -> bool:
 
 
 def _goes_with_it(row: Row, at: int) -> bool:
-    """Whether an unknown word agrees with the noun before it as an adjective does: both end in -a, indefinite."""
+    """Whether an unknown word goes with the noun before it as an adjective does: both indefinite, in -a or -i."""
     word, last = row.words[at], row.words[at - 1]
-    like = word.endswith("ة") and last.endswith("ة") and not word.startswith("ال") and not last.startswith("ال")
+    if word.startswith("ال") or last.startswith("ال") or len(last) < 3 or len(word) < 4:
+        return False
+    if word in listed_arabic("stops") or last in listed_arabic("stops"):
+        return False
+    if word in listed_arabic("weapon_adjectives"):
+        return True
+    like = word.endswith("ة") or (word.endswith("ي") and not class_of_arabic(last) & PEOPLE)
     return like and not class_of_arabic(word) and not is_named(row.ground, row.tokens[at].start, row.tokens[at].end)
 
 
@@ -129,12 +137,20 @@ def _shared_then(
     row: Row, needed: Needed, found: Trigger, near: tuple[list[Phrase], list[Phrase], list[Phrase]]
 ) -> Roles:
     before, between, after = near
+    last = row.words[needed.stop - 1]
+    if is_of(last, "captivity") or class_of_arabic(last) & {"home", "place"}:
+        after = [one for one in after if not _names_a_place(row, one)]
     if "victim_subject" in found.frame.asks:
         undergone = between or before
         if not undergone and found.frame.subject == "perpetrator" and found.frame.outcome in _BODILY:
-            undergone, after = [one for one in after if one.of_people], []  # "there died before my eyes uncle Milad"
+            undergone, after = (
+                [one for one in after if one.of_people and not _names_a_place(row, one)],
+                [],
+            )  # "there died before my eyes uncle Milad"
         undergone = undergone or _behind_cause(row, needed.stop)
-        return Roles([one for one in after if one.of_people], undergone, implied_done_to=not undergone)
+        kind = found.frame.subject == "protector"  # behind "to the hospital of" stands its name
+        doers = [one for one in after if one.of_people and (one.classes or not kind)]
+        return Roles(doers, undergone, implied_done_to=not undergone)
     if "finds" in found.frame.asks:
         return Roles([], after)
     if found.pronoun:
@@ -146,6 +162,10 @@ def _shared_then(
         undergone = after if "within" in found.frame.asks else between or before or after
         return Roles([], undergone, implied_done_to=not undergone)  # "were led away in groups to the quarry"
     doing = [one for one in between if one.of_people and (found.subject in ("m", "f") or one.armed)]
+    if not doing and after and after[0].armed and row.words[needed.stop - 1] in listed_arabic("dative_words"):
+        return Roles(
+            after, [], implied_done_to=True, pronoun=_pronoun_in(row, needed)
+        )  # "burst in on us some soldiers"
     doers = doing or [one for one in before if one.of_people]
     after = after or ([] if doing else between)
     if not after and found.frame.object in ("people", "any"):
@@ -189,6 +209,8 @@ def before_pronoun(row: Row, found: Trigger, doers: Sequence[Phrase], before: Se
     if free and (doers or not topic[0].armed):
         return Roles(list(doers), topic, implied_doer=not doers)
     doing = list(doers) or [one for one in before if one.of_people]
+    if topic and single and found.joined and not doers and not agrees(row.ground, topic[0], found.subject):
+        return Roles([], topic, implied_doer=True)  # "raided the house of the farmer, and she (the force) took him"
     return Roles(doing, [], implied_doer=not doing, implied_done_to=True)
 
 
@@ -209,9 +231,14 @@ def _behind_cause(row: Row, at: int) -> list[Phrase]:
     """Those it happened to behind the words for what did it: "to the blast fell victim nine workers"."""
     cause = phrase_at(row, at, lenient=True) if at < len(row.words) else None
     if cause is None or cause.classes & {"person", "people"} or cause.amount is not None:
-        return joined_phrases(row, cause)
+        return [] if cause is not None and _names_a_place(row, cause) else joined_phrases(row, cause)
     behind = phrase_at(row, cause.stop) if cause.stop < len(row.words) else None
     return joined_phrases(row, behind) if behind is not None and behind.of_people else []
+
+
+def _names_a_place(row: Row, one: Phrase) -> bool:
+    """Whether a word that no list knows, with the article, is part of the name of a place: "the jail of the desert"."""
+    return not one.classes and one.amount is None and row.words[max(0, one.stop - 1)].startswith("ال")
 
 
 def _before_needed(

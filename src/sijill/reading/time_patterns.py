@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from sijill.reading.words import level, lexicon, one_shape
 
 _MACRO = re.compile(r"<([A-Za-z_]+[0-9]?)>")
+_NAMED, _AGAIN = re.compile(r"\(\?P<\w+>"), re.compile(r"\(\?P=\w+\)")
 _BEFORE, _AFTER = 90, 60
+_BUNDLE = 12
+"""How many shapes are looked for in one walk over a stretch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class TimeGrammar:
         words: tables from words to codes.
         shapes: the shapes, in order of preference among equally long ones.
         trigger: finds the words without which there is no time expression.
+        bundles: the shapes by a few together, each with what finds where any of them begins.
 
     Example:
         >>> grammar("en").words["month"]["march"]
@@ -53,6 +57,7 @@ class TimeGrammar:
     words: Mapping[str, Mapping[str, object]]
     shapes: tuple[Shape, ...]
     trigger: re.Pattern[str]
+    bundles: tuple[tuple[re.Pattern[str], tuple[tuple[int, Shape], ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +102,11 @@ def grammar(language: str) -> TimeGrammar:
     letter = "a-z" if language == "en" else "\u0621-\u064a"
     listed: list[dict[str, str]] = list(raw["shapes"])  # type: ignore[call-overload]
     names: list[str] = list(raw["triggers"])  # type: ignore[call-overload]
+    opened = rf"(?<![{letter}\d])"
+    wordings = [expand(one_shape(row["shape"])) for row in listed]
     shapes = tuple(
-        Shape(row["id"], row["kind"], re.compile(rf"(?<![{letter}\d])(?:{expand(one_shape(row['shape']))})"))
-        for row in listed
+        Shape(row["id"], row["kind"], re.compile(f"{opened}(?:{wording})"))
+        for row, wording in zip(listed, wordings, strict=True)
     )
     triggers = sorted(
         {word for name in names for word in words[name]},
@@ -107,8 +114,21 @@ def grammar(language: str) -> TimeGrammar:
         reverse=True,
     )
     opens = r"(?<![a-z])" if language == "en" else ""  # Arabic joins "and", "in" and "for" to the word
-    trigger = re.compile(rf"\d|{opens}(?:" + "|".join(re.escape(word) for word in triggers) + ")")
-    return TimeGrammar(language, str(raw["version"]), words, shapes, trigger)
+    trigger = re.compile(rf"\d|{opens}" + _any_of([re.escape(letter) for letter in word] for word in triggers))
+    bundles = tuple(
+        (_beginnings(opened, wordings[at : at + _BUNDLE]), tuple(enumerate(shapes))[at : at + _BUNDLE])
+        for at in range(0, len(shapes), _BUNDLE)
+    )
+    return TimeGrammar(language, str(raw["version"]), words, shapes, trigger, bundles)
+
+
+def _beginnings(opened: str, wordings: Sequence[str]) -> re.Pattern[str]:
+    """A pattern of no width that stands wherever one of several shapes begins; a text is walked once for all of them.
+
+    Groups lose their names, as shapes share them, and what refers back to one may be anything: a shape judges itself.
+    """
+    nameless = (_NAMED.sub("(?:", _AGAIN.sub(".+?", wording)) for wording in wordings)
+    return re.compile(f"{opened}(?={'|'.join(f'(?:{wording})' for wording in nameless)})", re.DOTALL)
 
 
 def _expander(words: Mapping[str, Mapping[str, object]], macros: Mapping[str, str]) -> Callable[[str], str]:
@@ -131,16 +151,36 @@ def _expander(words: Mapping[str, Mapping[str, object]], macros: Mapping[str, st
         table = words.get(name)
         if table is None:
             return found.group(0)
-        listed = sorted(table, key=len, reverse=True)
-        return "(?:" + "|".join(_spelt(str(word)) for word in listed) + ")"
+        return _any_of(_spelt(str(word)) for word in sorted(table, key=len, reverse=True))
 
     return expand
 
 
-def _spelt(word: str) -> str:
-    """A word as a pattern: a space may be a line end, a final alef may carry its tanwin on either side."""
-    pattern = re.escape(word).replace(r"\ ", "[ \n\xa0]")
-    return pattern[:-1] + "(?:ا\u064b?|\u064bا)" if word.endswith("ا") else pattern
+def _spelt(word: str) -> list[str]:
+    """A word as patterns of letters: a space may be a line end, a final alef may carry its tanwin on either side."""
+    letters = ["[ \n\xa0]" if letter == " " else re.escape(letter) for letter in word]
+    return [*letters[:-1], "(?:ا\u064b?|\u064bا)"] if word.endswith("ا") else letters
+
+
+def _any_of(words: Iterable[Sequence[str]]) -> str:
+    """One pattern for a list of words, the longest first, which walks through letters that words share only once."""
+    tree: _Tree = {}
+    for word in words:
+        node = tree
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return f"(?:{_branches(tree)})"
+
+
+_Tree = dict[str, "_Tree"]
+
+
+def _branches(node: _Tree) -> str:
+    found = [letter + _branches(child) for letter, child in node.items() if letter]
+    if "" not in node:
+        return found[0] if len(found) == 1 else f"(?:{'|'.join(found)})"
+    return f"(?:{'|'.join(found)})?" if found else ""
 
 
 def raw_times(lowered: str, language: str) -> tuple[RawTime, ...]:
@@ -157,10 +197,15 @@ def raw_times(lowered: str, language: str) -> tuple[RawTime, ...]:
     rules = grammar(language)
     found: list[tuple[int, int, int, re.Match[str]]] = []
     for start, end in _stretches(lowered, rules.trigger):
-        for order, shape in enumerate(rules.shapes):
-            for match in shape.regex.finditer(lowered, start, end):
-                if match.end() > match.start():
-                    found.append((match.start() - match.end(), order, match.start(), match))
+        for beginnings, bundle in rules.bundles:
+            places = [one.start() for one in beginnings.finditer(lowered, start, end)]
+            for order, shape in bundle if places else ():
+                behind = start
+                for place in places:
+                    match = shape.regex.match(lowered, place, end) if place >= behind else None
+                    if match is not None and match.end() > place:
+                        behind = match.end()
+                        found.append((place - behind, order, place, match))
     found.sort(key=lambda row: row[:3])
     taken = bytearray(len(lowered))
     kept: list[RawTime] = []

@@ -21,6 +21,9 @@ def _table(name: str) -> Mapping[str, int]:
     return {level(str(word)): int(number) for word, number in table.items()} if isinstance(table, dict) else {}
 
 
+_YEAR = re.compile(r"[1١][34٣٤]\d\d(?!\d)")
+
+
 @cache
 def _shape() -> re.Pattern[str]:
     months = "|".join(sorted(map(re.escape, _table("hijri_month")), key=len, reverse=True))
@@ -42,6 +45,8 @@ def hijri_dates(text: str) -> Iterator[tuple[int, int, When]]:
         >>> [(text[a:b], when.edtf) for text in ("ليلة 6 رمضان 1446هـ",) for a, b, when in hijri_dates(text)]
         [('6 رمضان 1446هـ', '[2025-03-03..2025-03-07]')]
     """
+    if _YEAR.search(text) is None:
+        return
     for found in _shape().finditer(level(text)):
         month, year, said = _table("hijri_month")[found["month"]], int(found["year"]), found["day"]
         words = text[found.start() : found.end()]

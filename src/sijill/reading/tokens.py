@@ -23,7 +23,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Token:
     """One word, number or punctuation mark; the last five fields are None where no model read the text.
 

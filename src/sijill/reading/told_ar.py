@@ -38,8 +38,9 @@ def told_as(words: Sequence[str], place: int, found: Trigger, question: bool) ->
     last = before[-1] if before else ""
     not_so = last in listed_arabic("negators") and found.sort != "fixed" and not (last == "لما" and found.past)
     not_so = not_so and before[-2:] != ["قبل", "لا"]  # in speech "before he burns", with a "no" that denies nothing
+    came_of_it = last == "ما" and words[place] in listed_arabic("came_of_it")  # "which took the lives of six"
     opened = last == "ما" and len(before) > 1 and before[-2].lstrip("وف") in listed_arabic("before_ma")
-    not_so = not_so and not opened  # "after they had beaten him" has the letters of "they did not"
+    not_so = not_so and not opened and not came_of_it  # "after they had beaten him" has the letters of "they did not"
     if not_so or "negated" in found.frame.asks:
         # "nobody would open to us" is the act; "when" is no "not yet" before a past
         return "asserted" if not_so and "negated" in found.frame.asks else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from sijill.reading.nouns import class_of
@@ -11,9 +11,13 @@ from sijill.reading.wordsets import listed, table
 
 
 @cache
-def _ways() -> frozenset[tuple[str, ...]]:
-    """Three words that only say how: "one by one"."""
-    return frozenset(tuple(str(row).split()) for row in listed("words_en", "ways"))
+def _ways() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Two or three words that only say how by the first of them, the longest first: "one by one"."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for row in listed("words_en", "ways"):
+        words = tuple(str(row).split())
+        found.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(rows, key=len, reverse=True)) for first, rows in found.items()}
 
 
 def ways_in(tokens: Sequence[Token]) -> tuple[int, ...]:
@@ -27,12 +31,12 @@ def ways_in(tokens: Sequence[Token]) -> tuple[int, ...]:
         >>> ways_in(tokenise("They left one by one").all)
         (2, 3, 4)
     """
-    lowered = [token.lower for token in tokens]
     found: list[int] = []
-    for at in range(len(lowered) - 1):
-        for size in (3, 2):
-            if tuple(lowered[at : at + size]) in _ways():
-                found += range(at, at + size)
+    known = _ways()
+    for at, token in enumerate(tokens):
+        for words in known.get(token.lower, ()):
+            if tuple(one.lower for one in tokens[at : at + len(words)]) == words:
+                found += range(at, at + len(words))
                 break
     return tuple(found)
 
@@ -49,8 +53,10 @@ def stops_in_names(tokens: Sequence[Token]) -> tuple[int, ...]:
         (3,)
     """
     found: list[int] = []
-    for at in range(1, len(tokens) - 1):
-        if tokens[at].text != "." or tokens[at].start != tokens[at - 1].end or not tokens[at + 1].text[0].isupper():
+    for at, token in enumerate(tokens[:-1]):
+        if token.text != "." or at == 0:
+            continue
+        if token.start != tokens[at - 1].end or not tokens[at + 1].text[0].isupper():
             continue
         before = tokens[at - 1]
         initial = len(before.text) == 1 and before.text.isupper()

@@ -61,7 +61,7 @@ def tag_words(tokens: Sequence[Token], times: frozenset[int] = frozenset()) -> t
         readings.append(verb if tag == "V" else ())
         if tag != "ADV":
             before = tag
-    for place in range(len(tokens) - 1):
+    for place in range(len(tokens) - 1) if times else ():
         if tags[place + 1] == "TIME" and tokens[place].lower in ("last", "next", "early", "late", "earlier", "this"):
             tags[place] = "TIME"
             readings[place] = ()
@@ -71,8 +71,10 @@ def tag_words(tokens: Sequence[Token], times: frozenset[int] = frozenset()) -> t
         tags[place - 1] = "N"
         readings[place - 1] = ()
     for place in range(1, len(tokens)):
+        if tags[place] != "N" or tokens[place].lower not in ("well", "door"):
+            continue
         pair = (tokens[place - 1].lower, tokens[place].lower)
-        if tags[place] == "N" and pair in (("as", "well"), ("next", "door")):
+        if pair in (("as", "well"), ("next", "door")):
             tags[place] = "ADV"  # "hit the ambulance as well", "shot the tailor next door"
             tags[place - 1] = tags[place - 1] if pair[0] == "as" else "ADV"
             readings[place] = ()

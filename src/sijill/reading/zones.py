@@ -17,7 +17,7 @@ _SHORT = 5
 """Words; a shorter quote without a cue beside it is a quoted expression, not speech."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Element:
     """A token, or a whole quote standing where a token could.
 
@@ -40,7 +40,7 @@ class Element:
     quote: int = -1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Zone:
     """The words of one level of one sentence.
 

@@ -277,3 +277,18 @@ def item_keys(book: Opened, items: Iterable[str]) -> dict[str, bytes]:
         for name, row in book.keys.get_many(items).items()
         if row.wrapped is not None and row.salt is not None and row.compartment in granted
     }
+
+
+def ease(book: Opened) -> None:
+    """Give back memory that only made reading quick, before work that needs much of it and reads little.
+
+    Args:
+        book: the opened record.
+
+    Example:
+        >>> from sijill.register.register import in_memory
+        >>> ease(in_memory())
+    """
+    book.memory.conclusions.clear()
+    for store in (book.register, book.workspace, *book.derived.values()):
+        store.ease()

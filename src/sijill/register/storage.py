@@ -124,6 +124,11 @@ class Store:
         with self._turn:
             check_database(self._driver(), self.name)
 
+    def ease(self) -> None:
+        """Give back the memory in which pages were kept for quick reading."""
+        with self._turn, _errors(self.name):
+            self._connection.exec_driver_sql("PRAGMA shrink_memory")
+
     def settle(self) -> None:
         """Bring the write-ahead log into the file and cut it to nothing."""
         with self._turn, _errors(self.name):
@@ -221,17 +226,11 @@ def _read_only(path: Path, key: bytes) -> Any:
     # `immutable` writes nothing beside the file, but would not see a journal that a crash left behind.
     mode = "mode=ro" if journal.exists() and journal.stat().st_size else "immutable=1"
     with database_errors(path.name):
-        connection = sqlcipher.connect(
-            f"file:{quote(str(path.absolute()))}?{mode}",
-            uri=True,
-            timeout=5.0,
-            isolation_level=None,
-            check_same_thread=False,
-        )
-        connection.execute("PRAGMA cipher_log_level=NONE")
-        connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
-        connection.execute("PRAGMA temp_store=MEMORY")
-        connection.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
+        address = f"file:{quote(str(path.absolute()))}?{mode}"
+        connection = sqlcipher.connect(address, uri=True, timeout=5.0, isolation_level=None, check_same_thread=False)
+        settings = ("cipher_log_level=NONE", f"key=\"x'{key.hex()}'\"")
+        for setting in (*settings, "temp_store=MEMORY", f"cache_size=-{CACHE_KIB}"):
+            connection.execute(f"PRAGMA {setting}")
         connection.execute("SELECT count(*) FROM sqlite_master")
     return connection
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sijill.record.canonical import Json
 from sijill.release.exports.linked import crate, entities, provenance, web_annotations
-from sijill.release.exports.rows import csv_bytes
-from sijill.release.exports.tables import all_tables, data_package, geojson_bytes, sqlite_bytes
+from sijill.release.exports.rows import csv_pieces
+from sijill.release.exports.tables import all_tables, data_package, geojson, sqlite_bytes
 from sijill.release.items import Item
 
 DESCRIBED = {
@@ -21,8 +21,8 @@ DESCRIBED = {
 }
 
 
-def data_files(items: Sequence[Item], about: Mapping[str, Json]) -> Iterator[tuple[str, bytes]]:
-    """Files under `data/` by path, each made when it is asked for.
+def data_files(items: Sequence[Item], about: Mapping[str, Json]) -> Iterator[tuple[str, bytes | Iterable[bytes]]]:
+    """Files under `data/` by path, each made when it is asked for, large ones in pieces.
 
     Args:
         items: the published items.
@@ -35,9 +35,9 @@ def data_files(items: Sequence[Item], about: Mapping[str, Json]) -> Iterator[tup
     columns = {name: columns for name, (columns, _) in all_tables([]).items()}
     described = DESCRIBED | {f"{name}.csv": ("text/csv", f"the {name}, one a row") for name in columns}
     for name, (named, rows) in all_tables(items).items():
-        yield f"data/{name}.csv", csv_bytes(rows, named)
+        yield f"data/{name}.csv", csv_pieces(rows, named)
     yield "data/release.db", sqlite_bytes(items)
-    yield "data/places.geojson", geojson_bytes(items)
+    yield "data/places.geojson", geojson(items)
     yield "data/annotations.jsonld", web_annotations(items, about)
     yield "data/provenance.json", provenance(items, about)
     yield "data/entities.ftm.json", entities(items, about)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from itertools import chain
@@ -15,7 +15,7 @@ from sijill.guarding.policy import policy_from
 from sijill.guarding.pseudonyms import pseudonyms
 from sijill.record.canonical import Json, canonical
 from sijill.register.chain import leaf_hash, root_of
-from sijill.register.opened import Opened
+from sijill.register.opened import Opened, ease
 from sijill.register.pages import gaps_of
 from sijill.register.permitted import permissions
 from sijill.register.salts import salts_of
@@ -23,6 +23,7 @@ from sijill.register.tree import EMPTY_ROOT, paired
 from sijill.register.view import PROTECTING, SourceEntry, View
 from sijill.release.bundle import data_files
 from sijill.release.cells import cell_items, people_from
+from sijill.release.compact import Compact, in_order
 from sijill.release.contents import Contents
 from sijill.release.estimates import estimate_items
 from sijill.release.guard import Guard
@@ -77,18 +78,22 @@ def make(book: Opened, body: Mapping[str, Json], *, now: bool = False) -> Made:
         ['ar/accounts-1.html', 'ar/correct.html']
     """
     guard, projected, sources = projected_of(book, body, now=now)
-    items: list[Item] = [*sources, *projected.items]
     seen = View(book, None if now else str(body["at"]), PROTECTING)
     rulings = [entry.ruling for entry in seen.rulings() if not entry.undone]
     before = counts_from(body.get("printed_before"), guard.policy.minimum_cell)
     linear = body.get("attack") == "linear"
-    items += weighed_items(projected, guard, rulings, before, linear=linear)
+    rest = weighed_items(projected, guard, rulings, before, linear=linear)
     people = people_from(body.get("printed_before"), guard.policy.minimum_cell)
     cells, counted = cell_items(projected, guard, people, linear=linear)
-    items += [*cells, *estimate_items(seen, guard)]
-    ids, left_out, coarser = projected.ids, dict(projected.left_out), len(projected.coarse)
-    del projected, seen, rulings  # the claims themselves; a large record has many, and what follows needs none
-    items.sort(key=lambda item: str(item["id"]))
+    rest += [*cells, *estimate_items(seen, guard)]
+    # A large record has many claims, and what follows needs none. One id that was made among them would keep the whole
+    # stretch of memory around it from being given back, so ids are written anew.
+    ids = {public: id.encode().decode() for public, id in projected.ids.items()}
+    left_out, coarser, told, guard = dict(projected.left_out), len(projected.coarse), projected.items, guard.lighter()
+    del projected, seen, rulings
+    ease(book)
+    items = in_order(chain(sources, told, rest), lambda item: str(item["id"]))
+    del told, sources, cells
     about: dict[str, Json] = {
         "release": guard.release,
         "day": str(body["day"]),
@@ -99,19 +104,30 @@ def make(book: Opened, body: Mapping[str, Json], *, now: bool = False) -> Made:
         "left_out": dict(told_together(left_out)),
         "items": len(items),
     }
-    listed = bytearray()
-    leaves = []
+    leaves: list[bytes] = []
+    content = Contents(_laid_out(items, leaves, about))
+    counts = [*counts_of(rest, ids), *counted]
+    root = root_of(leaves)
+    return Made(guard.release, content, len(items), root, left_out, ids, guard.roll, guard, counts, coarser)
+
+
+def _laid_out(
+    items: Compact[Item], leaves: list[bytes], about: Mapping[str, Json]
+) -> Iterator[tuple[str, bytes | Iterable[bytes]]]:
+    """Every file of a release, each made when its turn comes; the hash of each item goes to the leaves first."""
+    yield ITEMS, _lines(items, leaves)
+    yield PROOFS, proofs(leaves)
+    yield from data_files(items, about)
+    yield from site_files(items, about)
+    yield "verify.py", (files("sijill.release") / "verify.py").read_bytes()
+
+
+def _lines(items: Iterable[Item], leaves: list[bytes]) -> Iterator[bytes]:
+    """Items as they are signed, one a line."""
     for item in items:
         line = canonical(item)
         leaves.append(leaf_hash(line))
-        listed += line + b"\n"
-    root = root_of(leaves)
-    first = ((ITEMS, bytes(listed)), (PROOFS, proofs(leaves)))
-    code = (files("sijill.release") / "verify.py").read_bytes()
-    del listed
-    content = Contents(chain(first, data_files(items, about), site_files(items, about), [("verify.py", code)]))
-    counts = [*counts_of(items, ids), *counted]
-    return Made(guard.release, content, len(items), root, left_out, ids, guard.roll, guard, counts, coarser)
+        yield line + b"\n"
 
 
 def projected_of(book: Opened, body: Mapping[str, Json], *, now: bool = False) -> tuple[Guard, Projected, list[Item]]:
@@ -128,7 +144,7 @@ def projected_of(book: Opened, body: Mapping[str, Json], *, now: bool = False) -
         >>> from sijill.release.ledger import draft_body
         >>> book = in_memory()
         >>> body = draft_body(book, public_policy(), book.clock(), "sijill", [])
-        >>> projected_of(book, body)[1].items
+        >>> list(projected_of(book, body)[1].items)
         []
     """
     moment = None if now else str(body["at"])
@@ -237,8 +253,7 @@ def manifest(made: Made, signers: Sequence[bytes], body: Mapping[str, Json]) -> 
             "signers": [key.hex() for key in signers],
             "earlier": earlier if isinstance(earlier, list) else [],
             "files": [
-                {"path": path, "size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
-                for path, content in made.files.items()
+                {"path": path, "size": made.files.size(path), "sha256": made.files.sha256(path)} for path in made.files
             ],
         }
     )

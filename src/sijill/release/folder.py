@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sijill.register.disk import disk_errors, sync_folder
+from sijill.release.contents import Contents
 
 MANY = 200
 """Files from which on everything is handed to the disk at once, where the system can, before each is asked for."""
@@ -38,7 +39,8 @@ def write_folder(folder: Path, content: Mapping[str, bytes], *, lasting: bool = 
         for path in sorted(content):
             target = part / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content[path])
+            with target.open("wb") as stream:
+                stream.writelines(content.pieces(path) if isinstance(content, Contents) else (content[path],))
         if lasting:
             _on_the_disk(part, len(content))
         sync_folder(part)

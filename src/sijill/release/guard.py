@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hmac
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sijill.guarding.exposure import Listed
 from sijill.guarding.naming import Roll
@@ -56,6 +56,10 @@ class Guard:
         return (
             f"{prefix}-{base64.b32encode(hmac.digest(self.seed, f'id {id}'.encode(), 'sha256')).decode()[:16].lower()}"
         )
+
+    def lighter(self) -> Guard:
+        """The same without what is drawn for each claim and person, once every item is made."""
+        return replace(self, names={}, salts={}, persons={})
 
     def commit(self, claim: str, item: str, name: str, value: Json) -> str:
         """The salted commitment to a withheld value."""

@@ -20,6 +20,7 @@ from sijill.register.register import append
 from sijill.register.view import PROTECTING, Sight, Standing, View
 from sijill.release.age import encrypted
 from sijill.release.bundle import data_files
+from sijill.release.compact import Compact
 from sijill.release.contents import Contents
 from sijill.release.dossier import dossier_of
 from sijill.release.draft import projected_of
@@ -104,7 +105,7 @@ def hand_over(book: Opened, form: str, reason: tuple[str, str], clear: str | Non
     items, projected, about = _items(book, *reason)
     if not projected.items:
         raise Refused(N_("there is nothing that may go to this recipient for this purpose"))
-    data = {name.removeprefix("data/"): content for name, content in data_files(items, about)}
+    data = {name.removeprefix("data/"): content for name, content in Contents(data_files(items, about)).items()}
     data["items.jsonl"] = b"".join(canonical(item) + b"\n" for item in items)
     wanted = OPEN.get(form)
     files = PACKED[form](items, about, data) if form in PACKED else {n: data[n] for n in wanted or sorted(data)}
@@ -198,7 +199,7 @@ def _open(projected: Projected, guard: Guard, sight: Sight) -> None:
         else:
             kept.append((one, _opened(item, seen, guard)))
     projected.standings[:] = [one for one, _ in kept]
-    projected.items[:] = [item for _, item in kept]
+    projected.items = Compact(item for _, item in kept)
 
 
 def _opened(item: Item, one: Standing, guard: Guard) -> Item:

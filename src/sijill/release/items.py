@@ -16,6 +16,7 @@ from sijill.record.claim import Claim, Party
 from sijill.register.tiers import PERSONS
 from sijill.register.view import Standing
 from sijill.release.coarse import Plan, coarser_time, placeless, plan_of
+from sijill.release.compact import Compact
 from sijill.release.guard import Guard
 from sijill.release.members import amount_of, place_of, time_of, voice_of, withheld_value
 
@@ -47,7 +48,7 @@ class Projected:
         without: mentions that are left out of their claims.
     """
 
-    items: list[Item] = field(default_factory=list)
+    items: Compact[Item] = field(default_factory=Compact)
     standings: list[Standing] = field(default_factory=list)
     ids: dict[str, str] = field(default_factory=dict)
     left_out: Counter[str] = field(default_factory=Counter)
@@ -77,7 +78,7 @@ def project(accepted: Iterable[Standing], guard: Guard) -> Projected:
 
     Example:
         >>> from sijill.testing.releases import example_release
-        >>> project([], example_release().guard).items
+        >>> list(project([], example_release().guard).items)
         []
     """
     out = Projected()
@@ -133,7 +134,7 @@ def _claim_item(one: Standing, guard: Guard, plan: Plan) -> Item:
     parties, hidden = _parties(one, guard, plan)
     words = None
     if public and not any(f"{one.id}/{place}" in plan.without for place in hidden):
-        words = quoted(claim.passage.words, guard.words, plain_words(claim.passage.page.text))
+        words = _plain(claim.passage.words, claim, guard)
     fields = [] if words == claim.passage.words else ["quote"]
     fields += [f"name/{place}" for place in hidden] + (["when", "where"] if rung else [])
     values = {name: withheld_value(claim, name, guard.policy) for name in fields}
@@ -192,7 +193,10 @@ def _parties(one: Standing, guard: Guard, plan: Plan) -> tuple[list[Json], list[
 
 
 def _plain(words: str | None, claim: Claim, guard: Guard) -> str | None:
-    return None if words is None else quoted(words, guard.words, plain_words(claim.passage.page.text))
+    if words is None:
+        return None
+    page = claim.passage.page
+    return quoted(words, guard.words, plain_words(page.text), guard.words.described_in(page.id))
 
 
 def _party(party: Party, mention: str, guard: Guard, alone: bool) -> dict[str, Json]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from sijill.guarding.naming import Roll
 from sijill.guarding.policy import Policy
-from sijill.guarding.quoting import Words, runs_of
+from sijill.guarding.quoting import Words, describing, runs_of
 from sijill.meaning.names import fold_text
 from sijill.register.view import Standing
 
@@ -42,7 +43,37 @@ def quotable(told: Sequence[Standing], known: Roll, policy: Policy, sources: set
                     phrases.append(party.passage.words)
     printable = runs_of(phrases)
     people = {word for name in known.named for word in name.split()}
-    return Words(printable, frozenset(hidden - people), policy, kin_words())
+    return Words(printable, frozenset(hidden - people), policy, kin_words(), callings(), _described(told, policy))
+
+
+def _described(told: Sequence[Standing], policy: Policy) -> dict[str, frozenset[str]]:
+    """By text, the words by which it tells of protected people without a name, unless enough texts use the same."""
+    found: dict[str, set[str]] = {}
+    for one in told:
+        for party in one.claim.proposition.parties:
+            if party.form == "unnamed_person" and party.role in policy.protected_roles and party.passage is not None:
+                found.setdefault(party.passage.text_id, set()).update(describing(party.passage.words))
+    texts = Counter(word for words in found.values() for word in words)
+    return {
+        text: frozenset(word for word in words if texts[word] < policy.minimum_cell) for text, words in found.items()
+    }
+
+
+def callings() -> frozenset[str]:
+    """Folded words for what one person is or does, in both languages.
+
+    Example:
+        >>> "nurse" in callings(), "nurses" in callings()
+        (True, False)
+    """
+    from sijill.reading.words import lexicon
+
+    told = lexicon("roles_of_office")["witness"]
+    return (
+        frozenset(fold_text(word) for words in told.values() for word in words)
+        if isinstance(told, dict)
+        else frozenset()
+    )
 
 
 def kin_words() -> frozenset[str]:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import cache
+from itertools import chain, pairwise
 
+from sijill.guarding.lines import in_lines
 from sijill.guarding.scanner import Finding, scan
 from sijill.guarding.sought import Sought
 from sijill.meaning.names import fold_text
 from sijill.register.opened import Opened
 from sijill.register.vault import Vault
+from sijill.register.view import View
+from sijill.release.contents import Contents
 from sijill.release.draft import Made
 from sijill.release.guard import Guard
 from sijill.release.items import TOGETHER, WHY
@@ -18,6 +24,17 @@ from sijill.release.pages.site import site_files
 from sijill.release.verify import ITEMS
 
 _COMMITMENT = re.compile(r"[0-9a-f]{64}")
+_TAG = re.compile(r"<[^<>]*>")
+_WORD = re.compile(r"[^\W\d_]+")
+SHORT = 2
+"""Letters of an Arabic word that is too short to be a name."""
+
+LOOKED_AT = 20
+"""Pages of accounts in which words of the language are looked for; one holds two hundred accounts."""
+
+MANY = 8
+"""Different words beside which a word has to stand to be one of the language."""
+
 OWN = ("verify.py", "manifest.json", "proofs/tree.json", "site.css")
 """Files without a word of the record: code, hashes and looks."""
 
@@ -35,7 +52,7 @@ def leaks(book: Opened, made: Made) -> list[Finding]:
         >>> leaks(in_memory(), example_release())
         []
     """
-    return leaks_in(book, made.guard, made.files.but(OWN), drawn_in(made))
+    return leaks_in(book, made.guard, made.files.but(OWN), drawn_in(made), ordinary_in(made.files))
 
 
 def drawn_in(made: Made) -> frozenset[bytes]:
@@ -54,7 +71,8 @@ def drawn_in(made: Made) -> frozenset[bytes]:
         True
     """
     found: set[str] = set(made.ids)
-    for told in map(json.loads, made.files[ITEMS].splitlines()):
+    lines = chain.from_iterable(part.splitlines() for part in in_lines(made.files.pieces(ITEMS)))
+    for told in map(json.loads, lines):
         found.update(str(told[name]) for name in ("id", "source") if told.get(name))
         found.update(one["pseudonym"] for one in told.get("parties") or () if one["pseudonym"])
         if isinstance(told.get("withheld"), dict):
@@ -62,8 +80,41 @@ def drawn_in(made: Made) -> frozenset[bytes]:
     return frozenset(one.encode() for one in found)
 
 
+def ordinary_in(files: Contents) -> frozenset[str]:
+    """Words that mean nobody, as they are written: those of empty pages, and small ones that many others follow.
+
+    A word in small letters that many different words follow is a word of the language and no part of a name, whatever
+    name it sounds like; it is told by the pages themselves and by no list. Arabic has no small letters, and many of its
+    words are names as well: there only words of two letters count, and only where the pages themselves have them.
+
+    Args:
+        files: of the release.
+
+    Example:
+        >>> from sijill.testing.releases import example_release
+        >>> made = ordinary_in(example_release().files)
+        >>> "for" in made, "For" in made, "منير" in made
+        (True, False, False)
+    """
+    followed: dict[str, set[str]] = {}
+    pages = [path for path in files if path.startswith("en/accounts-")]
+    for path in pages[:: -(-len(pages) // LOOKED_AT) or 1]:
+        for word, next_word in pairwise(_WORD.findall(_said(files[path]))):
+            if word.islower() and word.isascii() and len(after := followed.setdefault(word, set())) < MANY:
+                after.add(next_word)
+    return _plain_words() | {word for word, after in followed.items() if len(after) >= MANY}
+
+
+def _said(page: bytes) -> str:
+    return html.unescape(_TAG.sub(" ", page.decode()))
+
+
 def leaks_in(
-    book: Opened, guard: Guard, content: Mapping[str, bytes], drawn: frozenset[bytes] = frozenset()
+    book: Opened,
+    guard: Guard,
+    content: Mapping[str, bytes],
+    drawn: frozenset[bytes] = frozenset(),
+    ordinary: frozenset[str] | None = None,
 ) -> list[Finding]:
     """Everything in some files that must not leave.
 
@@ -72,6 +123,7 @@ def leaks_in(
         guard: what decided.
         content: bytes by path.
         drawn: ids and commitments in them, which are passed over.
+        ordinary: words that mean nobody, as `ordinary_in` gives them; those of empty pages if None.
 
     Example:
         >>> from sijill.register.register import in_memory
@@ -79,14 +131,19 @@ def leaks_in(
         >>> [one.where for one in leaks_in(in_memory(), example_release().guard, {"a.txt": b"munir BARHUM"})]
         ['a.txt']
     """
-    return scan(content, Sought([*_names(guard), *vault_values(book)]), drawn)
+    plain = _plain_words() if ordinary is None else ordinary
+    return scan(content, Sought([*_names(guard), *desk_names(book, guard), *vault_values(book)], plain), drawn)
 
 
 def _names(guard: Guard) -> list[str]:
     """Protected names; one word alone is looked for only where it is no word of the pages and of no printed name."""
-    blank = _words_of_blank_pages()
+    return _uncommon(guard.roll.sought, guard)
+
+
+def _uncommon(names: Iterable[str], guard: Guard) -> list[str]:
+    blank = set(map(fold_text, _blank_words()))
     found = []
-    for name in guard.roll.sought:
+    for name in names:
         words = fold_text(name).split()
         common = len(words) == 1 and (words[0] in blank or len(words[0]) < 4)
         if not common and " ".join(words) not in guard.words.phrases:
@@ -94,10 +151,36 @@ def _names(guard: Guard) -> list[str]:
     return found
 
 
-def _words_of_blank_pages() -> set[str]:
+def desk_names(book: Opened, guard: Guard) -> list[str]:
+    """Names of everybody who was ever at the desk, but for what is a word of the pages or of a printed name.
+
+    Whoever took something down may have written their name where a source is described.
+
+    Args:
+        book: the opened record.
+        guard: what decided.
+
+    Example:
+        >>> from sijill.register.register import in_memory
+        >>> from sijill.testing.releases import example_release
+        >>> desk_names(in_memory("amal"), example_release().guard)
+        ['amal']
+    """
+    names = [book.person, *(str(one.body["person"]) for one in View(book).people_at_desk())]
+    return _uncommon(dict.fromkeys(names), guard)
+
+
+def _plain_words() -> frozenset[str]:
+    return frozenset(word for word in _blank_words() if word.isascii() or len(word) == SHORT)
+
+
+@cache
+def _blank_words() -> frozenset[str]:
+    """Words of the pages themselves, as they are written there."""
     about = {"release": "", "day": "", "left_out": dict.fromkeys((*WHY, TOGETHER), 0), "items": 0}
     about |= {"policy": "", "policy_version": "", "software": ""}
-    return {word for _, data in site_files([], about) for word in fold_text(data.decode()).split()}
+    pages = (data for path, data in site_files([], about) if path.endswith(".html"))
+    return frozenset(word for page in pages for word in _WORD.findall(_said(page)))
 
 
 def vault_values(book: Opened) -> list[str]:

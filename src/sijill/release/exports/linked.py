@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
-from sijill.release.exports.flowing import written
+from sijill.release.exports.flowing import flowing
 
 Item = Mapping[str, Any]
 
@@ -16,12 +16,12 @@ def _json(value: object) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8")
 
 
-def _claims(items: Iterable[Item]) -> list[Item]:
-    return [item for item in items if item["type"] == "claim"]
+def _claims(items: Iterable[Item]) -> Iterator[Item]:
+    return (item for item in items if item["type"] == "claim")
 
 
-def web_annotations(items: Sequence[Item], about: Mapping[str, Any]) -> bytes:
-    """Claims whose words are printed as annotations of those words (W3C Web Annotation Data Model).
+def web_annotations(items: Iterable[Item], about: Mapping[str, Any]) -> Iterator[bytes]:
+    """Claims whose words are printed as annotations of those words (W3C Web Annotation), in pieces.
 
     Loses claims whose words are withheld, times, places and amounts; the code and the voice stand in the body.
 
@@ -30,7 +30,7 @@ def web_annotations(items: Sequence[Item], about: Mapping[str, Any]) -> bytes:
         about: what the release says of itself.
 
     Example:
-        >>> json.loads(web_annotations([], {"release": "e-1"}))["type"]
+        >>> json.loads(b"".join(web_annotations([], {"release": "e-1"})))["type"]
         'AnnotationPage'
     """
     head = {
@@ -38,7 +38,7 @@ def web_annotations(items: Sequence[Item], about: Mapping[str, Any]) -> bytes:
         "id": f"urn:sijill:{about['release']}:annotations",
         "type": "AnnotationPage",
     }
-    return written(head, {"items": (_annotation(item, about) for item in _claims(items) if item["quote"])})
+    return flowing(head, {"items": (_annotation(item, about) for item in _claims(items) if item["quote"])})
 
 
 def _annotation(item: Item, about: Mapping[str, Any]) -> dict[str, Any]:
@@ -57,8 +57,8 @@ def _annotation(item: Item, about: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def provenance(items: Sequence[Item], about: Mapping[str, Any]) -> bytes:
-    """Where each claim comes from, as PROV-JSON (W3C PROV-DM): source, reading, review, release; nobody is named.
+def provenance(items: Sequence[Item], about: Mapping[str, Any]) -> Iterator[bytes]:
+    """Where each claim comes from, as PROV-JSON (W3C PROV-DM) in pieces: source, review, release; nobody is named.
 
     Loses what the claims say.
 
@@ -67,11 +67,9 @@ def provenance(items: Sequence[Item], about: Mapping[str, Any]) -> bytes:
         about: what the release says of itself.
 
     Example:
-        >>> sorted(json.loads(provenance([], {"release": "e-1", "software": "sijill"})))[:2]
+        >>> sorted(json.loads(b"".join(provenance([], {"release": "e-1", "software": "sijill"}))))[:2]
         ['activity', 'agent']
     """
-    sources = [item for item in items if item["type"] == "source"]
-    claims = _claims(items)
     release = f"sijill:{about['release']}"
     head = {
         "prefix": {"sijill": "urn:sijill:"},
@@ -88,27 +86,30 @@ def provenance(items: Sequence[Item], about: Mapping[str, Any]) -> bytes:
             "_:a2": {"prov:activity": "sijill:review", "prov:agent": "sijill:software"},
         },
     }
-    told = [(f"sijill:{item['id']}", f"sijill:{item['source']}") for item in claims]
-    entity = ((f"sijill:{item['id']}", {"prov:type": item["type"]}) for item in (*sources, *claims))
+    sources = (item for item in items if item["type"] == "source")
+    entity = ((f"sijill:{item['id']}", {"prov:type": item["type"]}) for item in chain(sources, _claims(items)))
     many: dict[str, Iterable[tuple[str, dict[str, str]]]] = {
         "entity": chain(entity, [(release, {"prov:type": "release"})]),
         "wasGeneratedBy": (
-            (f"_:g{number}", {"prov:entity": claim, "prov:activity": "sijill:review"})
-            for number, (claim, _) in enumerate(told)
+            (f"_:g{number}", {"prov:entity": f"sijill:{item['id']}", "prov:activity": "sijill:review"})
+            for number, item in enumerate(_claims(items))
         ),
         "wasDerivedFrom": (
-            (f"_:d{number}", {"prov:generatedEntity": claim, "prov:usedEntity": source})
-            for number, (claim, source) in enumerate(told)
+            (
+                f"_:d{number}",
+                {"prov:generatedEntity": f"sijill:{item['id']}", "prov:usedEntity": f"sijill:{item['source']}"},
+            )
+            for number, item in enumerate(_claims(items))
         ),
         "hadMember": (
-            (f"_:m{number}", {"prov:collection": release, "prov:entity": claim})
-            for number, (claim, _) in enumerate(told)
+            (f"_:m{number}", {"prov:collection": release, "prov:entity": f"sijill:{item['id']}"})
+            for number, item in enumerate(_claims(items))
         ),
     }
-    return written(head, many, keyed=True)
+    return flowing(head, many, keyed=True)
 
 
-def entities(items: Sequence[Item], about: Mapping[str, Any]) -> bytes:
+def entities(items: Iterable[Item], about: Mapping[str, Any]) -> Iterator[bytes]:
     """Acts as events, sources as documents, printed names as persons: FollowTheMoney entities, one JSON a line.
 
     Loses voices, polarity and modality (denied and merely supposed acts are left out for that), amounts and disputes.
@@ -118,13 +119,11 @@ def entities(items: Sequence[Item], about: Mapping[str, Any]) -> bytes:
         about: what the release says of itself.
 
     Example:
-        >>> entities([], {"release": "e-1"})
-        b''
+        >>> list(entities([], {"release": "e-1"}))
+        []
     """
-    out = bytearray()
     for id, one in chain.from_iterable(_entities_of(item, f"{about['release']}-{item['id']}") for item in items):
-        out += json.dumps({"id": id, **one}, ensure_ascii=False, sort_keys=True).encode() + b"\n"
-    return bytes(out)
+        yield json.dumps({"id": id, **one}, ensure_ascii=False, sort_keys=True).encode() + b"\n"
 
 
 def _entities_of(item: Item, id: str) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -122,12 +122,29 @@ def csv_bytes(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> byte
         >>> csv_bytes([{"a": "=1+1", "b": None}], ("a", "b")).decode("utf-8-sig")
         "a,b\\r\\n'=1+1,\\r\\n"
     """
+    return b"".join(csv_pieces(rows, columns))
+
+
+def csv_pieces(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> Iterator[bytes]:
+    """The same in pieces, a row in each, so that a large table is never there whole.
+
+    Args:
+        rows: the rows.
+        columns: names, in order.
+
+    Example:
+        >>> [piece.decode("utf-8-sig").strip() for piece in csv_pieces([{"a": 1}], ("a",))]
+        ['a', '1']
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(columns)
+    yield b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
     for row in rows:
+        out.seek(0)
+        out.truncate()
         writer.writerow([_cell(row.get(name)) for name in columns])
-    return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
+        yield out.getvalue().encode("utf-8")
 
 
 def _cell(value: object) -> object:

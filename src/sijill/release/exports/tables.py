@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sijill.release.exports.flowing import written
+from sijill.release.exports.flowing import flowing
 from sijill.release.exports.rows import CLAIM_COLUMNS, PARTY_COLUMNS, Row, claim_rows, party_rows
 
 Item = Mapping[str, Any]
@@ -32,31 +32,30 @@ def other_rows(items: Iterable[Item]) -> dict[str, tuple[Sequence[str], list[Row
         >>> sorted(other_rows([]))
         ['cells', 'disputes', 'estimates', 'sources', 'totals']
     """
-    kept = list(items)
-    sources = [
-        {name: item[name] for name in SOURCE_COLUMNS[:-1]} | {"gaps": " ".join(item["gaps"])}
-        for item in kept
-        if item["type"] == "source"
-    ]
-    totals = [{name: item[name] for name in TOTAL_COLUMNS} for item in kept if item["type"] == "total"]
-    disputes = [
-        {"dispute": item["id"], "kind": item["kind"], "state": item["state"], "claim": claim}
-        for item in kept
-        if item["type"] == "dispute"
-        for claim in item["claims"]
-    ]
-    cells = [{name: item[name] for name in CELL_COLUMNS} for item in kept if item["type"] == "cell"]
-    estimates = [{name: item[name] for name in ESTIMATE_COLUMNS} for item in kept if item["type"] == "estimate"]
-    return {
-        "sources": (SOURCE_COLUMNS, sources),
-        "totals": (TOTAL_COLUMNS, totals),
-        "disputes": (DISPUTE_COLUMNS, disputes),
-        "cells": (CELL_COLUMNS, cells),
-        "estimates": (ESTIMATE_COLUMNS, estimates),
+    columns = {
+        "sources": SOURCE_COLUMNS,
+        "totals": TOTAL_COLUMNS,
+        "disputes": DISPUTE_COLUMNS,
+        "cells": CELL_COLUMNS,
+        "estimates": ESTIMATE_COLUMNS,
     }
+    rows: dict[str, list[Row]] = {name: [] for name in columns}
+    for item in items:
+        if item["type"] != "claim":
+            name = f"{item['type']}s"
+            rows[name] += _rows_of(item, columns[name])
+    return {name: (columns[name], rows[name]) for name in columns}
 
 
-def all_tables(items: Iterable[Item]) -> dict[str, tuple[Sequence[str], Iterable[Row]]]:
+def _rows_of(item: Item, columns: Sequence[str]) -> list[Row]:
+    if item["type"] == "dispute":
+        named = {"dispute": item["id"], "kind": item["kind"], "state": item["state"]}
+        return [named | {"claim": claim} for claim in item["claims"]]
+    row = {name: item[name] for name in columns}
+    return [row | {"gaps": " ".join(row["gaps"])} if "gaps" in row else row]
+
+
+def all_tables(items: Sequence[Item]) -> dict[str, tuple[Sequence[str], Iterable[Row]]]:
     """Every table of a release: columns and rows by name; rows are made while they are read, once.
 
     Args:
@@ -66,11 +65,10 @@ def all_tables(items: Iterable[Item]) -> dict[str, tuple[Sequence[str], Iterable
         >>> list(all_tables([]))[:2]
         ['claims', 'parties']
     """
-    kept = list(items)
     return {
-        "claims": (CLAIM_COLUMNS, claim_rows(kept)),
-        "parties": (PARTY_COLUMNS, party_rows(kept)),
-        **other_rows(kept),
+        "claims": (CLAIM_COLUMNS, claim_rows(items)),
+        "parties": (PARTY_COLUMNS, party_rows(items)),
+        **other_rows(items),
     }
 
 
@@ -102,8 +100,8 @@ def sqlite_bytes(items: Sequence[Item]) -> bytes:
         database.close()
 
 
-def geojson_bytes(items: Sequence[Item]) -> bytes:
-    """Claims with a place as GeoJSON (RFC 7946): the middle of the locality, never a spot.
+def geojson(items: Iterable[Item]) -> Iterator[bytes]:
+    """Claims with a place as GeoJSON (RFC 7946), in pieces: the middle of the locality, never a spot.
 
     Loses claims without a place in the gazetteer; their geometry is null, as the format allows.
 
@@ -111,7 +109,7 @@ def geojson_bytes(items: Sequence[Item]) -> bytes:
         items: items of a release.
 
     Example:
-        >>> json.loads(geojson_bytes([]))["features"]
+        >>> json.loads(b"".join(geojson([])))["features"]
         []
     """
     features = (
@@ -126,7 +124,7 @@ def geojson_bytes(items: Sequence[Item]) -> bytes:
         for item in items
         if item["type"] == "claim" and (item["where"] or {}).get("name")
     )
-    return written({"type": "FeatureCollection"}, {"features": features})
+    return flowing({"type": "FeatureCollection"}, {"features": features})
 
 
 def data_package(about: Mapping[str, Any], tables: Mapping[str, Sequence[str]]) -> bytes:

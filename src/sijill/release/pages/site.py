@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import zlib
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 from typing import Any
 
 from markupsafe import Markup
 
 from sijill.messages import LANGUAGES, N_, translate
+from sijill.release.compact import Compact, in_order
 from sijill.release.pages.environment import page_environment
 
 PER_PAGE = 200
 """Accounts on one page; a page that is longer takes long to open on an old telephone."""
+
+SHOWN = 4
+"""Kinds of acts that stand beside a place and day."""
 
 QUESTIONS = {
     "denial": N_("Did it happen? One account says so, another denies it."),
@@ -33,7 +37,7 @@ QUESTIONS = {
 }
 
 
-def site_files(items: Sequence[Mapping[str, Any]], about: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
+def site_files(items: Iterable[Mapping[str, Any]], about: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
     """Every page of a release by path, each made when it is asked for; they open from a folder, without a server.
 
     Args:
@@ -47,57 +51,86 @@ def site_files(items: Sequence[Mapping[str, Any]], about: Mapping[str, Any]) -> 
         ['ar/correct.html', 'ar/differing.html']
     """
     yield "site.css", _asset("site.css").encode()
-    claims = sorted((one for one in items if one["type"] == "claim"), key=_in_time)
-    numbered = {str(one["id"]): number for number, one in enumerate(claims, 1)}
-    page_of = {id: f"accounts-{1 + (number - 1) // PER_PAGE}.html" for id, number in numbered.items()}
-    common: dict[str, Any] = {
-        "about": about,
-        "number": numbered,
-        "page_of": page_of,
-        "sources": [one for one in items if one["type"] == "source"],
-        "source": {one["id"]: one for one in items if one["type"] == "source"},
-        "estimates": [one for one in items if one["type"] == "estimate"],
-        "totals": sorted((one for one in items if one["type"] == "total"), key=_order_of_totals),
-        "disputes": [one for one in items if one["type"] == "dispute"],
-        "claim": {one["id"]: one for one in claims},
-        "claims": claims,
-        "unplaced": sum(1 for one in claims if not (one["where"] or {}).get("name")),
-        "events": _events(claims),
-        "people": _people(claims),
-        "questions": QUESTIONS,
-        "pages": sorted(set(page_of.values()), key=lambda name: (len(name), name)),
-    }
+    common = _common(items, about)
     for language in LANGUAGES:
         for name, page in _pages(common, language):
             yield f"{language}/{name}", page
     yield "index.html", _front(about)
 
 
+def _common(items: Iterable[Mapping[str, Any]], about: Mapping[str, Any]) -> dict[str, Any]:
+    """What the pages of every language are made of; of a hundred thousand accounts only numbers are there unpacked."""
+    kinds: dict[str, Compact[Mapping[str, Any]]] = defaultdict(Compact)
+    for one in items:
+        kinds[one["type"]].append(one)
+    claims = in_order(kinds.pop("claim", ()), _in_time)
+    return {
+        "about": about,
+        "number": {str(one["id"]): number for number, one in enumerate(claims, 1)},
+        "page_of": _page_of,
+        "sources": kinds["source"],
+        "source": {one["id"]: one for one in kinds["source"] if one["origin"]},
+        "estimates": kinds["estimate"],
+        "totals": sorted(kinds["total"], key=_order_of_totals),
+        "disputes": kinds["dispute"],
+        "claims": claims,
+        "figures": Compact(one for one in claims if one["figure"]),
+        "lacking": _lacking(claims),
+        "events": _events(claims),
+        "people": _people(claims),
+        "questions": QUESTIONS,
+        "pages": [_page_of(first) for first in range(1, len(claims) + 1, PER_PAGE)],
+    }
+
+
+def _page_of(number: int) -> str:
+    """The page on which the account of a number stands."""
+    return f"accounts-{1 + (number - 1) // PER_PAGE}.html"
+
+
+def _lacking(claims: Iterable[Mapping[str, Any]]) -> Counter[str]:
+    """How many accounts do not say what one would wish to know."""
+    found: Counter[str] = Counter()
+    for one in claims:
+        found["time"] += not one["when"]
+        found["place"] += not (one["where"] or {}).get("name")
+        found["outcome"] += one["kind"] == "act" and one["outcome"] == "unknown"
+        found["words"] += not one["quote"]
+    return found
+
+
 def _pages(common: Mapping[str, Any], language: str) -> Iterator[tuple[str, bytes]]:
     """The pages of one language; every account is laid out once and stands on all pages that show it."""
     environment = page_environment(language, _asset)
     lay_out = environment.get_template("site_parts.html").make_module().account  # type: ignore[attr-defined]
-    cards = _Cards((one["id"], lay_out(one, common["number"], common["source"])) for one in common["claims"])
+    made = (str(lay_out(one, common["number"], common["source"])) for one in common["claims"])
+    cards = _Cards(Compact(made), common["number"])
     known = dict(common) | {"card": cards}
     for name in ("index", "events", "people", "differing", "missing", "correct"):
         yield f"{name}.html", environment.get_template(f"site_{name}.html").render(known).encode()
     template = environment.get_template("site_accounts.html")
     for place, name in enumerate(common["pages"]):
-        shown = common["claims"][place * PER_PAGE : (place + 1) * PER_PAGE]
-        yield name, template.render(known | {"shown": shown, "here": name}).encode()
+        numbers = range(1 + place * PER_PAGE, 1 + min(len(common["claims"]), (place + 1) * PER_PAGE))
+        yield name, template.render(known | {"shown": map(cards.numbered, numbers), "here": name}).encode()
     template = environment.get_template("site_event.html")
     for event in common["events"]:
-        yield event["file"], template.render(known | {"event": event}).encode()
+        shown = map(cards.numbered, event["claims"])
+        yield event["file"], template.render(known | {"event": event, "shown": shown}).encode()
 
 
 class _Cards:
-    """Accounts as they are laid out, by id, each compressed: there are many, and each stands on two pages."""
+    """Accounts as they are laid out, packed: there are many, and each stands on two pages."""
 
-    def __init__(self, made: Iterable[tuple[str, str]]) -> None:
-        self._packed = {id: zlib.compress(text.encode(), 1) for id, text in made}
+    def __init__(self, made: Compact[str], number: Mapping[str, int]) -> None:
+        self._made = made
+        self._number = number
 
     def __getitem__(self, id: str) -> Markup:
-        return Markup(zlib.decompress(self._packed[id]).decode())
+        return self.numbered(self._number[id])
+
+    def numbered(self, number: int) -> Markup:
+        """The account of a number, from one on."""
+        return Markup(self._made[number - 1])
 
 
 def _in_time(item: Mapping[str, Any]) -> tuple[str, str, str]:
@@ -111,23 +144,29 @@ def _order_of_totals(total: Mapping[str, Any]) -> tuple[bool, str, str, str]:
 
 def _events(claims: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Accounts of acts laid together by place and day as told; nobody says that one event is meant."""
-    groups: dict[tuple[str, str, str], list[Mapping[str, Any]]] = defaultdict(list)
-    for one in claims:
+    groups: dict[tuple[str, str, str], tuple[array[int], list[str]]] = defaultdict(lambda: (array("L"), []))
+    for number, one in enumerate(claims, 1):
         if one["kind"] == "act":
             when, where = one["when"] or {}, one["where"] or {}
-            groups[when.get("earliest") or "", when.get("latest") or "", where.get("name") or ""].append(one)
+            key = (when.get("earliest") or "", when.get("latest") or "", where.get("name") or "")
+            numbers, codes = groups[key]
+            numbers.append(number)
+            if len(codes) < SHOWN:
+                codes.append(one["code"])
     return [
-        {"earliest": key[0], "latest": key[1], "place": key[2], "claims": told, "file": f"event-{number}.html"}
-        for number, (key, told) in enumerate(sorted(groups.items(), key=lambda one: (one[0][0] or "9999", one[0])), 1)
+        {"earliest": key[0], "latest": key[1], "place": key[2], "claims": told, "codes": codes}
+        | {"file": f"event-{number}.html"}
+        for number, (key, (told, codes)) in enumerate(
+            sorted(groups.items(), key=lambda one: (one[0][0] or "9999", one[0])), 1
+        )
     ]
 
 
 def _people(claims: Iterable[Mapping[str, Any]]) -> list[tuple[str, list[str]]]:
     found: dict[str, list[str]] = defaultdict(list)
     for one in claims:
-        for party in one["parties"]:
-            name = party["name"] if party["is"] == "person" else None
-            if name and one["id"] not in found[name]:
+        for name in dict.fromkeys(party["name"] for party in one["parties"] if party["is"] == "person"):
+            if name:
                 found[name].append(one["id"])
     return sorted(found.items())
 

@@ -1,0 +1,135 @@
+"""Nobody needs a name to be found: who is described where a death is told, or says what they are, is not quoted."""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+
+import pytest
+
+from sijill.errors import Refused
+from sijill.guarding.policy import public_policy
+from sijill.meaning.dates import day
+from sijill.meaning.voice import Hop, Voice
+from sijill.meaning.where import Where
+from sijill.record.claim import Claim, Drawn, Party, Proposition, Told
+from sijill.record.form import claim_form
+from sijill.record.ruling import Ruling
+from sijill.record.source import Source, Text
+from sijill.register.ledger import Entry
+from sijill.register.pages import page_of
+from sijill.register.register import append, in_memory, keep_source, rule
+from sijill.release.draft import make
+from sijill.release.ledger import draft_body
+from sijill.release.publish import prepare
+
+DEATH = "killed Samir Dalati"
+
+
+def told(book, words: str, *claims: tuple[str, str, str, str]) -> None:
+    """One text with claims: the words of each, what it tells, and the role and words of its one party."""
+    data = words.encode()
+    source = Source("a.txt", sha256(data).hexdigest(), "", len(data), "text/plain", "a paper", "published", "en")
+    entry = keep_source(book, source, data, [(Text("", "plain", "1", 0, "", "en"), words)])
+    page = page_of(book, book.view().texts(entry.id)[0].id)
+
+    def cut(part: str):
+        start = words.index(part)
+        return page.cut(start, start + len(part))
+
+    for said, code, role, who in claims:
+        dead = role == "victim"
+        party = Party(role, "person" if dead else "unnamed_person", cut(who))
+        proposition = Proposition(
+            "act",
+            code,
+            (party,),
+            when=Told(day(2001, 5, 1, words="that day"), None, True),
+            where=Told(Where("Tell Shams", level="locality"), None, True),
+            outcome="dead" if dead else "unknown",
+        )
+        claim = Claim(cut(said), Voice("unstated", (Hop("the author", "text"),)), proposition, Drawn("person", "1"))
+        line = append(book, [Entry("claim", claim_form(claim))])[0]
+        rule(book, Ruling((line.id,), "accept", "read"))
+
+
+def quotes(book) -> dict[str, str | None]:
+    made = make(book, draft_body(book, public_policy(), book.clock(), "sijill", []))
+    items = map(json.loads, made.files["data/items.jsonl"].splitlines())
+    return {one["code"]: one["quote"] for one in items if one["type"] == "claim"}
+
+
+def test_who_is_described_as_a_protected_person_elsewhere_is_in_no_quotation():
+    book = in_memory("amal")
+    seen = f"The headmaster of the school saw how soldiers {DEATH}"
+    refused = "Later the headmaster refused to sign"
+    told(
+        book,
+        f"{seen}. {refused}.",
+        (seen, "kill.summary", "victim", "Samir Dalati"),
+        (refused, "raid", "refuser", "the headmaster"),
+    )
+    assert quotes(book) == {"kill.summary": None, "raid": None}
+
+
+def test_what_many_texts_say_of_unnamed_people_describes_nobody():
+    """Five texts tell of "the woman": those words could be about anybody, and the death keeps its own words."""
+    book = in_memory("amal")
+    for number in range(5):
+        told(book, f"The woman stood there, account {number}.", ("The woman stood", "raid", "witness", "The woman"))
+    seen = f"Before the woman came soldiers {DEATH}"
+    told(
+        book,
+        f"{seen}. There the woman hid.",
+        (seen, "kill.summary", "victim", "Samir Dalati"),
+        ("There the woman hid", "raid", "witness", "the woman"),
+    )
+    assert quotes(book)["kill.summary"] == seen
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I, a nurse at the clinic of Tell Shams, washed Samir Dalati",
+        "I was the driver who carried Samir Dalati, whom they had killed",
+        "I still worked as a teacher when they killed Samir Dalati",
+        "كنت ممرضة في المستوصف حين قتلوا Samir Dalati",
+    ],
+)
+def test_a_teller_who_says_what_they_are_is_not_quoted(words):
+    book = in_memory("amal")
+    told(book, f"{words}.", (words, "kill.summary", "victim", "Samir Dalati"))
+    assert quotes(book) == {"kill.summary": None}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I saw how they killed Samir Dalati, a teacher of the school",
+        "Soldiers killed the driver Samir Dalati at the gate",
+    ],
+)
+def test_what_the_dead_were_may_be_said(words):
+    book = in_memory("amal")
+    told(book, f"{words}.", (words, "kill.summary", "victim", "Samir Dalati"))
+    assert quotes(book) == {"kill.summary": words}
+
+
+def test_a_name_of_the_desk_where_a_source_is_described_does_not_leave(tmp_path):
+    """Whoever took an account down wrote their own name where it comes from."""
+    book = in_memory("rasha")
+    told(book, f"Soldiers {DEATH}.", (f"Soldiers {DEATH}", "kill.summary", "victim", "Samir Dalati"))
+    assert prepare(book, tmp_path / "clean", software="sijill").findings == ()
+    words = b"At the gate they killed Karam Attar."
+    source = Source(
+        "b.txt", sha256(words).hexdigest(), "", len(words), "text/plain", "told to Rasha", "published", "en"
+    )
+    entry = keep_source(book, source, words, [(Text("", "plain", "1", 0, "", "en"), words.decode())])
+    page = page_of(book, book.view().texts(entry.id)[0].id)
+    party = Party("victim", "person", page.cut(24, 35))
+    proposition = Proposition("act", "kill.summary", (party,), outcome="dead")
+    claim = Claim(page.cut(0, 35), Voice("unstated", (Hop("the author", "text"),)), proposition, Drawn("person", "1"))
+    line = append(book, [Entry("claim", claim_form(claim))])[0]
+    rule(book, Ruling((line.id,), "accept", "read"))
+    with pytest.raises(Refused):
+        prepare(book, tmp_path / "public", software="sijill")

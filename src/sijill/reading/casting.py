@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from sijill.reading.actor import Actor
 from sijill.reading.actors import actors_of, doers_of
-from sijill.reading.bodies import person_of
+from sijill.reading.bodies import of_things, person_of
 from sijill.reading.clauses import Clauses
 from sijill.reading.company import along_with
 from sijill.reading.complements import had_done
@@ -16,7 +16,6 @@ from sijill.reading.frames import Frame
 from sijill.reading.ground import Ground
 from sijill.reading.instruments import arms_of, instruments_of
 from sijill.reading.meant import armed_instead, those_meant
-from sijill.reading.nouns import class_of
 from sijill.reading.oneself import own_body, to_oneself
 from sijill.reading.parties import actor_of
 from sijill.reading.reduction import reduced
@@ -238,7 +237,7 @@ def _may_be_reduced(sentence: Clauses, place: int, frame: Frame) -> bool:
 
 def _undergoing(ground: Ground, sentence: Clauses, spans: tuple[Span, ...], frame: Frame) -> tuple[Actor, ...]:
     """Those it is done to; where it is done to a body, the one whose body it is."""
-    spans = tuple(span for span in spans if not _of_things(sentence, span))
+    spans = tuple(span for span in spans if not of_things(sentence, span))
     if frame.object == "people" and not frame.parts and frame.only_object and frame.only_object <= _corpses():
         return _dead(ground, sentence, tuple(s for s in spans if _named_in(sentence, s, frame.only_object)))
     if frame.object not in ("people", "weapon") or (frame.only_object and not frame.parts and frame.object == "people"):
@@ -278,14 +277,6 @@ def _dead(ground: Ground, sentence: Clauses, spans: tuple[Span, ...]) -> tuple[A
         elif body is not None:
             found.append(body)
     return tuple(found)
-
-
-def _of_things(sentence: Clauses, span: Span) -> bool:
-    """Whether a body or remains are those of a thing and of nobody: "the remains of the budget"."""
-    if sentence.tokens[span[2]].lower not in listed("words_en", "remains"):
-        return False
-    of = any(sentence.tokens[at].lower == "of" for at in range(span[2] + 1, span[1]))
-    return of and bool(class_of(sentence.tokens[span[1]].lower) & {"thing", "abstract"})
 
 
 def _passive(ground: Ground, sentence: Clauses, place: int, undergoers: tuple[Actor, ...], frame: Frame) -> Cast:

@@ -187,3 +187,20 @@ def test_bodies_of_people_are_still_theirs() -> None:
 def test_bombs_far_off_on_the_page_kill_nobody() -> None:
     text = "There was shelling in March. The mill stood. We sowed in April. The patrol came. He is dead."
     assert "kill.indiscriminate" not in {one.proposition.code for one in acts(text)}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He was shot in front of the others and lost a leg.",
+        "The boys were clubbed one after another and let go.",
+        "The soldiers beat him until he stopped breathing, and a nurse revived him.",
+        "The blast blew him up the stairs.",
+        "He bled out the window frame with paint.",
+        "We found Ana in the ditch, her hands tied, and cut her free.",
+        "He lay on the floor with a hole in his sock.",
+        "The crew was drowned out by the guns.",
+    ],
+)
+def test_nobody_who_lives_is_called_dead(sentence: str) -> None:
+    assert "dead" not in {one.proposition.outcome for one in acts(WAR + sentence) if one.passage.start >= len(WAR)}

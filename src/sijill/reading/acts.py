@@ -8,7 +8,6 @@ from dataclasses import replace
 from sijill.reading.act_parties import code_of, doing, end_of, from_bombs, hull_of, undergoing
 from sijill.reading.actors import actors_of
 from sijill.reading.acts_by_noun import UNREAL, acts_by_noun
-from sijill.reading.amid import amid_violence
 from sijill.reading.blame import blame_over
 from sijill.reading.casting import Cast, cast_of
 from sijill.reading.chunks import Chunk
@@ -65,8 +64,6 @@ def _by_verb(ground: Ground, sentence: Clauses, place: int, chunk: Chunk, questi
             if not asked_for(frame, lemma, sentence, place, behind):
                 continue
             if frame.scene and not in_scene(ground, sentence, frame.scene):
-                continue
-            if frame.amid and not amid_violence(ground, sentence):
                 continue
             cast = cast_of(ground, sentence, place, frame)
             if frame.subject == "protector" and sentence.passive(place) and in_their_hands(sentence, place):
@@ -127,10 +124,11 @@ def _draft(ground: Ground, sentence: Clauses, place: int, frame: Frame, cast: Ca
     belongs = particle_of(sentence, place, frame.particle) if frame.particle else None
     if belongs is not None:
         end = max(end, sentence.tokens[sentence.chunks[belongs].last].end)
+    alone = frame.scene if all(party.role in ("victim", "witness") for party in parties) else ()
     return Draft(
         *hull_of(ground, start, end, parties),
         "act",
-        bombed_around(ground, sentence, from_bombs(code_of(frame, cast, text), frame, sentence), frame.scene),
+        bombed_around(ground, sentence, from_bombs(code_of(frame, cast, text), frame, sentence), alone),
         tuple(parties),
         f"act/{frame.id}",
         frame.outcome,

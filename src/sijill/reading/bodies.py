@@ -7,6 +7,7 @@ from functools import cache
 from sijill.reading.actor import Actor
 from sijill.reading.clauses import Clauses
 from sijill.reading.ground import Ground
+from sijill.reading.nouns import class_of
 from sijill.reading.parties import actor_of
 from sijill.reading.pronouns import owner_of
 from sijill.reading.sentence_row import Span
@@ -56,3 +57,23 @@ def person_of(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:
         if sentence.tokens[at].lower in ("'s", "’s", "'"):
             return actor_of(ground, sentence, (first, at - 1, at - 1))
     return owner_of(ground, sentence.tokens[first])
+
+
+def of_things(sentence: Clauses, span: Span) -> bool:
+    """Say whether a body or remains are those of a thing and of nobody: "the remains of the budget".
+
+    Args:
+        sentence: the sentence in chunks.
+        span: first, last and head token of the phrase.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.tokens import tokenise
+        >>> told = [clauses_of(tokenise(f"The body of {one} was found.").all) for one in ("the car", "a girl")]
+        >>> [of_things(one, one.span(0)) for one in told]
+        [True, False]
+    """
+    if sentence.tokens[span[2]].lower not in listed("words_en", "remains"):
+        return False
+    of = any(sentence.tokens[at].lower == "of" for at in range(span[2] + 1, span[1]))
+    return of and bool(class_of(sentence.tokens[span[1]].lower) & {"thing", "abstract"})

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from sijill.reading.actor import Actor
 from sijill.reading.actors import actors_of, doers_of
-from sijill.reading.bodies import person_of
+from sijill.reading.bodies import of_things, person_of
 from sijill.reading.clauses import Clauses
 from sijill.reading.company import along_with
 from sijill.reading.complements import had_done
@@ -237,6 +237,7 @@ def _may_be_reduced(sentence: Clauses, place: int, frame: Frame) -> bool:
 
 def _undergoing(ground: Ground, sentence: Clauses, spans: tuple[Span, ...], frame: Frame) -> tuple[Actor, ...]:
     """Those it is done to; where it is done to a body, the one whose body it is."""
+    spans = tuple(span for span in spans if not of_things(sentence, span))
     if frame.object == "people" and not frame.parts and frame.only_object and frame.only_object <= _corpses():
         return _dead(ground, sentence, tuple(s for s in spans if _named_in(sentence, s, frame.only_object)))
     if frame.object not in ("people", "weapon") or (frame.only_object and not frame.parts and frame.object == "people"):

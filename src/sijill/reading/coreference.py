@@ -136,7 +136,9 @@ def _look(
                 body = found[target].kind == "organisation"
                 if body and (_paper(found[target]) or _belongs_to_thing(found[target], structure.text)):
                     continue
-                if not _agree(sex, pronoun.gender_hint):
+                if not _agree(sex, pronoun.gender_hint) or (
+                    distance and sex is None and _sexed(found, row, other, pronoun)
+                ):
                     continue
                 if pronoun.number == "one" and (body or found[target].kind == "group"):
                     continue
@@ -150,6 +152,15 @@ def _look(
                         break  # whoever acts in sentences before comes after those beside the last one
                     return _by_name(found, target, structure.text)
     return aside
+
+
+def _sexed(found: list[Mention], row: list[int], other: int, pronoun: Mention) -> bool:
+    """Whether somebody else of the sentence is known to be of the sex of "him": "the nurse hid the boy"."""
+    if _subject(pronoun) or pronoun.gender_hint is None or found[other].kind != "person":
+        return False
+    return any(
+        found[one].kind == "person" and found[one].gender_hint == pronoun.gender_hint for one in row if one > other
+    )
 
 
 def _aside(mention: Mention, text: str) -> bool:

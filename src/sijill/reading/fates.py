@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from sijill.reading.fated import stands_free
 from sijill.reading.ground import Ground
 from sijill.reading.shape import Paragraph
 from sijill.reading.words import level
@@ -17,6 +18,10 @@ COLONS = ":\uff1a"
 """What ends a line that announces a list."""
 WORDS = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _LONGEST_HEADING = 200
+_SHORT = 80
+_ABOVE = 12
+"""Lines above a heading, each no longer than `_SHORT`, among which the heading of another list is looked for."""
+_PART = re.compile(r"[:–—()\n]|\.(?=\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +70,26 @@ def fate_of(ground: Ground, paragraph: Paragraph) -> Fate | None:
     told = [row for row in told if len(told) == 1 or not row.get("general")]  # "victims killed on the bridge"
     if len(told) != 1 or any(f" {word} " in words for word in listed("fates", "not_so")):
         return None
+    free = any(stands_free(part, word) for part in parts_of(text) for word in words_in(told[0]) if f" {word} " in part)
+    if not free or _under_another(ground, paragraph):
+        return None
     modality = "possible" if any(f" {word} " in words for word in listed("fates", "supposed")) else "asserted"
     end = paragraph.start + len(text.rstrip(f" {COLONS}"))
     heading = ground.page.cut(paragraph.start + len(paragraph.mark), end)
     return Fate(str(told[0]["code"]), str(told[0]["outcome"]), modality, heading, bool(told[0].get("general")))
+
+
+def _under_another(ground: Ground, paragraph: Paragraph) -> bool:
+    """Whether the line, or one of the short lines just above it, heads a list of another kind: contents, a cast."""
+    paragraphs = ground.structure.paragraphs
+    at = next(number for number, one in enumerate(paragraphs) if one.start == paragraph.start)
+    for one in reversed(paragraphs[max(0, at - _ABOVE) : at + 1]):
+        line = ground.structure.text[one.start : one.end]
+        if len(line) > _SHORT or line[-1] in ".!?؟…":
+            return False
+        if any(f" {word} " in spaced(line) for word in _folded(tuple(sorted(listed("fates", "other_lists"))))):
+            return True
+    return False
 
 
 @cache
@@ -100,3 +121,16 @@ def spaced(text: str) -> str:
         ' the dead '
     """
     return f" {' '.join(WORDS.findall(level(text)))} "
+
+
+def parts_of(text: str) -> list[str]:
+    """Give the words of each part of a heading between colons, dashes and brackets, as `spaced` gives them.
+
+    Args:
+        text: the heading.
+
+    Example:
+        >>> parts_of("Annex B: the dead")
+        [' annex b ', ' the dead ']
+    """
+    return [spaced(part) for part in _PART.split(text)]

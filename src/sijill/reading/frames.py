@@ -11,7 +11,7 @@ from sijill.reading.wordings import spelled_out
 from sijill.reading.wordsets import rows, words_of
 from sijill.record.vocabulary import require
 
-_FLAGS = ("parts", "things", "common", "sure", "through", "far", "amid", "late")
+_FLAGS = ("parts", "things", "common", "sure", "through", "far", "late")
 """The last fields of a frame, in their order: each holds or does not."""
 
 
@@ -56,9 +56,9 @@ class Frame:
         sure: True where the words tell the act whatever noun undergoes it: "kidnapped the verger", "torched the byre".
         things: True where things may be the subject: "the lorry hit a mine".
         parts: True where what is done must be done to somebody's body: "cut his throat".
-        amid: True where it is told only with words of arms, captivity or flight around it: "we lay in the reeds".
         late: True where every frame of the verb that is not late is tried before.
-        scene: scenes, each of which the sentence or those around it must have a word of: captivity, arms.
+        scene: scenes, each of which the sentence or those around it must have a word of: captivity, arms;
+            of violence, which more words tell, several.
 
     Example:
         >>> frames_by_verb()["kidnap"][-1].code
@@ -102,7 +102,6 @@ class Frame:
     sure: bool
     through: bool
     far: bool
-    amid: bool
     late: bool
 
 

@@ -12,16 +12,28 @@ from sijill.reading.wordsets import table
 _REACH = 4
 """How many sentences before and behind, in the same paragraph, belong to a scene."""
 
+_WIDE = "violence"
+"""The scene that is looked for in code points, over paragraphs: many words tell of it, so it takes several of them."""
+_AROUND = 700
+"""Code points before and behind a sentence in which the words of the wide scene may stand."""
+_APART = 2
+"""How many different words of the wide scene it takes where none stands in the sentence itself."""
+_NEXT = 2
+"""How near bombs must fall for a death of which nothing more is said to be by them."""
 
-def in_scene(ground: Ground, sentence: Clauses, scenes: Sequence[str]) -> bool:
+
+def in_scene(ground: Ground, sentence: Clauses, scenes: Sequence[str], reach: int = _REACH) -> bool:
     """Say whether a sentence or those around it have a word of every one of several scenes.
 
-    "They took him upstairs" tells of an abduction between a cell and its guards, and of nothing in a hotel.
+    Of violence, which many words tell, it takes two around a sentence that has none: "we lay in the reeds" tells that
+    people hid where soldiers came and shot, and nothing where ducks did. "They took him upstairs" tells of an abduction
+    between a cell and its guards, and of nothing in a hotel.
 
     Args:
         ground: what was found in the text.
         sentence: the sentence in chunks.
         scenes: names of the scenes of the lexicon; one of several where a stroke stands between them.
+        reach: how many sentences before and behind belong to the scene.
 
     Example:
         >>> from sijill.reading.clauses import clauses_of
@@ -31,8 +43,11 @@ def in_scene(ground: Ground, sentence: Clauses, scenes: Sequence[str]) -> bool:
         >>> in_scene(ground, first, ["captivity"]), in_scene(ground, first, ["flight"])
         (True, False)
     """
-    words = _words_around(ground, sentence)
-    return all(any(_has(words, one) for one in scene.split("/")) for scene in scenes)
+    words = _words_around(ground, sentence, reach)
+    return all(
+        any(_amid(ground, sentence) if one == _WIDE else _has(words, one) for one in scene.split("/"))
+        for scene in scenes
+    )
 
 
 def bombed_around(ground: Ground, sentence: Clauses, code: str, scenes: Sequence[str]) -> str:
@@ -52,7 +67,17 @@ def bombed_around(ground: Ground, sentence: Clauses, code: str, scenes: Sequence
         'kill.indiscriminate'
     """
     told_alone = code == "death.unknown" and bool(scenes)
-    return "kill.indiscriminate" if told_alone and in_scene(ground, sentence, ("bombs",)) else code
+    return "kill.indiscriminate" if told_alone and in_scene(ground, sentence, ("bombs",), _NEXT) else code
+
+
+def _amid(ground: Ground, sentence: Clauses) -> bool:
+    """Whether a sentence has a word of the wide scene, or several stand around it."""
+    known = table("frames_en", "scenes")[_WIDE]
+    if not known.isdisjoint(sentence.word_set()):
+        return True
+    first, last = sentence.tokens[0].start, sentence.tokens[-1].end
+    around = ground.tokens.between(max(0, first - _AROUND), last + _AROUND)
+    return len(known.intersection(token.lower for token in around)) >= _APART
 
 
 def _has(words: frozenset[str], scene: str) -> bool:
@@ -61,11 +86,11 @@ def _has(words: frozenset[str], scene: str) -> bool:
     return scene == "arms" and any(class_of(word) & {"armed", "armed_many"} for word in words)
 
 
-def _words_around(ground: Ground, sentence: Clauses) -> frozenset[str]:
+def _words_around(ground: Ground, sentence: Clauses, reach: int) -> frozenset[str]:
     """The words of the sentence and of its neighbours in the same paragraph, lower case."""
     here = ground.structure.sentence_at(sentence.tokens[0].start) if sentence.tokens else None
     if here is None:
         return sentence.word_set()
-    near = ground.structure.sentences[max(0, here.index - _REACH) : here.index + _REACH + 1]
+    near = ground.structure.sentences[max(0, here.index - reach) : here.index + reach + 1]
     same = [one for one in near if one.paragraph == here.paragraph]
     return frozenset(token.lower for token in ground.tokens.between(same[0].start, same[-1].end))

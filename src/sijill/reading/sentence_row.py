@@ -107,9 +107,12 @@ class SentenceRow:
     def span(self, place: int) -> Span:
         """A noun phrase with its "of": "dozens of people" is one, with the head of the inner phrase kept apart."""
         first, last, head = self.chunks[place].first, self.chunks[place].last, self.chunks[place].head
+        at = place
         while self._has_of(place):
             place += 2
             last = self.chunks[place].last
+        if self.word(at - 1) == "but" and self.word(at - 2) == "all":
+            first = self.chunks[at - 2].first  # "all but two of the hostages" are not two
         return first, last, head
 
     def _has_of(self, place: int) -> bool:

@@ -82,8 +82,7 @@ def fate_of(ground: Ground, paragraph: Paragraph) -> Fate | None:
 def _under_another(ground: Ground, paragraph: Paragraph) -> bool:
     """Whether the line, or one of the short lines just above it, heads a list of another kind: contents, a cast."""
     paragraphs = ground.structure.paragraphs
-    at = next(number for number, one in enumerate(paragraphs) if one.start == paragraph.start)
-    for one in reversed(paragraphs[max(0, at - _ABOVE) : at + 1]):
+    for one in reversed(paragraphs[max(0, paragraph.index - _ABOVE) : paragraph.index + 1]):
         line = ground.structure.text[one.start : one.end]
         if len(line) > _SHORT or line[-1] in ".!?؟…":
             return False

@@ -75,3 +75,16 @@ def test_the_next_sentence_keeps_the_shelling() -> None:
 )
 def test_the_same_words_in_ordinary_life_tell_nothing(text: str) -> None:
     assert told(text) == []
+
+
+def test_nothing_behind_a_gap_makes_a_scene() -> None:
+    text = "They took him upstairs one afternoon. {} The guards came to the cell with keys and rifles."
+    codes = [
+        {
+            claim.proposition.code
+            for claim in read(text.format(gap), text_id="t", settings=ReadSettings(language="en")).claims
+        }
+        for gap in ("It rained.", "[...]")
+    ]
+    assert "abduct" in codes[0]
+    assert "abduct" not in codes[1]

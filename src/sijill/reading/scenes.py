@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sijill.reading.clauses import Clauses
 from sijill.reading.ground import Ground
 from sijill.reading.nouns import class_of
+from sijill.reading.shape import Sentence
 from sijill.reading.wordsets import table
 
 _REACH = 4
@@ -76,7 +77,10 @@ def _amid(ground: Ground, sentence: Clauses) -> bool:
     if not known.isdisjoint(sentence.word_set()):
         return True
     first, last = sentence.tokens[0].start, sentence.tokens[-1].end
-    around = ground.tokens.between(max(0, first - _AROUND), last + _AROUND)
+    opens, ends = max(0, first - _AROUND), last + _AROUND
+    opens = first if ground.structure.torn_between(opens, first) else opens  # nothing is known across a gap
+    ends = last if ground.structure.torn_between(last, ends) else ends
+    around = ground.tokens.between(opens, ends)
     return len(known.intersection(token.lower for token in around)) >= _APART
 
 
@@ -92,5 +96,10 @@ def _words_around(ground: Ground, sentence: Clauses, reach: int) -> frozenset[st
     if here is None:
         return sentence.word_set()
     near = ground.structure.sentences[max(0, here.index - reach) : here.index + reach + 1]
-    same = [one for one in near if one.paragraph == here.paragraph]
+    same = [one for one in near if one.paragraph == here.paragraph and not _torn(ground, here, one)]
     return frozenset(token.lower for token in ground.tokens.between(same[0].start, same[-1].end))
+
+
+def _torn(ground: Ground, one: Sentence, other: Sentence) -> bool:
+    """Whether a gap lies between two sentences: what stands behind it is no part of a scene."""
+    return ground.structure.torn_between(min(one.start, other.start), max(one.end, other.end))

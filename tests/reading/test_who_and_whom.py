@@ -70,6 +70,18 @@ def test_a_new_clause_has_parties_of_its_own(text: str, code: str, role: str, ex
     assert parties(text, code).get(role, []) == expected
 
 
+def test_what_hits_somebody_is_no_person_by_its_ending() -> None:
+    assert parties("My sister was hit by a splinter in the yard.", "assault") == {
+        "victim": ["My sister"],
+        "instrument": ["a splinter"],
+    }
+
+
+def test_themselves_are_nobody_named_before() -> None:
+    told = parties("The radio said that people were shelling themselves.", "bombard")
+    assert told["victim"] == ["themselves"]
+
+
 def test_a_thing_that_a_pronoun_stands_for_is_told_as_an_inference() -> None:
     text = "The embassy closed after gunmen attacked it."
     (claim,) = [

@@ -67,7 +67,7 @@ def class_of(word: str) -> frozenset[str]:
 
 def _by_ending(word: str) -> bool:
     """Whether a noun's ending says that it stands for a person: ferryman, machinist, porter."""
-    if len(word) <= 5 or word in _not_persons():
+    if len(word) <= 5 or word in _not_persons() or word in weapons():
         return False
     return word.endswith(
         ("man", "woman", "ist", "eer", "keeper", "worker", "owner", "maker", "er", "or", "ian", "ant", "ee")

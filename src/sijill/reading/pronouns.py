@@ -126,6 +126,8 @@ def pronoun_actor(ground: Ground, start: int, end: int, word: str) -> Actor | No
     if word in ("we", "us"):
         return Actor(said, None, "group", frozenset(("people",)), word)
     found = meant_by(ground, start, end) if word != "it" else body_meant(ground, start)
+    if word in listed("words_en", "intensives"):
+        found = None  # "people were shelling themselves": nobody named before them
     if found is not None and not ground.structure.torn_between(min(found.start, start), max(found.end, end)):
         kinds = class_of(found.form.lower().split()[-1]) if found.form else frozenset()
         form = FORMS.get(found.kind, "unknown")

@@ -50,3 +50,26 @@ def test_teller(text: str, teller: str, polarity: str) -> None:
 def test_what_somebody_denies_is_never_told_by_the_page() -> None:
     text = "Whoever was then in charge of the northern sector and of its posts denied that soldiers had shot the mayor."
     assert told(text, "kill.noncombatant")[1] == "denied"
+
+
+def test_a_retold_call_is_told_by_whoever_called() -> None:
+    page = (
+        "Retold phone call with M., a nurse, noted down by her cousin on 18 February 1994\n\n"
+        "She called at ten. She said that at the bakery soldiers shot two men."
+    )
+    (claim,) = [
+        one
+        for one in read(page, text_id="t-1", settings=ReadSettings(language="en")).claims
+        if one.proposition.code == "kill.noncombatant"
+    ]
+    assert [(hop.teller, hop.medium) for hop in claim.voice.chain] == [("M", "phone"), ("the author", "text")]
+
+
+def test_numbers_and_words_of_a_heading_tell_nothing() -> None:
+    page = "Thirty-one wounded lay in the corridor. She says the soldiers shot two men."
+    assert told(page, "kill.noncombatant")[0] != "Thirty-one"
+
+
+def test_whoever_is_named_in_passing_tells_one_thing_only() -> None:
+    page = "The firing lasted, according to most witnesses, ten minutes. Guards shot two men at the gate."
+    assert told(page, "kill.noncombatant")[0] == "the author"

@@ -22,7 +22,8 @@ Stretch = tuple[int, int]
 def _heading() -> re.Pattern[str]:
     opens = [phrase for rows in table("parts", "told_by_heading").values() for phrase in rows]
     words = "|".join(re.escape(one) for one in sorted(opens, key=len, reverse=True))
-    who = rf"(?P<who>[^\s,;:.()\n]+(?:\s[^\s,;:.()\n]+){{0,{_MOST_WORDS - 1}}}?)"
+    word = r"(?:[^\W\d_]\.(?=[\s,;:]|$)|[^\s,;:.()\n]+)"  # a name, or its first letter alone
+    who = rf"(?P<who>{word}(?:\s{word}){{0,{_MOST_WORDS - 1}}}?)"
     goes_on = "|".join(re.escape(one) for rows in table("parts", "heading_goes_on").values() for one in rows)
     ends = rf"(?=\s*(?:[,;:.(\n]|$|\s(?:{goes_on})\s))"
     return re.compile(rf"(?:^|\n)\W*(?:the\s)?(?:{words})\s+{who}{ends}", re.IGNORECASE)
@@ -54,7 +55,7 @@ def teller_of_heading(structure: Structure) -> Hop | None:
             line = f" {level(structure.text[paragraph.start : paragraph.end])} "
             phone = any(f" {one}" in line for rows in table("parts", "by_phone").values() for one in rows)
             start = paragraph.start + found.start("who")
-            who = structure.text[start : paragraph.start + found.end("who")]
+            who = structure.text[start : paragraph.start + found.end("who")].rstrip(".")  # as "M" is named below
             medium = "phone" if phone else "interview"
             named = who[:1].isupper() and who.split()[0].lower() not in ("a", "an", "the")
             return Hop(who, medium, start, start + len(who), named=named)
@@ -101,7 +102,7 @@ def answers(structure: Structure) -> tuple[Stretch, ...]:
 
 
 def tells_of_itself(structure: Structure, speaking: set[int]) -> bool:
-    """Whether so many sentences say "I" that a statement is told by whoever it is headed with.
+    """Whether so many sentences say "I", or its heading says "retold", that whoever it is headed with tells a statement.
 
     Args:
         structure: the structured text.
@@ -112,4 +113,6 @@ def tells_of_itself(structure: Structure, speaking: set[int]) -> bool:
         >>> tells_of_itself(structure("I saw it. They left."), {0})
         True
     """
-    return len(speaking) >= _LEAST_OWN * max(1, len(structure.sentences))
+    heads = " ".join(level(structure.text[one.start : one.end]) for one in structure.paragraphs[:2])
+    retold = any(f" {one} " in f" {heads} " for rows in table("parts", "handed_on").values() for one in rows)
+    return retold or len(speaking) >= _LEAST_OWN * max(1, len(structure.sentences))

@@ -182,7 +182,10 @@ def _names_at_opening(tokens: Tokens, number: int, lower: set[str], inner: set[s
     plain = token.lower
     after = tokens[number + 1] if number + 1 < len(tokens) else None
     acts = listed("cues", "auxiliaries", "acts") | _telling()
-    does = after is not None and (after.lower in acts or after.lower.endswith("ed")) and not plain.endswith("s")
+    if all(part in listed("words_en", "numbers") for part in plain.split("-")):
+        return False  # "Thirty-one wounded"
+    done = after is not None and (after.lower in acts or after.lower.endswith("ed")) and f"{after.lower}s" not in acts
+    does = done and not plain.endswith("s")  # and not "retold phone call"
     owns = after is not None and (after.lower in ("'s", "and") or does)
     if token.text not in inner and not owns and not (after is not None and after.text[0].isupper()):
         return False

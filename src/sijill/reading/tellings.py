@@ -113,6 +113,8 @@ def telling(cue: Cue, parent: Telling, scene: Scene) -> Telling:
     teller = cue.teller
     own = teller.first_person or (teller.key != "" and teller.key == parent.keys[0])
     own = own or (teller.key.startswith("?") and parent.keys[0] != "i")
+    narrates = len(parent.chain) > 1 and teller.form.lower() == parent.chain[0].teller.lower()
+    own = own or narrates  # "she said" of the one whose words the heading says these are
     if own or (teller is NOBODY and cue.kind in ("infer", "believe", "emerged")) or len(parent.chain) >= _DEEPEST:
         chain, keys = parent.chain, parent.keys
     else:

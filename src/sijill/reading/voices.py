@@ -269,12 +269,20 @@ def _carry_on(state: _Pass, level: Zone, tellings: list[tuple[Cue, Telling]]) ->
             and cue.teller.key
             and not cue.teller.first_person
             and not _looks_back(level, cue)
+            and not _in_passing(level, cue)
             and not told_to_another(cue.heard_by, state.scene)
         ),
         None,
     )
     if last is not None and (state.carried is None or last[1].keys[0] == state.carried.telling.keys[0]):
         state.carried = Carried(last[1].plain(), last[0].start, level.sentence)
+
+
+def _in_passing(level: Zone, cue: Cue) -> bool:
+    """Whether somebody is named between commas for one thing only: "lasted, according to most, ten minutes"."""
+    before = next((e.lower for e in reversed(level.elements) if e.end <= cue.start), "")
+    behind = next((e.lower for e in level.elements if e.start >= cue.end), "")
+    return cue.kind == "according" and before == behind == ","
 
 
 def _looks_back(level: Zone, cue: Cue) -> bool:

@@ -73,3 +73,8 @@ def test_numbers_and_words_of_a_heading_tell_nothing() -> None:
 def test_whoever_is_named_in_passing_tells_one_thing_only() -> None:
     page = "The firing lasted, according to most witnesses, ten minutes. Guards shot two men at the gate."
     assert told(page, "kill.noncombatant")[0] == "the author"
+
+
+def test_who_only_names_the_taken_does_not_tell_of_the_taking() -> None:
+    assert told("The rebels have named the two surveyors they kidnapped.", "abduct")[0] == "the author"
+    assert told("The commission has documented 14 deaths in the prison.", "st.figure")[0].lower() == "the commission"

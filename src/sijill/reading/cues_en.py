@@ -80,6 +80,8 @@ def _cue(zone: Zone, place: int, verb: Verb, ground: Ground, earlier: Teller | N
     if teller is None or (verb.kind in ("see", "hear", "find", "learn") and before in PASSIVE):
         return None
     paper = teller.nature == "document" or (then == "that" and teller.nature in ("official", "media", "body"))
+    if verb.record and before in ("has", "have") and elements[place].lower in listed("cues", "names_only"):
+        return None  # "the rebels have named the men they kidnapped": the page tells what befell them
     if verb.record or (elements[place].lower in recording_verbs() and paper):
         return recorded(zone, place, teller)
     builder = _BUILDERS.get(verb.kind, spoken)

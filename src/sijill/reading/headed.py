@@ -102,7 +102,7 @@ def answers(structure: Structure) -> tuple[Stretch, ...]:
 
 
 def tells_of_itself(structure: Structure, speaking: set[int]) -> bool:
-    """Whether so many sentences say "I", or its heading says "retold", that whoever it is headed with tells a statement.
+    """Whether so many sentences say "I", or its heading "retold", that whoever it is headed with tells a statement.
 
     Args:
         structure: the structured text.

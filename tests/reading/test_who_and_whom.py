@@ -77,6 +77,13 @@ def test_what_hits_somebody_is_no_person_by_its_ending() -> None:
     }
 
 
+def test_those_bound_do_not_march_anybody() -> None:
+    text = "They bound Kamal and his two lodgers with washing line, he said, marched them along the quay."
+    assert parties(text, "illtreat") == {"perpetrator": ["They"], "victim": ["Kamal", "his two lodgers"]}
+    assert parties(text, "abduct")["perpetrator"] == ["They"]
+    assert parties("Bound and gagged, he was thrown in a van.", "abduct") == {"victim": ["he"]}
+
+
 def test_themselves_are_nobody_named_before() -> None:
     told = parties("The radio said that people were shelling themselves.", "bombard")
     assert told["victim"] == ["themselves"]

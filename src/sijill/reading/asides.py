@@ -147,3 +147,23 @@ def closes_aside(row: SentenceRow, comma: int) -> bool:
         if row.kind(step) == "VG":
             return bool(set(row.chunks[step].lemmas) & listed("words_en", "reporting"))
     return True
+
+
+def told_before(row: SentenceRow, place: int) -> int | None:
+    """Give the active verb whose object or manner a phrase belongs to, None where it is a subject of its own.
+
+    Args:
+        row: the sentence in chunks.
+        place: which chunk the noun phrase is.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.tokens import tokenise
+        >>> told_before(clauses_of(tokenise("They bound Kamal and two lodgers with rope, he said.").all), 6)
+        1
+    """
+    while row.kind(place) in ("NP", "PREP", "ADV") or (row.kind(place) == "CONJ" and row.word(place) in ("and", "or")):
+        place -= 1
+    group = row.at(place)
+    plain = group is not None and group.kind == "VG" and group.finite and not group.helpers and group.form == "past"
+    return place if plain and row.kind(place - 1) == "NP" else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sijill.reading.asides import closes_aside, over_descriptions, over_including, over_parenthesis
+from sijill.reading.asides import closes_aside, over_descriptions, over_including, over_parenthesis, told_before
 from sijill.reading.attachment import antecedent_of, climb, described, governing, opens_clause
 from sijill.reading.chunks import chunk_sentence
 from sijill.reading.complements import accusing, found_so, fronted, had_done, meanwhile, over_manner, stays, undergone
@@ -40,10 +40,9 @@ class Clauses(SentenceRow):
 
     def passive(self, place: int) -> bool:
         """Whether a verb group is passive: by its own helpers, by the group it is joined to, or reduced."""
-        found = self.known_passive.get(place)
-        if found is None:
-            found = self.known_passive[place] = self._passive(place)
-        return found
+        if place not in self.known_passive:
+            self.known_passive[place] = self._passive(place)
+        return self.known_passive[place]
 
     def word_set(self) -> frozenset[str]:
         """The words of the sentence in lower case, each once."""
@@ -132,9 +131,12 @@ class Clauses(SentenceRow):
             if opens:
                 return (self.span(climb(self, noun)),)  # "a widow, slain at her door"
             if kind == "COMMA" and not (self.chunks[place].form == "ing" and not self.chunks[place].helpers):
-                whole = over_including(self, left)
-                found = over_parenthesis(self, left) if whole is None else whole
-                if found is not None:
+                whole, aside = over_including(self, left), over_parenthesis(self, left)
+                shared = None if aside is None or whole is not None else told_before(self, aside)
+                if shared is not None:
+                    place = shared  # "they bound him with rope, he said, marched him along"
+                    continue
+                if (found := aside if whole is None else whole) is not None:
                     return self._with_joined_left(climb(self, found))
             earlier = governing(self, place)
             if earlier is None:

@@ -11,8 +11,8 @@ from sijill.reading.bands import band_votes
 from sijill.reading.nouns import class_of
 from sijill.reading.shape import Structure
 from sijill.reading.tokens import Token, Tokens
-from sijill.reading.words import lexicon
-from sijill.reading.wordsets import listed
+from sijill.reading.verbforms import verb_forms
+from sijill.reading.wordsets import listed, rows, words_of
 
 _LINKS = frozenset(("al", "el", "bin", "ibn", "bint", "abu", "abd", "de", "del", "la", "van", "von", "der", "of", "'s"))
 _INNER = frozenset(("al", "el", "bin", "ibn", "bint", "de", "del", "la", "van", "von", "der"))
@@ -171,9 +171,7 @@ def _capital(token: Token) -> bool:
 
 @cache
 def _telling() -> frozenset[str]:
-    rows = lexicon("cues")["verbs"]
-    assert isinstance(rows, list)
-    return frozenset(form for row in rows for form in row["forms"])
+    return frozenset(form for row in rows("cues", "verbs") for form in words_of(row, "forms"))
 
 
 def _names_at_opening(tokens: Tokens, number: int, lower: set[str], inner: set[str]) -> bool:
@@ -182,11 +180,12 @@ def _names_at_opening(tokens: Tokens, number: int, lower: set[str], inner: set[s
     plain = token.lower
     after = tokens[number + 1] if number + 1 < len(tokens) else None
     acts = listed("cues", "auxiliaries", "acts") | _telling()
-    if all(part in listed("words_en", "numbers") for part in plain.split("-")):
+    if not set(plain.split("-")) - listed("words_en", "numbers"):
         return False  # "Thirty-one wounded"
-    done = after is not None and (after.lower in acts or after.lower.endswith("ed")) and f"{after.lower}s" not in acts
-    does = done and not plain.endswith("s")  # and not "retold phone call"
-    owns = after is not None and (after.lower in ("'s", "and") or does)
+    done = after is not None and (after.lower in acts or after.lower.endswith("ed")) and not plain.endswith("s")
+    does = done and after is not None and f"{after.lower}s" not in acts  # and not "retold phone call"
+    undergone = any(kind == "part" for _, kind in verb_forms().get(plain, ()))  # "Bound and gagged, he"
+    owns = after is not None and (after.lower == "'s" or (after.lower == "and" and not undergone) or does)
     if token.text not in inner and not owns and not (after is not None and after.text[0].isupper()):
         return False
     if plain in listed("sentences", "openers", "dangling", "hesitations") or plain in lower:

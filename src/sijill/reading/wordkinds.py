@@ -120,8 +120,8 @@ def _tag(tokens: Sequence[Token], place: int, before: str) -> tuple[str, Forms]:
         return "ADV", ()  # "was thrown clear", "was set free"
     elif word in ("last", "first") and before == "BE" and any(kind == "part" for _, kind in forms.get(following, ())):
         return "ADV", ()  # "was last seen"
-    elif verb and word in _words("adjectives") and _nounlike(following, closed, forms):
-        tag = "ADJ"
+    elif verb and before != "PRON" and word in _words("adjectives") and _nounlike(following, closed, forms):
+        tag = "ADJ"  # and not "they bound Kamal"
     elif verb:
         nounish = word in _words("nounish") or any(k == "s" and lemma in _words("nounish") for lemma, k in verb)
         last = tokens[place - 1].lower if place else ""

@@ -25,7 +25,7 @@ def quoted_cues(zone: Zone, ground: Ground) -> Iterator[Cue]:
         >>> from sijill.reading.prepared import ground_of
         >>> text, levels = ground_of("The report quotes a former prisoner as saying that two men had died.")
         >>> [(c.teller.form, c.heard_by.form) for c in quoted_cues(levels[0], text)]
-        [('a former prisoner', 'The report')]
+        [('a former prisoner', 'the report')]
     """
     elements = zone.elements
     words = [element.lower for element in elements]

@@ -108,7 +108,8 @@ def mishap(frame: Frame, cast: Cast, sentence: Clauses) -> bool:
         >>> from sijill.reading.frames import frames_by_verb
         >>> from sijill.reading.tokens import tokenise
         >>> told = clauses_of(tokenise("Six people were killed when a bus skidded off the road").all)
-        >>> mishap(frames_by_verb()["kill"][-1], Cast((), (), (), True), told)
+        >>> killed = next(one for one in frames_by_verb()["kill"] if one.id == "kill")
+        >>> mishap(killed, Cast((), (), (), True), told)
         True
     """
     if frame.outcome not in ("dead", "wounded", "missing") or cast.instruments:

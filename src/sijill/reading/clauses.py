@@ -94,8 +94,7 @@ class Clauses(SentenceRow):
         return found
 
     def _subjects(self, place: int) -> tuple[Span, ...]:
-        first = fronted(self, place)
-        if first is not None:
+        if (first := fronted(self, place)) is not None:
             return (self.span(first),)
         for _ in range(REACH):
             left = self.skip_adverbs(place - 1, -1)
@@ -116,8 +115,7 @@ class Clauses(SentenceRow):
             if kind == "WH":
                 found = antecedent_of(self, left)
                 return () if found is None else (self.span(found),)
-            controlled = self._controlled(place, left)
-            if controlled:
+            if controlled := self._controlled(place, left):
                 return controlled
             noun = self.skip_adverbs(left - 1, -1)
             opens = kind == "COMMA" and self.kind(noun) == "NP" and not closes_aside(self, left)

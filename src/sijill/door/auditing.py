@@ -137,7 +137,7 @@ def answers_by(view: View, ids: frozenset[str]) -> dict[str, dict[str, str]]:
         {}
     """
     found: dict[str, dict[str, str]] = {}
-    for entry in view.rulings():
+    for entry in view.rulings() if ids else ():
         if not entry.undone and entry.ruling.verdict in ANSWERS:
             for id in ids.intersection(entry.ruling.of):
                 found.setdefault(entry.by, {})[id] = entry.ruling.verdict

@@ -28,11 +28,11 @@ def behind_opening_time(elements: tuple[Element, ...], first: int, stop: int) ->
         >>> behind_opening_time(levels[0].elements, 0, 4)
         2
     """
-    times, at, timed = grammar("en").words, first, False
+    at, timed = first, False
     while at < stop and at - first < _LONGEST_OPENING:
         word = elements[at].lower
-        kind = any(word in times[name] for name in ("weekday", "unit", "pod", "month")) or word in _DAYS
-        number = word[0].isdecimal() or word in times["number"] or word in listed("words_en", "ordinals")
+        kind = _names_a_time(word) or word in _DAYS
+        number = word[0].isdecimal() or word in grammar("en").words["number"] or word in listed("words_en", "ordinals")
         ahead = elements[at + 1].lower if at + 1 < stop else ""
         begins = word in ("the", "that", "this", "last", "early", "late", "in", "on", "at", "by", "of")
         if timed and word in ("a", "an", "one", "another"):
@@ -46,13 +46,12 @@ def behind_opening_time(elements: tuple[Element, ...], first: int, stop: int) ->
 
 
 def _of_a_time(word: str) -> bool:
-    times = grammar("en").words
-    dated = any(word in times[name] for name in ("weekday", "unit", "pod", "month", "number"))
-    return (
-        dated
-        or word[:1].isdecimal()
-        or word in listed("words_en", "ordinals") | {"same", "next", "following", "early", "late"}
-    )
+    dated = _names_a_time(word) or word in grammar("en").words["number"] or word[:1].isdecimal()
+    return dated or word in listed("words_en", "ordinals") | _SAYING_WHICH
+
+
+def _names_a_time(word: str) -> bool:
+    return any(word in grammar("en").words[kind] for kind in ("weekday", "unit", "pod", "month"))
 
 
 def behind_time(elements: tuple[Element, ...], first: int, stop: int) -> int:
@@ -69,11 +68,9 @@ def behind_time(elements: tuple[Element, ...], first: int, stop: int) -> int:
         >>> behind_time(levels[0].elements, 0, 4)
         2
     """
-    times = grammar("en").words
     for at in range(first + 1, min(stop, first + _LONGEST_TIME)):
         if elements[at].lower in ("a", "an", "the", "one", "another"):
             told = elements[at - 1].lower
-            timed = any(told in times[kind] for kind in ("weekday", "unit", "pod", "month")) or told in ("day", "night")
-            if timed:
+            if _names_a_time(told) or told in ("day", "night"):
                 return at
     return first

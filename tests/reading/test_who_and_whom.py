@@ -101,3 +101,9 @@ def test_a_thing_that_a_pronoun_stands_for_is_told_as_an_inference() -> None:
 def test_a_letter_behind_a_noun_for_parts_ends_its_sentence() -> None:
     text = "Their names are given in Annex B. Fifty-four were treated for gunshot wounds."
     assert parties(text, "assault") == {"victim": ["Fifty-four"]}
+
+
+def test_shots_that_are_heard_behind_a_taking_are_no_killing_that_is_told() -> None:
+    text = "There were boys with guns. They took him behind the kiosk with two others and we heard the shots."
+    codes = {one.proposition.code for one in read(text, text_id="t-1", settings=ReadSettings(language="en")).claims}
+    assert codes == {"abduct", "fire.indiscriminate"}

@@ -49,6 +49,16 @@ def test_dates_said_in_full(text: str, value: str, edtf: str | None) -> None:
     assert text[found.start : found.end] == found.when.words
 
 
+@pytest.mark.parametrize(
+    ("words", "value"), [("overnight", "TNI"), ("first light", "TMO"), ("sunset", "TEV"), ("night-time", "TNI")]
+)
+def test_parts_of_the_day_need_no_other_time_beside_them(words: str, value: str) -> None:
+    text = "The men were taken from the ward " + "and led along the wall " * 8 + f"at {words}."
+    (found,) = find_times(text, language="en", document_date="2025-08-20")
+    assert found.when.words == words
+    assert (found.when.timex or "").endswith(value)
+
+
 def test_night_runs_into_the_next_morning() -> None:
     found = only("On the night of 6 March they slept.", document_date="2025-08-20")
     assert (found.when.timex, found.when.timex_type) == ("2025-03-06TNI", "TIME")

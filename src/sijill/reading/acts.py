@@ -14,7 +14,8 @@ from sijill.reading.chunks import Chunk
 from sijill.reading.clauses import Clauses
 from sijill.reading.conditions import asked_for, foreseen, goals_of, in_their_hands, particle_of
 from sijill.reading.drafts import Draft
-from sijill.reading.frames import Frame, frames_by_verb, phrase_in
+from sijill.reading.frame_phrases import phrase_in
+from sijill.reading.frames import Frame, frames_by_verb
 from sijill.reading.ground import Ground
 from sijill.reading.passed_over import in_question, made_up
 from sijill.reading.realis import denied, of_nobody, told_as

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from sijill.reading.nouns import class_of
+from sijill.reading.time_patterns import grammar
 from sijill.reading.tokens import Token
 from sijill.reading.wordsets import listed, table
 
@@ -87,6 +88,9 @@ def names_a_trade(tokens: Sequence[Token], place: int, times: frozenset[int]) ->
         return True
     if last + 1 >= len(tokens) or first == 0 or last - first > 1:
         return False
+    dates = grammar("en").words["month"]
+    if any(token.text[0].isdigit() or token.lower in dates for token in tokens[first : last + 1]):
+        return False  # "by 1995 soldiers had burned it", "from May soldiers held it"
     before = tokens[first - 1].lower
     if first < last and tokens[first].lower in ("the", "a") and before not in ("in", "during", "on", "at", "through"):
         return bool(class_of(tokens[last + 1].lower) & {"person", "armed"})

@@ -34,7 +34,7 @@ def stretch_of(ground: Ground, found: FoundTime) -> tuple[int, When] | None:
     Example:
         >>> from sijill.reading.read import ReadSettings, ground_of
         >>> ground = ground_of("They shelled it from 7 to 11 May 1999.", "t-1", ReadSettings(), None)
-        >>> start, when = stretch_of(ground, ground.times[0])
+        >>> start, when = stretch_of(ground, ground.times[-1])
         >>> when.words, when.edtf
         ('from 7 to 11 May 1999', '1999-05-07/1999-05-11')
     """

@@ -106,7 +106,7 @@ def test_a_pair_is_ruled_on_and_a_split_survives(at_record: Browser, hand_in: Ca
     seat.jobs.wait()
     at_record.post("/match")
     seat.jobs.wait()
-    page = at_record.get("/match").text
+    page = at_record.settled("/match")
     pair = re.findall(r'action="/match/(p-\w+)"', page)[0]
     assert "given name" in page
     answer = at_record.post(f"/match/{pair}", {"verdict": "different", "because": "two brothers"})

@@ -91,7 +91,7 @@ def unfinished(book: Register) -> tuple[Unfinished, ...]:
         ()
     """
     found = []
-    for one, _ in book.view().proposals(KIND):
+    for one, _ in book.view().proposals(KIND, RULE):
         body = cast("dict[str, Json]", one.form["body"])
         why = cast("dict[str, Json] | None", body.get("why"))
         told = None if why is None else Message(str(why["id"]), cast("dict[str, object]", why["values"]))

@@ -175,6 +175,7 @@ def _forms(book: Opened, rows: Iterable[ClaimRow], at_once: int) -> Iterator[tup
     """What each listed claim says, as it was written, and when; not yet compared with its page."""
     every = list(rows)
     for batch in (every[at : at + at_once] for at in range(0, len(every), at_once)):
+        book.memory.between()
         lines = lines_by_id(book, [row.id for row in batch if row.kept])
         loose = [row.id for row in batch if not row.kept]
         open_now = {one.id: one for one in proposals(book, proposal.c.id.in_(loose))} if loose else {}

@@ -28,6 +28,8 @@ from sijill.register.workspace import ruled_ids
 
 _ID = re.compile(r"[a-z]{1,3}-[a-z0-9][a-z0-9/_-]*")
 _LINES = frozenset(PREFIXES.values())
+_OFF_THE_PAGE = frozenset({"claim", "mention", "proposal"})
+"""Kinds of things on which a ruling changes no page."""
 _COVERABLE = frozenset({"accept", "reject", "same", "different", "unsure"})
 
 
@@ -86,7 +88,8 @@ def rule(book: Opened, ruling: Ruling) -> Line:
     unsigned = draft(book, Entry("ruling", body, compartment))
     body["signature"] = signer.sign(ruling_statement(book.record_id, unsigned.id, body)).hex()
     written = write_lines(book, [*drafts, draft(book, Entry("ruling", body, compartment))], at=at)
-    forget_pages(book)  # a ruling on a gap changes its page
+    if not all(one.kind in _OFF_THE_PAGE for one in subjects):
+        forget_pages(book)  # a ruling on a gap changes its page, and so may the undoing of one
     return written[-1]
 
 

@@ -63,6 +63,7 @@ class Jobs:
 
     Args:
         failed: called after one has failed, in the thread that did it.
+        begins: called in the thread that does the jobs, before the first.
 
     Example:
         >>> jobs = Jobs()
@@ -72,8 +73,9 @@ class Jobs:
         ['done']
     """
 
-    def __init__(self, failed: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, failed: Callable[[], None] = lambda: None, begins: Callable[[], None] = lambda: None) -> None:
         self._failed = failed
+        self._begins = begins
         self._jobs: deque[Job] = deque(maxlen=500)
         self._changed = threading.Condition()
         self._thread: threading.Thread | None = None
@@ -148,6 +150,7 @@ class Jobs:
             self._changed.wait_for(lambda: self._thread is None or self._thread is threading.current_thread())
 
     def _work(self) -> None:
+        self._begins()
         while True:
             with self._changed:
                 job = next((one for one in self._jobs if one.state == "waiting"), None)

@@ -24,7 +24,7 @@ from sijill.workbench.jobs import Job, Jobs
 
 Kept = TypeVar("Kept")
 
-PATIENCE = 0.1
+PATIENCE = 0.08
 """Seconds that a page waits for a listing before it is shown with the listing before it."""
 LOCK_AFTER = 600.0
 """Seconds without a sign of anybody after which the record is locked."""
@@ -51,6 +51,13 @@ class Opening:
     person: str = ""
     sample: bool = False
     ready: Future[Register] = field(default_factory=Future)
+
+
+def _lasting(make: Callable[[], Kept]) -> Kept:
+    """Make what will be kept, and leave it out of the sweeps for garbage: one of them would hold up every page."""
+    made = make()
+    gc.freeze()
+    return made
 
 
 def _closed() -> None:
@@ -86,6 +93,7 @@ class Seat:
         "key",
         "language",
         "opening",
+        "pairs",
         "sample",
         "seen",
         "since",
@@ -99,7 +107,8 @@ class Seat:
         self.opening = opening
         self.language = opening.language
         self.clock = clock
-        self.jobs = Jobs(self._keep_unfinished)
+        self.courtesy = Courtesy()
+        self.jobs = Jobs(self._keep_unfinished, self.courtesy.works_beside)
         self.book: Register | None = None
         self.folder: Path | None = None
         self.sample = False
@@ -111,10 +120,10 @@ class Seat:
         self._left: dict[str, str] = {}
         self._kept: dict[str, tuple[object, object]] = {}
         self._under_way: dict[str, tuple[object, Future[object]]] = {}
-        self.courtesy = Courtesy()
         self._beside = ThreadPoolExecutor(1, "listing", initializer=self.courtesy.works_beside)
         self._shelf = sijill.Shelf(self.courtesy.give_way)
         self.differing = sijill.Differing(self.courtesy.give_way)
+        self.pairs = sijill.PairQueue(self.courtesy.give_way)
 
     @property
     def locked(self) -> bool:
@@ -142,6 +151,7 @@ class Seat:
         """
         with self.turn:
             self.lock()
+            book.memory.between = self.courtesy.give_way
             self.book, self.folder, self.sample = book, folder, sample
             self.seen = self.since = self.clock()
             left = sijill.unfinished(book)
@@ -174,7 +184,8 @@ class Seat:
         with self.turn:
             self._keep_unfinished()
             self.jobs.stop()
-            self.jobs = Jobs(self._keep_unfinished)  # what was worked on here is nothing to whoever opens the next one
+            # What was worked on here is nothing to whoever opens the next one.
+            self.jobs = Jobs(self._keep_unfinished, self.courtesy.works_beside)
             book, self.book = self.book, None
             for _, under_way in self._under_way.values():
                 under_way.cancel()
@@ -184,6 +195,7 @@ class Seat:
             self._kept.clear()
             self._shelf.clear()
             self.differing = sijill.Differing(self.courtesy.give_way)
+            self.pairs.clear()
             self.acts.clear()
             self._left.clear()
             gc.unfreeze()
@@ -235,7 +247,7 @@ class Seat:
         return self._shelf
 
     def later(self, name: str, make: Callable[[], Kept]) -> tuple[Kept | None, bool]:
-        """A listing that may take long: worked out beside the page, the first of which waits a tenth of a second.
+        """A listing that may take long: worked out beside the page, the first of which waits a moment for it.
 
         Args:
             name: of the listing.
@@ -251,7 +263,7 @@ class Seat:
         under_way = self._under_way.get(name)
         patience = 0.0 if under_way is not None and under_way[0] == at else PATIENCE  # waited for once already
         if under_way is None or under_way[0] != at:
-            under_way = (at, self._beside.submit(make))
+            under_way = (at, self._beside.submit(_lasting, make))
             self._under_way[name] = under_way
         try:
             with self.courtesy.waiting():

@@ -163,7 +163,7 @@ def record_page(asking: Asking, title: str, ids: set[str], fresh: bool, *, peopl
             "sources": {row.entry.id: row.entry.source.name for row in rows},
             "fresh": fresh,
             "joined": joined_of(seat, ids) if people else (),
-            "changes": changes_of(seat, ids)[:CHANGES],
+            "changes": changes_of(seat, found)[:CHANGES],
             "numbers": {item.id: card.number for card, item in cards},
         },
     )

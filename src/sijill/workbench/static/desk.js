@@ -222,3 +222,27 @@ else if (named) go(document.getElementById(named)?.closest("article.card"));
 
 document.querySelectorAll("[data-print]").forEach((button) => button.addEventListener("click", () => print()));
 
+
+// What is still worked out comes by itself: the page is asked for again, and its content takes the place of the old one.
+// Whoever has begun to write, or has words selected, is not disturbed; after a hundred times the link is left.
+const main = document.getElementById("main");
+function renew(wait, times) {
+  const stale = main.querySelector(".stale[data-ready]");
+  if (!stale || !times) return;
+  setTimeout(async () => {
+    const busy = document.hidden || document.activeElement?.closest?.("#main form, dialog") || !getSelection().isCollapsed;
+    if (!busy) {
+      const answer = await fetch(location.href).catch(() => null);
+      const fresh = answer?.ok && !answer.redirected ? new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("main") : null;
+      if (!fresh) return;
+      const here = document.activeElement?.closest?.("#main [id]")?.id;
+      main.replaceChildren(...fresh.childNodes);
+      globalThis.htmx?.process?.(main);
+      if (here) document.getElementById(here)?.focus({ preventScroll: true });
+      const said = document.getElementById("said");
+      if (said && !main.querySelector(".stale[data-ready]")) said.textContent = stale.dataset.ready;
+    }
+    renew(Math.min(wait * 1.4, 5000), times - 1);
+  }, wait);
+}
+if (main) renew(400, 100);

@@ -208,15 +208,16 @@ class View:
             holding = known.holding(one.id)
             yield one, holding[-1].verdict if holding else "proposed"
 
-    def search(self, query: str, limit: int = 20) -> tuple[Hit, ...]:
+    def search(self, query: str, limit: int = 20, source: str | None = None) -> tuple[Hit, ...]:
         """Passages that hold all words of a query, best first, Arabic and Latin folded.
 
         Args:
             query: words; those between double quotes stand together.
             limit: how many at most.
+            source: only in the texts of this source.
         """
         catch_up(self._book)
-        found = tuple(find(self._book, query, limit, self.sight()))
+        found = tuple(find(self._book, query, limit, self.sight(), source))
         note_reading(self._book, "search", [one.text_id for one in found])
         return found
 

@@ -246,12 +246,13 @@ class Seat:
         """The claims that were opened at this seat."""
         return self._shelf
 
-    def later(self, name: str, make: Callable[[], Kept]) -> tuple[Kept | None, bool]:
+    def later(self, name: str, make: Callable[[], Kept], patience: float = PATIENCE) -> tuple[Kept | None, bool]:
         """A listing that may take long: worked out beside the page, the first of which waits a moment for it.
 
         Args:
             name: of the listing.
             make: makes it.
+            patience: seconds that the first page waits for it.
 
         Returns:
             The listing, or the one before it, or None; and whether it is the newest.
@@ -261,7 +262,8 @@ class Seat:
         if held is not None and held[0] == at:
             return held[1], True  # type: ignore[return-value]
         under_way = self._under_way.get(name)
-        patience = 0.0 if under_way is not None and under_way[0] == at else PATIENCE  # waited for once already
+        if under_way is not None and under_way[0] == at:
+            patience = 0.0  # waited for once already
         if under_way is None or under_way[0] != at:
             under_way = (at, self._beside.submit(_lasting, make))
             self._under_way[name] = under_way

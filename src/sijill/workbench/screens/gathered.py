@@ -10,7 +10,7 @@ from sijill.door.showing import Standing
 from sijill.messages import N_, translate
 from sijill.workbench.asking import Answer, Asking, Page
 from sijill.workbench.screens.joined import changes_of, joined_of
-from sijill.workbench.seat import Seat
+from sijill.workbench.seat import PATIENCE, Seat
 
 SHOWN = 200
 CHANGES = 100
@@ -68,7 +68,7 @@ def places(asking: Asking) -> Answer:
         asking: the request; `q` in the address.
     """
     words = asking.query.get("q", "")
-    known, fresh = _laid(asking.seat)
+    known, fresh = laid_of(asking.seat)
     used, _ = known or ((), ())
     wanted = sijill.folded(words)
     found = [place for place in used if wanted in sijill.folded(place.words)] if wanted else used
@@ -82,7 +82,7 @@ def place(asking: Asking) -> Answer:
         asking: the request; `name` in the address.
     """
     words = asking.query.get("name", "")
-    known, fresh = _laid(asking.seat)
+    known, fresh = laid_of(asking.seat)
     ids = {claim for one in (known or ((), ()))[0] if one.words == words for claim in one.claims}
     return record_page(asking, words or translate(N_("no place told"), asking.seat.language), ids, fresh)
 
@@ -94,7 +94,7 @@ def events(asking: Asking) -> Answer:
         asking: the request; `page` in the address.
     """
     seat = asking.seat
-    known, fresh = _laid(seat)
+    known, fresh = laid_of(seat)
     _, laid = known or ((), ())
     at = max(asking.number("page", 1), 1)
     return Page(
@@ -116,7 +116,7 @@ def event(asking: Asking) -> Answer:
         asking: the request; `place`, `from`, `to` in the address.
     """
     seat = asking.seat
-    known, fresh = _laid(seat)
+    known, fresh = laid_of(seat)
     wanted = tuple(asking.query.get(name, "") for name in ("place", "from", "to"))
     one = next((one for one in (known or ((), ()))[1] if one.key == wanted), None)
     if one is None:
@@ -126,14 +126,22 @@ def event(asking: Asking) -> Answer:
     return record_page(asking, title, set(one.claims), fresh)
 
 
-def _laid(seat: Seat) -> tuple[tuple[Sequence[sijill.PlaceUsed], Sequence[sijill.Laid]] | None, bool]:
+def laid_of(
+    seat: Seat, patience: float = PATIENCE
+) -> tuple[tuple[Sequence[sijill.PlaceUsed], Sequence[sijill.Laid]] | None, bool]:
+    """Places as they are named and acts laid together by place and time, and whether these are the newest.
+
+    Args:
+        seat: whose record.
+        patience: seconds that the page waits for them.
+    """
     view = seat.opened.view()
 
     def make() -> tuple[Sequence[sijill.PlaceUsed], Sequence[sijill.Laid]]:
         claims = seat.shelf.claims(view, status=STANDING)
         return sijill.places_used(claims), sijill.laid_together(claims)
 
-    return seat.later("laid", make)
+    return seat.later("laid", make, patience)
 
 
 def record_page(asking: Asking, title: str, ids: set[str], fresh: bool, *, people: bool = False) -> Page:

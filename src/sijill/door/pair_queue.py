@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import pairwise
@@ -14,6 +15,7 @@ from sqlalchemy import func, select
 from sijill.door.mentions import ListRows
 from sijill.door.pair_words import pair_told
 from sijill.door.record_links import NEWER_RULE, PAIR_RULE, WORDS_RULE, PairEntry, spoken_of
+from sijill.errors import NotCleared, NotThere
 from sijill.register.entries import RulingEntry
 from sijill.register.news import borne_on, newest_line, news
 from sijill.register.register import Register
@@ -24,6 +26,8 @@ from sijill.register.view import Standing, View
 VERDICTS = frozenset({"same", "different", "unsure"})
 MANY = 2_000
 """Things that rulings since the last look may bear on, beyond which everything is gathered anew beside the page."""
+FIRST = 60
+"""Pairs whose lists are opened while everything is gathered."""
 STEPS = 200
 """Pairs or rulings after which others may go first."""
 LATELY, PAUSE, ENOUGH = 40, 180.0, 5
@@ -129,9 +133,18 @@ class PairQueue:
             found.take(entry)
         for two in found.told:
             found.settle(two)
+        self._ready(view, found.entries)
         with self._turn:
             self._held = found
         return self
+
+    def _ready(self, view: View, entries: Sequence[PairEntry]) -> None:
+        """Look at what the first pairs name, so that their lists are at hand when the page shows them."""
+        for one in [one for one in entries if one.verdict == "proposed"][:FIRST]:
+            for mention in (one.one, one.other):
+                self._between()
+                with suppress(NotThere, NotCleared):
+                    self.row_of(view, view.claim(mention.partition("/")[0]))
 
     def caught_up(self, book: Register) -> bool:
         """Take over what was ruled since the last look, in a moment; whether that was all there was.

@@ -28,8 +28,6 @@ from sijill.register.workspace import ruled_ids
 
 _ID = re.compile(r"[a-z]{1,3}-[a-z0-9][a-z0-9/_-]*")
 _LINES = frozenset(PREFIXES.values())
-_OFF_THE_PAGE = frozenset({"claim", "mention", "proposal"})
-"""Kinds of things on which a ruling changes no page."""
 _COVERABLE = frozenset({"accept", "reject", "same", "different", "unsure"})
 
 
@@ -88,8 +86,8 @@ def rule(book: Opened, ruling: Ruling) -> Line:
     unsigned = draft(book, Entry("ruling", body, compartment))
     body["signature"] = signer.sign(ruling_statement(book.record_id, unsigned.id, body)).hex()
     written = write_lines(book, [*drafts, draft(book, Entry("ruling", body, compartment))], at=at)
-    if not all(one.kind in _OFF_THE_PAGE for one in subjects):
-        forget_pages(book)  # a ruling on a gap changes its page, and so may the undoing of one
+    if not all(map(_off_the_page, subjects)):
+        forget_pages(book)  # a ruling on a gap changes its page, and so does the undoing of one
     return written[-1]
 
 
@@ -163,6 +161,15 @@ def _subjects(book: Opened, ids: Sequence[str]) -> list[_Subject]:
         else:
             subjects.append(_Subject(one, "computed", {}, "", "", False))
     return subjects
+
+
+def _off_the_page(subject: _Subject) -> bool:
+    """Whether a ruling on it changes no page: it is no gap, and no ruling on one or on another ruling."""
+    of = subject.form.get("of")
+    on = [str(one) for one in of] if subject.kind == "ruling" and isinstance(of, list) else []
+    return subject.kind in ("claim", "mention", "proposal", "computed") or (
+        bool(on) and all(one.startswith(("c-", "p-", "d-")) for one in on)
+    )
 
 
 def _kind_of(row: Proposed) -> str:

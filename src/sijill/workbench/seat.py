@@ -77,6 +77,7 @@ class Seat:
     """
 
     __slots__ = (
+        "_apart",
         "_beside",
         "_kept",
         "_left",
@@ -120,7 +121,10 @@ class Seat:
         self._left: dict[str, str] = {}
         self._kept: dict[str, tuple[object, object]] = {}
         self._under_way: dict[str, tuple[object, Future[object]]] = {}
-        self._beside = ThreadPoolExecutor(1, "listing", initializer=self.courtesy.works_beside)
+        # Weighing all accounts takes long where there are many; what needs none of them does not wait for it.
+        self._beside, self._apart = (
+            ThreadPoolExecutor(1, name, initializer=self.courtesy.works_beside) for name in ("listing", "apart")
+        )
         self._shelf = sijill.Shelf(self.courtesy.give_way)
         self.differing = sijill.Differing(self.courtesy.give_way)
         self.pairs = sijill.PairQueue(self.courtesy.give_way)
@@ -190,7 +194,8 @@ class Seat:
             for _, under_way in self._under_way.values():
                 under_way.cancel()
             with self.courtesy.waiting():
-                self._beside.submit(lambda: None).result()  # what runs comes to its end before its record is closed
+                for lane in (self._beside, self._apart):
+                    lane.submit(lambda: None).result()  # what runs comes to its end before its record is closed
             self._under_way.clear()
             self._kept.clear()
             self._shelf.clear()
@@ -246,13 +251,16 @@ class Seat:
         """The claims that were opened at this seat."""
         return self._shelf
 
-    def later(self, name: str, make: Callable[[], Kept], patience: float = PATIENCE) -> tuple[Kept | None, bool]:
+    def later(
+        self, name: str, make: Callable[[], Kept], patience: float = PATIENCE, *, apart: bool = False
+    ) -> tuple[Kept | None, bool]:
         """A listing that may take long: worked out beside the page, the first of which waits a moment for it.
 
         Args:
             name: of the listing.
             make: makes it.
             patience: seconds that the first page waits for it.
+            apart: whether it needs no account opened at this seat, and goes beside those that do.
 
         Returns:
             The listing, or the one before it, or None; and whether it is the newest.
@@ -265,7 +273,7 @@ class Seat:
         if under_way is not None and under_way[0] == at:
             patience = 0.0  # waited for once already
         if under_way is None or under_way[0] != at:
-            under_way = (at, self._beside.submit(_lasting, make))
+            under_way = (at, (self._apart if apart else self._beside).submit(_lasting, make))
             self._under_way[name] = under_way
         try:
             with self.courtesy.waiting():

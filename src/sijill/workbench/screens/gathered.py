@@ -14,6 +14,8 @@ from sijill.workbench.seat import PATIENCE, Seat
 
 SHOWN = 200
 CHANGES = 100
+ABOUT = frozenset({"attribute", "relation"})
+"""Kinds of claims whose code names what is said."""
 STANDING = frozenset({"proposed", "accepted"})
 
 
@@ -39,21 +41,28 @@ class Field:
         return len(self.values) > 1
 
 
-def fields_of(cards: Iterable[tuple[object, Standing]]) -> tuple[Field, ...]:
+def fields_of(cards: Iterable[tuple[object, Standing]], language: str = "en") -> tuple[Field, ...]:
     """Everything that some accounts tell, field by field, every value beside the accounts that tell it.
+
+    What is said about a person stands under what it is, an age under age: two ages differ, an age and a place do not.
 
     Args:
         cards: cards, each with its claim.
+        language: of the page.
 
     Example:
         >>> fields_of([])
         ()
     """
+    says = translate(N_("Says"), language)
     found: dict[str, dict[str, list[tuple[int, str]]]] = {}
     for card, item in cards:
+        about = item.claim.proposition.kind in ABOUT
         for row in card.rows:  # type: ignore[attr-defined]  # a card of the public pages
             if row.value:
-                told = found.setdefault(row.name, {}).setdefault(row.value, [])
+                code = sijill.code_label(item.claim.proposition.code)
+                name = translate(code, language) if about and row.name == says else row.name
+                told = found.setdefault(name, {}).setdefault(row.value, [])
                 told.append((card.number, item.id))  # type: ignore[attr-defined]
     return tuple(
         Field(name, tuple((value, tuple(dict.fromkeys(told))) for value, told in values.items()))
@@ -165,7 +174,7 @@ def record_page(asking: Asking, title: str, ids: set[str], fresh: bool, *, peopl
         {
             "title": title,
             "cards": cards,
-            "fields": fields_of(cards),
+            "fields": fields_of(cards, seat.language),
             "apart": sijill.accounts_apart(found) if found else None,
             "codes": list(dict.fromkeys(card.code for card, _ in cards)),
             "sources": {row.entry.id: row.entry.source.name for row in rows},

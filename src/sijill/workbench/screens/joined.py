@@ -46,7 +46,7 @@ def joined_people(seat: Seat) -> tuple[Sequence[PersonEntry], bool]:
     def make() -> list[PersonEntry]:
         return [one for one in seat.opened.view().people() if len(one.mentions) > 1 or one.in_conflict]
 
-    found, fresh = seat.later("joined", make)
+    found, fresh = seat.later("joined", make, apart=True)
     return found or (), fresh
 
 

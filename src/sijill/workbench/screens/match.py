@@ -128,7 +128,7 @@ def gathered(seat: Seat) -> bool:
         seat: whose record.
     """
     book, queue = seat.opened, seat.pairs
-    return queue.caught_up(book) or seat.later("pairs", lambda: queue.gather(book))[1]
+    return queue.caught_up(book) or seat.later("pairs", lambda: queue.gather(book), apart=True)[1]
 
 
 def _side(seat: Seat, mention: str) -> Side:

@@ -237,18 +237,24 @@ document.querySelectorAll("[data-print]").forEach((button) => button.addEventLis
 
 
 // What is still worked out comes by itself: the page is asked for again, and its content takes the place of the old one.
-// Whoever has begun to write, or has words selected, is not disturbed; after a hundred times the link is left.
+// Whoever has begun to write, has opened something or has words selected is told and not disturbed.
 const main = document.getElementById("main");
+let touched = false;
+for (const kind of ["input", "click"]) main?.addEventListener(kind, (event) => { touched ||= event.isTrusted && Boolean(event.target.closest("form, summary")); });
 function renew(wait, times) {
   const stale = main.querySelector(".stale[data-ready]");
   if (!stale || !times) return;
   setTimeout(async () => {
-    const busy = document.hidden || document.activeElement?.closest?.("#main form, dialog") || !getSelection().isCollapsed;
-    if (!busy) {
+    if (!document.hidden) {
       const answer = await fetch(location.href).catch(() => null);
       const fresh = answer?.ok && !answer.redirected ? new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("main") : null;
       if (!fresh) return;
       const here = document.activeElement?.closest?.("#main [id]")?.id;
+      if (touched || dialog?.open || document.activeElement?.closest?.("#main form") || !getSelection().isCollapsed) {
+        if (!fresh.querySelector(".stale[data-ready]")) stale.firstChild.textContent = `${stale.dataset.ready} `;
+        else renew(Math.min(wait * 1.4, 5000), times - 1);
+        return;
+      }
       main.replaceChildren(...fresh.childNodes);
       globalThis.htmx?.process?.(main);
       if (here) document.getElementById(here)?.focus({ preventScroll: true });

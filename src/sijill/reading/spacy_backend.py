@@ -145,5 +145,5 @@ def load_reader(folder: Path, libraries: Path | None = None) -> SpacyReader:
 
 @lru_cache(maxsize=1)
 def _pipeline(spacy: Any, folder: Path, changed: int) -> Any:
-    """The pipeline of a folder as it was at a moment: loading takes longer than reading most texts, and is done once."""
+    """The pipeline of a folder as it was at a moment: loading takes longer than reading a text, and is done once."""
     return spacy.load(folder, exclude=list(_NOT_NEEDED))

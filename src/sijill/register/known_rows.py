@@ -16,7 +16,9 @@ from sijill.register.schema import item, run
 from sijill.register.standing import Rulings
 from sijill.register.verdicts import rulings_on
 
-WITHOUT_CLAIMS = ("statement", "jobs")
+JOBS = "jobs"
+"""Desk under which long work that is not done is kept; no listing shows it."""
+WITHOUT_CLAIMS = ("statement", JOBS)
 """Desks that keep something beside the book, a sitting as it is typed or long work, and never a claim."""
 
 

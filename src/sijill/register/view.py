@@ -23,7 +23,7 @@ from sijill.register.entries import (
     text_entry,
 )
 from sijill.register.heads import Head
-from sijill.register.known_rows import some_rows
+from sijill.register.known_rows import JOBS, some_rows
 from sijill.register.ledger import heads_of, remembered_heads
 from sijill.register.lines import lines_by_id, open_rows, rows_where, since
 from sijill.register.listing import ClaimRow, claim_rows, indexed, standing, standings, texts_of
@@ -259,7 +259,7 @@ class View:
     def fingerprint(self) -> tuple[object, ...]:
         """Values that change with the day and with everything written that a listing could show; not by reading."""
         written = self._book.register.first(select(func.max(line.c.n)).where(line.c.kind != "access"))
-        proposed = self._book.workspace.first(select(func.count(), func.max(run.c.at)))
+        proposed = self._book.workspace.first(select(func.count(), func.max(run.c.at)).where(run.c.desk != JOBS))
         return (*(written or ()), *(proposed or ()), self._book.clock()[:10])
 
     def heads(self) -> tuple[Head, ...]:

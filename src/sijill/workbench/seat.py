@@ -6,7 +6,7 @@ import gc
 import secrets
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -165,8 +165,8 @@ class Seat:
         """Whole minutes since the record was opened at this seat."""
         return int((self.clock() - self.since) // 60)
 
-    def _keep_unfinished(self) -> None:
-        """Keep what failed and what waits beside the book; where it cannot be kept, it has to be asked for anew."""
+    def _keep_unfinished(self, among: Sequence[Job] | None = None) -> None:
+        """Keep what is not done beside the book; where it cannot be kept, it has to be asked for anew."""
         if self.book is None:
             return
         found = [
@@ -177,8 +177,8 @@ class Seat:
                 None if job.error is None else Message(job.error.what, job.error.values),
                 "" if job.error is None else job.error.do,
             )
-            for job in self.jobs.all()
-            if job.redo and job.state in ("failed", "waiting")
+            for job in (self.jobs.all() if among is None else among)
+            if job.redo and job.state != "done" and (among is not None or job.state != "cancelled")
         ]
         with suppress(SijillError):
             sijill.keep_unfinished(self.book, found)
@@ -186,9 +186,10 @@ class Seat:
     def lock(self) -> None:
         """Close the record and forget everything that was read from it; what was written stays."""
         with self.turn:
-            self._keep_unfinished()
+            left = [job for job in self.jobs.all() if job.state in ("failed", "waiting", "running")]
             self.jobs.stop()
-            # What was worked on here is nothing to whoever opens the next one.
+            self._keep_unfinished(left)
+            left.clear()
             self.jobs = Jobs(self._keep_unfinished, self.courtesy.works_beside)
             book, self.book = self.book, None
             for _, under_way in self._under_way.values():

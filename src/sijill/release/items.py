@@ -193,10 +193,14 @@ def _parties(one: Standing, guard: Guard, plan: Plan) -> tuple[list[Json], list[
 
 
 def _plain(words: str | None, claim: Claim, guard: Guard) -> str | None:
+    """Words of a claim as they may be printed, unless they tell of somebody by what they are."""
     if words is None:
         return None
     page = claim.passage.page
-    return quoted(words, guard.words, plain_words(page.text), guard.words.described_in(page.id))
+    # what describes a person is told only of those who are named
+    personal = claim.proposition.code in guard.policy.personal_codes and words != claim.passage.words
+    told = guard.words.describes(words, page.id) if personal else guard.words.finds(words, page.id)
+    return None if told else quoted(words, guard.words, plain_words(page.text))
 
 
 def _party(party: Party, mention: str, guard: Guard, alone: bool) -> dict[str, Json]:

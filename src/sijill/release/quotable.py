@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
+from typing import Any, cast
 
+from sijill.guarding.described import Known, Nouns
 from sijill.guarding.naming import Roll
+from sijill.guarding.plain import listed
 from sijill.guarding.policy import Policy
 from sijill.guarding.quoting import Words, describing, runs_of
 from sijill.meaning.names import fold_text
+from sijill.register.tiers import PERSONS, is_death
 from sijill.register.view import Standing
 
 
@@ -43,7 +48,9 @@ def quotable(told: Sequence[Standing], known: Roll, policy: Policy, sources: set
                     phrases.append(party.passage.words)
     printable = runs_of(phrases)
     people = {word for name in known.named for word in name.split()}
-    return Words(printable, frozenset(hidden - people), policy, kin_words(), callings(), _described(told, policy))
+    spoken = Known(frozenset(people), _dead(told, known, policy))
+    described = _described(told, policy)
+    return Words(printable, frozenset(hidden - people), policy, kin_words(), callings(), described, nouns(), spoken)
 
 
 def _described(told: Sequence[Standing], policy: Policy) -> dict[str, frozenset[str]]:
@@ -59,6 +66,68 @@ def _described(told: Sequence[Standing], policy: Policy) -> dict[str, frozenset[
     }
 
 
+def _dead(told: Sequence[Standing], known: Roll, policy: Policy) -> dict[str, frozenset[str]]:
+    """By text, the words by which it tells of somebody whose death it tells, or says what a printed person was."""
+    found: dict[str, set[str]] = {}
+    for one in told:
+        said = one.claim.proposition
+        persons = [party for party in said.parties if party.form in PERSONS and party.passage is not None]
+        spoken = [
+            party.passage.words
+            for party in persons
+            if party.passage is not None and party.role in policy.named_roles and is_death(one.claim)
+        ]
+        allowed = persons and all(known.may_print(party.passage.words) for party in persons if party.passage)
+        if allowed and said.value is not None and said.code in policy.personal_codes:
+            spoken.append(said.value.words)
+        for words in spoken:
+            found.setdefault(one.claim.passage.page.id, set()).update(fold_text(words).split())
+    return {text: frozenset(words) for text, words in found.items()}
+
+
+@cache
+def nouns() -> Nouns:
+    """Folded words by which people are told without a name, from the word lists of the reading room.
+
+    Example:
+        >>> "driver" in nouns().trades, "woman" in nouns().anybody, "told" in nouns().says
+        (True, True, True)
+    """
+    from sijill.reading.words import lexicon
+
+    groups, office, cues, arabic = map(lexicon, ("groups", "roles_of_office", "cues", "nouns_ar"))
+    of_office = {name: _both(office[name]) for name in ("witness", "official", "witness_many", "official_many")}
+    classes: Any = arabic["classes"]
+    armed = _folded(groups["armed"]) | _folded(classes["armed"])
+    anybody = listed("anybody") | armed | of_office["official"] | _folded(groups["no_trade"])
+    trades = callings() | _folded(groups["person"]) | _folded(classes["person"])
+    several = ("people", "armed_many", "organisation")
+    many = frozenset().union(*(_folded(groups[name]) | _folded(classes[name]) for name in several))
+    verbs: Any = [*cast("Any", cues["verbs"]), *cast("Any", cues["arabic"])["verbs"]]
+    told = {name: _folded(form for one in verbs if one["class"] in name for form in one["forms"]) for name in _TELLING}
+    return Nouns(
+        frozenset(one for one in trades if " " not in one) - anybody - kin_words() - many,
+        (anybody | kin_words()) - many,
+        many | of_office["witness_many"] | of_office["official_many"] | _both(office["body"]),
+        told[_SAYS],
+        told[_SEES],
+    )
+
+
+_SAYS = ("say", "tell", "admit")
+_SEES = ("see", "hear")
+_TELLING = (_SAYS, _SEES)
+
+
+def _folded(words: Any) -> frozenset[str]:
+    return frozenset(fold_text(str(word)) for word in words)
+
+
+def _both(table: Any) -> frozenset[str]:
+    return frozenset().union(*map(_folded, table.values()))
+
+
+@cache
 def callings() -> frozenset[str]:
     """Folded words for what one person is or does, in both languages.
 
@@ -68,14 +137,10 @@ def callings() -> frozenset[str]:
     """
     from sijill.reading.words import lexicon
 
-    told = lexicon("roles_of_office")["witness"]
-    return (
-        frozenset(fold_text(word) for words in told.values() for word in words)
-        if isinstance(told, dict)
-        else frozenset()
-    )
+    return _both(lexicon("roles_of_office")["witness"])
 
 
+@cache
 def kin_words() -> frozenset[str]:
     """Folded words for kin, with the pronouns that Arabic writes behind them.
 

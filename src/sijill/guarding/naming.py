@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
+from itertools import chain, pairwise
 from typing import Protocol
 
 from sijill.guarding.policy import Policy
+from sijill.guarding.sought import Sought
 from sijill.meaning.names import fold_text, skeleton
 from sijill.record.claim import Claim
 from sijill.register.tiers import PERSONS, is_death
@@ -68,6 +70,9 @@ class Roll:
         sought: protected names as written that may stand nowhere in a release.
         unsettled: mentions of names that would be printed from sources that change names, and of which nobody has said
             whether they are real.
+        alike: mentions of printed names that sound like a protected one, and of those they sound like, of which nobody
+            has said that they are two.
+        apart: printed names of which somebody has said so.
 
     Example:
         >>> Roll(frozenset({"a b"}), {}, frozenset(), frozenset(), ()).may_print("A B")
@@ -80,6 +85,8 @@ class Roll:
     tied: frozenset[str]
     sought: tuple[str, ...]
     unsettled: tuple[str, ...] = ()
+    alike: tuple[str, ...] = ()
+    apart: frozenset[str] = frozenset()
 
     def may_print(self, words: str) -> bool:
         """Whether a name may be printed as written."""
@@ -125,15 +132,20 @@ def roll(
     if policy.declared_names == "print":
         named |= declared - banned
     # one name in two scripts: if either spelling is of somebody protected, neither is printed
-    loose = {skeleton(name) for name in banned if len(name.split()) > 1}
-    named = {name for name in named if skeleton(name) not in loose or len(name.split()) == 1}
+    keys = {name: skeleton(name) for name in seen if len(name.split()) > 1}
+    loose = {keys[name] for name in banned if name in keys}
+    named = {name for name in named if name not in keys or keys[name] not in loose}
+    sought = _sought(seen, named, banned)
+    wanted = keys.keys() & {fold_text(words).strip() for words in sought}
+    near = sounding({name: keys[name] for name in named & keys.keys()}, {name: keys[name] for name in wanted})
+    asked, apart = _asked(near, found.spoken, settled)
     protected = {name: frozenset(kept.words) for name, kept in seen.items() if name not in named}
     return Roll(
         frozenset(named),
         protected,
         frozenset(declared),
         frozenset(banned - direct),
-        _sought(seen, named, banned),
+        sought,
         tuple(
             sorted(
                 mention
@@ -141,7 +153,47 @@ def roll(
                 if source in found.changing and name in named - declared and mention not in settled
             )
         ),
+        asked,
+        apart,
     )
+
+
+def _asked(
+    alike: Mapping[str, Set[str]], spoken: Mapping[str, tuple[str, str]], settled: Set[str]
+) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Mentions about which a person is asked, and names of which somebody said who they sound like is somebody else."""
+    meant = set(alike).union(*alike.values())
+    mentions: dict[str, list[str]] = {}
+    for mention, (name, _) in spoken.items() if meant else ():
+        if name in meant:
+            mentions.setdefault(name, []).append(mention)
+    said = {name for name, them in mentions.items() if not settled.isdisjoint(them)}
+    apart = frozenset(name for name, others in alike.items() if {name, *others} <= said)
+    open_ = set().union(*({name, *others} for name, others in alike.items() if name not in apart))
+    return tuple(sorted(min(mentions[name]) for name in open_ if name in mentions)), apart
+
+
+def sounding(printed: Mapping[str, str], others: Mapping[str, str]) -> dict[str, set[str]]:
+    """Printed names that hold what may be another name in another spelling, and which.
+
+    Args:
+        printed: folded names that may be printed, with their loose keys.
+        others: folded names that may not, with theirs.
+
+    Example:
+        >>> sounding({"munir barhum khatib": "mnr brhm xtb"}, {"mounir barhoum": "mnr brhm", "salma attar": "slm atr"})
+        {'munir barhum khatib': {'mounir barhoum'}}
+    """
+    begins: dict[str, list[str]] = {}
+    for name, key in others.items():
+        begins.setdefault(" ".join(key.split()[:2]), []).append(name)
+    found: dict[str, set[str]] = {}
+    for name, key in printed.items():
+        words = key.split()
+        near = chain.from_iterable(begins.get(" ".join(pair), ()) for pair in pairwise(words))
+        if alike := {one for one in near if Sought([one]).found_in(name)}:
+            found[name] = alike
+    return found
 
 
 def _gathered(

@@ -73,7 +73,7 @@ SHARED = 64
 """Pieces from which on a second process helps: the files of a few thousand claims."""
 
 
-LARGE = 1 << 22
+LARGE = 1 << 19
 """Bytes from which on a text is looked through piece by piece."""
 
 

@@ -31,6 +31,7 @@ from sijill.release.items import Item, Projected, project, source_item, told_tog
 from sijill.release.pages.site import site_files
 from sijill.release.public_lists import listed_from
 from sijill.release.quotable import quotable
+from sijill.release.sweeping import give_back
 from sijill.release.verify import FORMAT, ITEMS, PROOFS
 from sijill.release.weighed import counts_from, counts_of, weighed_items
 
@@ -92,6 +93,7 @@ def make(book: Opened, body: Mapping[str, Json], *, now: bool = False) -> Made:
     left_out, coarser, told, guard = dict(projected.left_out), len(projected.coarse), projected.items, guard.lighter()
     del projected, seen, rulings
     ease(book)
+    give_back()
     items = in_order(chain(sources, told, rest), lambda item: str(item["id"]))
     del told, sources, cells
     about: dict[str, Json] = {
@@ -108,7 +110,10 @@ def make(book: Opened, body: Mapping[str, Json], *, now: bool = False) -> Made:
     content = Contents(_laid_out(items, leaves, about))
     counts = [*counts_of(rest, ids), *counted]
     root = root_of(leaves)
-    return Made(guard.release, content, len(items), root, left_out, ids, guard.roll, guard, counts, coarser)
+    many = len(items)
+    del items, rest, leaves
+    give_back()
+    return Made(guard.release, content, many, root, left_out, ids, guard.roll, guard, counts, coarser)
 
 
 def _laid_out(

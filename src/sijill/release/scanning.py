@@ -11,7 +11,7 @@ from itertools import chain, pairwise
 
 from sijill.guarding.lines import in_lines
 from sijill.guarding.scanner import Finding, scan
-from sijill.guarding.sought import Sought
+from sijill.guarding.sought import Printed, Sought
 from sijill.meaning.names import fold_text
 from sijill.register.opened import Opened
 from sijill.register.vault import Vault
@@ -132,7 +132,8 @@ def leaks_in(
         ['a.txt']
     """
     plain = _plain_words() if ordinary is None else ordinary
-    return scan(content, Sought([*_names(guard), *desk_names(book, guard), *vault_values(book)], plain), drawn)
+    names = [*_names(guard), *desk_names(book, guard), *vault_values(book)]
+    return scan(content, Sought(names, plain, Printed(guard.roll.named, _blank_words(), guard.roll.apart)), drawn)
 
 
 def _names(guard: Guard) -> list[str]:

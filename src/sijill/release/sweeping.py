@@ -1,8 +1,10 @@
-"""Seldom looking for cycles while a large release is made: among millions of values that takes a third of the time."""
+"""Time and memory while a large release is made: cycles are looked for seldom, and what is free goes to the system."""
 
 from __future__ import annotations
 
+import ctypes
 import gc
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -28,3 +30,17 @@ def seldom_swept() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*before)
+
+
+def give_back() -> None:
+    """Give memory that is free back to the system, where its library can; elsewhere nothing happens.
+
+    Between two stages of a large release a third of a gigabyte is free in this process and of use to nobody.
+
+    Example:
+        >>> give_back()
+    """
+    gc.collect()
+    trim = None if sys.platform == "win32" else getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim is not None:
+        trim(0)

@@ -132,9 +132,9 @@ def watched(place: Path) -> Iterator[None]:
 
 
 def watch(process: int, told: Path) -> None:
-    """Keep the most memory that a process and its children hold together in a file, until this one is ended."""
+    """Keep the most memory that a process and its children hold together in a file, as long as it runs."""
     mine = os.getpid()
-    while True:
+    while Path(f"/proc/{process}").exists():
         held = sum(map(_held, [process, *(one for one in _children(process) if one != mine)])) // 1024
         if held > int(told.read_text() or "0"):
             told.write_text(str(held))

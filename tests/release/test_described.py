@@ -162,6 +162,48 @@ def test_words_that_describe_nobody_stay(words):
     assert quotes(book) == {"kill.summary": words}
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "They killed my husband Samir Dalati at the gate",
+        "They took our son and killed Samir Dalati",
+        "I am the mother of Samir Dalati, whom they killed",
+        "I am Samir's widow; they killed Samir Dalati",
+        "They broke down my door and killed Samir Dalati",
+        "They came into our building and killed Samir Dalati",
+        "A cousin of mine lay beside Samir Dalati, killed",
+        "I was the only survivor when they killed Samir Dalati",
+        "I alone lived; they killed Samir Dalati",
+        "قتلوا زوجي Samir Dalati عند الباب",
+        "قتلوا ابننا Samir Dalati",
+        "كنت الناجية الوحيدة حين قتلوا Samir Dalati",
+        "دخلوا بيتنا وقتلوا Samir Dalati",
+    ],
+)
+def test_a_teller_who_says_whose_they_are_or_what_is_theirs_is_not_quoted(words):
+    """Her husband's name is on the roll of the dead: whoever reads it knows who told."""
+    book = in_memory("amal")
+    told(book, f"{words}.", (words, "kill.summary", "victim", "Samir Dalati"))
+    assert quotes(book) == {"kill.summary": None}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I saw with my own eyes how they killed Samir Dalati",
+        "They burned our village and killed Samir Dalati",
+        "We heard shots, and they had killed Samir Dalati",
+        "رأينا كيف قتلوا Samir Dalati",
+        "The last day they killed Samir Dalati",
+        "أنا رأيت كيف قتلوا Samir Dalati",
+    ],
+)
+def test_what_anybody_may_say_of_themselves_stays(words):
+    book = in_memory("amal")
+    told(book, f"{words}.", (words, "kill.summary", "victim", "Samir Dalati"))
+    assert quotes(book) == {"kill.summary": words}
+
+
 def test_what_somebody_was_whose_death_is_told_may_be_said():
     """A farmer without a name who was killed is no teller; the same word for somebody who tells is withheld."""
     book = in_memory("amal")

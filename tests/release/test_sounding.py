@@ -64,3 +64,17 @@ def test_a_name_that_sounds_like_a_protected_one_as_a_whole_is_not_printed(tmp_p
     whole = b"".join(prepare(book, tmp_path / "public", software="sijill").made.files.values())
     assert b"Munir" not in whole
     assert "منير برهوم".encode() not in whole
+
+
+@pytest.mark.parametrize(
+    ("printed", "living"),
+    [("Nefeyaki Riqayamu", "Fewaloya Newafeki"), ("Dulowati Shonewati", "Shoyaneti Bayaduya")],
+)
+def test_a_word_of_the_pages_beside_a_printed_name_is_no_part_of_another(printed, living, tmp_path):
+    """An Arabic label and a tag: "الفعل Nefeyaki" and "Shonewati</bdi>" sound like somebody who told."""
+    book = in_memory("amal")
+    told(book, printed, "dead", 1)
+    told(book, living, "witness", 2)
+    whole = b"".join(prepare(book, tmp_path / "public", software="sijill").made.files.values())
+    assert printed.encode() in whole
+    assert living.encode() not in whole

@@ -29,6 +29,8 @@ class Nouns:
     Args:
         trades: for one person, by what they do or are: few people of a place are one.
         anybody: for one person, by no more than that; it describes with something that tells them from others.
+        kin: for whoever is whose, with and without what Arabic writes behind them.
+        own: Arabic words for what is the teller's: kin, house.
         several: for more than one, and for bodies: they may tell.
         says: verbs of telling.
         sees: verbs of seeing and hearing.
@@ -40,6 +42,8 @@ class Nouns:
 
     trades: frozenset[str] = frozenset()
     anybody: frozenset[str] = frozenset()
+    kin: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
     several: frozenset[str] = frozenset()
     says: frozenset[str] = frozenset()
     sees: frozenset[str] = frozenset()
@@ -77,6 +81,8 @@ def describes_somebody(text: str, nouns: Nouns, named: Set[str], dead: Set[str] 
         [False, True]
     """
     tokens = [fold_text(match.group()).rstrip("'’") for match in _TOKEN.finditer(text)]
+    if any(_of_the_teller(tokens, place, nouns) for place in range(len(tokens))):
+        return True
     for place, token in enumerate(tokens):
         forms = bare(token)
         trade = not forms.isdisjoint(nouns.trades) and _is_noun(tokens, place)
@@ -91,6 +97,26 @@ def describes_somebody(text: str, nouns: Nouns, named: Set[str], dead: Set[str] 
         if apart and forms.isdisjoint(dead) and not _behind_a_name(tokens, place, named):
             return True
     return False
+
+
+def _of_the_teller(tokens: Sequence[str], place: int, nouns: Nouns) -> bool:
+    """Whether a word says whose kin the teller is, what is theirs, or that they alone are left."""
+    token, after = tokens[place], tokens[place + 1 : place + 4]
+    if token == "my":
+        return not after or after[0] not in listed("mine_alike")
+    if token in ("our", "ours"):
+        return any(one in nouns.kin or one in listed("ours_alone") for one in after[:2])
+    if token == "mine" and place > 1:
+        return True
+    if token in ("i", "me", "we") and after[:1] == ["alone"]:
+        return True
+    if token in listed("sole"):
+        return (bool(after) and (after[0] in nouns.anybody or after[0] in ("one", "ones"))) or not token.isascii()
+    if token in listed("self"):
+        said = [one for one in tokens[place + 1 : place + 8] if not one.endswith(("'s", "’s"))]
+        rest = next((one for one in said if one not in listed("being")), "")
+        return rest in nouns.kin
+    return not bare(token).isdisjoint(nouns.own)
 
 
 def _is_noun(tokens: Sequence[str], place: int) -> bool:

@@ -27,7 +27,7 @@ from sijill.release.compact import Compact, in_order
 from sijill.release.contents import Contents
 from sijill.release.estimates import estimate_items
 from sijill.release.guard import Guard
-from sijill.release.items import Item, Projected, project, source_item, told_together, unnamed_source
+from sijill.release.items import Item, Projected, project, source_item, source_told, told_together, unnamed_source
 from sijill.release.pages.site import site_files
 from sijill.release.public_lists import listed_from
 from sijill.release.quotable import quotable
@@ -165,6 +165,7 @@ def projected_of(book: Opened, body: Mapping[str, Json], *, now: bool = False) -
     joined = [frozenset(entry.mentions) for entry in people]
     known = roll(told, policy, may_name, read, joined, _settled(view))
     persons = {mention: entry.id for entry in people for mention in entry.mentions}
+    entries = list(view.sources())
     steady = bytes.fromhex(str(body["pseudonym_seed"]))
     given = pseudonyms(persons.values(), steady)
     guard = Guard(
@@ -178,11 +179,13 @@ def projected_of(book: Opened, body: Mapping[str, Json], *, now: bool = False) -
         str(body["release"]),
         listed_from(body.get("public_lists")),
         persons,
+        frozenset(entry.id for entry in entries if entry.source.terms == "published"),
     )
     projected = project(accepted, guard)
-    used = {one.source for one in projected.standings if one.id not in projected.coarse}
-    sources = list(_sources(book, (entry for entry in view.sources() if entry.id in used), view, guard))
-    return guard, projected, [*sources, *(unnamed_source(one, guard) for one in sorted(projected.coarse))]
+    used = {source_told(one, one.id in projected.coarse, guard) for one in projected.standings}
+    sources = list(_sources(book, (entry for entry in entries if entry.id in used), view, guard))
+    unnamed = sorted(used - {entry.id for entry in entries})
+    return guard, projected, [*sources, *(unnamed_source(one, guard) for one in unnamed)]
 
 
 def _settled(view: View) -> frozenset[str]:

@@ -33,6 +33,7 @@ class Guard:
         release: id of the release.
         public: rows of public lists that readers know.
         persons: id of the person by mention, as rulings have joined them.
+        published: ids of sources that are public themselves.
     """
 
     policy: Policy
@@ -45,6 +46,7 @@ class Guard:
     release: str
     public: tuple[Listed, ...] = ()
     persons: Mapping[str, str] = field(default_factory=dict)
+    published: frozenset[str] = frozenset()
 
     @property
     def trusted(self) -> bool:

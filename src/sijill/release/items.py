@@ -15,7 +15,7 @@ from sijill.record.canonical import Json
 from sijill.record.claim import Claim, Party
 from sijill.register.tiers import PERSONS
 from sijill.register.view import Standing
-from sijill.release.coarse import Plan, coarser_time, placeless, plan_of
+from sijill.release.coarse import Plan, coarser_time, place_key, placeless, plan_of
 from sijill.release.compact import Compact
 from sijill.release.guard import Guard
 from sijill.release.members import amount_of, place_of, time_of, voice_of, withheld_value
@@ -146,7 +146,7 @@ def _claim_item(one: Standing, guard: Guard, plan: Plan) -> Item:
     return {
         "type": "claim",
         "id": id,
-        "source": guard.id_of("d", one.id if rung else one.source),
+        "source": guard.id_of("d", source_told(one, bool(rung), guard)),
         "kind": said.kind,
         "code": said.code,
         "quote": words,
@@ -155,7 +155,7 @@ def _claim_item(one: Standing, guard: Guard, plan: Plan) -> Item:
         "where": None
         if said.where is None or not open_place
         else place_of(said.where.value, said.where.inferred, guard.policy),
-        "voice": voice_of(claim),
+        "voice": voice_of(claim, language=_source_is_open(one, guard)),
         "polarity": claim.polarity,
         "modality": claim.modality,
         "outcome": said.outcome,
@@ -213,7 +213,7 @@ def _party(party: Party, mention: str, guard: Guard, alone: bool) -> dict[str, J
             name = party.passage.words
         elif party.form == "person" and (alone or party.role not in policy.protected_roles):
             pseudonym = guard.names.get(mention)
-    elif party.passage is not None and party.form == "organisation":
+    elif party.passage is not None and party.form == "organisation" and party.role not in policy.protected_roles:
         name = quoted(party.passage.words, guard.words, frozenset())
     return {
         "role": party.role,
@@ -224,11 +224,36 @@ def _party(party: Party, mention: str, guard: Guard, alone: bool) -> dict[str, J
     }
 
 
-def unnamed_source(one: str, guard: Guard) -> Item:
-    """The source of a claim that is told coarsely: one of its own, so that it joins the claim to no other.
+def source_told(one: Standing, coarse: bool, guard: Guard) -> str:
+    """What a claim is told to come from: an id in the record, or one that stands for a teller at one scene.
+
+    All that one person told, in one place after another, is a path that one person went. So what came with a source
+    that is not public itself is joined to what it tells of the same place and days, and to nothing else.
 
     Args:
-        one: id of the claim.
+        one: the claim.
+        coarse: whether it is told coarser than it was told.
+        guard: what decides.
+    """
+    if coarse:
+        return one.id
+    if _source_is_open(one, guard):
+        return one.source
+    said = one.claim.proposition
+    when = None if said.when is None else said.when.value
+    scene = ("", "") if when is None else (str(when.earliest)[:10], str(when.latest)[:10])
+    return " ".join((one.source, *scene, "" if said.where is None else place_key(said.where.value, guard.policy)))
+
+
+def _source_is_open(one: Standing, guard: Guard) -> bool:
+    return guard.trusted or one.source in guard.published
+
+
+def unnamed_source(one: str, guard: Guard) -> Item:
+    """A source of which nothing is told, so that it joins a claim to no other but of its own scene.
+
+    Args:
+        one: what it stands for, as `source_told` gives it.
         guard: what decides.
 
     Example:
@@ -267,6 +292,6 @@ def source_item(id: str, source: Mapping[str, str | None], gaps: Sequence[str], 
         "id": guard.id_of("d", id),
         "origin": source["origin"] if public else None,
         "date": source["date"] if public else None,
-        "language": source["language"],
+        "language": source["language"] if public else None,
         "gaps": [*sorted(gaps)],
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, cast
 
@@ -13,6 +13,7 @@ from sijill.guarding.plain import listed
 from sijill.guarding.policy import Policy
 from sijill.guarding.quoting import Words, describing, runs_of
 from sijill.meaning.names import fold_text
+from sijill.record.claim import Party
 from sijill.register.tiers import PERSONS, is_death
 from sijill.register.view import Standing
 
@@ -35,6 +36,7 @@ def quotable(told: Sequence[Standing], known: Roll, policy: Policy, sources: set
     hidden = {word for name in known.protected for word in name.split() if len(word) > 2 or not word.isascii()}
     leads = {fold_text(word) for word in policy.leads_to_a_name}
     phrases = list(known.named)
+    helping = bodies_kept(told, policy)
     for one in told:
         if one.source not in sources:
             continue
@@ -44,7 +46,7 @@ def quotable(told: Sequence[Standing], known: Roll, policy: Policy, sources: set
         for party in said.parties:
             if party.form == "organisation" and party.passage is not None:
                 words = fold_text(party.passage.words).split()
-                if not leads.intersection(words) and len(words) <= 6:
+                if not leads.intersection(words) and len(words) <= 6 and " ".join(words) not in helping:
                     phrases.append(party.passage.words)
     printable = runs_of(phrases)
     people = {word for name in known.named for word in name.split()}
@@ -58,12 +60,39 @@ def _described(told: Sequence[Standing], policy: Policy) -> dict[str, frozenset[
     found: dict[str, set[str]] = {}
     for one in told:
         for party in one.claim.proposition.parties:
-            if party.form == "unnamed_person" and party.role in policy.protected_roles and party.passage is not None:
+            if party.role in policy.protected_roles and party.passage is not None and _few(party, policy):
                 found.setdefault(party.passage.text_id, set()).update(describing(party.passage.words))
     texts = Counter(word for words in found.values() for word in words)
     return {
         text: frozenset(word for word in words if texts[word] < policy.minimum_cell) for text, words in found.items()
     }
+
+
+def _few(party: Party, policy: Policy) -> bool:
+    """Whether a party is few people without a name: one, a body that helped or told, or a group told to be small."""
+    most = None if party.amount is None else party.amount.max
+    small = party.form == "group" and most is not None and most < policy.minimum_cell
+    return party.form in ("unnamed_person", "organisation") or small
+
+
+def bodies_kept(told: Sequence[Standing], policy: Policy) -> frozenset[str]:
+    """Folded names of bodies that sheltered, refused, buried or told: whoever reads one knows where to look.
+
+    Args:
+        told: claims, accepted and proposed.
+        policy: of the release.
+
+    Example:
+        >>> from sijill.guarding.policy import public_policy
+        >>> bodies_kept([], public_policy())
+        frozenset()
+    """
+    return frozenset(
+        " ".join(fold_text(party.passage.words).split())
+        for one in told
+        for party in one.claim.proposition.parties
+        if party.form == "organisation" and party.role in policy.protected_roles and party.passage is not None
+    )
 
 
 def _dead(told: Sequence[Standing], known: Roll, policy: Policy) -> dict[str, frozenset[str]]:
@@ -108,10 +137,25 @@ def nouns() -> Nouns:
     return Nouns(
         frozenset(one for one in trades if " " not in one) - anybody - kin_words() - many,
         (anybody | kin_words()) - many,
+        kin_words(),
+        _own(cues),
         many | of_office["witness_many"] | of_office["official_many"] | _both(office["body"]),
         told[_SAYS],
         told[_SEES],
     )
+
+
+def _own(cues: Mapping[str, object]) -> frozenset[str]:
+    """Arabic words for what is the teller's: their kin, their house; no pronouns, and nothing that they did."""
+    from sijill.reading.words import lexicon
+
+    lists = lexicon("kin")
+    tables: Any = [lists[name] for name in ("woman", "man", "unsaid")]
+    bases = {fold_text(word) for table in tables for word in table["ar"]}
+    kin = {f"{base[:-1]}ت{end}" if base.endswith("ه") else f"{base}{end}" for base in bases for end in ("ي", "نا")}
+    told: Any = cues["arabic"]
+    own = {word for word in _folded(told["own_words"]) if word.endswith(("ي", "نا")) and word not in listed("no_own")}
+    return frozenset(own | {one for one in kin if len(one) > 3})
 
 
 _SAYS = ("say", "tell", "admit")

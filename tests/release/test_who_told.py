@@ -124,3 +124,26 @@ def test_a_body_or_a_few_who_helped_are_neither_named_nor_quoted(form, role, hel
     assert "Samir Dalati" in whole
     for word in (one for one in helped.split() if len(one) > 3):
         assert word not in whole
+
+
+@pytest.mark.parametrize(
+    ("words", "alone"),
+    [("my husband Karam Attar", "Karam Attar"), ("our son Karam", "Karam"), ("زوجي كرم عطار", "كرم عطار")],
+)
+def test_the_dead_are_named_without_whose_they_were(words, alone):
+    """A reader of testimonies takes "my husband Karam Attar" for the name; printed so, it says that his wife told."""
+    book = in_memory("amal")
+    text = f"They killed {words} there."
+    data = text.encode()
+    source = Source("a.txt", sha256(data).hexdigest(), "", len(data), "text/plain", "a paper", "published", "en")
+    entry = keep_source(book, source, data, [(Text("", "plain", "1", 0, "", "en"), text)])
+    page = page_of(book, book.view().texts(entry.id)[0].id)
+    proposition = Proposition(
+        "act", "kill.summary", (Party("victim", "person", page.cut(12, 12 + len(words))),), outcome="dead"
+    )
+    voice = Voice("unstated", (Hop("the author", "text"),))
+    claim = Claim(page.cut(0, 12 + len(words)), voice, proposition, Drawn("person", "1"))
+    rule(book, Ruling((append(book, [Entry("claim", claim_form(claim))])[0].id,), "accept", "read"))
+    (told,) = [one for one in items(book) if one["type"] == "claim"]
+    assert [party["name"] for party in told["parties"]] == [alone]
+    assert told["quote"] is None

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
-from itertools import chain, pairwise
+from functools import lru_cache
 from typing import Protocol
 
+from sijill.guarding.alike import asked_of, sounding
 from sijill.guarding.policy import Policy
-from sijill.guarding.sought import Sought
-from sijill.meaning.names import fold_text, skeleton
+from sijill.meaning.names import fold_text, parse_name, skeleton
 from sijill.record.claim import Claim
 from sijill.register.tiers import PERSONS, is_death
 
@@ -90,7 +90,7 @@ class Roll:
 
     def may_print(self, words: str) -> bool:
         """Whether a name may be printed as written."""
-        return fold_text(words).strip() in self.named
+        return _key(words) in self.named
 
 
 def roll(
@@ -138,7 +138,7 @@ def roll(
     sought = _sought(seen, named, banned)
     wanted = keys.keys() & {fold_text(words).strip() for words in sought}
     near = sounding({name: keys[name] for name in named & keys.keys()}, {name: keys[name] for name in wanted})
-    asked, apart = _asked(near, found.spoken, settled)
+    asked, apart = asked_of(near, found.spoken, settled)
     protected = {name: frozenset(kept.words) for name, kept in seen.items() if name not in named}
     return Roll(
         frozenset(named),
@@ -158,42 +158,26 @@ def roll(
     )
 
 
-def _asked(
-    alike: Mapping[str, Set[str]], spoken: Mapping[str, tuple[str, str]], settled: Set[str]
-) -> tuple[tuple[str, ...], frozenset[str]]:
-    """Mentions about which a person is asked, and names of which somebody said who they sound like is somebody else."""
-    meant = set(alike).union(*alike.values())
-    mentions: dict[str, list[str]] = {}
-    for mention, (name, _) in spoken.items() if meant else ():
-        if name in meant:
-            mentions.setdefault(name, []).append(mention)
-    said = {name for name, them in mentions.items() if not settled.isdisjoint(them)}
-    apart = frozenset(name for name, others in alike.items() if {name, *others} <= said)
-    open_ = set().union(*({name, *others} for name, others in alike.items() if name not in apart))
-    return tuple(sorted(min(mentions[name]) for name in open_ if name in mentions)), apart
-
-
-def sounding(printed: Mapping[str, str], others: Mapping[str, str]) -> dict[str, set[str]]:
-    """Printed names that hold what may be another name in another spelling, and which.
+@lru_cache(maxsize=1 << 12)
+def name_alone(words: str) -> str:
+    """The words for a person without what says whose they are: "my husband Karam Attar" tells who speaks.
 
     Args:
-        printed: folded names that may be printed, with their loose keys.
-        others: folded names that may not, with theirs.
+        words: as written.
 
     Example:
-        >>> sounding({"munir barhum khatib": "mnr brhm xtb"}, {"mounir barhoum": "mnr brhm", "salma attar": "slm atr"})
-        {'munir barhum khatib': {'mounir barhoum'}}
+        >>> name_alone("my husband Karam Attar"), name_alone("زوجي كرم عطار"), name_alone("Karam Attar")
+        ('Karam Attar', 'كرم عطار', 'Karam Attar')
     """
-    begins: dict[str, list[str]] = {}
-    for name, key in others.items():
-        begins.setdefault(" ".join(key.split()[:2]), []).append(name)
-    found: dict[str, set[str]] = {}
-    for name, key in printed.items():
-        words = key.split()
-        near = chain.from_iterable(begins.get(" ".join(pair), ()) for pair in pairwise(words))
-        if alike := {one for one in near if Sought([one]).found_in(name)}:
-            found[name] = alike
-    return found
+    parsed = parse_name(words)
+    if parsed.kin is None or parsed.given is None:
+        return words
+    place = words.find(parsed.given)
+    return words[place:] if place > 0 else words
+
+
+def _key(words: str) -> str:
+    return fold_text(name_alone(words)).strip()
 
 
 def _gathered(
@@ -230,7 +214,7 @@ def _spread(banned: Set[str], ties: Iterable[Set[str]]) -> set[str]:
 def _mentions(one: Told) -> Iterable[tuple[int, str]]:
     for place, party in enumerate(one.claim.proposition.parties):
         if party.form in PERSONS and party.passage is not None:
-            yield place, fold_text(party.passage.words).strip()
+            yield place, _key(party.passage.words)
 
 
 def _sought(seen: Mapping[str, _Seen], named: Set[str], banned: Set[str]) -> tuple[str, ...]:
@@ -250,8 +234,8 @@ def _sought(seen: Mapping[str, _Seen], named: Set[str], banned: Set[str]) -> tup
 
 
 def _note(seen: dict[str, _Seen], words: str) -> _Seen:
-    kept = seen.setdefault(fold_text(words).strip(), _Seen())
-    kept.words.add(words)
+    kept = seen.setdefault(_key(words), _Seen())
+    kept.words.add(name_alone(words))
     return kept
 
 
@@ -263,7 +247,7 @@ def _parties(one: Told, policy: Policy, seen: dict[str, _Seen], counts: bool) ->
             continue
         kept = _note(seen, party.passage.words)
         kept.person = kept.person or party.form == "person"
-        names.append(fold_text(party.passage.words).strip())
+        names.append(_key(party.passage.words))
         if party.role in policy.accused_roles:
             kept.accused = True
         elif party.role in policy.protected_roles:

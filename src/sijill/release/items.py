@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from sijill.guarding.naming import name_alone
 from sijill.guarding.quoting import plain_words, quoted
 from sijill.messages import N_
 from sijill.record.canonical import Json
@@ -210,7 +211,7 @@ def _party(party: Party, mention: str, guard: Guard, alone: bool) -> dict[str, J
     name = pseudonym = None
     if party.passage is not None and person:
         if guard.roll.may_print(party.passage.words):
-            name = party.passage.words
+            name = name_alone(party.passage.words)
         elif party.form == "person" and (alone or party.role not in policy.protected_roles):
             pseudonym = guard.names.get(mention)
     elif party.passage is not None and party.form == "organisation" and party.role not in policy.protected_roles:

@@ -31,7 +31,7 @@ from sijill.release.items import Item, Projected, project, source_item, source_t
 from sijill.release.pages.site import site_files
 from sijill.release.public_lists import listed_from
 from sijill.release.quotable import quotable
-from sijill.release.sweeping import give_back
+from sijill.release.sweeping import anew, give_back
 from sijill.release.verify import FORMAT, ITEMS, PROOFS
 from sijill.release.weighed import counts_from, counts_of, weighed_items
 
@@ -87,12 +87,12 @@ def make(book: Opened, body: Mapping[str, Json], *, now: bool = False) -> Made:
     people = people_from(body.get("printed_before"), guard.policy.minimum_cell)
     cells, counted = cell_items(projected, guard, people, linear=linear)
     rest += [*cells, *estimate_items(seen, guard)]
-    # A large record has many claims, and what follows needs none. One id that was made among them would keep the whole
-    # stretch of memory around it from being given back, so ids are written anew.
-    ids = {public: id.encode().decode() for public, id in projected.ids.items()}
-    left_out, coarser, told, guard = dict(projected.left_out), len(projected.coarse), projected.items, guard.lighter()
+    # A large record has many claims, and what follows needs none.
+    ids, told = projected.ids, projected.items
+    left_out, coarser, guard = dict(projected.left_out), len(projected.coarse), guard.lighter()
     del projected, seen, rulings
     ease(book)
+    ids, guard = anew(ids), guard.anew()
     give_back()
     items = in_order(chain(sources, told, rest), lambda item: str(item["id"]))
     del told, sources, cells

@@ -26,8 +26,9 @@ from sijill.release.cells import cell_items, people_from
 from sijill.release.compact import Compact, in_order
 from sijill.release.contents import Contents
 from sijill.release.estimates import estimate_items
+from sijill.release.from_whom import source_item, source_told, unnamed_source
 from sijill.release.guard import Guard
-from sijill.release.items import Item, Projected, project, source_item, source_told, told_together, unnamed_source
+from sijill.release.items import Item, Projected, project, told_together
 from sijill.release.pages.site import site_files
 from sijill.release.public_lists import listed_from
 from sijill.release.quotable import quotable

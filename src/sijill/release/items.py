@@ -6,7 +6,7 @@ Nothing of the record is copied: every member is written out here, coarsened, or
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sijill.guarding.naming import name_alone
@@ -16,8 +16,9 @@ from sijill.record.canonical import Json
 from sijill.record.claim import Claim, Party
 from sijill.register.tiers import PERSONS
 from sijill.register.view import Standing
-from sijill.release.coarse import Plan, coarser_time, place_key, placeless, plan_of
+from sijill.release.coarse import Plan, coarser_time, placeless, plan_of
 from sijill.release.compact import Compact
+from sijill.release.from_whom import is_open, source_told
 from sijill.release.guard import Guard
 from sijill.release.members import amount_of, place_of, time_of, voice_of, withheld_value
 
@@ -156,7 +157,7 @@ def _claim_item(one: Standing, guard: Guard, plan: Plan) -> Item:
         "where": None
         if said.where is None or not open_place
         else place_of(said.where.value, said.where.inferred, guard.policy),
-        "voice": voice_of(claim, language=_source_is_open(one, guard)),
+        "voice": voice_of(claim, language=is_open(one, guard)),
         "polarity": claim.polarity,
         "modality": claim.modality,
         "outcome": said.outcome,
@@ -222,77 +223,4 @@ def _party(party: Party, mention: str, guard: Guard, alone: bool) -> dict[str, J
         "name": name,
         "pseudonym": pseudonym,
         "amount": None if party.amount is None or hurt_by_few else amount_of(party.amount),
-    }
-
-
-def source_told(one: Standing, coarse: bool, guard: Guard) -> str:
-    """What a claim is told to come from: an id in the record, or one that stands for a teller at one scene.
-
-    All that one person told, in one place after another, is a path that one person went. So what came with a source
-    that is not public itself is joined to what it tells of the same place and days, and to nothing else.
-
-    Args:
-        one: the claim.
-        coarse: whether it is told coarser than it was told.
-        guard: what decides.
-    """
-    if coarse:
-        return one.id
-    if _source_is_open(one, guard):
-        return one.source
-    said = one.claim.proposition
-    when = None if said.when is None else said.when.value
-    scene = ("", "") if when is None else (str(when.earliest)[:10], str(when.latest)[:10])
-    return " ".join((one.source, *scene, "" if said.where is None else place_key(said.where.value, guard.policy)))
-
-
-def _source_is_open(one: Standing, guard: Guard) -> bool:
-    return guard.trusted or one.source in guard.published
-
-
-def unnamed_source(one: str, guard: Guard) -> Item:
-    """A source of which nothing is told, so that it joins a claim to no other but of its own scene.
-
-    Args:
-        one: what it stands for, as `source_told` gives it.
-        guard: what decides.
-
-    Example:
-        >>> from sijill.testing.releases import example_release
-        >>> unnamed_source("c-1", example_release().guard)["language"] is None
-        True
-    """
-    return {
-        "type": "source",
-        "id": guard.id_of("d", one),
-        "origin": None,
-        "date": None,
-        "language": None,
-        "gaps": [],
-    }
-
-
-def source_item(id: str, source: Mapping[str, str | None], gaps: Sequence[str], guard: Guard) -> Item:
-    """One source as it is published: named only if it is public itself.
-
-    Args:
-        id: in the record.
-        source: origin, terms, language and date of the document.
-        gaps: kinds of its broken places.
-        guard: what decides.
-
-    Example:
-        >>> from sijill.testing.releases import example_release
-        >>> said = {"origin": "a neighbour", "terms": "restricted", "date": None, "language": "en"}
-        >>> source_item("s-1", said, [], example_release().guard)["origin"] is None
-        True
-    """
-    public = source["terms"] == "published"
-    return {
-        "type": "source",
-        "id": guard.id_of("d", id),
-        "origin": source["origin"] if public else None,
-        "date": source["date"] if public else None,
-        "language": source["language"] if public else None,
-        "gaps": [*sorted(gaps)],
     }

@@ -8,8 +8,9 @@ from sijill.guarding.cells import Count, suppress
 from sijill.meaning.moments import iso
 from sijill.record.canonical import PUBLIC_ID_KEY, Json
 from sijill.record.ruling import Ruling
+from sijill.release.from_whom import source_told
 from sijill.release.guard import Guard
-from sijill.release.items import Item, Projected, source_told
+from sijill.release.items import Item, Projected
 from sijill.release.members import last_day
 from sijill.weighing.disputes import laid, shown
 from sijill.weighing.proof import verified_by

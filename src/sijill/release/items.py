@@ -18,7 +18,7 @@ from sijill.register.tiers import PERSONS
 from sijill.register.view import Standing
 from sijill.release.coarse import Plan, coarser_time, placeless, plan_of
 from sijill.release.compact import Compact
-from sijill.release.from_whom import is_open, source_told
+from sijill.release.from_whom import source_told
 from sijill.release.guard import Guard
 from sijill.release.members import amount_of, place_of, time_of, voice_of, withheld_value
 
@@ -157,7 +157,7 @@ def _claim_item(one: Standing, guard: Guard, plan: Plan) -> Item:
         "where": None
         if said.where is None or not open_place
         else place_of(said.where.value, said.where.inferred, guard.policy),
-        "voice": voice_of(claim, language=is_open(one, guard)),
+        "voice": voice_of(claim),
         "polarity": claim.polarity,
         "modality": claim.modality,
         "outcome": said.outcome,

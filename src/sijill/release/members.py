@@ -140,28 +140,27 @@ def _point(place: Candidate) -> Json:
     return [str(Decimal(one).quantize(hundredth)) for one in (place.longitude, place.latitude)]
 
 
-def voice_of(claim: Claim, *, language: bool = True) -> Json:
+def voice_of(claim: Claim) -> Json:
     """How a claim is known, and how often it was retold; nobody is named.
 
     Args:
         claim: the claim.
-        language: whether it is told from which language it was rendered: where few speak it, that describes a person.
 
     Example:
         >>> from sijill.testing.examples import raid
         >>> voice_of(raid())["media"]
         ['text']
     """
-    return _voice(claim.voice, language)
+    return _voice(claim.voice)
 
 
 @lru_cache(maxsize=KEPT)
-def _voice(voice: Voice, language: bool) -> Json:
+def _voice(voice: Voice) -> Json:
     return {
         "basis": voice.basis,
         "of": voice.of,
         "as": voice.as_,
         "retold": voice.degree,
         "media": [hop.medium for hop in voice.chain],
-        "rendered_from": rendered_from(voice.recorder.rendered_by) if language else None,
+        "rendered_from": rendered_from(voice.recorder.rendered_by),
     }

@@ -103,11 +103,13 @@ def judge(rows: Sequence[ListRow]) -> Judged:
     places = {column: places_alike(records, column, keys) for column in ("town", "area")}
     pairs = candidates(records, keys, places)
     judged = _judged(ground_of(records, learnt, places), pairs, notes)
-    if known_share(records, learnt) >= _ENOUGH:
+    if known_share(records, learnt) >= _ENOUGH and records.arabic.any():
         return judged
     # Hardly any row writes both scripts: pairs that are sure by all their fields teach how one hand spells another's.
     sure = probability(judged.odds) >= _SURE
     again = learn_spellings(records, (pairs.first[sure], pairs.second[sure]))
+    if len(again.codes) + len(again.hands) == len(learnt.codes):
+        return judged
     return _judged(ground_of(records, again, places), pairs, notes)
 
 

@@ -14,7 +14,7 @@ from sijill.door.pair_words import pair_body, pair_object, pair_told
 from sijill.door.record_events import link_events
 from sijill.meaning.names import fold_text
 from sijill.messages import N_, Message
-from sijill.register.entries import RulingEntry
+from sijill.register.people import spoken_of
 from sijill.register.proposals import Proposal
 from sijill.register.register import Register
 from sijill.register.view import Standing, View
@@ -237,18 +237,10 @@ def ruled_pairs(
     for entry in view.rulings():
         if entry.undone or entry.ruling.verdict not in ("same", "different") or without.intersection(entry.ruling.of):
             continue
-        told = [(place[a], place[b]) for a, b in _spoken_of(entry) if a in place and b in place]
+        told = [(place[a], place[b]) for a, b in spoken_of(entry.ruling.of, entry.about) if a in place and b in place]
         pairs = [(min(pair), max(pair)) for pair in told]
         (same if entry.ruling.verdict == "same" else different).extend(pairs)
     return tuple(dict.fromkeys(same)), tuple(dict.fromkeys(different))
-
-
-def _spoken_of(entry: RulingEntry) -> list[tuple[str, str]]:
-    """The pairs of mentions that a ruling is about: of each proposed pair its two, else everybody with the first."""
-    about = entry.about or entry.ruling.of
-    if len(entry.ruling.of) > 1 and len(entry.about) == 2 * len(entry.ruling.of):
-        return list(zip(about[::2], about[1::2], strict=True))
-    return [(about[0], other) for other in about[1:]]
 
 
 def _proposal(
@@ -273,7 +265,7 @@ def pairs(view: View) -> tuple[PairEntry, ...]:
         frozenset(two): entry.ruling.verdict
         for entry in view.rulings()
         if not entry.undone and entry.ruling.verdict in ("same", "different", "unsure")
-        for two in _spoken_of(entry)
+        for two in spoken_of(entry.ruling.of, entry.about)
     }
     found = []
     for one, verdict in view.proposals("same_person", PAIR_RULE, NEWER_RULE, WORDS_RULE):

@@ -73,6 +73,19 @@ def test_an_old_line_with_two_pairs_joins_each_pair_and_nobody_else(book, monkey
     assert people(book) == []
 
 
+@pytest.mark.parametrize("verdict", ["same", "different", "unsure"])
+def test_who_was_concluded_to_be_a_person_is_never_ruled_on(book, verdict):
+    one, other = list(book.view().people())[:2]
+    event = next(iter(sijill.events(book.view())))
+    mention = other.mentions[0]
+    for of in ([one.id, other.id], [one.id], [mention, one.id], [event.id, event.mentions[0]], [mention]):
+        with pytest.raises(NotRuled):
+            sijill.rule(book, of, verdict, because="so it seems")
+    assert people(book) == []
+    assert not [entry for entry in book.view().rulings() if entry.ruling.verdict == verdict]
+    assert sijill.rule(book, [one.mentions[0], mention], verdict, because="read")
+
+
 def test_pairs_that_share_a_mention_are_told_in_the_order_of_the_line():
     told = ["p-1", "p-2", "c-1/0", "c-9/0", "c-1/0", "c-2/0"]
     rows = [Ruled("r-1", of, "different", "amal", None, ("1", "d", 0), place) for place, of in enumerate(told)]

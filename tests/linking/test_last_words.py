@@ -79,3 +79,33 @@ def test_what_two_hands_write_for_one_name_is_learnt_from_sure_pairs_and_other_n
         family = judged.records.names["latin family"]
         both = (family[judged.pairs.second] == siraj) & (family[judged.pairs.first] == words.index("sarraj"))
         assert (judged.compared.levels["family"][both] >= SPELLED).all()
+
+
+def test_a_womans_other_family_name_tells_less_where_the_lists_show_that_women_are_listed_by_marriage() -> None:
+    def lists(married: float) -> list[ListRow]:
+        draw = random.Random(11)
+        rows = []
+        for number in range(300):
+            sex = draw.choice("mf")
+            names = [draw.choice(MEN), draw.choice(MEN), draw.choice(FAMILIES)]
+            cells = {"sex": sex, "birth_date": f"{draw.randrange(1950, 1995)}-{draw.randrange(1, 13):02d}-11"}
+            cells |= {"death_date": f"2013-{draw.randrange(1, 13):02d}-{draw.randrange(1, 28):02d}"}
+            rows.append(ListRow("a", number, cells | {"name": " ".join(names)}))
+            if sex == "f" and draw.random() < married:
+                names[2] = draw.choice(FAMILIES)
+            rows.append(ListRow("b", number, cells | {"name": " ".join(names)}))
+        return rows
+
+    def told(rows: list[ListRow], sex: str) -> float:
+        cells = {"sex": sex, "birth_date": "1960-02-03", "death_date": "2013-07-30"}
+        two = [
+            ListRow("a", 900, cells | {"name": "طارق نبيل الزيات"}),
+            ListRow("b", 900, cells | {"name": "طارق نبيل الطحان"}),
+        ]
+        judged = judge([*rows, *two])
+        size = len(rows)
+        return float(judged.odds[(judged.pairs.first == size) & (judged.pairs.second == size + 1)][0])
+
+    often, never = lists(0.4), lists(0.0)
+    assert told(often, "f") > told(never, "f") + 1
+    assert told(often, "f") > told(often, "m") + 1

@@ -23,6 +23,7 @@ Floats = npt.NDArray[np.float32]
 NAMES: Final = ("given", "father", "grandfather", "family")
 FIELDS: Final = (*NAMES, "mother", "kunya", "sex", "birth", "death", "town", "area", "identity")
 MODES: Final = ("arabic", "latin", "across", "both")
+_GROWN: Final = 15
 _AT_ONCE: Final = 2_000_000
 """Pairs compared at once: what is between is a hundred times larger than what is kept of a pair."""
 
@@ -36,15 +37,17 @@ class Compared:
         mode: in which scripts the names were compared, an index of `MODES`.
         chance: for each field with values of unequal frequency the logarithm of the chance that two strangers
             agree on this value so far; NaN where the level's own chance is to be taken.
+        wed: whether each pair may be of a woman grown up, who may be listed under her husband's family.
 
     Example:
-        >>> Compared({}, np.zeros(0, np.int8), {}).levels
+        >>> Compared({}, np.zeros(0, np.int8), {}, np.zeros(0, bool)).levels
         {}
     """
 
     levels: Mapping[str, Levels]
     mode: Levels
     chance: Mapping[str, Floats]
+    wed: npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +144,7 @@ def compare(ground: Ground, first: Ints, second: Ints) -> Compared:
         {field: np.concatenate([part.levels[field] for part in parts]) for field in FIELDS},
         np.concatenate([part.mode for part in parts]),
         {field: np.concatenate([part.chance[field] for part in parts]) for field in parts[0].chance},
+        np.concatenate([part.wed for part in parts]),
     )
 
 
@@ -165,7 +169,17 @@ def _compare(ground: Ground, first: Ints, second: Ints) -> Compared:
         levels[column][places_near(ground.records, column, (first, second), levels[column] == 1)] = 3
     # A town lies in its area: once the towns agree, the areas say nothing more.
     levels["area"][levels["town"] == 2] = 0
-    return Compared(levels, _modes(ground.records, first, second), chance)
+    return Compared(levels, _modes(ground.records, first, second), chance, _wed(values, first, second))
+
+
+def _wed(values: Mapping[str, Ints], first: Ints, second: Ints) -> npt.NDArray[np.bool_]:
+    """Whether one of two records says that it is a woman's, and none that it is a child's."""
+    lived = (values["death_last"] - values["birth_first"]) // 365
+    child = (values["age_most"] >= 0) & (values["age_most"] < _GROWN)
+    child |= (values["age_most"] < 0) & (values["death_last"] > 0) & (values["birth_first"] > 0) & (lived < _GROWN)
+    woman = values["sex"] == 1
+    out: npt.NDArray[np.bool_] = (woman[first] | woman[second]) & ~child[first] & ~child[second]
+    return out
 
 
 def _modes(records: Records, first: Ints, second: Ints) -> Levels:

@@ -18,7 +18,7 @@ _SEEN: Final = 2
 _MOSTLY: Final = 0.6
 _OFTEN: Final = 3
 _SHARE: Final = 0.1
-"""Two hands write one name so, if in three sure pairs and in one of ten that have the rarer word."""
+"""Two hands write one name so, if in three likely pairs and in one of ten that have the rarer word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +49,15 @@ class Spellings:
     hands: Codes
 
 
-def learn_spellings(records: Records, pairs: tuple[Ints, Ints] | None = None) -> Spellings:
+def learn_spellings(
+    records: Records, pairs: tuple[Ints, Ints] | None = None, likely: tuple[Ints, Ints] | None = None
+) -> Spellings:
     """Learn spellings from the rows that write one name in both scripts with equally many words.
 
     Args:
         records: all records.
         pairs: records that are surely one person, two by two, to learn from as if one row wrote both; or None.
+        likely: records that are likely one person, to learn from what two hands write in Latin letters; or None.
 
     Example:
         >>> from sijill.linking.link import judge
@@ -86,7 +89,7 @@ def learn_spellings(records: Records, pairs: tuple[Ints, Ints] | None = None) ->
     enough = order[counts[order] >= _SEEN]
     partner[latin_of[enough]] = (found[enough] // max(size, 1)).astype(np.int32)
     partner_share[latin_of[enough]] = shares[enough]
-    hands = np.empty(0, np.int64) if pairs is None else _two_hands(records, pairs)
+    hands = np.empty(0, np.int64) if likely is None else _two_hands(records, likely)
     return Spellings(found, shares, partner, partner_share, hands)
 
 

@@ -27,6 +27,7 @@ _HIGHEST = 0.95
 _FEW = 30
 _ENOUGH = 0.5
 _SURE = 0.98
+_LIKELY = 0.8
 _NO_DOUBLE = 0.05
 _SPEAKS_AGAINST = -0.5
 
@@ -106,8 +107,10 @@ def judge(rows: Sequence[ListRow]) -> Judged:
     if known_share(records, learnt) >= _ENOUGH and records.arabic.any():
         return judged
     # Hardly any row writes both scripts: pairs that are sure by all their fields teach how one hand spells another's.
-    sure = probability(judged.odds) >= _SURE
-    again = learn_spellings(records, (pairs.first[sure], pairs.second[sure]))
+    # How two hands write Latin letters is asked of many pairs at a time, so that these need not be as sure.
+    sure, likely = (probability(judged.odds) >= least for least in (_SURE, _LIKELY))
+    teach = [(pairs.first[which], pairs.second[which]) for which in (sure, likely)]
+    again = learn_spellings(records, teach[0], teach[1])
     if len(again.codes) + len(again.hands) == len(learnt.codes):
         return judged
     return _judged(ground_of(records, again, places), pairs, notes)

@@ -14,7 +14,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from sijill.linking.compare import FIELDS, NAMES, Compared
+from sijill.linking.compare import FIELDS, MODES, NAMES, Compared
 from sijill.linking.word_pairs import LEVELS, SPELLED, TURNED, Levels
 from sijill.linking.word_pairs import SAME as SAME_WORD
 from sijill.linking.wordlists import number
@@ -45,8 +45,9 @@ class Model:
     """Rates of agreement by kind of pair.
 
     Args:
-        tables: by (field, kind of pair) the log share of each level: one row for each script mode of names, one row
-            otherwise; for places of strangers one row for deaths far apart or not told, one for deaths together.
+        tables: by (field, kind of pair) the log share of each level: one row for each script mode of names
+            (of family names again for women), one otherwise; for places of strangers one row for deaths far apart or
+            not told, one for deaths together.
         prior: log odds that any two records of two lists are one person, lists by lists.
         others: log shares of siblings and relatives among all pairs.
         again: log of how much rarer a given name comes again among siblings than by chance.
@@ -84,8 +85,10 @@ def field_log(model: Model, compared: Compared, field: str, kind: int) -> Floats
     """
     level = compared.levels[field]
     table = model.tables[field, kind]
-    row: npt.NDArray[np.int8] | int = 0
-    if field in NAMES or field == "mother":
+    row: npt.NDArray[np.int64] | npt.NDArray[np.int8] | int = 0
+    if field == "family":
+        row = family_rows(compared)
+    elif field in NAMES or field == "mother":
         row = compared.mode
     elif field in ("town", "area") and kind == STRANGER:
         row = ((compared.levels["death"] >= 3) & (compared.levels["death"] <= 6)).astype(np.int8)
@@ -110,6 +113,19 @@ def field_log(model: Model, compared: Compared, field: str, kind: int) -> Floats
     return np.where(level == 0, np.float32(0), out)
 
 
+def family_rows(compared: Compared) -> npt.NDArray[np.int64]:
+    """For each pair the row of the tables of family names: one for each script mode, and another four for women.
+
+    Args:
+        compared: the pairs.
+
+    Example:
+        >>> family_rows(Compared({}, np.array([1, 1], np.int8), {}, np.array([False, True]))).tolist()
+        [1, 5]
+    """
+    return compared.mode.astype(np.int64) + len(MODES) * compared.wed
+
+
 def _again(logs: Floats, share: float, agree: npt.NDArray[np.bool_]) -> Floats:
     """Log chances of names, where so many agree for another reason than chance."""
     mixed = np.logaddexp(logs + np.float32(np.log1p(-share)), np.float32(np.log(share)))
@@ -125,7 +141,7 @@ def one_word(compared: Compared, level: Levels) -> npt.NDArray[np.bool_]:
         level: of the words.
 
     Example:
-        >>> one_word(Compared({}, np.array([0, 1], np.int8), {}), np.array([4, 4], np.int8)).tolist()
+        >>> one_word(Compared({}, np.array([0, 1], np.int8), {}, np.zeros(2, bool)), np.array([4, 4], np.int8)).tolist()
         [False, True]
     """
     out: npt.NDArray[np.bool_] = (level == SAME_WORD) | (level == SPELLED) & np.isin(compared.mode, (1, 2))
@@ -175,6 +191,7 @@ def weights(model: Model, compared: Compared, lists: Lists) -> tuple[Floats, Flo
             {field: level[part] for field, level in compared.levels.items()},
             compared.mode[part],
             {field: chance[part] for field, chance in compared.chance.items()},
+            compared.wed[part],
         )
         logs = class_logs(model, some)
         same = logs[SAME] + model.prior[lists[0][part], lists[1][part]]

@@ -55,7 +55,8 @@ def refit(model: Model, compared: Compared, judged: tuple[Ints, Ints, Floats], r
 
     Example:
         >>> empty = np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros(0, np.float32)
-        >>> model, compared = Model({}, np.zeros((1, 1)), (0.0, 0.0), 0.0, {}), Compared({}, np.zeros(0, np.int8), {})
+        >>> model = Model({}, np.zeros((1, 1)), (0.0, 0.0), 0.0, {})
+        >>> compared = Compared({}, np.zeros(0, np.int8), {}, np.zeros(0, bool))
         >>> refit(model, compared, empty, Rulings()) is None
         True
     """

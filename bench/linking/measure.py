@@ -66,7 +66,6 @@ def measure(folder: Path, labels: int, audits: int) -> dict[str, object]:
     plain = linked(judged)
     seconds = time.perf_counter() - began
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1000  # of linking, before anything is scored
-    ids = judged.records.ids
     pairs = planted_pairs(judged, answer)
     same = np.array([pair in pairs for pair in _candidates(judged)])
     found = people_of(plain)

@@ -119,6 +119,7 @@ def candidates(records: Records, keys: Ints, places: Mapping[str, Ints]) -> Cand
         base.execute(f"set threads = 2; set memory_limit = '{_MEMORY}'; set temp_directory = '{beside}'")
         base.register("given_keys", key_columns(records, keys, places))
         base.execute("create table keyed as select distinct * from given_keys")
+        base.unregister("given_keys")
         told: list[Rule] = []
         codes, hits = np.empty(0, np.int64), np.empty(0, np.int32)
         for rule, size, always in every:

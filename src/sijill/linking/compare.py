@@ -24,8 +24,8 @@ NAMES: Final = ("given", "father", "grandfather", "family")
 FIELDS: Final = (*NAMES, "mother", "kunya", "sex", "birth", "death", "town", "area", "identity")
 MODES: Final = ("arabic", "latin", "across", "both")
 _GROWN: Final = 15
-_AT_ONCE: Final = 2_000_000
-"""Pairs compared at once: what is between is a hundred times larger than what is kept of a pair."""
+AT_ONCE: Final = 1_000_000
+"""So many pairs are compared at once: what is known of a pair is many times larger than what is kept of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,21 +134,6 @@ def compare(ground: Ground, first: Ints, second: Ints) -> Compared:
         >>> {field: int(level[0]) for field, level in compare(ground, *pair).levels.items() if level[0]}
         {'given': 5, 'family': 5, 'sex': 2}
     """
-    parts = [
-        _compare(ground, first[start : start + _AT_ONCE], second[start : start + _AT_ONCE])
-        for start in range(0, max(len(first), 1), _AT_ONCE)
-    ]
-    if len(parts) == 1:
-        return parts[0]
-    return Compared(
-        {field: np.concatenate([part.levels[field] for part in parts]) for field in FIELDS},
-        np.concatenate([part.mode for part in parts]),
-        {field: np.concatenate([part.chance[field] for part in parts]) for field in parts[0].chance},
-        np.concatenate([part.wed for part in parts]),
-    )
-
-
-def _compare(ground: Ground, first: Ints, second: Ints) -> Compared:
     levels: dict[str, Levels] = {}
     chance: dict[str, Floats] = {}
     for role in (*NAMES, "mother", "kunya"):

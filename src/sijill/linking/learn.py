@@ -50,20 +50,19 @@ _SHARED: Final = {
 Tables = dict[tuple[str, int], Doubles]
 
 
-def learn(ground: Ground, compared: Compared, first: Ints, second: Ints) -> Model:
+def learn(ground: Ground, first: Ints, second: Ints) -> Model:
     """Learn the model from the candidate pairs of the lists at hand; no labels are used.
 
     Args:
         ground: what is known of all records.
-        compared: the candidate pairs compared.
-        first: their first records.
+        first: the first records of the candidate pairs.
         second: their second records.
 
     Example:
         >>> from sijill.linking.link import judge
         >>> from sijill.linking.rows import ListRow
         >>> judged = judge([ListRow(name, 2, {"name": "Salim Karimi"}) for name in "ab"])
-        >>> learn(judged.ground, judged.compared, judged.pairs.first, judged.pairs.second).again < 0
+        >>> learn(judged.ground, judged.pairs.first, judged.pairs.second).again < 0
         True
     """
     lists = ground.records.values["list_of"]
@@ -72,33 +71,11 @@ def learn(ground: Ground, compared: Compared, first: Ints, second: Ints) -> Mode
     chosen = np.arange(len(first))
     if len(chosen) > _EM_PAIRS:
         chosen = np.sort(np.random.default_rng(11).choice(len(first), _EM_PAIRS, replace=False))
-    some = subset(compared, chosen)
+    some = compare(ground, first[chosen], second[chosen])
     pairs = lists[first[chosen]], lists[second[chosen]]
     for _round in range(_ROUNDS):
         model = _better(model, some, pairs, numbers, len(first) / max(len(chosen), 1))
     return model
-
-
-def subset(compared: Compared, chosen: npt.NDArray[np.int64]) -> Compared:
-    """Some of the compared pairs.
-
-    Args:
-        compared: the pairs.
-        chosen: which of them.
-
-    Example:
-        >>> from sijill.linking.link import judge
-        >>> from sijill.linking.rows import ListRow
-        >>> judged = judge([ListRow(name, 2, {"name": "Salim Karimi"}) for name in "ab"])
-        >>> subset(judged.compared, np.array([0])).mode.tolist()
-        [1]
-    """
-    return Compared(
-        {field: level[chosen] for field, level in compared.levels.items()},
-        compared.mode[chosen],
-        {field: chance[chosen] for field, chance in compared.chance.items()},
-        compared.wed[chosen],
-    )
 
 
 def _start(ground: Ground, numbers: npt.NDArray[np.int64]) -> Model:

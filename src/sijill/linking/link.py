@@ -11,9 +11,9 @@ from sijill.linking.candidates import Candidates, candidates
 from sijill.linking.cluster import clusters
 from sijill.linking.compare import Compared, Ground, compare, ground_of
 from sijill.linking.crossing import canonical_keys, known_share, learn_spellings
-from sijill.linking.doubt import weighed
+from sijill.linking.doubt import own_fields, weighed
 from sijill.linking.learn import learn
-from sijill.linking.model import Floats, Model, probability, weights
+from sijill.linking.model import Floats, Model, probability
 from sijill.linking.records import PERSON, Ints, Records, records_of
 from sijill.linking.rows import NO_RULINGS, ListRow, Rulings
 from sijill.linking.spots import places_alike
@@ -39,7 +39,6 @@ class Judged:
     Args:
         ground: the records and what is known of them.
         pairs: which pairs were looked at, and what finding them cost.
-        compared: their comparison.
         model: the rates learnt.
         odds: log odds of each pair that it is one person.
         notes: what was not understood, by row.
@@ -51,7 +50,6 @@ class Judged:
 
     ground: Ground
     pairs: Candidates
-    compared: Compared
     model: Model
     odds: Floats
     notes: tuple[Message, ...]
@@ -60,6 +58,11 @@ class Judged:
     def records(self) -> Records:
         """The records."""
         return self.ground.records
+
+    @property
+    def compared(self) -> Compared:
+        """All pairs compared, anew: of millions of pairs it would be more than a machine holds."""
+        return compare(self.ground, self.pairs.first, self.pairs.second)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +120,11 @@ def judge(rows: Sequence[ListRow]) -> Judged:
 
 
 def _judged(ground: Ground, pairs: Candidates, notes: tuple[Message, ...]) -> Judged:
-    compared = compare(ground, pairs.first, pairs.second)
-    model = learn(ground, compared, pairs.first, pairs.second)
+    model = learn(ground, pairs.first, pairs.second)
     lists = ground.records.values["list_of"]
     of = lists[pairs.first], lists[pairs.second]
-    odds = weighed(model, compared, (pairs.first, pairs.second), of, weights(model, compared, of))
-    return Judged(ground, pairs, compared, model, odds, notes)
+    odds = weighed((pairs.first, pairs.second), of, own_fields(ground, model, pairs.first, pairs.second))
+    return Judged(ground, pairs, model, odds, notes)
 
 
 def link(
@@ -162,7 +164,7 @@ def linked(
         >>> linked(one, Rulings(same=((0, 1),))).person.tolist()
         [0, 0]
     """
-    taught = refit(judged.model, judged.compared, (judged.pairs.first, judged.pairs.second, judged.odds), rulings)
+    taught = refit(judged.model, judged.ground, (judged.pairs.first, judged.pairs.second, judged.odds), rulings)
     odds = judged.odds if taught is None else taught.odds
     chance = _ruled(judged, probability(odds), rulings)
     theta = threshold(chance) if theta is None else theta

@@ -29,7 +29,6 @@ RELATIVE: Final = 2
 STRANGER: Final = 3
 _ONE_SEX: Final = 2
 RECUR: Final = ("given", "father", "grandfather")
-_AT_ONCE: Final = 2_000_000
 CLASSES: Final = ("same", "sibling", "relative", "stranger")
 WIDTH: Final = {"sex": 3, "birth": 10, "death": 9, "town": 4, "area": 4, "identity": 5}
 _SHARED_BY: Final = {
@@ -184,19 +183,12 @@ def weights(model: Model, compared: Compared, lists: Lists) -> tuple[Floats, Flo
         >>> [one.shape for one in weights(judged.model, judged.compared, (np.array([0]), np.array([1])))]
         [(1,), (1,)]
     """
-    kin, strangers = (np.empty(len(compared.mode), dtype=np.float32) for _ in range(2))
-    for start in range(0, len(kin), _AT_ONCE):
-        part = slice(start, start + _AT_ONCE)
-        some = Compared(
-            {field: level[part] for field, level in compared.levels.items()},
-            compared.mode[part],
-            {field: chance[part] for field, chance in compared.chance.items()},
-            compared.wed[part],
-        )
-        logs = class_logs(model, some)
-        same = logs[SAME] + model.prior[lists[0][part], lists[1][part]]
-        kin[part] = same - np.logaddexp(logs[SIBLING] + model.others[0], logs[RELATIVE] + model.others[1])
-        strangers[part] = same - logs[STRANGER]
+    logs = class_logs(model, compared)
+    same = logs[SAME] + model.prior[lists].astype(np.float32)
+    kin: Floats = same - np.logaddexp(
+        logs[SIBLING] + np.float32(model.others[0]), logs[RELATIVE] + np.float32(model.others[1])
+    )
+    strangers: Floats = same - logs[STRANGER]
     return kin, strangers
 
 

@@ -239,7 +239,8 @@ def _by_helpers(sentence: Clauses, place: int, before: list[str]) -> str:
         word in modal["possible"] | modal["predicted"] for word in sentence.chunks[joined].helpers
     ):
         return _by_helpers(sentence, joined, before)
-    nearby = [*before[-6:], *group.helpers]
+    past = group.helpers[:1] not in (("is",), ("are",)) and group.form not in ("base", "s")
+    nearby = [word for word in (*before[-6:], *group.helpers) if not (past and word == "those")]  # who could not pay
     if not _opening_words("general").isdisjoint(nearby) and _stands("general", nearby):
         return "hypothetical" if group.helpers[:1] in (("is",), ("are",)) else "general"  # a rule tells no event
     if group.form == "base" and not group.helpers and _listed("perceived") & set(before[-8:]):

@@ -38,8 +38,10 @@ _BORN_ON_ONE_DAY: Final = BIRTH.index("same day")
 _TWINS: Final = 10.0
 """The start is .1 % of siblings; lists in which one sibling pair in a hundred are twins exist."""
 _UNLIKE: Final = 1
+_DIES_ONCE: Final = 3.0
 _RENAMED: Final = 2.0
-"""Two unlike given names of one person are learnt to be no more than so many times as frequent as at the start."""
+"""Two unlike days of death, and two unlike given names, of one person are learnt to be no more than so many times as
+frequent as at the start."""
 _LEARNT_BY_KIND: Final = ("birth", "death", "town", "area")
 _BY_KIND: Final = (*_LEARNT_BY_KIND, "identity")
 _SHARED: Final = {
@@ -167,7 +169,9 @@ def _better(model: Model, compared: Compared, lists: Lists, numbers: npt.NDArray
             if own:
                 tables[field, kind] = _rates(field, kind, compared, kinds[kind], strength)
                 if field == "given" and kind == SAME:
-                    tables[field, kind] = _one_name(tables[field, kind], start_rows(field, kind))
+                    tables[field, kind] = _seldom(tables[field, kind], start_rows(field, kind), _RENAMED)
+                if field == "death" and kind == SAME:
+                    tables[field, kind] = _seldom(tables[field, kind], start_rows(field, kind), _DIES_ONCE)
                 if field == "birth" and kind != SAME:
                     tables[field, kind] = _no_twins(tables[field, kind], start_rows(field, kind))
             elif field in _SHARED[kind]:
@@ -212,10 +216,10 @@ def _no_twins(learnt: Doubles, start: Doubles) -> Doubles:
     return out
 
 
-def _one_name(learnt: Doubles, start: Doubles) -> Doubles:
-    """One person seldom has two unlike given names, however many brothers two lists name one each of."""
+def _seldom(learnt: Doubles, start: Doubles, most: float) -> Doubles:
+    """One person seldom has two unlike given names or days of death, however many brothers and namesakes are listed."""
     rates = np.exp(learnt)
-    rates[:, _UNLIKE] = np.minimum(rates[:, _UNLIKE], start[:, _UNLIKE] * _RENAMED)
+    rates[:, _UNLIKE] = np.minimum(rates[:, _UNLIKE], start[:, _UNLIKE] * most)
     out: Doubles = np.log(np.maximum(rates / rates.sum(axis=1, keepdims=True), _LEAST))
     return out
 

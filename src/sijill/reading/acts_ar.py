@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from sijill.reading.around_ar import over_manner
 from sijill.reading.drafts import Draft
 from sijill.reading.finer_ar import caused, finer_code
 from sijill.reading.fitting_ar import Roles, acts_not, of_nobody
@@ -21,7 +22,7 @@ from sijill.reading.parties_ar import (
     resolved_party,
     role_of,
 )
-from sijill.reading.phrases_ar import Phrase
+from sijill.reading.phrases_ar import Phrase, phrase_at
 from sijill.reading.pronouns_ar import WHOM, thing_meant
 from sijill.reading.roles_ar import roles_of
 from sijill.reading.rows_ar import Row, row_of, told_by
@@ -146,13 +147,15 @@ def _thing_does(row: Row, place: int, found: Trigger) -> bool:
     if found.subject not in ("m", "f") or at >= len(row.words) or found.pronoun:
         return False
     thing = "thing" in class_of_arabic(row.words[at]) and found.frame.object in ("people", "persons")
-    return thing or row.words[at].removeprefix("ال") in listed_arabic("shelling")
+    return thing or row.words[at].removeprefix("ال") in listed_arabic("blows")
 
 
 def _may_tell(row: Row, place: int, found: Trigger, so_far: _SoFar) -> bool:
     """Whether a reading of a word can be an act here at all."""
     if found.pronoun and found.sort == "verb" and found.subject != "many" and is_of(row.words[place], "bodypart"):
         return False  # "his hands" has the letters of "took him there"
+    if found.sort == "verb" and found.past and _done_to_us(row, place, found) != bool(found.pronoun == "نا"):
+        return False  # "the soldiers robbed us" has the letters of "we robbed"
     if row.words[place] == "فقد" and any(one.sort == "verb" for one in told_by(row, place + 1)):
         return False  # "for a patrol stopped him", not "he was lost"
     near = (one for word in row.words[max(0, place - 2) : place] for one in without_particles(word))
@@ -163,6 +166,26 @@ def _may_tell(row: Row, place: int, found: Trigger, so_far: _SoFar) -> bool:
         return False  # money that she hid in the cupboard
     taken = found.frame.code == "abduct" and found.subject == "many"  # "they took my brother" needs no more
     return ("weak" not in found.frame.asks or so_far.violent or taken) and within_reach(row, place, found)
+
+
+def _done_to_us(row: Row, place: int, found: Trigger) -> bool:
+    """Whether letters that are "we did" or "did to us" are the second: one or some who are known stand right behind.
+
+    Where the act is one of harm those are armed people; where it is one of help, anybody but those in need of it.
+    """
+    ours = found.subject == "we" or (found.pronoun == "نا" and found.subject in ("m", "f"))
+    if not ours or found.frame.subject == "other" or not row.words[place].endswith("نا"):
+        return found.pronoun == "نا"
+    if found.pronoun and not any(one.subject == "we" and not one.pronoun for one in told_by(row, place)):
+        return True  # no other reading
+    behind = phrase_at(row, over_manner(row, place + 1))
+    if behind is None or not behind.classes or behind.case == "acc" or behind.amount is not None:
+        return False
+    if found.frame.outcome == "dead":
+        return False  # nobody tells of his own death
+    if found.frame.subject == "perpetrator":
+        return behind.armed and row.words[behind.stop - 1] not in listed_arabic("fighters")
+    return "person" in behind.classes and not behind.many and not is_of(row.words[place + 1], "wounded")
 
 
 def _accused_alone(row: Row, place: int, roles: Roles | None) -> Roles | None:

@@ -252,7 +252,7 @@ def acts_not(row: Row, one: Phrase) -> bool:
     head = unmarked(row.ground.page.text[one.start : one.end].split()[0])
     if " " not in row.ground.page.text[one.start : one.end] and head.removeprefix("ال") in listed_arabic("ordinals"):
         return True  # "and the second killed five" may be a blast
-    return head.removeprefix("ال") in listed_arabic("shelling") or _holds(row, one, ("corpse",))
+    return head.removeprefix("ال") in listed_arabic("blows") or _holds(row, one, ("corpse",))
 
 
 def _holds(row: Row, one: Phrase, names: Sequence[str]) -> bool:

@@ -16,6 +16,7 @@ from sijill.reading.pronouns_ar import OWN, WHOM, are_remains, stands_for
 from sijill.reading.rows_ar import Row
 from sijill.reading.verbs_ar import Trigger
 from sijill.record.claim import Party
+from sijill.record.passage import Passage
 
 
 def party_of(row: Row, one: Phrase, role: str) -> Party:
@@ -129,7 +130,7 @@ def ending_party(row: Row, place: int, found: Trigger, role: str, barred: tuple[
         if myself:
             own = row.tokens[place - 1]
             return Party(role, "person", row.ground.page.cut(own.start, own.end))
-        return Party(role, "person", said)
+        return Party(role, "person", own_ending(row, place, found))
     if found.subject == "f" and found.voice == "passive" and not found.pronoun and _of_teller(row, place):
         return Party(role, "person", said)
     whom = WHOM.get(found.pronoun, found.subject if not found.pronoun else "")
@@ -140,6 +141,31 @@ def ending_party(row: Row, place: int, found: Trigger, role: str, barred: tuple[
         told_self = found.subject == "f" and "spoken" in found.frame.asks and not found.pronoun
         return Party(role, "person" if told_self else "unknown", said)
     return resolved_party(row, meant, role, place)
+
+
+def own_ending(row: Row, place: int, found: Trigger) -> Passage:
+    """Give the words that stand for the teller in a verb: the ending for "we" where it is written, else the verb.
+
+    Args:
+        row: the sentence.
+        place: index of the verb.
+        found: the verb.
+
+    Example:
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> from sijill.reading.rows_ar import row_of
+        >>> from sijill.reading.verbs_ar import triggers_at
+        >>> row = row_of(ground_of("دفنّا", "t-1", ReadSettings(language="ar"), None), 0, 5)
+        >>> own_ending(row, 0, triggers_at(row.words, row.marked, 0)[0]).words
+        'نّا'
+    """
+    token = row.tokens[place]
+    behind = token.text.rfind("نا") if found.subject == "we" and found.past else -1
+    behind = token.text.rfind("ن\u0651ا") if behind < 0 and found.subject == "we" and found.past else behind
+    if behind <= 0:
+        return row.ground.page.cut(token.start, token.end)
+    ending = 3 if token.text[behind + 1] == "\u0651" else 2
+    return row.ground.page.cut(token.start + behind, token.start + behind + ending)
 
 
 def _onto(row: Row, at: int, pronoun: str) -> bool:
@@ -179,7 +205,7 @@ def implied_doer(
     role = found.frame.subject
     token = row.tokens[place]
     if found.subject in ("i", "we"):
-        return Party(role, "person", row.ground.page.cut(token.start, token.end))
+        return Party(role, "person", own_ending(row, place, found))
     if last is not None and (last.many or found.joined or found.subject not in ("many", "two")):
         return resolved_party(row, last, role, place)
     barred = done_to[0] if done_to else None

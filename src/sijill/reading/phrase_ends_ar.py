@@ -14,6 +14,8 @@ from sijill.reading.verbs_ar import triggers_at
 
 PEOPLE = frozenset(("armed", "armed_many", "organisation", "person", "people"))
 """Classes of nouns for people and bodies of people."""
+_NAMES_OF = frozenset(("ابو", "ام"))
+"""Words that open a name of two words: "father of Ali"."""
 
 
 def may_begin(row: Row, at: int) -> bool:
@@ -89,15 +91,23 @@ def ends_at(row: Row, place: int, at: int, classes: frozenset[str], head: int) -
         True
     """
     word, last = row.words[at], row.words[at - 1]
-    ali = row.tokens[at].text == "علي" and not classes and not class_of_arabic(last)  # a name, not the preposition
+    if head >= 0 and _goes_on(row, at):
+        return False
+    ali = row.tokens[at].text == "علي" and (last in _NAMES_OF or (not classes and not class_of_arabic(last)))  # a name
     servant = word == "عبد" and row.words[at + 1 : at + 2] and row.words[at + 1].startswith("ال")  # a name of two words
     if servant and not classes & {"armed", "armed_many", "organisation", "people"}:
         return False
+    if word[:1] in ("ل", "ع") and last in listed_arabic("belonging"):
+        return False  # "a patrol that belongs to military security"
+    if word.startswith("لل") and head == at - 1 and "armed_many" in classes and _of_arms("ال" + word[2:]):
+        return False  # "a checkpoint of the army"
+    if word in listed_arabic("out_of_them") and _opens_a_number(row, at - 1):
+        return False  # "seven of them"
     if ali or any(found.start < row.tokens[at].start < found.end for found in _amounts(row, at)):
         return False
     if word[0] in "وف" and word[1:] in listed_arabic("dative_words"):
         return True
-    if head >= 0 and at - 1 > head and class_of_arabic(word) and not word.startswith("ال") and _of_belonging(last):
+    if head >= 0 and at - 1 > head and class_of_arabic(word) and _of_belonging(last):
         return True  # "a naval boat (stopped) a ferry"
     if head >= 0 and (word in listed_arabic("circumstances") or word in listed_arabic("gunfire")):
         return True
@@ -186,13 +196,12 @@ def _begins_another(row: Row, at: int, classes: frozenset[str]) -> bool:
         return True  # "the butcher (slaughtered) two sheep"
     if _goes_with(word, last, classes):
         return False  # "displaced families", not the families and one displaced
-    dual = last.endswith(("ون", "ين", "ان")) and not (
-        last in classes_of_nouns() and not classes & {"armed_many", "people"}
-    )
+    dual = last.endswith(("ون", "ين", "ان")) and last not in listed_arabic("broken_plurals")
+    dual = dual and not (last in classes_of_nouns() and not classes & {"armed_many", "people"})
     closed = last.startswith("ال") or dual or row.marked[at - 1].endswith(("اً", "ًا", "ً", "ٌ", "ٍ"))
     bound = last.endswith(("ها", "هم", "ه")) and bool(class_of_arabic(last))
     if class_of_arabic(word):
-        if not closed and last in listed_arabic("kin_of_whom"):
+        if not closed and listed_arabic("kin_of_whom") & {last, last.removeprefix("و")}:
             return False  # "the son of her uncle" is one man
         if not closed and not bound and classes & {"thing", "home", "place"}:
             return False  # "the shop of her father"
@@ -214,6 +223,28 @@ def _begins_another(row: Row, at: int, classes: frozenset[str]) -> bool:
         return word.startswith("ال") or sound
     plural = bool(classes & {"armed_many", "people"}) or last.endswith(("ون", "ين"))
     return last.startswith("ال") and plural and not word.startswith("ال")
+
+
+def _goes_on(row: Row, at: int) -> bool:
+    """Whether a word behind one that has an owner is its number, "my three brothers", or the name of that person."""
+    word, last = row.words[at], row.words[at - 1]
+    if not _owned(last):
+        return False
+    if _opens_a_number(row, at):
+        return word.startswith("ال")
+    if "person" not in class_of_arabic(last):
+        return False
+    return word in _NAMES_OF or (not class_of_arabic(word) and _named_at(row.ground, row.tokens[at].start))
+
+
+def _of_arms(word: str) -> bool:
+    """Whether a noun is one for a body of armed people: "the army"."""
+    return bool(class_of_arabic(word) & {"armed_many", "organisation"})
+
+
+def _owned(word: str) -> bool:
+    """Whether a noun has an owner written behind it: "my brother", "our neighbour"."""
+    return bool(class_of_arabic(word)) and not word.startswith("ال") and word.endswith(("ي", "نا", "ه", "ها", "هم", "هن"))
 
 
 def _goes_with(word: str, last: str, classes: frozenset[str]) -> bool:

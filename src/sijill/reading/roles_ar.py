@@ -12,7 +12,7 @@ from sijill.reading.lending_ar import lent_before, undergoing_before
 from sijill.reading.lists_ar import listed_arabic
 from sijill.reading.needed_ar import Needed, behind_needed, needed_phrases
 from sijill.reading.nouns_ar import class_of_arabic
-from sijill.reading.phrase_ends_ar import joined_here
+from sijill.reading.phrase_ends_ar import PEOPLE, joined_here
 from sijill.reading.phrases_ar import Phrase, is_named, joined_phrases, phrase_at
 from sijill.reading.rows_ar import Row
 from sijill.reading.then_ar import around_then, before_pronoun
@@ -67,7 +67,10 @@ def roles_of(row: Row, place: int, found: Trigger) -> Roles | None:
         asked_words = (row.tokens[reached.first].start, row.tokens[reached.stop - 1].end)
         made.doers = [one for one in made.doers if not asked_words[0] <= one.start < asked_words[1]]
         named = class_of_arabic(row.words[reached.first])
-        if found.frame.code == "bury" or ("victim_subject" in found.frame.asks and not named):
+        dead = found.frame.code == "bury" and named & PEOPLE and found.voice != "passive"
+        if dead and not made.done_to and not found.pronoun:
+            made.done_to = needed_phrases(row, reached)  # "we buried the martyrs"
+        elif found.frame.code == "bury" or ("victim_subject" in found.frame.asks and not named):
             made.done_to = [one for one in made.done_to if not asked_words[0] <= one.start < asked_words[1]]
             made.implied_done_to = made.implied_done_to or not made.done_to  # "was covered by the soil"
     if found.frame.code == "clash" and not made.doers:
@@ -241,7 +244,7 @@ def _parts_told(row: Row, one: Phrase) -> bool:
 
 
 def _cause(word: str) -> bool:
-    return word.startswith("ال") and word[2:] in listed_arabic("shelling")
+    return word.startswith("ال") and word[2:] in listed_arabic("blows")
 
 
 def _apart(found: Trigger, second: Sequence[Phrase]) -> bool:

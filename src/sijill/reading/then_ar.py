@@ -65,7 +65,8 @@ def around_then(row: Row, place: int, span: tuple[int, Needed], found: Trigger) 
         return None  # stores carried to a barracks, sugar hidden in a cupboard
     before = [] if found.joined else before_verb(row, place, things)
     if within and (needed.of_set or row.words[needed.noun] not in listed_arabic("dative_words")):
-        if found.subject in ("i", "we") or (needed.first > first and not between) or _placed(row, needed):
+        ours = found.subject in ("i", "we") and found.frame.subject == "perpetrator"
+        if ours or (needed.first > first and not between) or _placed(row, needed):
             return None  # one's own goods, or words of another clause
         whose = _behind(row, needed, found) if "finds" in found.frame.asks else []
         after = whose or needed_phrases(row, needed)  # the bodies of two brothers, or bodies
@@ -129,6 +130,8 @@ def _goes_with_it(row: Row, at: int) -> bool:
         return False
     if word in listed_arabic("weapon_adjectives"):
         return True
+    if row.ground.amount_at(row.tokens[at].start) is not None:
+        return False  # "the bodies of five men"
     like = word.endswith("ة") or (word.endswith("ي") and not class_of_arabic(last) & PEOPLE)
     return like and not class_of_arabic(word) and not is_named(row.ground, row.tokens[at].start, row.tokens[at].end)
 
@@ -149,7 +152,8 @@ def _shared_then(
             )  # "there died before my eyes uncle Milad"
         undergone = undergone or _behind_cause(row, needed.stop)
         kind = found.frame.subject == "protector"  # behind "to the hospital of" stands its name
-        doers = [one for one in after if one.of_people and (one.classes or not kind)]
+        known = [one for one in after if one.classes or (not kind and is_named(row.ground, one.start, one.end))]
+        doers = [one for one in known if one.of_people]
         return Roles(doers, undergone, implied_done_to=not undergone)
     if "finds" in found.frame.asks:
         return Roles([], after)
@@ -202,7 +206,8 @@ def before_pronoun(row: Row, found: Trigger, doers: Sequence[Phrase], before: Se
         (0, 1)
     """
     things = found.frame.object in ("thing", "any", "place")
-    topic = [one for one in before if agrees(row.ground, one, WHOM.get(found.pronoun, ""), things)]
+    whom = WHOM.get(found.pronoun)  # "me" and "us" take up nobody who is named
+    topic = [one for one in before if agrees(row.ground, one, whom, things)] if whom else []
     single = found.subject in ("m", "f")  # whose verb stands in the singular is not "six men" before it
     other = bool(topic) and single and topic[0].many and "person" not in topic[0].classes and not topic[0].armed
     free = bool(topic) and (bool(doers) or found.subject == "many" or not topic[0].of_people or other)

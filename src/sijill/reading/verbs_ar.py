@@ -132,9 +132,9 @@ def _verbs_at(word: str, marked: str) -> tuple[Trigger, ...]:
             found = [one for one in found if one[0].doubled]
         made += [_verb(form, pronoun, marked, joined) for form, pronoun in found]
         if bare.endswith("نا") and found and not found[0][1]:  # "we smuggled out", or "he smuggled us out"
-            us = [form for form in forms(True).get(bare[:-2], ()) if frames()[form.frame].subject == "protector"]
+            us = [form for form in forms(True).get(bare[:-2], ()) if frames()[form.frame].object != "thing"]
             us = us if _SHADDA in marked or not _of_going(bare, "نا") else []
-            made += [_verb(form, "نا", marked, joined) for form in us]
+            made += [_verb(form, "نا", marked, joined) for form in us if form.subject in ("m", "f")]
     return tuple(made)
 
 

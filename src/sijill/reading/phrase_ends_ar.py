@@ -49,7 +49,7 @@ def may_begin(row: Row, at: int) -> bool:
         return True  # without its hamza it is "in front of"
     if not word[0].isalnum() or word in listed_arabic("stops") or word[1:] in listed_arabic("and_prepositions"):
         return False
-    if word in listed_arabic("gunfire") or _in_date(row, start):
+    if word in listed_arabic("gunfire") or word in listed_arabic("rides") or _in_date(row, start):
         return False
     if class_of_arabic(word) and not word.startswith(("بال", "لل", "كال")):
         return not (
@@ -97,6 +97,14 @@ def ends_at(row: Row, place: int, at: int, classes: frozenset[str], head: int) -
     servant = word == "عبد" and row.words[at + 1 : at + 2] and row.words[at + 1].startswith("ال")  # a name of two words
     if servant and not classes & {"armed", "armed_many", "organisation", "people"}:
         return False
+    if head >= 0 and (row.ground.time_at(row.tokens[at].start) is not None or _unlike(row, at, head)):
+        return True
+    if head >= 0 and last in _NAMES_OF and word[0].isalpha() and word not in listed_arabic("stops"):
+        return False  # "the mother of Fadi"
+    if word == "برتبة" or last == "برتبة":
+        return not classes & {"armed", "armed_many"}  # "an officer of the rank of captain"
+    if head >= 0 and word in listed_arabic("services") and last.removeprefix("ال") in listed_arabic("crews"):
+        return False  # "an ambulance"
     if word[:1] in ("ل", "ع") and last in listed_arabic("belonging"):
         return False  # "a patrol that belongs to military security"
     if word.startswith("لل") and head == at - 1 and "armed_many" in classes and _of_arms("ال" + word[2:]):
@@ -111,6 +119,10 @@ def ends_at(row: Row, place: int, at: int, classes: frozenset[str], head: int) -
         return True  # "a naval boat (stopped) a ferry"
     if head >= 0 and (word in listed_arabic("circumstances") or word in listed_arabic("gunfire")):
         return True
+    if head >= 0 and row.marked[at].endswith(("اً", "ًا")) and (last.startswith("ال") or _owned(last)):
+        return True  # "the lawyer (got) a call"
+    if head >= 0 and word[0] in "بلك" and _owned(last) and not class_of_arabic(word) and len(word) > 3:
+        return not _named_at(row.ground, row.tokens[at].start)  # "my grandfather (by) a cold"
     if _tells(row, at) or (head < 0 and _opens_anew(last, word) and class_of_arabic(word) and not _counted(row, at)):
         return True
     if word == "من":
@@ -192,7 +204,11 @@ def _begins_another(row: Row, at: int, classes: frozenset[str]) -> bool:
     A noun that governs a genitive has neither the article nor an ending -un, -in or -an.
     """
     word, last = row.words[at], row.words[at - 1]
-    if _opens_a_number(row, at) or (classes & PEOPLE and is_of(word, "beast") and last.startswith("ال")):
+    if _opens_a_number(row, at) and last in listed_arabic("of_what"):
+        return False  # "the people of four villages"
+    if _opens_a_number(row, at) or (
+        classes & PEOPLE and (last.startswith("ال") or _owned(last)) and (is_of(word, "beast") or is_of(word, "goods"))
+    ):
         return True  # "the butcher (slaughtered) two sheep"
     if _goes_with(word, last, classes):
         return False  # "displaced families", not the families and one displaced
@@ -203,14 +219,18 @@ def _begins_another(row: Row, at: int, classes: frozenset[str]) -> bool:
     if class_of_arabic(word):
         if not closed and listed_arabic("kin_of_whom") & {last, last.removeprefix("و")}:
             return False  # "the son of her uncle" is one man
-        if not closed and not bound and classes & {"thing", "home", "place"}:
+        if not closed and not bound and (classes & {"thing", "home", "place"} or last in listed_arabic("remains")):
             return False  # "the shop of her father"
+        of_what = last.removeprefix("و") in listed_arabic("of_what") and not class_of_arabic(word) & PEOPLE
+        if of_what and not closed and not bound:
+            return False  # "the owner of a bakery"
         chained = not closed and not bound and bool(classes & {"armed_many", "people", "armed"})
         if chained and class_of_arabic(word) & {"organisation", "armed_many", "place"}:
             return False  # "men of the battalion": a chain of genitives
         same = (
             closed and word.startswith("ال") == last.startswith("ال") and bool(classes & {"organisation", "armed_many"})
         )
+        same = same and row.words[at - 2] != "من"  # "a battalion of the commandos (stormed) the ward"
         same = same and (not last.endswith("ون") or word.endswith("ون"))  # "the rebels (accuse) the army"
         return (closed or bound or last.endswith("ا") or not word.startswith("ال")) and not (
             same and not class_of_arabic(word) & {"person", "people", "thing"}
@@ -242,6 +262,15 @@ def _of_arms(word: str) -> bool:
     return bool(class_of_arabic(word) & {"armed_many", "organisation"})
 
 
+def _unlike(row: Row, at: int, head: int) -> bool:
+    """Whether a word ends in -an behind a noun that does not: "eight children (of) suffocation"."""
+    if not row.marked[at].endswith(("اً", "ًا")) or any(m.endswith(("اً", "ًا", "ً")) for m in row.marked[head:at]):
+        return False
+    return not class_of_arabic(row.words[at]) and not any(
+        found.start < row.tokens[at].end <= found.end for found in _amounts(row, at)
+    )
+
+
 def _owned(word: str) -> bool:
     """Whether a noun has an owner written behind it: "my brother", "our neighbour"."""
     return bool(class_of_arabic(word)) and not word.startswith("ال") and word.endswith(("ي", "نا", "ه", "ها", "هم", "هن"))
@@ -251,7 +280,7 @@ def _goes_with(word: str, last: str, classes: frozenset[str]) -> bool:
     """Whether a word that is adjective and noun is the adjective of the noun before it: same state, number and sex."""
     if word.removeprefix("ال") not in listed_arabic("adjectives") or word.startswith("ال") != last.startswith("ال"):
         return False
-    several = bool(classes & {"people", "armed_many"})
+    several = bool(classes & {"people", "armed_many"}) and last.removeprefix("ال") not in listed_arabic("one_mans")
     if word.endswith(("ون", "ين", "ى")):
         return several
     if word.endswith("ة"):

@@ -94,7 +94,8 @@ def triggers_at(words: Sequence[str], marked: Sequence[str], place: int) -> list
     nouns = [] if words[place] in listed_arabic("never_nouns") else list(_nouns_at(words, place))
     verbs = list(_verbs_at(words[place], marked[place]))
     before = words[place - 1] if place else ""
-    if before in listed_arabic("governs") and before != "من" and not (verbs and words[place].endswith("وا")):
+    clause = verbs and (words[place].endswith("وا") or words[place + 1 : place + 2] in (("فيها",), ("فيه",)))
+    if before in listed_arabic("governs") and before != "من" and not clause:
         return nouns  # no verb stands right behind a preposition or a noun that governs
     if not verbs and not nouns:
         return list(_participle_at(words, place))

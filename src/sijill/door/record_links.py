@@ -147,36 +147,12 @@ def ruled_pairs(
     for entry in view.rulings(verdicts=frozenset({"same", "different"})):
         if entry.undone or without.intersection(entry.ruling.of):
             continue
-<<<<<<< HEAD
-        told = [(place[a], place[b]) for a, b in spoken_of(entry) if a in place and b in place]
-=======
         told = [(place[a], place[b]) for a, b in spoken_of(entry.ruling.of, entry.about) if a in place and b in place]
->>>>>>> bffba355620837aff26a464d35ca3cb528a9afa0
         pairs = [(min(pair), max(pair)) for pair in told]
         (same if entry.ruling.verdict == "same" else different).extend(pairs)
     return tuple(dict.fromkeys(same)), tuple(dict.fromkeys(different))
 
 
-<<<<<<< HEAD
-def spoken_of(entry: RulingEntry) -> list[tuple[str, str]]:
-    """The pairs of mentions that a ruling is about: of each proposed pair its two, else everybody with the first.
-
-    Args:
-        entry: the ruling.
-
-    Example:
-        >>> from sijill.record.ruling import Ruling
-        >>> spoken_of(RulingEntry("r-1", Ruling(("p-1",), "same", "one"), "amal", "", False, None, ("c-1/0", "c-2/0")))
-        [('c-1/0', 'c-2/0')]
-    """
-    about = entry.about or entry.ruling.of
-    if len(entry.ruling.of) > 1 and len(entry.about) == 2 * len(entry.ruling.of):
-        return list(zip(about[::2], about[1::2], strict=True))
-    return [(about[0], other) for other in about[1:]]
-
-
-=======
->>>>>>> bffba355620837aff26a464d35ca3cb528a9afa0
 def _proposal(
     rule: str, of: tuple[str, str], weight: str | None, probability: str | None, because: Sequence[Message]
 ) -> Proposal:
@@ -197,15 +173,9 @@ def pairs(view: View) -> tuple[PairEntry, ...]:
     # A run that knows more proposes the pair anew; what somebody ruled of these two holds all the same.
     ruled = {
         frozenset(two): entry.ruling.verdict
-<<<<<<< HEAD
         for entry in view.rulings(verdicts=frozenset({"same", "different", "unsure"}))
         if not entry.undone
-        for two in spoken_of(entry)
-=======
-        for entry in view.rulings()
-        if not entry.undone and entry.ruling.verdict in ("same", "different", "unsure")
         for two in spoken_of(entry.ruling.of, entry.about)
->>>>>>> bffba355620837aff26a464d35ca3cb528a9afa0
     }
     found = []
     for one, verdict in view.proposals("same_person", PAIR_RULE, NEWER_RULE, WORDS_RULE):

@@ -37,6 +37,11 @@ def party(claim: Claim, role: str) -> list[str]:
         ("They put a plastic bag over my head until I fainted.", "torture", "victim", ["my"]),
         ("The forces committed murder, torture and rape.", "sexual", "perpetrator", ["The forces"]),
         ("The guards let two prisoners die of thirst.", "kill.custody", "victim", ["two prisoners"]),
+        ("The army said it had eliminated 37 terrorists.", "kill.combat", "victim", ["37 terrorists"]),
+        ("The army eliminated the prisoners.", "kill.summary", "victim", ["the prisoners"]),
+        ("I know of nineteen who are still missing.", "disappear", "victim", ["nineteen"]),
+        ("A sergeant allowed two families to leave after the killings.", "intercede", "protected", ["two families"]),
+        ("After the funeral on 14 April soldiers burned the mill.", "arson", "perpetrator", ["soldiers"]),
         ("A soldier told us not to go there because they would kill us.", "warn", "protector", ["A soldier"]),
     ],
 )
@@ -77,6 +82,8 @@ def test_a_party_is_named_once() -> None:
         "Nobody has heard from the ship since.",
         "He wore plain clothes and a hat.",
         "She let the soup boil over.",
+        "He is missing his family and two pages are missing from the book.",
+        "The referee allowed two players to leave the field.",
     ],
 )
 def test_calm_sentences_tell_no_act(text: str) -> None:

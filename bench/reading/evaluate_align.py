@@ -92,7 +92,7 @@ def party_fits(gold: Object, predicted: Object) -> bool:
     words, pronoun = predicted.get("words"), (predicted.get("resolved_from") or {}).get("words")
     if gold.get("words") is None or words is None:
         return gold.get("words") is None and words is None
-    if "antecedent" in gold:
+    if gold.get("antecedent") is not None:
         return same_head(gold["antecedent"], words) or (pronoun is None and same_head(gold["words"], words))
     return same_head(gold["words"], words) or (pronoun is not None and same_head(gold["words"], pronoun))
 

@@ -98,6 +98,8 @@ def _told_pages(rows: list[Any], language: str) -> Iterator[GoldPage]:
 def _own_voice(claim: Object) -> Object:
     """The voice of a golden page: the chain is given without the page's own author."""
     chain = claim.get("chain")
+    if chain is None and "chain" in claim:
+        return {"basis": claim["basis"], "chain": None}  # the page leaves open whose words they are
     if chain is None:
         chain = (
             []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from evaluate_align import Object, Pair, match_parties
 from evaluate_tally import Scores, note
 from evaluate_voices import score_voice
-from evaluate_words import level, same_head
+from evaluate_words import level, same_any, same_head
 
 _PRONOUNS = frozenset(
     [
@@ -71,8 +71,10 @@ def score_slots(scores: Scores, doc: str, kind: str, pair: Pair, fits: bool) -> 
 def _resolved(scores: Scores, doc: str, pair: Pair, one: Object, other: Object) -> None:
     """Whether a pronoun got its antecedent, none, or another; where the gold leaves it open, only another is wrong."""
     given = other.get("resolved_from") is not None
-    right = one["antecedent"] is not None and same_head(one["antecedent"], other.get("words"))
-    scores["pronoun resolved"].add(int(right), int(not right and one["antecedent"] is not None), int(given and not right))
+    right = one["antecedent"] is not None and same_any(one["antecedent"], other.get("words"))
+    scores["pronoun resolved"].add(
+        int(right), int(not right and one["antecedent"] is not None), int(given and not right)
+    )
     if given and not right:
         note(scores, "pronoun: another antecedent", doc, pair, one["antecedent"], other.get("words"))
     elif not right and one["antecedent"] is not None:

@@ -12,7 +12,7 @@ from sijill.reading.rows_ar import Row, row_of
 from sijill.reading.words import level
 
 _THINGS = frozenset(("thing", "home", "place"))
-_BACK = 2
+_BACK = 3
 """Sentences looked back over; further back an answer would be a guess."""
 _WORDS = 30
 """Words of its own sentence looked back over."""
@@ -131,9 +131,12 @@ def _candidates(row: Row, place: int) -> Iterator[tuple[bool, Phrase]]:
         if other.part != sentence.part or sentence.paragraph - other.paragraph > 1:
             return
         before = row_of(row.ground, max(other.start, other.end - _LETTERS), other.end)
+        quotes = row.ground.structure.quotes_in(other.start, other.end)
         if before.words[0] in listed_arabic("born"):
             continue  # who was born is named further back; those named here are others
-        yield from ((False, one) for one in _phrases(before, 0, len(before.words)))
+        for one in _phrases(before, 0, len(before.words)):
+            if not any(quote.start < one.start < quote.end and quote.end < row.tokens[place].start for quote in quotes):
+                yield False, one  # of whom somebody spoke is not whom the page goes on about
 
 
 def _phrases(row: Row, first: int, last: int, things: bool = False) -> list[Phrase]:

@@ -18,7 +18,6 @@ _DONE_BY_TWO = ("اه", "اها", "اهم", "اهما")
 """How a verb ends that two people do to somebody."""
 
 
-
 def may_begin(row: Row, at: int) -> bool:
     """Say whether a noun phrase may begin with a word.
 

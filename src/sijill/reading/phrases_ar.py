@@ -99,6 +99,8 @@ def _phrase_at(row: Row, place: int, lenient: bool) -> Phrase | None:
             if classes and word.removeprefix("و") in listed_arabic("many") and at + 1 < len(row.words):
                 inner = class_of_arabic(row.words[at + 1])
                 classes = inner or classes  # "dozens of houses" are houses
+            if "people" in classes and word.removeprefix("و") in listed_arabic("men_of") and at + 1 < len(row.words):
+                classes |= class_of_arabic(row.words[at + 1]) & {"armed_many"}  # "men of the police"
             if not classes and at - base >= 3:
                 break
         at += 1

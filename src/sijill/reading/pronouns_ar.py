@@ -16,6 +16,8 @@ _BACK = 3
 """Sentences looked back over; further back an answer would be a guess."""
 _WORDS = 30
 """Words of its own sentence looked back over."""
+_VERB = 16
+"""Code points before a phrase in which its verb stands."""
 _LETTERS = 600
 """Code points of a sentence before looked at, from its end."""
 WHOM = {"ه": "m", "ها": "f", "هم": "many", "هن": "many", "هما": "two"}
@@ -46,7 +48,7 @@ def stands_for(row: Row, place: int, whom: str, barred: tuple[int, int] | None, 
     for near, one in _candidates(row, place):
         if barred is not None and one.start < barred[1] and barred[0] < one.end:
             continue
-        if doing and are_remains(row, one):
+        if (doing and are_remains(row, one)) or (not doing and _did_it(row, one, whom)):
             continue
         if row.ground.structure.torn_between(one.start, row.tokens[place].end):
             return second
@@ -107,6 +109,14 @@ def are_remains(row: Row, one: Phrase) -> bool:
     """
     words = unmarked(row.ground.page.text[one.start : one.end]).split()
     return any(word.removeprefix("ال") in listed_arabic("remains") for word in words[:2])
+
+
+def _did_it(row: Row, one: Phrase, whom: str) -> bool:
+    """Whether the verb right before a phrase carries the same pronoun: in "the corporal asked him", he is another."""
+    ending = {"m": "ه", "f": "ها", "many": "هم", "two": "هما"}[whom]
+    before = row.ground.page.text[max(0, one.start - _VERB) : one.start].split()
+    word = _bare(before[-1]) if before and before[-1][-1:].isalpha() else ""
+    return word.endswith(ending) and len(word) > len(ending) + 2 and not class_of_arabic(word)
 
 
 def _band(row: Row, one: Phrase) -> bool:

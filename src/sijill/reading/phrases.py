@@ -79,6 +79,12 @@ def head_words() -> dict[str, tuple[str, str | None, bool]]:
     return found
 
 
+@cache
+def _opens_pair() -> frozenset[str]:
+    """The first words of the heads that have two: "state department"."""
+    return frozenset(word.partition(" ")[0] for word in head_words() if " " in word)
+
+
 def phrases_in(tokens: Tokens) -> Iterator[Phrase]:
     """Find the noun phrases of a text whose head is a word of the lexicons.
 
@@ -90,11 +96,11 @@ def phrases_in(tokens: Tokens) -> Iterator[Phrase]:
         >>> [(p.first, p.head, p.nature) for p in phrases_in(tokenise("then his old nephew called"))]
         [(1, 3, 'kin')]
     """
-    heads = head_words()
-    for number, token in enumerate(tokens):
+    heads, pairs, words = head_words(), _opens_pair(), tokens.all
+    for number, token in enumerate(words):
         known = heads.get(token.lower)
-        if known is None and number + 1 < len(tokens):
-            known = heads.get(f"{token.lower} {tokens[number + 1].lower}")
+        if known is None and token.lower in pairs and number + 1 < len(words):
+            known = heads.get(f"{token.lower} {words[number + 1].lower}")
             if known is not None:
                 yield _phrase(tokens, number, known, number + 1)
                 continue
@@ -115,19 +121,17 @@ def nouns_in(tokens: Tokens, taken: Collection[int]) -> Iterator[Phrase]:
         >>> [(p.first, p.head, p.many) for p in nouns_in(tokenise("They beat the sexton and two millers."), ())]
         [(2, 3, False), (5, 6, True)]
     """
-    for number, token in enumerate(tokens):
-        kind = _kind_of_people(token.lower) if token.text[0].islower() and token.end not in taken else None
-        if kind is None or token.tag in ("VERB", "AUX", "ADJ"):
+    words, determiners = tokens.all, listed("words_en", "determiners")
+    for number, token in enumerate(words):
+        kind = _kind_of_people(token.lower)
+        if kind is None or not token.text[0].islower() or token.end in taken or token.tag in ("VERB", "AUX", "ADJ"):
             continue
-        following = tokens[number + 1] if number + 1 < len(tokens) else None
+        following = words[number + 1] if number + 1 < len(words) else None
         if following is not None and following.start == token.end + 1 and class_of(following.lower) - {"never"}:
             continue  # "police jeep"
         phrase = _phrase(tokens, number, ("witness", kind[0], kind[1]), number)
-        if (
-            (kind[1] and token.lower.endswith(_MANY_ENDINGS))
-            or tokens[phrase.first].lower in listed("words_en", "determiners")
-            or phrase.owner is not None
-        ):
+        several = kind[1] and token.lower.endswith(_MANY_ENDINGS)
+        if several or words[phrase.first].lower in determiners or phrase.owner is not None:
             yield phrase
 
 

@@ -171,8 +171,11 @@ class Referents:
         self.parts.append((mention, role, one))
 
     def _keep(self, one: Referent) -> None:
-        self.live = [*self.live[1 - _MOST :], one]
-        self.parts = self.parts[-_MOST:]
+        self.live.append(one)
+        if len(self.live) > _MOST:
+            self.live = self.live[-_MOST:]
+        if len(self.parts) > _MOST:
+            self.parts = self.parts[-_MOST:]
 
     def _hear(self, one: Referent, mention: Mention, sentence: int) -> None:
         verb = speech_beside(mention, self._text)

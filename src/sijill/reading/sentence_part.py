@@ -9,10 +9,8 @@ from sijill.reading.mentions import Mention
 from sijill.reading.verbforms import verb_forms
 from sijill.reading.wordsets import listed
 
-_WORD_BEFORE = re.compile(
-    r"([A-Za-z’']+|[^\sA-Za-z])[\s“\"]*(?:(?:the|an?|his|her|their|my|our|some|about|over) +)?(?:\d[\d,.]* +)?$",
-    re.IGNORECASE,
-)
+_OPENERS = frozenset(("the", "a", "an", "his", "her", "their", "my", "our", "some", "about", "over"))
+_BLANK = ' \n\t“"'
 _WORD_BEHIND = re.compile(r"\s*(['’]s?(?![a-z])|[A-Za-z]+)")
 _BEFORE = 24
 """Code points looked back over for the word before."""
@@ -46,6 +44,24 @@ def _hangs() -> frozenset[str]:
     return listed("words_en", "opening") | frozenset(more)
 
 
+def _word_before(text: str, start: int) -> str:
+    """The word or mark before a place, a number and an article between them left out."""
+    piece = text[max(0, start - _BEFORE) : start].rstrip(_BLANK)
+    last = piece.rpartition(" ")[2]
+    if last[:1].isdigit() and last[-1:].isdigit():
+        piece = piece[: -len(last)].rstrip(_BLANK)
+        last = piece.rpartition(" ")[2]
+    if last.lower() in _OPENERS:
+        piece = piece[: -len(last)].rstrip(_BLANK)
+        last = piece.rpartition(" ")[2]
+    if not last or not last[-1].isalpha():
+        return last[-1:]
+    letters = len(last)
+    while letters and (last[letters - 1].isalpha() or last[letters - 1] in "’'"):
+        letters -= 1
+    return last[letters:].lower()
+
+
 def role_of(mention: Mention, text: str, before: tuple[Mention, str] | None) -> str:
     """Give the part that a mention has in its sentence: subject, object, oblique or owner.
 
@@ -64,8 +80,7 @@ def role_of(mention: Mention, text: str, before: tuple[Mention, str] | None) -> 
     following = behind.group(1).lower() if behind is not None else ""
     if following[:1] in "'’" and following:
         return "owner"
-    found = _WORD_BEFORE.search(text, max(0, mention.start - _BEFORE), mention.start)
-    word = found.group(1).lower() if found is not None else ""
+    word = _word_before(text, mention.start)
     if text[mention.start - 2 : mention.start - 1].isdigit() and not mention.form[:1].isdigit() and " " in mention.form:
         word = ""  # "in 2005 a commission came"
     if word in ("and", "or") and before is not None and text[before[0].end : mention.start] in (" and ", " or ", ", "):
@@ -97,8 +112,7 @@ def speech_beside(mention: Mention, text: str) -> str | None:
     word = behind.group(1).lower() if behind is not None else ""
     if word in listed("cues", "speech_forms"):
         return word
-    before = _WORD_BEFORE.search(text, max(0, mention.start - _BEFORE), mention.start)
-    word = before.group(1).lower() if before is not None and mention.kind != "pronoun" else ""
+    word = "" if mention.kind == "pronoun" else _word_before(text, mention.start)
     return word if word in listed("cues", "speech_forms") and word not in ("told", "tells", "asked", "asks") else None
 
 

@@ -14,7 +14,8 @@ from sijill.reading.chunks import Chunk
 from sijill.reading.clauses import Clauses
 from sijill.reading.conditions import asked_for, foreseen, goals_of, in_their_hands, particle_of
 from sijill.reading.drafts import Draft
-from sijill.reading.frames import Frame, frames_by_verb, phrase_in
+from sijill.reading.frame_phrases import phrase_in
+from sijill.reading.frames import Frame, frames_by_verb
 from sijill.reading.ground import Ground
 from sijill.reading.passed_over import in_question, made_up
 from sijill.reading.realis import denied, of_nobody, told_as
@@ -129,7 +130,7 @@ def _draft(ground: Ground, sentence: Clauses, place: int, frame: Frame, cast: Ca
         *hull_of(ground, start, end, parties),
         "act",
         bombed_around(ground, sentence, from_bombs(code_of(frame, cast, text), frame, sentence), alone),
-        tuple(parties),
+        tuple(dict.fromkeys(parties)),
         f"act/{frame.id}",
         frame.outcome,
         modality,

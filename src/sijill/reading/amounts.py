@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from sijill.meaning.amount import product
 from sijill.meaning.numbers import FoundAmount, find_amounts
 from sijill.reading.lists_ar import listed_arabic, unmarked
 from sijill.reading.shape import Structure
+from sijill.reading.times import FoundTime
 from sijill.reading.wordsets import listed
 
 _COUNTING = re.compile(
@@ -64,3 +66,21 @@ def _in_groups(text: str, found: list[FoundAmount]) -> list[FoundAmount]:
         else:
             taken.append(one)
     return taken
+
+
+def outside_dates(amounts: Sequence[FoundAmount], times: Sequence[FoundTime]) -> tuple[FoundAmount, ...]:
+    """Give the amounts that are no part of a date: "from March to May 1998 militiamen burned it" counts nobody.
+
+    Args:
+        amounts: amounts told, in order.
+        times: times told, in order.
+
+    Example:
+        >>> from sijill.reading.structure import structure
+        >>> from sijill.reading.times import find_times
+        >>> text = "In May 1998 nine men fled."
+        >>> [one.amount.min for one in outside_dates(amounts_in(structure(text)), find_times(text, language="en"))]
+        [9]
+    """
+    dated = {place for one in times if one.when.timex_type in ("DATE", "TIME") for place in range(one.start, one.end)}
+    return tuple(one for one in amounts if one.start not in dated)

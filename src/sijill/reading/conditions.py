@@ -7,7 +7,8 @@ from functools import cache
 
 from sijill.reading.attachment import antecedent_of
 from sijill.reading.clauses import Clauses
-from sijill.reading.frames import Frame, has_phrase
+from sijill.reading.frame_phrases import has_phrase
+from sijill.reading.frames import Frame
 from sijill.reading.reduction import main_follows
 from sijill.reading.sentence_row import Span
 from sijill.reading.wordsets import listed, table

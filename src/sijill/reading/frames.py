@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -187,24 +187,6 @@ def frames_by_verb() -> Mapping[str, tuple[Frame, ...]]:
     return {verb: tuple(known) for verb, known in found.items()}
 
 
-@cache
-def first_words(frame: str) -> frozenset[str] | None:
-    """Give the words one of which a sentence must have for a frame to be told; None where it may do without.
-
-    Args:
-        frame: the frame's id.
-
-    Example:
-        >>> "dead" in (first_words("leave-dead") or ()), first_words("kill") is None
-        (True, True)
-    """
-    known = next(one for one in frames() if one.id == frame)
-    if not known.after and not known.particle and not known.goal:
-        return None
-    nouns = frozenset(word.split()[-1] for _, to in known.goal for word in to)
-    return frozenset(_starts(frame, "after")) | known.particle | nouns
-
-
 def _breadth(frame: Frame) -> tuple[bool, ...]:
     """How few conditions a frame has; those that ask for more are tried first."""
     plain = not frame.after and not frame.particle and not frame.also and not frame.goal
@@ -248,52 +230,3 @@ def _asks_nothing(frame: Frame) -> bool:
     asked = frame.after or frame.particle or frame.goal or frame.also or frame.by or frame.only_with or frame.parts
     open_to = frame.object in ("people", "thing", "any")
     return open_to and not (asked or frame.negated or frame.carrier or frame.only_subject)
-
-
-@cache
-def _starts(frame: str, field: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    """The phrases of one field of a frame by their first words."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for row in frames():
-        for phrase in getattr(row, field) if row.id == frame else ():
-            words = tuple(phrase.split())
-            found.setdefault(words[0], []).append(words)
-    return {word: tuple(phrases) for word, phrases in found.items()}
-
-
-def has_phrase(frame: str, field: str, words: Sequence[str]) -> bool:
-    """Say whether one of the phrases that a frame has in a field stands in a row of words.
-
-    Args:
-        frame: the frame's id.
-        field: `after`, `unless` or `also`.
-        words: the words, lower case, in their order.
-
-    Example:
-        >>> has_phrase("shoot-dead", "after", ["shot", "him", "to", "death"])
-        True
-    """
-    return phrase_in(frame, field, words) != ""
-
-
-def phrase_in(frame: str, field: str, words: Sequence[str]) -> str:
-    """Give the first of the phrases of a frame that stands in a row of words, empty where none does.
-
-    Args:
-        frame: the frame's id.
-        field: `after`, `unless` or `also`.
-        words: the words, lower case, in their order.
-
-    Example:
-        >>> phrase_in("shoot-dead", "after", ["shot", "him", "to", "death"])
-        'to death'
-    """
-    starts = _starts(frame, field)
-    if starts.keys().isdisjoint(words):
-        return ""
-    for at, word in enumerate(words):
-        if word in starts:
-            for phrase in starts[word]:
-                if len(phrase) == 1 or tuple(words[at : at + len(phrase)]) == phrase:
-                    return " ".join(phrase)
-    return ""

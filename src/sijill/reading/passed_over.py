@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from sijill.reading.clauses import Clauses
 from sijill.reading.conditions import sentence_text
-from sijill.reading.frames import Frame, first_words, frames_by_verb
+from sijill.reading.frame_phrases import first_words
+from sijill.reading.frames import Frame, frames_by_verb
 from sijill.reading.wordsets import listed
 
 
@@ -59,22 +61,72 @@ def in_question(verb: str, behind: Sequence[str], sentence: Clauses) -> list[Fra
         >>> in_question("leave", ["left", "alone"], sentence)
         []
     """
+    known = _openings().get(verb)
+    if known is None:
+        return []
     words, clause = sentence.word_set(), frozenset(behind)
-    open_to_all = not words.isdisjoint(listed("words_en", "stand_ins"))
+    left = known.near.met_by(clause) & known.far.met_by(words) & known.also.met_by(words)
+    if left and words.isdisjoint(listed("words_en", "stand_ins")):
+        left &= known.objects.met_by(words) & known.subjects.met_by(words)
     found: list[Frame] = []
-    for frame, opens in _openings().get(verb, ()):
-        if opens is not None and opens.isdisjoint(words if frame.goal or frame.far else clause):
-            continue
-        if not open_to_all and (
-            (frame.only_object and frame.only_object.isdisjoint(words))
-            or (frame.only_subject and frame.only_subject.isdisjoint(words))
-        ):
-            continue
-        found.append(frame)
+    while left:
+        lowest = left & -left
+        found.append(known.frames[lowest.bit_length() - 1])
+        left ^= lowest
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """A verb's frames in bits, the first the lowest: those that ask for no word, and by word those it is enough for."""
+
+    free: int
+    by_word: Mapping[str, int]
+
+    def met_by(self, words: frozenset[str]) -> int:
+        """The frames that ask for none or for one of these words."""
+        found = self.free
+        for word in self.by_word.keys() & words:
+            found |= self.by_word[word]
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """The frames of a verb with the words one of which each asks for, in the clause (near) or in the sentence."""
+
+    frames: tuple[Frame, ...]
+    near: _Asking
+    far: _Asking
+    also: _Asking
+    objects: _Asking
+    subjects: _Asking
+
+
+def _asking(wanted: Iterable[Iterable[str] | None]) -> _Asking:
+    """The words that frames ask for, in bits; None for a frame that asks for none."""
+    free, by_word = 0, dict[str, int]()
+    for at, words in enumerate(wanted):
+        free |= 1 << at if words is None else 0
+        for word in words or ():
+            by_word[word] = by_word.get(word, 0) | 1 << at
+    return _Asking(free, by_word)
+
+
 @cache
-def _openings() -> Mapping[str, tuple[tuple[Frame, frozenset[str] | None], ...]]:
-    """The frames of every verb, each with the words one of which must be there."""
-    return {verb: tuple((one, first_words(one.id)) for one in known) for verb, known in frames_by_verb().items()}
+def _openings() -> Mapping[str, _Opening]:
+    """The frames of every verb, with the words one of which must be there."""
+    return {verb: _opening(frames) for verb, frames in frames_by_verb().items()}
+
+
+def _opening(frames: tuple[Frame, ...]) -> _Opening:
+    wide = [frame.goal or frame.far for frame in frames]
+    opens = [first_words(frame.id) for frame in frames]
+    return _Opening(
+        frames,
+        _asking(None if far else words for far, words in zip(wide, opens, strict=True)),
+        _asking(words if far else None for far, words in zip(wide, opens, strict=True)),
+        _asking([phrase.split()[0] for phrase in frame.also] or None for frame in frames),
+        _asking(frame.only_object or None for frame in frames),
+        _asking(frame.only_subject or None for frame in frames),
+    )

@@ -11,7 +11,8 @@ from sijill.reading.words import level, lexicon, one_shape
 
 _MACRO = re.compile(r"<([A-Za-z_]+[0-9]?)>")
 _NAMED, _AGAIN = re.compile(r"\(\?P<\w+>"), re.compile(r"\(\?P=\w+\)")
-_BEFORE, _AFTER = 90, 60
+_BEFORE, _AFTER = 60, 45
+"""How far around a word without which there is no time expression one may reach; twice as far as any that was seen."""
 _BUNDLE = 12
 """How many shapes are looked for in one walk over a stretch."""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from evaluate_words import overlap, same_head
+from evaluate_words import overlap, same_any, same_head
 
 Object = dict[str, Any]
 
@@ -92,8 +92,8 @@ def party_fits(gold: Object, predicted: Object) -> bool:
     words, pronoun = predicted.get("words"), (predicted.get("resolved_from") or {}).get("words")
     if gold.get("words") is None or words is None:
         return gold.get("words") is None and words is None
-    if "antecedent" in gold:
-        return same_head(gold["antecedent"], words) or (pronoun is None and same_head(gold["words"], words))
+    if gold.get("antecedent") is not None:
+        return same_any(gold["antecedent"], words) or (pronoun is None and same_head(gold["words"], words))
     return same_head(gold["words"], words) or (pronoun is not None and same_head(gold["words"], pronoun))
 
 

@@ -73,20 +73,33 @@ def extra_pages() -> Iterator[GoldPage]:
     return _pages(EXTRA)
 
 
+def pages_of(path: Path) -> Iterator[GoldPage]:
+    """Give the pages of one golden file that holds whole claims."""
+    tree = _load(path)
+    return _told_pages(tree["passages"], tree["language"])
+
+
 def _pages(folder: Path) -> Iterator[GoldPage]:
     for language in ("en", "ar"):
-        for one in _load(folder / f"passages_{language}.yml")["passages"]:
-            text = one["text"]
-            objects = [_claim(text, claim, _own_voice(claim)) for claim in one["claims"]]
-            for after in [one["gap_after"]] if isinstance(one.get("gap_after"), str) else one.get("gap_after") or ():
-                end = text.index(after) + len(after)
-                objects.append({"type": "gap", "start": end - len(after) + len(after.rstrip("…. ")), "end": end})
-            yield GoldPage(one["id"], text, language, one.get("document_date"), None, tuple(objects))
+        yield from _told_pages(_load(folder / f"passages_{language}.yml")["passages"], language)
+
+
+def _told_pages(rows: list[Any], language: str) -> Iterator[GoldPage]:
+    for one in rows:
+        text = one["text"]
+        objects = [_claim(text, claim, _own_voice(claim)) for claim in one["claims"]]
+        objects += [_told(text, told) for told in one.get("voices", ())]
+        for after in [one["gap_after"]] if isinstance(one.get("gap_after"), str) else one.get("gap_after") or ():
+            end = text.index(after) + len(after)
+            objects.append({"type": "gap", "start": end - len(after) + len(after.rstrip("…. ")), "end": end})
+        yield GoldPage(one["id"], text, language, one.get("document_date"), None, tuple(objects))
 
 
 def _own_voice(claim: Object) -> Object:
     """The voice of a golden page: the chain is given without the page's own author."""
     chain = claim.get("chain")
+    if chain is None and "chain" in claim:
+        return {"basis": claim["basis"], "chain": None}  # the page leaves open whose words they are
     if chain is None:
         chain = (
             []
@@ -104,6 +117,21 @@ def _own_voice(claim: Object) -> Object:
     }
 
 
+def _told(text: str, told: Object) -> Object:
+    """Words and whose they are, with no claim; a teller may go by several names."""
+    place = _place(text, told["words"])
+    names = [one if isinstance(one, list) else [one] for one in told["chain"]]
+    voice = {"chain": [{"teller": one[0], "names": one} for one in names]}
+    return {"type": "told", **place, "voice": voice, **_quoting(text, place["start"], place["end"])}
+
+
+def _quoting(text: str, start: int, end: int) -> Object:
+    """Whether words stand in quotation marks, and whether a pronoun behind or before them says who speaks."""
+    inside = sum(max(0, min(m.end(), end) - max(m.start(), start)) for m in _QUOTED.finditer(text))
+    quoted = inside >= 0.6 * (end - start)
+    return {"quoted": quoted, "pronoun_cue": quoted and _PRONOUN_CUE.search(text, start, end + 24) is not None}
+
+
 def _voice(voice: Object) -> Object:
     """The voice of an article, its tellers with every name they go by."""
     named = {one["id"]: one for kind in ("people", "tellers") for one in _load(PLANTED / "people.yml")[kind]}
@@ -119,10 +147,7 @@ def _voice(voice: Object) -> Object:
 def _claim(text: str, one: Object, voice: Object | None) -> Object:
     start = [m.start() for m in re.finditer(re.escape(one["quote"]), text)][int(one.get("nth", 1)) - 1]
     end = start + len(one["quote"])
-    inside = sum(max(0, min(m.end(), end) - max(m.start(), start)) for m in _QUOTED.finditer(text))
-    quoted = inside >= 0.6 * (end - start)
-    made = {**one, "type": "claim", "start": start, "end": end, "voice": voice, "quoted": quoted}
-    made["pronoun_cue"] = quoted and _PRONOUN_CUE.search(text, start, end + 24) is not None
+    made = {**one, "type": "claim", "start": start, "end": end, "voice": voice, **_quoting(text, start, end)}
     made["alternatives"] = [*one.get("alternatives", ()), *_CODES.get(one["code"], ())]
     made["parties"] = [{**party, **_near(text, party.get("words"), start, end)} for party in one.get("parties", ())]
     for slot in ("when", "where"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from evaluate_align import Object, Pair, match_parties
 from evaluate_tally import Scores, note
 from evaluate_voices import score_voice
-from evaluate_words import level, same_head
+from evaluate_words import level, same_any, same_head
 
 _PRONOUNS = frozenset(
     [
@@ -51,14 +51,12 @@ def score_slots(scores: Scores, doc: str, kind: str, pair: Pair, fits: bool) -> 
             note(scores, f"role too many: {one['role']}", doc, pair, "", one["words"])
     for one, other in pairs:
         if "antecedent" in one:
-            scores["pronoun resolved"].add(
-                int(same_head(one["antecedent"], other["words"])), int(not same_head(one["antecedent"], other["words"]))
-            )
+            _resolved(scores, doc, pair, one, other)
         if one.get("amount") is not None:
             _amount(scores, doc, pair, one["amount"], other.get("amount"))
     for one in missed:
         if "antecedent" in one:
-            scores["pronoun resolved"].add(0, 1)
+            _resolved(scores, doc, pair, one, next((p for p in extra if _stands_for(p, one)), {}))
     score_voice(scores, doc, pair)
     _surroundings(scores, doc, pair)
     for slot, default in (("polarity", "said"), ("modality", "asserted"), ("outcome", "unknown")):
@@ -68,6 +66,24 @@ def score_slots(scores: Scores, doc: str, kind: str, pair: Pair, fits: bool) -> 
             note(scores, f"{slot}: {pair.gold.get(slot, default)} read as {pair.predicted.get(slot)}", doc, pair)
     if pair.gold.get("figure") is not None:
         _figure(scores, doc, pair)
+
+
+def _resolved(scores: Scores, doc: str, pair: Pair, one: Object, other: Object) -> None:
+    """Whether a pronoun got its antecedent, none, or another; where the gold leaves it open, only another is wrong."""
+    given = other.get("resolved_from") is not None
+    right = one["antecedent"] is not None and same_any(one["antecedent"], other.get("words"))
+    scores["pronoun resolved"].add(
+        int(right), int(not right and one["antecedent"] is not None), int(given and not right)
+    )
+    if given and not right:
+        note(scores, "pronoun: another antecedent", doc, pair, one["antecedent"], other.get("words"))
+    elif not right and one["antecedent"] is not None:
+        note(scores, "pronoun: left open", doc, pair, one["antecedent"], other.get("words"))
+
+
+def _stands_for(one: Object, gold: Object) -> bool:
+    """Whether a predicted party is the gold's pronoun, whomever it was taken to stand for."""
+    return one["role"] == gold["role"] and same_head(gold["words"], (one.get("resolved_from") or {}).get("words"))
 
 
 def _is(one: Object, other: Object) -> bool:

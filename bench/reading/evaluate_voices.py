@@ -40,9 +40,9 @@ def score_words(scores: Scores, wanted: Document, found: Document) -> None:
     voices = found.of("attribution")
     if not voices:
         return
-    for one in wanted.of("claim"):
+    for one in (*wanted.of("claim"), *wanted.of("told")):
         chain = (one.get("voice") or {}).get("chain")
-        if not chain or one["kind"] == "attribute":
+        if not chain or one.get("kind") == "attribute":
             continue
         heard = _heard(voices, one)
         good = len(chain) == len(heard) and all(map(tellers_match, chain, heard))

@@ -9,7 +9,7 @@ from sijill.meaning.folding import fold
 
 _STOP = re.compile(
     r"\s+(?:of|in|on|at|from|with|by|for|to|near|behind|under|against|who|whom|whose|which|that|where|when|standing|had|was|"
-    r"were|is|are|has|have|said|says|told|out)\b|[—;:(]|\s-\s"
+    r"were|is|are|has|have|said|says|told|out|led|wearing)\b|[—;:(]|\s-\s"
 )
 _POSSESSOR = re.compile(r"\b[\w-]+(?:'s|s')(?=\s)")
 _PLAIN = frozenset(
@@ -133,6 +133,11 @@ def same_head(one: str | None, other: str | None) -> bool:
     if one is None or other is None:
         return one is other
     return level(one) == level(other) or bool((heads(one) & heads(other)) - {""})
+
+
+def same_any(wanted: str, words: str | None) -> bool:
+    """Say whether words have a head in common with any of several, parted by bars: "Leyla|the typist"."""
+    return any(same_head(one, words) for one in wanted.split("|"))
 
 
 def overlap(one: tuple[int, int], other: tuple[int, int]) -> int:

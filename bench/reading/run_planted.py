@@ -1,7 +1,7 @@
 """Read the sample's articles and the golden pages, score them against their planted answers, and write the table.
 
 Run: PYTHONPATH=src python bench/reading/run_planted.py [--model none|auto|FOLDER] [--only articles|pages|extra]
-     [--words] [--out TABLE.md] [--gold GOLD.jsonl] [--predicted PREDICTED.jsonl]
+     [--file GOLDEN.yml …] [--words] [--out TABLE.md] [--gold GOLD.jsonl] [--predicted PREDICTED.jsonl]
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from evaluate import error_list, evaluate, table
 from evaluate_align import Object, documents
-from evaluate_gold import GoldPage, articles, extra_pages, pages
+from evaluate_gold import GoldPage, articles, extra_pages, pages, pages_of
 
 from sijill.door.objects import gap_object, time_object
 from sijill.meaning.where import Places
@@ -62,11 +62,14 @@ def main() -> int:
     parser.add_argument("--language", choices=("en", "ar"))
     parser.add_argument("--errors", type=int, default=40)
     parser.add_argument("--words", action="store_true")
+    parser.add_argument("--file", type=Path, nargs="+", default=[])
     for name in ("out", "gold", "predicted"):
         parser.add_argument(f"--{name}", type=Path)
     asked = parser.parse_args()
     backend, gazetteer = backend_for(asked.model), places()
     sets = {"articles": articles, "pages": pages, "extra": extra_pages}
+    if asked.file:
+        sets = {asked.only: lambda: (page for path in asked.file for page in pages_of(path))}
     texts = [page for name, give in sets.items() if asked.only in (None, name) for page in give()]
     texts = [one for one in texts if asked.language in (None, one.language)]
     began = time.perf_counter()

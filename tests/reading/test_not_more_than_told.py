@@ -148,7 +148,8 @@ def test_he_in_what_a_nameless_teller_says_is_not_whoever_was_named_before() -> 
         for one in _claims("They took Ines Calder. A shepherd told us he had seen bodies in the quarry.")
         if one.proposition.code == "death.unknown"
     )
-    assert all(one.resolved_from is None for one in claim.proposition.parties)
+    meant = [one.passage.words for one in claim.proposition.parties if one.resolved_from is not None and one.passage]
+    assert meant in ([], ["A shepherd"])
 
 
 def test_a_wire_is_no_agency_that_does_things() -> None:

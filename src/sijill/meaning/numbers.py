@@ -246,9 +246,13 @@ def _at_clitic(words: Lexicon, tokens: list[Token], place: int, text: str) -> _R
 
 
 def _with_after(words: Lexicon, tokens: list[Token], read: _Read | None) -> _Read | None:
-    """Take in what stands after the number: "or so", "or more", "at least", "على الأقل"."""
+    """Take in what stands after the number: "or so", "or more", "at least", "per cent", "على الأقل"."""
     if read is None or read.stop >= len(tokens) or tokens[read.stop].glue != " ":
         return read
+    hundredths = words.percent.match(tokens, read.stop)
+    if hundredths is not None and read.amount.min is not None and read.amount.max is not None:
+        low, high = Decimal(read.amount.min) / 100, Decimal(read.amount.max) / 100
+        return _Read(Amount(None, None, share=(low, high)), read.first, hundredths[1]) if high <= 1 else read
     found = words.after.match(tokens, read.stop)
     return read if found is None else _Read(_modified(found[0], read.amount), read.first, found[1])
 

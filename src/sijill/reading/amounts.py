@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from sijill.meaning.amount import product
 from sijill.meaning.numbers import FoundAmount, find_amounts
 from sijill.reading.lists_ar import listed_arabic, unmarked
 from sijill.reading.shape import Structure
 from sijill.reading.times import FoundTime
+from sijill.reading.wordsets import listed
 
 _COUNTING = re.compile(
     r"\d|[\u0621-\u064a]|\b(?:a (?:dozen|hundred|thousand|couple|few|score|million)|one|two|three|four|five|six"
@@ -16,6 +18,10 @@ _COUNTING = re.compile(
     r"|thousands?|millions?|dozens?|scores?|tens|several|few|half|third|quarter|couple|both)\b"
 )
 """What a sentence in lower case has where it may tell an amount."""
+
+_GROUPS = re.compile(r" ([A-Za-z]+) of (?:about |some )?")
+_MEASURED = re.compile(r" (?:days|weeks|months|years|hours|metres|meters|kilometres|miles|tons|tonnes|per)\b|,?\d")
+"""What stands behind a number that counts no people of a group."""
 
 
 def amounts_in(made: Structure) -> tuple[FoundAmount, ...]:
@@ -35,10 +41,31 @@ def amounts_in(made: Structure) -> tuple[FoundAmount, ...]:
         if _COUNTING.search(piece.lower()) is not None:
             found += [
                 FoundAmount(sentence.start + one.start, sentence.start + one.end, one.amount)
-                for one in find_amounts(piece)
+                for one in _in_groups(piece, find_amounts(piece))
                 if unmarked(piece[one.start : one.end]) not in listed_arabic("no_numbers")
             ]
     return tuple(found)
+
+
+def _in_groups(text: str, found: list[FoundAmount]) -> list[FoundAmount]:
+    """Multiply so many groups of so many: "four families of six" are twenty-four people."""
+    taken: list[FoundAmount] = []
+    for one in found:
+        last = taken[-1] if taken else None
+        between = _GROUPS.fullmatch(text, last.end, one.start) if last is not None else None
+        if (
+            last is not None
+            and between is not None
+            and between.group(1).lower() in listed("units", "groups_of")
+            and not _MEASURED.match(text, one.end)
+            and last.amount.share is None is one.amount.share
+            and None not in (last.amount.min, last.amount.max, one.amount.min, one.amount.max)
+        ):
+            words = text[last.start : one.end]
+            taken[-1] = FoundAmount(last.start, one.end, product(last.amount, one.amount, words=words))
+        else:
+            taken.append(one)
+    return taken
 
 
 def outside_dates(amounts: Sequence[FoundAmount], times: Sequence[FoundTime]) -> tuple[FoundAmount, ...]:

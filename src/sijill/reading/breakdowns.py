@@ -66,20 +66,34 @@ def parts_of(ground: Ground, whole: Amount, position: int, end: int) -> tuple[Am
 
 
 _OF_THEM = re.compile(
-    r"\s+(?:of|among)\s+(?:them|whom|these|those)\s+(?:were\s+|being\s+|was\s+)?(?P<who>[a-z][a-z’'-]*(?:\s+[a-z][a-z’'-]*)?)"
+    r"\s+(?:of|among)\s+(?:them|whom|these|those)\s+(?:were\s+|being\s+|was\s+)?"
+    r"(?P<who>[a-z][a-z’'-]*(?:\s+(?!and\b|or\b|the\b|in\b|on\b|at\b|from\b)[a-z][a-z’'-]*)?)"
 )
+_GOES_ON = 12
+"""Code points between one part and the next."""
 
 
 def _part_behind(ground: Ground, whole: Amount, position: int, end: int) -> tuple[Amount, tuple[FigurePart, ...], int]:
-    """A part told further on in the sentence: "120 people died in May, forty of them children"."""
+    """Parts told further on in the sentence: "120 people died in May, forty of them children and the rest men"."""
     text = ground.page.text
+    parts: list[FigurePart] = []
+    reach = position
     for one in ground.amounts_between(position, end):
+        if parts and one.start - reach > _GOES_ON:
+            break
         match = _OF_THEM.match(text, one.end, end)
         if match is None or one.amount.min is None or (whole.max is not None and one.amount.min > whole.max):
             continue
-        part = FigurePart(ground.page.cut(one.start, match.end()), one.amount, False, match["who"])
-        return whole, (part,), match.end()
-    return whole, (), position
+        parts.append(FigurePart(ground.page.cut(one.start, match.end()), one.amount, False, match["who"]))
+        reach = match.end()
+    left = _REST.search(text, reach, min(end, reach + _GOES_ON + 40)) if parts else None
+    if left is not None and left.start() - reach <= _GOES_ON:
+        last = _words_end(text, left.end(1), end)
+        words = text[left.start(1) : last]
+        told = rest(whole, tuple(part.amount for part in parts), words)
+        parts.append(FigurePart(ground.page.cut(left.start(1), last), told, True, None))
+        reach = last
+    return whole, tuple(parts), reach
 
 
 def _closing(text: str, joint: re.Match[str], end: int) -> int:

@@ -76,7 +76,7 @@ def bare_unit(ground: Ground, sentence: Clauses, place: int, units: dict[str, st
     verb = sentence.at(step)
     if verb is None or verb.kind != "VG" or any(word in ("not", "n't", "never") for word in verb.helpers):
         return None
-    lemmas = set(verb.lemmas)
+    lemmas, opens = set(verb.lemmas), sentence.tokens[verb.first].lower
     if lemmas & _listed("burying") and (
         lemmas & {"bury", "inter"} or any(f" {words} " in sentence.clause_text(step) for words in _listed("in_ground"))
     ):
@@ -85,7 +85,7 @@ def bare_unit(ground: Ground, sentence: Clauses, place: int, units: dict[str, st
         told = [token.lower for token in sentence.tokens[: verb.head]][-12:]
         if set(told) & _listed("tally"):
             return next((units[word] for word in reversed(told) if word in units), None)
-    if lemmas & _listed("counting") or ("be" in lemmas and sentence.word(step - 1) == "there"):
+    if lemmas & _listed("counting") or ("be" in lemmas and "there" in (sentence.word(step - 1), opens)):
         first = sentence.tokens[sentence.chunks[place].first].start
         return _named_before(ground, sentence.tokens[0].start, first, units)
     return None

@@ -49,6 +49,8 @@ def _is_noun(zone: Zone, place: int, ground: Ground) -> bool:
     if tag is not None and tag not in ("VERB", "AUX"):
         return element.lower not in listed("cues", "speech_forms")
     before = zone.elements[place - 1] if place else None
+    if before is not None and not ground.structure.caseless and _in_name(element.start, ground):
+        return True  # "Osman Tell"
     if before is None:
         return element.lower not in ("said", "says", "according") and not element.lower.endswith("ing")
     if before.lower in verbs() and verbs()[before.lower].objects:
@@ -60,6 +62,14 @@ def _is_noun(zone: Zone, place: int, ground: Ground) -> bool:
     return (before.lower in listed("cues", "noun_before") and before.lower not in ("by",)) or (
         before.lower.isdigit() and not element.lower.endswith("ed")  # "the report of 24 November 1983 stated"
     )
+
+
+def _in_name(start: int, ground: Ground) -> bool:
+    """Whether a capitalised word is part of a name that begins before it."""
+    if not ground.structure.text[start].isupper():
+        return False
+    near = ground.people.between(start - 40, start)
+    return any(one.kind == "person" and start < one.end and one.form[:1].isupper() for one in near)
 
 
 def _cue(zone: Zone, place: int, verb: Verb, ground: Ground, earlier: Teller | None) -> Cue | None:

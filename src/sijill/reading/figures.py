@@ -16,9 +16,11 @@ from sijill.reading.ground import Ground
 from sijill.reading.nouns import class_of, is_people
 from sijill.reading.time_stretches import end_of, stretch_of, until_of
 from sijill.reading.words import level, lexicon
+from sijill.reading.wordsets import listed
 from sijill.record.claim import Figure
 
 _EACH = re.compile(r"\b(?:in|from|at|inside)\s+each\b(?:\s+of\s+(?:the|them|these|those))?", re.IGNORECASE)
+_NOUN_BEHIND = re.compile(r" (?:of the )?([A-Za-z]+)")
 _PERIOD_BEFORE = re.compile(r"(?:in|during|since|between|from|over|في|خلال|منذ|بين)\s+(?:the\s+)?$", re.IGNORECASE)
 
 _NOT_SO_MANY = re.compile(
@@ -119,9 +121,9 @@ def _unit(
     thing = thing_unit(sentence, stop, found)
     if thing is not None:
         return thing, None, end, how
-    if not (
-        is_people(class_of(head)) or is_people(class_of(own)) or tokens[sentence.chunks[stop].last].end == found.end
-    ):
+    ends = tokens[sentence.chunks[stop].last]
+    alone = ends.end == found.end or ends.lower in listed("units", "of_the_same")
+    if not (is_people(class_of(head)) or is_people(class_of(own)) or alone):
         return None, None, end, None
     step = stop + 1
     while sentence.kind(step) in ("ADV",):
@@ -184,13 +186,32 @@ def _product(ground: Ground, sentence: Clauses, found: FoundAmount, start: int) 
         each = match
     if each is None or found.start - each.end() > 60:
         return None
+    return _times_each(ground, found, each, start)
+
+
+def _times_each(ground: Ground, found: FoundAmount, each: re.Match[str], start: int) -> tuple[Amount, int] | None:
+    """The number of places beside "each", shortly before it, or in the sentence before: "five houses stood open"."""
+    text = ground.page.text
     around = [one for one in ground.amounts_between(each.end(), found.start) if one.end <= found.start]
     before = list(ground.amounts_between(max(start, each.start() - 80), each.start()))
-    factor = around[0] if around else (before[-1] if before else None)
+    factor = around[0] if around else before[-1] if before else _places_before(ground, each.start())
     if factor is None or factor.amount.min is None:
         return None
     first = each.start() if around else factor.start
     return product(factor.amount, found.amount, words=text[each.start() : found.end]), first
+
+
+def _places_before(ground: Ground, position: int) -> FoundAmount | None:
+    """The number of houses or the like of which "each" speaks, where only the sentence before tells it."""
+    here = ground.structure.sentence_at(position)
+    if here is None or here.index == 0:
+        return None
+    before = ground.structure.sentences[here.index - 1]
+    if before.paragraph != here.paragraph or ground.structure.torn_between(before.start, position):
+        return None
+    told = list(ground.amounts_between(before.start, here.start))
+    noun = _NOUN_BEHIND.match(ground.page.text, told[0].end) if len(told) == 1 else None
+    return told[0] if noun is not None and noun.group(1).lower() in listed("units", "things") else None
 
 
 def territory_of(ground: Ground, start: int, end: int) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from sijill.meaning.amount import Amount, rest
+from sijill.reading.counted import LEAST
 from sijill.reading.drafts import Draft
 from sijill.reading.figures import period_of, territory_of, units
 from sijill.reading.ground import Ground
@@ -18,6 +19,9 @@ from sijill.reading.words import level, lexicon
 from sijill.record.claim import Figure, FigurePart
 
 _AMONG = re.compile(r"\s*[،,:(—–-]?\s*(?:من\s+)?(?:بينهم|منهم|بينهن|منهن|بينها)\s+")
+_AMONG_BEHIND = re.compile(r"\s*[،,]\s*(?:من\s+)?(?:بينهم|منهم|بينهن|منهن)\s+")
+_FURTHER = 60
+"""Code points behind a figure within which its breakdown may begin."""
 _REST = re.compile(r"و(?:الباقي|البقية|الباقون|البقيه|الآخرون)(?:\s+(?:من\s+)?[\u0621-\u064a]+)?")
 _LOOK = 400
 """Code points looked back over for what "the number" counts."""
@@ -59,13 +63,16 @@ def arabic_figures_in(ground: Ground, tokens: Sequence[Token], end: int) -> Iter
         return
     how = next((_words("counted_how")[word] for word in words if word in _words("counted_how")), None)
     for found in ground.amounts_between(start, end):
-        if found.start < done or found.amount.share is not None:
+        if found.start < done:
             continue
         first = next((at for at, token in enumerate(tokens) if token.end > found.start), 0)
         last = next((at for at, token in enumerate(tokens) if token.start >= found.end), len(tokens))
         if _untold(words, first):
             continue
-        unit = _unit(ground, words, (first, last), found.amount, start)
+        if found.amount.share is not None:
+            unit = _of_whom(words, first, last)
+        else:
+            unit = _unit(ground, words, (first, last), found.amount, start)
         if unit is None:
             continue
         noun = last < len(words) and (words[last] in _set("persons") or words[last] in units("nouns", "ar"))
@@ -123,6 +130,9 @@ def _unit(
     for bare in (before, before[1:]):
         if bare in _words("before") and (noun in _set("persons") or noun == "" or first):
             return _words("before")[bare], first - 1
+    counting = amount.min is not None and amount.min >= LEAST
+    if counting and before in _words("verbs") and (noun in _set("persons") or noun == ""):
+        return _words("verbs")[before], first - 1
     many = amount.min is not None and (amount.min >= _LEAST or amount.max is None)
     if noun in _set("persons") and many:
         for word in words[last + 1 : last + 4]:
@@ -132,6 +142,13 @@ def _unit(
                     told == "returned"
                 ) else told, first
     return None
+
+
+def _of_whom(words: Sequence[str], first: int, last: int) -> tuple[str, int] | None:
+    """What a share is a share of: "sixty per cent of the wounded"."""
+    whole = words[last + 1].removeprefix("ال") if words[last : last + 1] == ["من"] and last + 1 < len(words) else ""
+    unit = _words("many").get(whole)
+    return None if unit is None else (unit, first)
 
 
 def _counted_before(ground: Ground, position: int) -> str | None:
@@ -153,8 +170,8 @@ def _population(ground: Ground, tokens: Sequence[Token], words: Sequence[str], l
 def _parts(ground: Ground, whole: Amount, position: int, end: int) -> tuple[tuple[FigurePart, ...], int]:
     """A breakdown behind a figure: "among them 214 soldiers, and the rest civilians"."""
     text = ground.page.text
-    joint = _AMONG.match(text, position, end)
-    if joint is None:
+    joint = _AMONG.match(text, position, end) or _AMONG_BEHIND.search(text, position, min(end, position + _FURTHER))
+    if joint is None or any(one.start < joint.start() for one in ground.amounts_between(position, joint.end())):
         return (), position
     parts: list[FigurePart] = []
     reach = position

@@ -62,6 +62,21 @@ def teller_of_heading(structure: Structure) -> Hop | None:
     return None
 
 
+def question_at(structure: Structure, start: int) -> bool:
+    """Whether a question of an interview begins at a place of the text, as its label says.
+
+    Args:
+        structure: the structured text.
+        start: a code point.
+
+    Example:
+        >>> from sijill.reading.structure import structure
+        >>> question_at(structure("Q: Who came? A: Soldiers came."), 0)
+        True
+    """
+    return _label("asks").match(structure.text, start) is not None
+
+
 def asks(structure: Structure, paragraph: int) -> bool:
     """Whether a paragraph is a question of an interview, as its label says.
 

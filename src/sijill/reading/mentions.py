@@ -43,7 +43,7 @@ class Mentions:
     Args:
         all: the mentions.
         gaps: the broken places of the text; nothing is resolved across one.
-        resolved: from the index of a pronoun to the index of what it most likely stands for.
+        resolved: from the index of a pronoun to the mention that it most likely stands for.
 
     Example:
         >>> len(Mentions((), ()))
@@ -52,7 +52,7 @@ class Mentions:
 
     all: tuple[Mention, ...]
     gaps: tuple[Gap, ...] = ()
-    resolved: Mapping[int, int] = field(default_factory=dict)
+    resolved: Mapping[int, Mention] = field(default_factory=dict)
     _starts: list[int] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -106,6 +106,5 @@ class Mentions:
             if self.all[number].start != mention.start:
                 break
             if self.all[number] == mention:
-                found = self.resolved.get(number)
-                return None if found is None else self.all[found]
+                return self.resolved.get(number)
         return None

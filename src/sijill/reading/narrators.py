@@ -11,6 +11,7 @@ from sijill.meaning.voice import Hop
 from sijill.messages import N_
 from sijill.reading.cues import Cue
 from sijill.reading.headed import answers, teller_of_heading, tells_of_itself
+from sijill.reading.scripted import turns
 from sijill.reading.shape import Structure
 from sijill.reading.tokens import Tokens
 from sijill.reading.words import lexicon
@@ -75,7 +76,7 @@ def other_narrators(structure: Structure, levels: Sequence[Zone]) -> tuple[Narra
     total = len(structure.sentences)
     if not total:
         return ()
-    headed = _by_heading(structure, speaking)
+    headed = _by_heading(structure, speaking) or _by_turns(structure)
     if headed:
         return headed
     unsigned = _behind_unsigned(structure)
@@ -99,13 +100,18 @@ def _by_heading(structure: Structure, speaking: set[int]) -> tuple[Narrator, ...
     if teller is None:
         return ()
     chain = (teller, *author_chain())
-    turns = answers(structure)
-    if turns:
-        return tuple(Narrator(first, last, chain) for first, last in turns)
+    answered = answers(structure)
+    if answered:
+        return tuple(Narrator(first, last, chain) for first, last in answered)
     heads = next((one.index for one in structure.sentences if one.start > (chain[0].end or 0)), 1)
     if not tells_of_itself(structure, speaking):
         return ()
     return (Narrator(heads, len(structure.sentences), chain),)
+
+
+def _by_turns(structure: Structure) -> tuple[Narrator, ...]:
+    """Whoever speaks in each turn of a transcript."""
+    return tuple(Narrator(first, last, (hop, *author_chain())) for first, last, hop in turns(structure))
 
 
 def _behind_unsigned(structure: Structure) -> set[int]:

@@ -154,6 +154,34 @@ def _stems(word: str) -> Iterator[str]:
                     yield inner + "ة"
 
 
+@lru_cache(maxsize=8192)
+def is_dual(word: str) -> bool:
+    """Say whether a noun for a person says two by its ending: "two doctors", "her two daughters".
+
+    The ending -īn of men is left out: it is a plural as well.
+
+    Args:
+        word: a levelled word.
+
+    Example:
+        >>> is_dual("طبيبان"), is_dual("ابنتاها"), is_dual("سكان"), is_dual("معلمين")
+        (True, True, False, False)
+    """
+    known = classes_of_nouns()
+    for bare in without_particles(word):
+        if bare in known:
+            return False
+        owner = next((one for one in ("هما", "هم", "هن", "ها", "نا", "ه", "ك") if bare.endswith(one)), "")
+        endings = ("تا", "تي", "ا") if owner else ("تان", "تين", "ان")
+        noun = bare.removesuffix(owner) if owner else bare
+        for ending in endings:
+            stem = noun.removesuffix(ending)
+            one = known.get(stem + "ة" if ending.startswith("ت") else stem, frozenset())
+            if stem != noun and len(stem) > 2 and one & {"person", "armed"} and not one & {"people", "armed_many"}:
+                return True
+    return False
+
+
 def case_of(word: str) -> str:
     """Say what the ending of a noun shows: `nom` (-un, -ūn, -ān), `acc` (-an, -īn, -ayn), or nothing.
 

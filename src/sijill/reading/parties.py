@@ -57,6 +57,9 @@ def _actor(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:
     kinds, shown = _head_classes(head, tokens[last].lower if last != head_at and not told_of else "")
     kinds = _classes_here(ground, sentence, span, kinds)
     told = ground.found_amount(start, tokens[head_at].end if told_of else end)  # "a mother of four" is one
+    if told is None and told_of:
+        groups = ground.found_amount(start, end)  # "four families of six"
+        told = groups if groups is not None and groups.amount.product else None
     if told is not None and told.start < start and sentence.tokens[0].start <= told.start:
         start = told.start  # "around 25,000 people": the word of doubt belongs to the number
     named = named_behind(ground, sentence, last) if not kinds or kinds & _NAMEABLE else None

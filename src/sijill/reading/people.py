@@ -9,7 +9,7 @@ from sijill.reading.coreference import resolve
 from sijill.reading.mentions import Mention, Mentions
 from sijill.reading.names_found import keys_of, kinds_of, names_in
 from sijill.reading.people_ar import arabic_mentions
-from sijill.reading.phrases import Phrase, head_words, phrases_in
+from sijill.reading.phrases import Phrase, head_words, nouns_in, phrases_in
 from sijill.reading.shape import Structure
 from sijill.reading.tokens import Tokens
 from sijill.reading.wordsets import listed
@@ -57,7 +57,7 @@ def mentions(structure: Structure, tokens: Tokens) -> Mentions:
         found.extend(arabic_mentions(structure, tokens))
     found = [m for m in found if not structure.torn_between(m.start, m.end)]
     found.sort(key=lambda mention: (mention.start, -mention.end))
-    return resolve(_sexes_known(found, structure.text), structure)
+    return resolve(_sexes_known(found, structure.text), _nouns(found, structure, tokens), structure)
 
 
 def _names(structure: Structure, tokens: Tokens) -> Iterator[Mention]:
@@ -179,6 +179,16 @@ def _pronouns(structure: Structure, tokens: Tokens) -> Iterator[Mention]:
         known = _PRONOUNS.get(token.lower)
         if known is not None and not (token.text == "US" and not structure.caseless):
             yield Mention(token.start, token.end, token.lower, token.text, "pronoun", *known)
+
+
+def _nouns(found: list[Mention], structure: Structure, tokens: Tokens) -> list[Mention]:
+    """People whom a noun tells of that no list of tellers has: "the sexton", "rickshaw pullers"."""
+    taken = {mention.end for mention in found if mention.kind != "pronoun"}
+    return [
+        mention
+        for phrase in nouns_in(tokens, taken)
+        if (mention := _mention(phrase, structure, tokens, phrase.last)) is not None
+    ]
 
 
 def _sexes_known(found: list[Mention], text: str) -> list[Mention]:

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from sijill.meaning.numbers import FoundAmount
 from sijill.reading.ground import Ground
 from sijill.reading.lists_ar import classes_of_nouns, listed_arabic
-from sijill.reading.nouns_ar import class_of_arabic, is_of
+from sijill.reading.nouns_ar import class_of_arabic, is_dual, is_of
 from sijill.reading.people_ar import verbs
 from sijill.reading.rows_ar import Row, told_by
 from sijill.reading.verbs_ar import triggers_at
 
 PEOPLE = frozenset(("armed", "armed_many", "organisation", "person", "people"))
 """Classes of nouns for people and bodies of people."""
+_DONE_BY_TWO = ("اه", "اها", "اهم", "اهما")
+"""How a verb ends that two people do to somebody."""
 _NAMES_OF = frozenset(("ابو", "ام"))
 """Words that open a name of two words: "father of Ali"."""
 
@@ -210,6 +212,8 @@ def _begins_another(row: Row, at: int, classes: frozenset[str]) -> bool:
         classes & PEOPLE and (last.startswith("ال") or _owned(last)) and (is_of(word, "beast") or is_of(word, "goods"))
     ):
         return True  # "the butcher (slaughtered) two sheep"
+    if word[0] in "وف" and word.endswith(_DONE_BY_TWO) and is_dual(last) and not class_of_arabic(word[1:]):
+        return True  # "two soldiers, and they beat her"
     if _goes_with(word, last, classes):
         return False  # "displaced families", not the families and one displaced
     dual = last.endswith(("ون", "ين", "ان")) and last not in listed_arabic("broken_plurals")
@@ -241,7 +245,7 @@ def _begins_another(row: Row, at: int, classes: frozenset[str]) -> bool:
     if closed and not last.startswith("ال"):
         sound = last.endswith(("ون", "ين")) and not word.endswith(last[-2:])  # an adjective would end as its noun does
         return word.startswith("ال") or sound
-    plural = bool(classes & {"armed_many", "people"}) or last.endswith(("ون", "ين"))
+    plural = bool(classes & {"armed_many", "people"}) or last.endswith(("ون", "ين")) or is_dual(last)
     return last.startswith("ال") and plural and not word.startswith("ال")
 
 
@@ -273,7 +277,9 @@ def _unlike(row: Row, at: int, head: int) -> bool:
 
 def _owned(word: str) -> bool:
     """Whether a noun has an owner written behind it: "my brother", "our neighbour"."""
-    return bool(class_of_arabic(word)) and not word.startswith("ال") and word.endswith(("ي", "نا", "ه", "ها", "هم", "هن"))
+    return (
+        bool(class_of_arabic(word)) and not word.startswith("ال") and word.endswith(("ي", "نا", "ه", "ها", "هم", "هن"))
+    )
 
 
 def _goes_with(word: str, last: str, classes: frozenset[str]) -> bool:

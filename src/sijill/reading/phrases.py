@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from sijill.reading.nouns import class_of
 from sijill.reading.tokens import Tokens
 from sijill.reading.wordsets import listed
 
 _LISTS = ("official", "official_many", "official_body", "body", "witness", "witness_many", "media", "document")
+_MANY_ENDINGS = ("s", "men", "people", "children", "folk", "police")
 _MANY = ("official_many", "witness_many")
 
 
@@ -77,6 +79,12 @@ def head_words() -> dict[str, tuple[str, str | None, bool]]:
     return found
 
 
+@cache
+def _opens_pair() -> frozenset[str]:
+    """The first words of the heads that have two: "state department"."""
+    return frozenset(word.partition(" ")[0] for word in head_words() if " " in word)
+
+
 def phrases_in(tokens: Tokens) -> Iterator[Phrase]:
     """Find the noun phrases of a text whose head is a word of the lexicons.
 
@@ -88,17 +96,59 @@ def phrases_in(tokens: Tokens) -> Iterator[Phrase]:
         >>> [(p.first, p.head, p.nature) for p in phrases_in(tokenise("then his old nephew called"))]
         [(1, 3, 'kin')]
     """
-    heads = head_words()
-    for number, token in enumerate(tokens):
+    heads, pairs, words = head_words(), _opens_pair(), tokens.all
+    for number, token in enumerate(words):
         known = heads.get(token.lower)
-        if known is None and number + 1 < len(tokens):
-            known = heads.get(f"{token.lower} {tokens[number + 1].lower}")
+        if known is None and token.lower in pairs and number + 1 < len(words):
+            known = heads.get(f"{token.lower} {words[number + 1].lower}")
             if known is not None:
                 yield _phrase(tokens, number, known, number + 1)
                 continue
         if known is None or _modifies(tokens, number, heads) or token.tag in ("VERB", "AUX"):
             continue
         yield _phrase(tokens, number, known, number)
+
+
+def nouns_in(tokens: Tokens, taken: Collection[int]) -> Iterator[Phrase]:
+    """Find the noun phrases for people whose head stands in no list of tellers.
+
+    Args:
+        tokens: the text's tokens.
+        taken: where mentions that are known already end.
+
+    Example:
+        >>> from sijill.reading.tokens import tokenise
+        >>> [(p.first, p.head, p.many) for p in nouns_in(tokenise("They beat the sexton and two millers."), ())]
+        [(2, 3, False), (5, 6, True)]
+    """
+    words, determiners = tokens.all, listed("words_en", "determiners")
+    for number, token in enumerate(words):
+        kind = _kind_of_people(token.lower)
+        if kind is None or not token.text[0].islower() or token.end in taken or token.tag in ("VERB", "AUX", "ADJ"):
+            continue
+        following = words[number + 1] if number + 1 < len(words) else None
+        if following is not None and following.start == token.end + 1 and class_of(following.lower) - {"never"}:
+            continue  # "police jeep"
+        phrase = _phrase(tokens, number, ("witness", kind[0], kind[1]), number)
+        several = kind[1] and token.lower.endswith(_MANY_ENDINGS)
+        if several or words[phrase.first].lower in determiners or phrase.owner is not None:
+            yield phrase
+
+
+@cache
+def _kind_of_people(word: str) -> tuple[str | None, bool] | None:
+    """The sex that a noun for people says, and whether it is many; None for any other word."""
+    if word in listed("groups", "men_together"):
+        return None, True
+    kinds = class_of(word)
+    if not kinds & {"person", "armed", "people", "armed_many"} or "thing" in kinds:
+        return None
+    if word in listed("words_en", "numbers", "quantifiers", "round_numbers"):
+        return None
+    sex = "woman" if word.endswith("woman") else "man" if word.endswith("man") else None
+    for said in ("woman", "man"):
+        sex = said if word in listed("groups", said) else sex
+    return sex, bool(kinds & {"people", "armed_many"})
 
 
 def _modifies(tokens: Tokens, number: int, heads: dict[str, tuple[str, str | None, bool]]) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sijill.meaning.amount import Amount
+from sijill.meaning.amount import Amount, exact
 from sijill.reading.ground import Ground
 from sijill.reading.lists_ar import listed_arabic
-from sijill.reading.nouns_ar import case_of, class_of_arabic
+from sijill.reading.nouns_ar import case_of, class_of_arabic, is_dual
 from sijill.reading.phrase_ends_ar import PEOPLE, ends_at, joined_here, may_begin, with_and
 from sijill.reading.rows_ar import Row, told_by
 
@@ -112,6 +112,8 @@ def _phrase_at(row: Row, place: int, lenient: bool) -> Phrase | None:
     start = row.tokens[place].start + (1 if joined_here(row, place) or row.words[place].startswith("عال") else 0)
     end = row.tokens[at - 1].end
     amount = row.ground.amount_in(start, end)
+    if amount is None and head >= 0 and is_dual(row.words[head]):
+        amount = exact(2, row.tokens[head].text)
     counted = amount is not None and not any(word in listed_arabic("measures") for word in row.words[place : at + 1])
     known = bool(classes) or counted or is_named(row.ground, start, end)
     if amount is not None and not classes and not counted:

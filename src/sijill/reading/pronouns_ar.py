@@ -12,10 +12,12 @@ from sijill.reading.rows_ar import Row, row_of
 from sijill.reading.words import level
 
 _THINGS = frozenset(("thing", "home", "place"))
-_BACK = 2
+_BACK = 3
 """Sentences looked back over; further back an answer would be a guess."""
 _WORDS = 30
 """Words of its own sentence looked back over."""
+_VERB = 16
+"""Code points before a phrase in which its verb stands."""
 _LETTERS = 600
 """Code points of a sentence before looked at, from its end."""
 WHOM = {"ه": "m", "ها": "f", "هم": "many", "هن": "many", "هما": "two"}
@@ -46,7 +48,7 @@ def stands_for(row: Row, place: int, whom: str, barred: tuple[int, int] | None, 
     for near, one in _candidates(row, place):
         if barred is not None and one.start < barred[1] and barred[0] < one.end:
             continue
-        if doing and are_remains(row, one):
+        if (doing and are_remains(row, one)) or (not doing and _did_it(row, one, whom)):
             continue
         if row.ground.structure.torn_between(one.start, row.tokens[place].end):
             return second
@@ -109,6 +111,14 @@ def are_remains(row: Row, one: Phrase) -> bool:
     return any(word.removeprefix("ال") in listed_arabic("remains") for word in words[:2])
 
 
+def _did_it(row: Row, one: Phrase, whom: str) -> bool:
+    """Whether the verb right before a phrase carries the same pronoun: in "the corporal asked him", he is another."""
+    ending = {"m": "ه", "f": "ها", "many": "هم", "two": "هما"}[whom]
+    before = row.ground.page.text[max(0, one.start - _VERB) : one.start].split()
+    word = _bare(before[-1]) if before and before[-1][-1:].isalpha() else ""
+    return word.endswith(ending) and len(word) > len(ending) + 2 and not class_of_arabic(word)
+
+
 def _band(row: Row, one: Phrase) -> bool:
     """Whether a phrase is a body of armed people whose verb is a woman's: a gang, the forces."""
     head = next(
@@ -131,9 +141,12 @@ def _candidates(row: Row, place: int) -> Iterator[tuple[bool, Phrase]]:
         if other.part != sentence.part or sentence.paragraph - other.paragraph > 1:
             return
         before = row_of(row.ground, max(other.start, other.end - _LETTERS), other.end)
+        quotes = row.ground.structure.quotes_in(other.start, other.end)
         if before.words[0] in listed_arabic("born"):
             continue  # who was born is named further back; those named here are others
-        yield from ((False, one) for one in _phrases(before, 0, len(before.words)))
+        for one in _phrases(before, 0, len(before.words)):
+            if not any(quote.start < one.start < quote.end and quote.end < row.tokens[place].start for quote in quotes):
+                yield False, one  # of whom somebody spoke is not whom the page goes on about
 
 
 def _phrases(row: Row, first: int, last: int, things: bool = False) -> list[Phrase]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sijill.messages import N_
+from sijill.reading.barred import barred
 from sijill.reading.cues import Cue
 from sijill.reading.prepared import Ground
 from sijill.reading.shape import Structure
+from sijill.reading.subjects import by_name
 from sijill.reading.tellers import Teller, teller_of
 from sijill.reading.tellings import Telling
 from sijill.reading.zones import Zone
@@ -153,5 +155,8 @@ def subject_in(ground: Ground, start: int, end: int) -> Teller | None:
         if any(q.start <= mention.start < q.end for q in quotes):
             continue
         longest = ground.starting(mention.start)
-        return teller_of(longest if longest is not None else mention, ground.people)
+        found = longest if longest is not None else mention
+        if found.kind != "pronoun" and barred(found, ground.structure.text, ground.structure.caseless):
+            continue
+        return teller_of(by_name(found, ground), ground.people)
     return None

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from sijill.reading.cues import verbs
+from sijill.reading.mentions import Mention
 from sijill.reading.opening_times import behind_opening_time, behind_time
 from sijill.reading.phrases import head_words
 from sijill.reading.prepared import Ground, after_mention
@@ -108,6 +109,24 @@ def subject(zone: Zone, place: int, ground: Ground) -> Teller | None:
     return found if found is not None else inverted if window == first else None
 
 
+def by_name(mention: Mention, ground: Ground) -> Mention:
+    """Give the name beside a word of kin: "his widow, Nadia, keeps it"; else the mention itself.
+
+    Args:
+        mention: a mention of the text.
+        ground: the prepared text.
+
+    Example:
+        >>> from sijill.reading.prepared import ground_of
+        >>> text, _ = ground_of("His widow, Nadia, keeps it.")
+        >>> by_name(text.starting(0), text).form
+        'Nadia'
+    """
+    skip = 2 if ground.structure.text.startswith(", ", mention.end) else 1
+    name = ground.starting(mention.end + skip) if mention.kind == "kin" else None
+    return name if name is not None and name.kind == "person" and name.form[:1].isupper() else mention
+
+
 def _window(elements: tuple[Element, ...], stop: int, ground: Ground, *, tells: bool = True) -> int:
     first, relative = stop, False
     while first > 0 and stop - first < _LOOK_BACK:
@@ -152,7 +171,7 @@ def _in_window(
         owner = past < stop and elements[past].lower in ("'s", "'")
         led = number > 0 and elements[number - 1].lower in listed("words_en", "leading")
         if past <= stop and not led and not owner:
-            return teller_of(mention, ground.people)
+            return teller_of(by_name(mention, ground), ground.people)
         number = past if not owner else past + 1
         owned = owned or (owner and not led)
     if owned and elements[stop - 1].lower in head_words():
@@ -268,15 +287,13 @@ def _after(elements: tuple[Element, ...], place: int, ground: Ground) -> Teller 
             break
         place += 1
         mention = ground.starting(elements[place + 1].start)
+    if mention is None and place > 0 and (closes or elements[place - 1].quote >= 0):
+        found = named_at(elements, place + 1, ground)  # "…, said the sexton"
+        return None if found is None else found[0]
     if (
         mention is None
         or mention.kind == "place"
         or (mention.kind == "pronoun" and mention.key in ("him", "her", "them", "me", "us"))
     ):
         return None
-    past = after_mention(elements, place + 1, mention)
-    if mention.kind == "kin" and past + 1 < len(elements) and elements[past].lower == ",":
-        name = ground.starting(elements[past + 1].start)
-        if name is not None and name.kind == "person" and name.form[0].isupper():
-            return teller_of(name, ground.people)
-    return teller_of(mention, ground.people)
+    return teller_of(by_name(mention, ground), ground.people)

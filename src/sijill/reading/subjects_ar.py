@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from sijill.reading.people_ar import arabic_list, bare, kin_of, verbs
@@ -83,6 +84,10 @@ def unspoken(here: Element, woman: bool, many: bool, ground: Ground) -> Teller:
                 and (mention.number == "many") == many
             )
             if fits and not ground.structure.torn_between(mention.start, here.end):
+                named = _described(ground.structure.text, row.start, mention.start)
+                if named is not None:
+                    form = ground.structure.text[named[0] : named[1]]
+                    return Teller(form, form, here.start, here.end, "person", False, named, True, many)
                 return Teller(
                     mention.form,
                     mention.key,
@@ -95,6 +100,15 @@ def unspoken(here: Element, woman: bool, many: bool, ground: Ground) -> Teller:
                     many,
                 )
     return Teller(NOBODY.form, f"?{hint}", None, None, named=False, many=many)
+
+
+_WHO_IS = re.compile(r"\S+\s+((?:[^\s،,]+\s+){0,3}[^\s،,]+)\s*[،,]\s*وه[يو]\s*")
+
+
+def _described(text: str, start: int, position: int) -> tuple[int, int] | None:
+    """The name behind a verb of which "and she is a …" only says what she is: "Nadia, who is a nurse, left"."""
+    found = _WHO_IS.fullmatch(text, start, position)
+    return None if found is None else found.span(1)
 
 
 def own_eyes(zone: Zone, place: int, ground: Ground) -> Teller | None:

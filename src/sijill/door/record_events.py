@@ -162,7 +162,9 @@ def event_pairs(view: View) -> tuple[EventPair, ...]:
         >>> event_pairs(in_memory().view())
         ()
     """
-    found = [EventPair(one.id, *pair_told(one.form), verdict) for one, verdict in view.proposals("same_event")]
+    found = [
+        EventPair(one.id, *pair_told(one.form), verdict) for one, verdict in view.proposals("same_event", EVENT_RULE)
+    ]
     return tuple(sorted(found, key=lambda pair: (-float(pair.weight or 0), pair.id)))
 
 

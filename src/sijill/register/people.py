@@ -169,6 +169,7 @@ def _entries(
     everyone: set[str], joined: list[Pair], suspended: list[Pair], against: list[Pair]
 ) -> tuple[PersonEntry, ...]:
     edges = _edges(joined)
+    touching = [_places(pairs) for pairs in (joined, suspended, against)]
     left = sorted(everyone)
     seen: set[str] = set()
     entries = []
@@ -184,13 +185,25 @@ def _entries(
                         group.add(there)
                         queue.append(there)
         seen |= group
-        entries.append(_entry(group, joined, suspended, against))
+        entries.append(_entry(group, *touching))
     return tuple(sorted(entries, key=lambda entry: entry.mentions))
 
 
-def _entry(group: set[str], joined: list[Pair], suspended: list[Pair], against: list[Pair]) -> PersonEntry:
-    def touching(pairs: list[Pair]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(pair.ruling for pair in pairs if pair.a in group or pair.b in group))
+_Places = Mapping[str, list[tuple[int, str]]]
+
+
+def _places(pairs: Iterable[Pair]) -> _Places:
+    """For each mention the rulings that speak of it, each with its place, so that no group looks through them all."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for place, pair in enumerate(pairs):
+        for mention in (pair.a, pair.b):
+            found.setdefault(mention, []).append((place, pair.ruling))
+    return found
+
+
+def _entry(group: set[str], joined: _Places, suspended: _Places, against: _Places) -> PersonEntry:
+    def touching(places: _Places) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(ruling for _, ruling in sorted(one for m in group for one in places.get(m, ()))))
 
     mentions = tuple(sorted(group))
     waits, walls = touching(suspended), touching(against)

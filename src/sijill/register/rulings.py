@@ -86,7 +86,8 @@ def rule(book: Opened, ruling: Ruling) -> Line:
     unsigned = draft(book, Entry("ruling", body, compartment))
     body["signature"] = signer.sign(ruling_statement(book.record_id, unsigned.id, body)).hex()
     written = write_lines(book, [*drafts, draft(book, Entry("ruling", body, compartment))], at=at)
-    forget_pages(book)  # a ruling on a gap changes its page
+    if not all(map(_off_the_page, subjects)):
+        forget_pages(book)  # a ruling on a gap changes its page, and so does the undoing of one
     return written[-1]
 
 
@@ -160,6 +161,15 @@ def _subjects(book: Opened, ids: Sequence[str]) -> list[_Subject]:
         else:
             subjects.append(_Subject(one, "computed", {}, "", "", False))
     return subjects
+
+
+def _off_the_page(subject: _Subject) -> bool:
+    """Whether a ruling on it changes no page: it is no gap, and no ruling on one or on another ruling."""
+    of = subject.form.get("of")
+    on = [str(one) for one in of] if subject.kind == "ruling" and isinstance(of, list) else []
+    return subject.kind in ("claim", "mention", "proposal", "computed") or (
+        bool(on) and all(one.startswith(("c-", "p-", "d-")) for one in on)
+    )
 
 
 def _kind_of(row: Proposed) -> str:

@@ -59,6 +59,7 @@ class Rulings:
         for one in sorted(ruled, key=lambda one: (one.order, one.of)):
             self._of.setdefault(one.of, []).append(one)
         self._undone: dict[str, bool] = {}
+        self._as: dict[str, list[Ruled]] | None = None
 
     def undone(self, ruling: str) -> bool:
         """Whether a ruling was undone by one that still holds.
@@ -81,7 +82,11 @@ class Rulings:
 
     def ruled_as(self, ruling: str) -> tuple[Ruled, ...]:
         """One ruling as it bears on everything it is about."""
-        return tuple(one for many in self._of.values() for one in many if one.ruling == ruling)
+        if self._as is None:
+            self._as = {}
+            for one in (one for many in self._of.values() for one in many):
+                self._as.setdefault(one.ruling, []).append(one)
+        return tuple(self._as.get(ruling, ()))
 
     def things(self) -> tuple[str, ...]:
         """Everything that was ruled on."""

@@ -14,10 +14,11 @@ from sqlalchemy import func, select
 
 from sijill.door.mentions import ListRows
 from sijill.door.pair_words import pair_told
-from sijill.door.record_links import NEWER_RULE, PAIR_RULE, WORDS_RULE, PairEntry, spoken_of
+from sijill.door.record_links import NEWER_RULE, PAIR_RULE, WORDS_RULE, PairEntry
 from sijill.errors import NotCleared, NotThere
 from sijill.register.entries import RulingEntry
 from sijill.register.news import borne_on, newest_line, news
+from sijill.register.people import spoken_of
 from sijill.register.register import Register
 from sijill.register.schema import run
 from sijill.register.verdicts import rulings_on
@@ -60,7 +61,7 @@ class _Gathered:
 
     def take(self, entry: RulingEntry) -> None:
         """Take in one ruling on mentions."""
-        pairs = [frozenset(two) for two in spoken_of(entry)]
+        pairs = [frozenset(two) for two in spoken_of(entry.ruling.of, entry.about)]
         self.said[entry.id] = (entry.at, entry.by, entry.ruling.verdict)
         self.spoken[entry.id] = pairs
         if entry.undone:

@@ -12,7 +12,7 @@ from sijill.door.objects import Object
 from sijill.door.pair_words import pair_body, pair_object, pair_told
 from sijill.door.record_events import link_events
 from sijill.messages import N_, Message
-from sijill.register.entries import RulingEntry
+from sijill.register.people import spoken_of
 from sijill.register.proposals import Proposal
 from sijill.register.register import Register
 from sijill.register.view import View
@@ -147,27 +147,10 @@ def ruled_pairs(
     for entry in view.rulings(verdicts=frozenset({"same", "different"})):
         if entry.undone or without.intersection(entry.ruling.of):
             continue
-        told = [(place[a], place[b]) for a, b in spoken_of(entry) if a in place and b in place]
+        told = [(place[a], place[b]) for a, b in spoken_of(entry.ruling.of, entry.about) if a in place and b in place]
         pairs = [(min(pair), max(pair)) for pair in told]
         (same if entry.ruling.verdict == "same" else different).extend(pairs)
     return tuple(dict.fromkeys(same)), tuple(dict.fromkeys(different))
-
-
-def spoken_of(entry: RulingEntry) -> list[tuple[str, str]]:
-    """The pairs of mentions that a ruling is about: of each proposed pair its two, else everybody with the first.
-
-    Args:
-        entry: the ruling.
-
-    Example:
-        >>> from sijill.record.ruling import Ruling
-        >>> spoken_of(RulingEntry("r-1", Ruling(("p-1",), "same", "one"), "amal", "", False, None, ("c-1/0", "c-2/0")))
-        [('c-1/0', 'c-2/0')]
-    """
-    about = entry.about or entry.ruling.of
-    if len(entry.ruling.of) > 1 and len(entry.about) == 2 * len(entry.ruling.of):
-        return list(zip(about[::2], about[1::2], strict=True))
-    return [(about[0], other) for other in about[1:]]
 
 
 def _proposal(
@@ -192,7 +175,7 @@ def pairs(view: View) -> tuple[PairEntry, ...]:
         frozenset(two): entry.ruling.verdict
         for entry in view.rulings(verdicts=frozenset({"same", "different", "unsure"}))
         if not entry.undone
-        for two in spoken_of(entry)
+        for two in spoken_of(entry.ruling.of, entry.about)
     }
     found = []
     for one, verdict in view.proposals("same_person", PAIR_RULE, NEWER_RULE, WORDS_RULE):

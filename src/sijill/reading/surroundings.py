@@ -76,7 +76,7 @@ def when_of(ground: Ground, start: int, end: int, *, stated: bool = False) -> To
         if best.when.resolved or _of_some_year(best.when):
             first, when = stretch_of(ground, best) or edge_of(ground, best, start) or (best.start, best.when)
             return Told(when, ground.page.cut(first, best.end), inferred=False)
-        carried = _carried_time(ground, sentence, start, stated)
+        carried = None if "ordinal-day" in best.rule else _carried_time(ground, sentence, start, stated)
         return Told(best.when, ground.page.cut(best.start, best.end), inferred=False) if carried is None else carried
     return _carried_time(ground, sentence, start, stated)
 

@@ -177,7 +177,24 @@ def _kind_of(row: Proposed) -> str:
 
 
 def _pair_by_pair(ruling: Ruling, subjects: Sequence[_Subject]) -> None:
-    """Two proposed pairs in one ruling would make one person of all four whom they name."""
+    """Two proposed pairs in one ruling would make one person of all four whom they name, and a person is no mention.
+
+    Who is one person is concluded anew after every ruling: a ruling on the conclusion would bind nobody, or others.
+    """
+    if ruling.verdict in ON_PAIRS and ruling.covers is None:
+        concluded = next((one.id for one in subjects if one.kind == "computed" and one.id.startswith("i-")), None)
+        if concluded is not None:
+            raise NotRuled(
+                N_("a person or event is what rulings make of mentions and accounts, and is not ruled on itself"),
+                where=concluded,
+                do=N_("Name a proposed pair (p-…), or the mentions and accounts that people and events show (c-…)."),
+            )
+        if len(subjects) == 1 and subjects[0].kind in ("mention", "claim"):
+            raise NotRuled(
+                N_("the verdict {verdict} is for two mentions or a proposed pair"),
+                where=subjects[0].id,
+                verdict=ruling.verdict,
+            )
     pairs = [one.id for one in subjects if one.kind == "proposal"]
     if ruling.covers is None and ruling.verdict in ON_PAIRS and len(subjects) > 1 and pairs:
         raise NotRuled(

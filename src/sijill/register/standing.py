@@ -25,6 +25,7 @@ class Ruled:
         by: who ruled.
         covers: the rule that the ruling covers as a whole, or None where the thing itself was read.
         order: record time, device and place: the order of decision 5.
+        place: which of the things that the ruling names this is.
 
     Example:
         >>> Ruled("r-1", "c-1", "accept", "amal", None, ("", "", 0)).verdict
@@ -37,6 +38,7 @@ class Ruled:
     by: str
     covers: str | None
     order: tuple[str, str, int]
+    place: int = 0
 
 
 class Rulings:

@@ -22,6 +22,7 @@ _COLUMNS = select(
     target.c.recorded_at,
     target.c.device,
     target.c.seq,
+    target.c.place,
 )
 
 
@@ -96,7 +97,7 @@ def _gather(book: Opened, statement: Select[*tuple[Any, ...]], as_of: str | None
     if as_of is not None:
         statement = statement.where(target.c.recorded_at <= as_of)
     return [
-        Ruled(row[0], row[1], row[2], row[3], row[4], (row[5], row[6], row[7]))
+        Ruled(row[0], row[1], row[2], row[3], row[4], (row[5], row[6], row[7]), row[8])
         for store in book.derived.values()
         for row in store.rows(statement)
     ]

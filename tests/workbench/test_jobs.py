@@ -7,6 +7,7 @@ import threading
 import weakref
 from pathlib import Path
 
+import pytest
 from tests.workbench.conftest import PASSPHRASE, Browser
 
 import sijill
@@ -65,13 +66,14 @@ def test_the_page_of_long_work_shows_it(at_record: Browser):
     assert "<html" not in part
 
 
-def test_a_page_that_asks_by_itself_does_not_keep_the_record_open(at_record: Browser):
+@pytest.mark.parametrize(("path", "how"), [("/jobs", "hx-request"), ("/publish", "x-by-itself")])
+def test_a_page_that_asks_by_itself_does_not_keep_the_record_open(at_record: Browser, path: str, how: str):
     (seat,) = at_record.gate.seats()
     now = [seat.clock()]
     seat.clock = lambda: now[0]
     at_record.get("/today")
     now[0] += LOCK_AFTER + 1
-    at_record.get("/jobs", **{"hx-request": "true"})
+    at_record.get(path, **{how: "true" if how == "hx-request" else "yes"})
     assert seat.lock_if_left()
 
 

@@ -129,6 +129,8 @@ async def _asking(request: Request, seat: Seat) -> Asking:
         form,
         tuple(uploads),
         request.headers.get("hx-request") == "true",
+        request.headers.get("x-by-itself") == "yes"
+        or (request.url.path == "/jobs" and "hx-request" in request.headers),
     )
 
 
@@ -140,9 +142,7 @@ def _bare(name: str) -> str:
 def _answered(screen: Screen, asking: Asking) -> Response:
     seat = asking.seat
     with seat.turn, seat.courtesy.page():
-        if not (
-            asking.partial and asking.path == "/jobs"
-        ):  # a page left open asks by itself: that is no sign of anybody
+        if not asking.by_itself:  # a page left open is no sign of anybody
             seat.seen = seat.clock()
         if screen.need == "record" and seat.locked:
             return RedirectResponse("/", 303)

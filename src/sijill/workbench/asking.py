@@ -40,6 +40,7 @@ class Asking:
         form: fields of the form that was sent.
         files: files that were sent with it.
         partial: whether only the changed part of the page is wanted.
+        by_itself: whether the page asks by itself, which is no sign of anybody.
 
     Example:
         >>> from sijill.workbench.seat import Opening
@@ -54,6 +55,7 @@ class Asking:
     form: Mapping[str, str] = field(default_factory=dict)
     files: tuple[Upload, ...] = ()
     partial: bool = False
+    by_itself: bool = False
 
     @property
     def address(self) -> str:

@@ -246,7 +246,7 @@ function renew(wait, times) {
   if (!stale || !times) return;
   setTimeout(async () => {
     if (!document.hidden) {
-      const answer = await fetch(location.href).catch(() => null);
+      const answer = await fetch(location.href, { headers: { "x-by-itself": "yes" } }).catch(() => null);
       const fresh = answer?.ok && !answer.redirected ? new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("main") : null;
       if (!fresh) return;
       const here = document.activeElement?.closest?.("#main [id]")?.id;

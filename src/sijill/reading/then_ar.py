@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sijill.reading.adjoining_ar import PEOPLE
 from sijill.reading.before_ar import before_verb
 from sijill.reading.fitting_ar import Roles, of_no_person, second_of
 from sijill.reading.lists_ar import listed_arabic, ordered_arabic
 from sijill.reading.needed_ar import Needed, counts, needed_phrases
 from sijill.reading.nouns_ar import class_of_arabic, is_of
-from sijill.reading.phrase_ends_ar import PEOPLE
 from sijill.reading.phrases_ar import Phrase, is_named, joined_phrases, phrase_at
 from sijill.reading.pronouns_ar import WHOM, agrees
 from sijill.reading.rows_ar import Row
-from sijill.reading.tools_ar import struck, tool_named
+from sijill.reading.tools_ar import goes_with_it, struck, tool_named
 from sijill.reading.verbs_ar import Trigger
 
 _BODILY = ("dead", "wounded", "missing")
@@ -45,7 +45,8 @@ def around_then(row: Row, place: int, span: tuple[int, Needed], found: Trigger) 
         ['الجنود', 'البيت']
     """
     first, needed = span
-    shells = found.frame.code == "bombard" and needed.first == needed.noun and not needed.skip
+    within = "within" in found.frame.asks
+    shells = (found.frame.code == "bombard" or within) and needed.first == needed.noun and not needed.skip
     while shells and needed.first > first and counts(row, needed.first - 1):
         needed = replace(needed, first=needed.first - 1)  # "fell (three) shells"
     if "between" in found.frame.asks and found.frame.code == "bombard" and first < len(row.words):
@@ -54,7 +55,6 @@ def around_then(row: Row, place: int, span: tuple[int, Needed], found: Trigger) 
             return None  # "the shelling struck a market": the blow stands there as who does it
     if "between" in found.frame.asks and _counted(row, needed.first):
         return None  # "left 12 dead" counts the dead, and does not say who killed them
-    within = "within" in found.frame.asks
     second = needed.first if within else needed.stop
     while first < second and row.words[first] in listed_arabic("dative_words"):
         first += 1
@@ -122,7 +122,7 @@ def _between(row: Row, span: tuple[int, int, int], found: Trigger) -> tuple[list
 def _behind(row: Row, needed: Needed, found: Trigger) -> list[Phrase]:
     """The phrases behind the words that must follow; behind a tool over "on", "at", "into"."""
     at = needed.stop
-    if at < len(row.words) and _goes_with_it(row, at):
+    if at < len(row.words) and goes_with_it(row, at):
         at += 1  # "a second raid killed five"
     if "with" in found.frame.asks or found.frame.code in ("bombard", "ambush", "arson"):
         hit = struck(row, tool_named(row, needed).stop) or struck(row, at)
@@ -144,29 +144,14 @@ def _behind(row: Row, needed: Needed, found: Trigger) -> list[Phrase]:
 def _governs(row: Row, at: int) -> bool:
     """Whether a noun may govern the one behind it: it has no article, no particle and no owner."""
     word = row.words[at]
-    return word not in listed_arabic("stops") and not word.startswith("ال") and not word.endswith(("ه", "ها", "هم", "نا"))
+    return (
+        not word.startswith("ال") and not word.endswith(("ه", "ها", "هم", "نا")) and word not in listed_arabic("stops")
+    )
 
 
 def _counted(row: Row, at: int) -> bool:
     start, end = row.tokens[at - 1].start, row.tokens[at - 1].end
     return any(one.start <= start < one.end for one in row.ground.amounts_between(start, end))
-
-
-def _goes_with_it(row: Row, at: int) -> bool:
-    """Whether an unknown word goes with the noun before it as an adjective does: both indefinite, in -a or -i."""
-    word, last = row.words[at], row.words[at - 1]
-    if word.startswith("ال") or last.startswith("ال") or len(last) < 3 or len(word) < 4:
-        return False
-    if word in listed_arabic("stops") or last in listed_arabic("stops"):
-        return False
-    if word[0] in "بل" and class_of_arabic(word[1:]) and not class_of_arabic(word):
-        return False  # "an ambush for a patrol"
-    if word in listed_arabic("weapon_adjectives"):
-        return True
-    if row.ground.amount_at(row.tokens[at].start) is not None:
-        return False  # "the bodies of five men"
-    like = word.endswith("ة") or (word.endswith("ي") and not class_of_arabic(last) & PEOPLE)
-    return like and not class_of_arabic(word) and not is_named(row.ground, row.tokens[at].start, row.tokens[at].end)
 
 
 def _shared_then(

@@ -3,6 +3,8 @@
 python bench/release/record_release_bench.py [--claims 100000] [--keep PLACE] [--profile]
 
 With --keep the record stays in PLACE and is not made again the next time; every run works on a copy of it.
+Memory is what all processes of the run hold together, pages that two of them share counted once (PSS), looked at twice
+a second from outside.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ import os
 import pstats
 import resource
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -95,7 +98,63 @@ def timed(what: str) -> Iterator[None]:
     yield
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     took, of_processor = time.perf_counter() - begun, _worked() - worked
-    print(f"{what}: {took:.1f} s, {of_processor:.1f} s of a processor, {memory:.0f} MB at most so far", flush=True)
+    together = f", {_together()} MB of all processes" if _WATCH else ""
+    print(
+        f"{what}: {took:.1f} s, {of_processor:.1f} s of a processor, {memory:.0f} MB at most so far{together}",
+        flush=True,
+    )
+
+
+_WATCH: list[Path] = []
+"""The file in which the watch beside this process keeps the most memory it has seen, if there is one."""
+
+
+def _together() -> int:
+    """The most memory of all processes since it was asked for last, in MB."""
+    told = _WATCH[0].read_text() or "0"
+    _WATCH[0].write_text("")
+    return int(told)
+
+
+@contextmanager
+def watched(place: Path) -> Iterator[None]:
+    """Have the memory of this process and of those it makes looked at from outside, where the system tells."""
+    if not Path("/proc/self/smaps_rollup").exists():
+        yield
+        return
+    _WATCH.append(place / "memory")
+    _WATCH[0].write_text("")
+    with subprocess.Popen([sys.executable, "-P", __file__, "--watch", str(os.getpid()), str(_WATCH[0])]) as watch:
+        try:
+            yield
+        finally:
+            watch.terminate()
+
+
+def watch(process: int, told: Path) -> None:
+    """Keep the most memory that a process and its children hold together in a file, as long as it runs."""
+    mine = os.getpid()
+    while Path(f"/proc/{process}").exists():
+        held = sum(map(_held, [process, *(one for one in _children(process) if one != mine)])) // 1024
+        if held > int(told.read_text() or "0"):
+            told.write_text(str(held))
+        time.sleep(0.5)
+
+
+def _children(process: int) -> list[int]:
+    try:
+        return list(map(int, Path(f"/proc/{process}/task/{process}/children").read_text().split()))
+    except OSError:
+        return []
+
+
+def _held(process: int) -> int:
+    """KB that a process holds, its part of what is shared."""
+    try:
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+    except OSError:  # it ended
+        return 0
+    return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
 
 
 def _worked() -> float:
@@ -153,7 +212,10 @@ def main() -> None:
     parser.add_argument("--keep", type=Path)
     parser.add_argument("--only-make", action="store_true")
     parser.add_argument("--profile", action="store_true")
+    parser.add_argument("--watch", nargs=2, metavar=("PROCESS", "FILE"))
     asked = parser.parse_args()
+    if asked.watch:
+        watch(int(asked.watch[0]), Path(asked.watch[1]))
     with tempfile.TemporaryDirectory() as temporary:
         made = asked.keep or Path(temporary, "made")
         made.mkdir(parents=True, exist_ok=True)
@@ -166,7 +228,8 @@ def main() -> None:
         if asked.keep:
             made = shutil.copytree(made, Path(temporary, "copy"))
             folder = at(made)
-        publish_it(folder, made / "public", asked.profile)
+        with watched(Path(temporary)):
+            publish_it(folder, made / "public", asked.profile)
 
 
 if __name__ == "__main__":

@@ -219,3 +219,50 @@ def test_no_shape_is_lost_by_looking_for_several_at_once(language: str, text: st
     assert len(found) > 3
     assert set(found) <= clitics
     assert all(any(low < end and start < high for low, high in found) for start, end in alone if start < end)
+
+
+@pytest.mark.parametrize(
+    ("text", "values_told"),
+    [
+        ("on 12 and 13 July 1995", ["1995-07-12", "1995-07-13"]),
+        ("on July 12 and 13, 1995", ["1995-07-12", "1995-07-13"]),
+        ("On July 12, 13 and 14, 1995, they left", ["1995-07-12", "1995-07-13", "1995-07-14"]),
+        ("12–16 July 1995", ["1995-07-12", "1995-07-16"]),
+        ("the night of 12-13 July 1995", ["1995-07-12TNI"]),
+        ("the night of July 12 to 13, 1995", ["1995-07-12TNI"]),
+        ("houses 7 and 8 March 2025", ["2025-03-08"]),
+        ("On July 12 and 13 soldiers of 1995", ["XXXX-07-12"]),
+        ("between July 12 and 13 August 1995", ["1995-07-12", "1995-08-13"]),
+    ],
+)
+def test_days_that_share_a_month_are_each_told(text: str, values_told: list[str]) -> None:
+    assert [value for value in values(text) if value != "1995"] == values_told
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("في 12 و13 تموز 1995", ["1995-07-12", "1995-07-13"]),
+        ("من 7 إلى 9 آذار 2025", ["2025-03-07", "2025-03-09"]),
+        ("في ٧ و٨ آذار ٢٠٢٥", ["2025-03-07", "2025-03-08"]),
+    ],
+)
+def test_arabic_days_that_share_a_month_are_each_told(text: str, value: list[str]) -> None:
+    assert values(text, "ar") == value
+
+
+@pytest.mark.parametrize(
+    ("text", "document_date", "told"),
+    [
+        ("On 3 March 1992 they came. On 17 May they returned.", "2010-11-05", ["1992-03-03", "1992-05-17"]),
+        ("In the spring of 1992 I drove a bus. On 17 May they came.", "2010-11-05", ["1992-SP", "1992-05-17"]),
+        ("On 3 March 1992 they came. On 17 May they returned.", "2010-05-20", ["1992-03-03", "XXXX-05-17"]),
+        ("The war of 1992 is over. On 17 May he was shot.", "2010-05-20", ["1992", "2010-05-17"]),
+        ("The war of 1992 is over. On 17 January he was shot.", "2010-05-20", ["1992", "XXXX-01-17"]),
+        ("On 3 March 2010 they came. On 17 May they returned.", "2010-11-05", ["2010-03-03", "2010-05-17"]),
+    ],
+)
+def test_a_day_without_a_year_is_of_the_story_or_of_nobody_knows_which_year(
+    text: str, document_date: str, told: list[str]
+) -> None:
+    assert values(text, document_date=document_date) == told

@@ -115,6 +115,104 @@ def test_what_the_dead_were_may_be_said(words):
     assert quotes(book) == {"kill.summary": words}
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The governor's driver who fled told us that they killed Samir Dalati",
+        "They killed Samir Dalati, said the driver of the governor",
+        "According to the clerk of the court they killed Samir Dalati",
+        "They killed Samir Dalati, the night guard's cousin who saw it ran off",
+        "The man who kept the mill saw how they killed Samir Dalati",
+        "The mayor told us that they killed Samir Dalati",
+        "The woman with the burned hand heard how they killed Samir Dalati",
+        "They killed Samir Dalati, and the baker hid the others in his oven",
+        "A soldier who would not shoot let two go and they killed Samir Dalati",
+        "Our beekeeper later told the tribunal that they killed Samir Dalati",
+        "They killed Samir Dalati, the driver told us",
+        "The youngest, who was hidden by a seamstress, lived; they killed Samir Dalati",
+        "أخبرنا سائق المحافظ أنهم قتلوا Samir Dalati",
+        "قال السائق إنهم قتلوا Samir Dalati",
+        "الرجل الذي كان يحرس الطاحونة رأى كيف قتلوا Samir Dalati",
+        "خبأ الخباز الآخرين وقتلوا Samir Dalati",
+    ],
+)
+def test_somebody_told_by_what_they_are_whom_no_claim_records_is_not_quoted(words):
+    book = in_memory("amal")
+    told(book, f"{words}.", (words, "kill.summary", "victim", "Samir Dalati"))
+    assert quotes(book) == {"kill.summary": None}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The residents told us that they killed Samir Dalati",
+        "I saw from the roof how soldiers killed Samir Dalati",
+        "A soldier killed Samir Dalati at the gate",
+        "The ministry said that an officer had killed Samir Dalati",
+        "They killed a man and a woman, then Samir Dalati",
+        "Samir Dalati, who had been our teacher, was killed",
+        "They wanted to guide the people out and killed Samir Dalati",
+        "أخبرنا السكان أنهم قتلوا Samir Dalati",
+        "قتل الجنود رجلا وامرأة ثم Samir Dalati",
+    ],
+)
+def test_words_that_describe_nobody_stay(words):
+    book = in_memory("amal")
+    told(book, f"{words}.", (words, "kill.summary", "victim", "Samir Dalati"))
+    assert quotes(book) == {"kill.summary": words}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "They killed my husband Samir Dalati at the gate",
+        "They took our son and killed Samir Dalati",
+        "I am the mother of Samir Dalati, whom they killed",
+        "I am Samir's widow; they killed Samir Dalati",
+        "They broke down my door and killed Samir Dalati",
+        "They came into our building and killed Samir Dalati",
+        "A cousin of mine lay beside Samir Dalati, killed",
+        "I was the only survivor when they killed Samir Dalati",
+        "I alone lived; they killed Samir Dalati",
+        "قتلوا زوجي Samir Dalati عند الباب",
+        "قتلوا ابننا Samir Dalati",
+        "كنت الناجية الوحيدة حين قتلوا Samir Dalati",
+        "دخلوا بيتنا وقتلوا Samir Dalati",
+    ],
+)
+def test_a_teller_who_says_whose_they_are_or_what_is_theirs_is_not_quoted(words):
+    """Her husband's name is on the roll of the dead: whoever reads it knows who told."""
+    book = in_memory("amal")
+    told(book, f"{words}.", (words, "kill.summary", "victim", "Samir Dalati"))
+    assert quotes(book) == {"kill.summary": None}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I saw with my own eyes how they killed Samir Dalati",
+        "They burned our village and killed Samir Dalati",
+        "We heard shots, and they had killed Samir Dalati",
+        "رأينا كيف قتلوا Samir Dalati",
+        "The last day they killed Samir Dalati",
+        "أنا رأيت كيف قتلوا Samir Dalati",
+    ],
+)
+def test_what_anybody_may_say_of_themselves_stays(words):
+    book = in_memory("amal")
+    told(book, f"{words}.", (words, "kill.summary", "victim", "Samir Dalati"))
+    assert quotes(book) == {"kill.summary": words}
+
+
+def test_what_somebody_was_whose_death_is_told_may_be_said():
+    """A farmer without a name who was killed is no teller; the same word for somebody who tells is withheld."""
+    book = in_memory("amal")
+    killed, heard = "They killed a farmer by the well", "The farmer told us of a raid"
+    told(book, f"{killed}.", (killed, "kill.summary", "victim", "a farmer"))
+    told(book, f"{heard}. {killed}.", (killed, "kill.summary", "victim", "a farmer"), (heard, "raid", "target", "raid"))
+    assert quotes(book) == {"kill.summary": killed, "raid": None}
+
+
 def test_a_name_of_the_desk_where_a_source_is_described_does_not_leave(tmp_path):
     """Whoever took an account down wrote their own name where it comes from."""
     book = in_memory("rasha")

@@ -45,7 +45,7 @@ def nothing_beside(data: bytes) -> bool:
     with _opened(data) as database:
         try:
             database.execute("VACUUM")
-            return database.serialize()[HEADER:] == data[HEADER:]
+            return memoryview(database.serialize())[HEADER:] == memoryview(data)[HEADER:]
         except sqlite3.Error:
             return False
 

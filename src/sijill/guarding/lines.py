@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-AT_ONCE = 1 << 21
+AT_ONCE = 1 << 18
 """Bytes of a text that are looked at together."""
 
 _BEFORE = 600

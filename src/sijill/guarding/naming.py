@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Protocol
 
+from sijill.guarding.alike import asked_of, sounding
 from sijill.guarding.policy import Policy
-from sijill.meaning.names import fold_text, skeleton
+from sijill.meaning.names import fold_text, parse_name, skeleton
 from sijill.record.claim import Claim
 from sijill.register.tiers import PERSONS, is_death
 
@@ -68,6 +70,9 @@ class Roll:
         sought: protected names as written that may stand nowhere in a release.
         unsettled: mentions of names that would be printed from sources that change names, and of which nobody has said
             whether they are real.
+        alike: mentions of printed names that sound like a protected one, and of those they sound like, of which nobody
+            has said that they are two.
+        apart: printed names of which somebody has said so.
 
     Example:
         >>> Roll(frozenset({"a b"}), {}, frozenset(), frozenset(), ()).may_print("A B")
@@ -80,10 +85,12 @@ class Roll:
     tied: frozenset[str]
     sought: tuple[str, ...]
     unsettled: tuple[str, ...] = ()
+    alike: tuple[str, ...] = ()
+    apart: frozenset[str] = frozenset()
 
     def may_print(self, words: str) -> bool:
         """Whether a name may be printed as written."""
-        return fold_text(words).strip() in self.named
+        return _key(words) in self.named
 
 
 def roll(
@@ -125,15 +132,20 @@ def roll(
     if policy.declared_names == "print":
         named |= declared - banned
     # one name in two scripts: if either spelling is of somebody protected, neither is printed
-    loose = {skeleton(name) for name in banned if len(name.split()) > 1}
-    named = {name for name in named if skeleton(name) not in loose or len(name.split()) == 1}
+    keys = {name: skeleton(name) for name in seen if len(name.split()) > 1}
+    loose = {keys[name] for name in banned if name in keys}
+    named = {name for name in named if name not in keys or keys[name] not in loose}
+    sought = _sought(seen, named, banned)
+    wanted = keys.keys() & {fold_text(words).strip() for words in sought}
+    near = sounding({name: keys[name] for name in named & keys.keys()}, {name: keys[name] for name in wanted})
+    asked, apart = asked_of(near, found.spoken, settled)
     protected = {name: frozenset(kept.words) for name, kept in seen.items() if name not in named}
     return Roll(
         frozenset(named),
         protected,
         frozenset(declared),
         frozenset(banned - direct),
-        _sought(seen, named, banned),
+        sought,
         tuple(
             sorted(
                 mention
@@ -141,7 +153,31 @@ def roll(
                 if source in found.changing and name in named - declared and mention not in settled
             )
         ),
+        asked,
+        apart,
     )
+
+
+@lru_cache(maxsize=1 << 12)
+def name_alone(words: str) -> str:
+    """The words for a person without what says whose they are: "my husband Karam Attar" tells who speaks.
+
+    Args:
+        words: as written.
+
+    Example:
+        >>> name_alone("my husband Karam Attar"), name_alone("زوجي كرم عطار"), name_alone("Karam Attar")
+        ('Karam Attar', 'كرم عطار', 'Karam Attar')
+    """
+    parsed = parse_name(words)
+    if parsed.kin is None or parsed.given is None:
+        return words
+    place = words.find(parsed.given)
+    return words[place:] if place > 0 else words
+
+
+def _key(words: str) -> str:
+    return fold_text(name_alone(words)).strip()
 
 
 def _gathered(
@@ -178,7 +214,7 @@ def _spread(banned: Set[str], ties: Iterable[Set[str]]) -> set[str]:
 def _mentions(one: Told) -> Iterable[tuple[int, str]]:
     for place, party in enumerate(one.claim.proposition.parties):
         if party.form in PERSONS and party.passage is not None:
-            yield place, fold_text(party.passage.words).strip()
+            yield place, _key(party.passage.words)
 
 
 def _sought(seen: Mapping[str, _Seen], named: Set[str], banned: Set[str]) -> tuple[str, ...]:
@@ -198,8 +234,8 @@ def _sought(seen: Mapping[str, _Seen], named: Set[str], banned: Set[str]) -> tup
 
 
 def _note(seen: dict[str, _Seen], words: str) -> _Seen:
-    kept = seen.setdefault(fold_text(words).strip(), _Seen())
-    kept.words.add(words)
+    kept = seen.setdefault(_key(words), _Seen())
+    kept.words.add(name_alone(words))
     return kept
 
 
@@ -211,7 +247,7 @@ def _parties(one: Told, policy: Policy, seen: dict[str, _Seen], counts: bool) ->
             continue
         kept = _note(seen, party.passage.words)
         kept.person = kept.person or party.form == "person"
-        names.append(fold_text(party.passage.words).strip())
+        names.append(_key(party.passage.words))
         if party.role in policy.accused_roles:
             kept.accused = True
         elif party.role in policy.protected_roles:

@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 
-import yaml
-
+from sijill.guarding.described import Known, Nouns, describes_somebody
+from sijill.guarding.plain import bare, listed
 from sijill.guarding.policy import Policy
 from sijill.meaning.names import fold_text
 
@@ -26,12 +25,6 @@ _TOKEN = re.compile(rf"[^\W_]{_LETTER}*(?:['’ʼ-]{_LETTER}+)*|\S")
 _ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
 _LONG_NUMBER = re.compile(r"\+?\d(?:[\s().-]?\d){5,}")
 _MARKED = re.compile(r"\S*@\S+|https?://\S+|www\.\S+|[A-Za-z]*\d+[A-Za-z]+\d*|\d{1,3}\.\d{3,}")
-_PREFIXES = ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ف", "ب", "ل", "ك")
-
-
-@cache
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(yaml.safe_load((files("sijill.guarding") / "plain.yml").read_text(encoding="utf-8"))[name])
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +38,8 @@ class Words:
         kin: folded words for kin.
         callings: folded words for what somebody is or does: a teller who says so can be recognised.
         described: by text, folded words by which it tells of protected people whom it does not name.
+        nouns: words by which people are told without a name.
+        known: of whom it may be said what they were.
 
     Example:
         >>> from sijill.guarding.policy import public_policy
@@ -59,10 +54,27 @@ class Words:
     kin: frozenset[str]
     callings: frozenset[str] = frozenset()
     described: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    nouns: Nouns = field(default_factory=Nouns)
+    known: Known = field(default_factory=Known)
 
-    def described_in(self, text: str) -> frozenset[str]:
-        """Words by which a text tells of protected people whom it does not name."""
-        return self.described.get(text, frozenset())
+    def finds(self, words: str, text: str) -> bool:
+        """Whether words of a text tell of somebody by what they are of whom that may not be said.
+
+        Args:
+            words: of a quotation.
+            text: id of the text they stand in.
+        """
+        dead = self.known.dead.get(text, frozenset())
+        return self.describes(words, text) or describes_somebody(words, self.nouns, self.known.named, dead)
+
+    def describes(self, words: str, text: str) -> bool:
+        """Whether words hold one by which their text tells of protected people whom it does not name.
+
+        Args:
+            words: of a quotation.
+            text: id of the text they stand in.
+        """
+        return not self.described.get(text, frozenset()).isdisjoint(_folded_words(words))
 
 
 def runs_of(names: Iterable[str]) -> frozenset[str]:
@@ -94,7 +106,7 @@ def describing(words: str) -> frozenset[str]:
         (['headmaster', 'school'], [])
     """
     small = (one for one in re.findall(r"[^\W\d_]+", words) if one[0].islower() and len(one) > 2)
-    return frozenset(fold_text(one) for one in small) - _listed("openings") - _listed("pronouns")
+    return frozenset(fold_text(one) for one in small) - listed("openings") - listed("pronouns")
 
 
 @lru_cache(maxsize=64)
@@ -111,17 +123,16 @@ def plain_words(text: str) -> frozenset[str]:
     return frozenset(one for one in re.findall(r"[^\W\d_]+", text) if one == one.lower() and not _ARABIC.search(one))
 
 
-def quoted(text: str, words: Words, plain: Set[str], described: Set[str] = frozenset()) -> str | None:
-    """A quotation as it may be printed; None where too much would have to go, or somebody would be described.
+def quoted(text: str, words: Words, plain: Set[str]) -> str | None:
+    """Words as they may be printed; None where too much would have to go, or whoever tells would be described.
 
-    Nobody needs a name to be found: kin of who is told of, a teller who says what they are ("I, a nurse of the
-    clinic"), or the one headmaster of a town.
+    Nobody needs a name to be found: kin of who is told of, or a teller who says what they are ("I, a nurse of the
+    clinic"); for others who are described see `Words.finds`.
 
     Args:
         text: the words on the page.
         words: what may stand there.
         plain: words in small letters on the same page.
-        described: words by which the page tells of protected people whom it does not name.
 
     Example:
         >>> from sijill.guarding.policy import public_policy
@@ -129,12 +140,12 @@ def quoted(text: str, words: Words, plain: Set[str], described: Set[str] = froze
         >>> quoted("قال منير إنهم وصلوا ليلاً", words, frozenset())
         'قال […] وصلوا ليلاً'
     """
-    if not described.isdisjoint(_folded_words(text)) or _says_what_they_are(text, words.callings):
+    if _says_what_they_are(text, words.callings):
         return None
     spans = [match.span() for pattern in (_LONG_NUMBER, _MARKED) for match in pattern.finditer(text)]
     spans += _latin(text, words, plain)
     spans += _arabic(text, words)
-    if spans and any(_bare(one) & words.kin for one in _folded_words(text)):
+    if spans and any(bare(one) & words.kin for one in _folded_words(text)):
         return None
     shown = _without(text, spans)
     left = sum(char.isalnum() for char in shown)
@@ -144,8 +155,8 @@ def quoted(text: str, words: Words, plain: Set[str], described: Set[str] = froze
 def _says_what_they_are(text: str, callings: Set[str]) -> bool:
     tokens = [fold_text(match.group()) for match in _TOKEN.finditer(text)] if callings else []
     for place, token in enumerate(tokens):
-        if token in _listed("self"):
-            rest = (one for one in tokens[place + 1 :] if one not in _listed("being"))
+        if token in listed("self"):
+            rest = (one for one in tokens[place + 1 :] if one not in listed("being"))
             if next(rest, "") in callings:
                 return True
     return False
@@ -185,7 +196,7 @@ def _latin(text: str, words: Words, plain: Set[str]) -> list[tuple[int, int]]:
 
 def _printable(run: str, words: Words) -> bool:
     folded = re.sub(r"['’]s$", "", fold_text(run)).strip()
-    return folded in words.phrases or all(part in _listed("calendar") or part.isdigit() for part in folded.split())
+    return folded in words.phrases or all(part in listed("calendar") or part.isdigit() for part in folded.split())
 
 
 def _is_name(tokens: list[tuple[str, int, int]], number: int, plain: Set[str]) -> bool:
@@ -195,14 +206,14 @@ def _is_name(tokens: list[tuple[str, int, int]], number: int, plain: Set[str]) -
     lower = word.lower()
     opens = number == 0 or tokens[number - 1][0] in '.!?:“"«‘;—–-([…'
     # A capital at the opening of a sentence tells little: a word that is plain elsewhere is plain here.
-    return not (opens and (lower in plain or lower in _listed("openings"))) and lower not in _listed("calendar")
+    return not (opens and (lower in plain or lower in listed("openings"))) and lower not in listed("calendar")
 
 
 def _goes_on(tokens: list[tuple[str, int, int]], number: int, plain: Set[str]) -> bool:
     word, before = tokens[number][0], tokens[number - 1]
     if word[0].isupper() and before[0] not in ".!?,;:":
-        return word.lower() not in _listed("calendar")
-    linked = word.lower() in _listed("links") or word in "-'’"
+        return word.lower() not in listed("calendar")
+    linked = word.lower() in listed("links") or word in "-'’"
     return linked and number + 1 < len(tokens) and tokens[number + 1][0][0].isupper()
 
 
@@ -213,7 +224,7 @@ def _arabic(text: str, words: Words) -> list[tuple[int, int]]:
         if not _ARABIC.search(token):
             follows = follows if token.isdigit() else 0
             continue
-        forms = _bare(fold_text(token))
+        forms = bare(fold_text(token))
         leads = bool(forms & _folded_set(words.policy.leads_to_a_name))
         hidden = bool(forms & words.hidden) or bool(forms & _folded_set(words.policy.given_names))
         printable = bool(forms & words.phrases)
@@ -230,13 +241,6 @@ def _arabic(text: str, words: Words) -> list[tuple[int, int]]:
 @lru_cache(maxsize=8)
 def _folded_set(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(fold_text(word) for word in words)
-
-
-def _bare(word: str) -> frozenset[str]:
-    """A folded word with and without what Arabic writes in front of it."""
-    return frozenset(
-        [word, *(word[len(one) :] for one in _PREFIXES if word.startswith(one) and len(word) - len(one) > 2)]
-    )
 
 
 def _folded_words(text: str) -> list[str]:

@@ -73,7 +73,7 @@ SHARED = 64
 """Pieces from which on a second process helps: the files of a few thousand claims."""
 
 
-LARGE = 1 << 22
+LARGE = 1 << 19
 """Bytes from which on a text is looked through piece by piece."""
 
 
@@ -111,19 +111,22 @@ def scan(content: Mapping[str, bytes], sought: Sought, drawn: frozenset[bytes] =
         []
     """
     paths = list(content)
+    # What has to be there whole is looked through before a second process helps: no two ever have such files at once.
+    whole = [number for number, path in enumerate(paths) if _is_whole(path, content)]
+    rest = sorted(set(range(len(paths))).difference(whole))
 
-    def look(pieces: Iterator[int]) -> Told:
-        numbers = (
-            number for piece in pieces for number in range(piece * AT_ONCE, min(len(paths), (piece + 1) * AT_ONCE))
-        )
+    def look(numbers: Iterable[int]) -> Told:
         return [
             (f"{number:09}", one.where, one.what, one.remedy)
             for number in numbers
             for one in _findings(paths[number], content, (sought, drawn))
         ]
 
-    pieces = -(-len(paths) // AT_ONCE)
-    told = worked_through(pieces, look) if pieces >= SHARED else look(iter(range(pieces)))
+    def look_at_some(pieces: Iterator[int]) -> Told:
+        return look(number for piece in pieces for number in rest[piece * AT_ONCE : (piece + 1) * AT_ONCE])
+
+    pieces = -(-len(rest) // AT_ONCE)
+    told = [*look(whole), *(worked_through(pieces, look_at_some) if pieces >= SHARED else look(rest))]
     return list(dict.fromkeys(Finding(*one[1:]) for one in sorted(told, key=lambda one: one[0])))
 
 
@@ -146,6 +149,11 @@ def _findings(path: str, content: Mapping[str, bytes], wanted: tuple[Sought, fro
         for where, text in texts_in(data, path, drawn=drawn):
             for what in _kinds(text, sought):
                 yield Finding(where, what, _REMEDY[what])
+
+
+def _is_whole(path: str, content: Mapping[str, bytes]) -> bool:
+    """Whether a large file is no text that can be looked through piece by piece."""
+    return isinstance(content, _InPieces) and content.size(path) >= LARGE and not is_plain(content.pieces(path))
 
 
 def _parts(path: str, content: Mapping[str, bytes]) -> Iterable[bytes]:

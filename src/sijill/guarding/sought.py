@@ -66,6 +66,66 @@ class _Marks(dict[str, str]):
         return found
 
 
+class Printed:
+    """Names that a release prints on purpose, and words of its own pages, beside which they stand.
+
+    Parts of a printed name, with words of the pages or of another printed name, can sound like a name together and are
+    none: where each of them ends is known. It excuses only what is written exactly as it was recorded, and only what
+    sounds like a protected name; the protected person's own spelling is found all the same.
+
+    A printed name that sounds like a protected one by itself is found, until a person has ruled that they are two.
+
+    Args:
+        names: of people who may be named, as recorded.
+        pages: words of the pages themselves.
+        apart: of these names those of which a person has ruled that whoever sounds like them is somebody else.
+
+    Example:
+        >>> printed = Printed(["Samir Dalati", "Nur Attar"])
+        >>> words = words_of("Samir Dalati, Nur Attar")
+        >>> printed.holds(words, 1, 3), printed.holds(words_of("Dalati, Nur Attar"), 0, 2)
+        (True, False)
+    """
+
+    def __init__(self, names: Iterable[str] = (), pages: Iterable[str] = (), apart: Iterable[str] = ()) -> None:
+        self._pages = frozenset(chain.from_iterable(map(words_of, pages)))
+        self._apart = frozenset(map(_parts, apart))
+        self._with: dict[str, list[tuple[_Words, int]]] = {}
+        for parts in map(_parts, dict.fromkeys(names)):
+            for place, word in enumerate(parts):
+                self._with.setdefault(word, []).append((parts, place))
+
+    def holds(self, words: Sequence[str], start: int, end: int) -> bool:
+        """Whether words of a text are all of printed names as recorded, or of the pages, and one of them of a name.
+
+        Args:
+            words: of the text, without articles.
+            start: where the words begin.
+            end: behind their end.
+        """
+        of_names = [self._of_names(words, place) for place in range(start, end)]
+        if not any(of_names) or not all(
+            names or words[place] in self._pages for place, names in enumerate(of_names, start)
+        ):
+            return False
+        alone = set.intersection(*of_names)
+        return all(parts in self._apart for _, parts in alone)
+
+    def _of_names(self, words: Sequence[str], place: int) -> set[tuple[int, _Words]]:
+        """Where printed names stand as recorded that have a word at a place."""
+        found: set[tuple[int, _Words]] = set()
+        for parts, within in self._with.get(words[place], ()):
+            first, last = place - within, place - within + len(parts) - 1
+            if first < 0 or last >= len(words):
+                continue
+            # tags taken out leave a name grown together with what stands before or behind it
+            begins = words[first] == parts[0] or (within > 0 and words[first].endswith(parts[0]))
+            ends = words[last] == parts[-1] or (within + 1 < len(parts) and words[last].startswith(parts[-1]))
+            if begins and ends and tuple(words[first + 1 : last]) == parts[1:-1]:
+                found.add((first, parts))
+        return found
+
+
 class Sought:
     """Names to look for, prepared once for many texts.
 
@@ -73,6 +133,7 @@ class Sought:
         names: as written, in any script.
         ordinary: words as they are written that mean nobody. One that only sounds like a part of a name counts as that
             part where it is written otherwise: "Said Hasan" may be سعيد حسن, "said Hasan" tells who spoke.
+        printed: what stands beside each other without meaning anybody together; nothing if None.
 
     Example:
         >>> Sought(["Munir al-Karimi"]).found_in("seen with منير الكريمي at night")
@@ -81,7 +142,8 @@ class Sought:
         [False, True]
     """
 
-    def __init__(self, names: Iterable[str], ordinary: Iterable[str] = ()) -> None:
+    def __init__(self, names: Iterable[str], ordinary: Iterable[str] = (), printed: Printed | None = None) -> None:
+        self._printed = Printed() if printed is None else printed
         self._ordinary: dict[str, set[str]] = {}
         for word in ordinary:
             self._ordinary.setdefault(fold_text(word), set()).add(word)
@@ -130,10 +192,13 @@ class Sought:
             place = met.start()
             for wanted in self._loose.get(marks[place : place + 2], ()):
                 there = tuple(words[place : place + len(wanted)])
-                if len(there) == len(wanted) and all(map(_one_word, there, wanted)) and (there, wanted) not in seen:
-                    seen.add((there, wanted))
-                    if not self._means_nobody(there, wanted, text):
-                        return True
+                if len(there) != len(wanted) or (there, wanted) in seen or not all(map(_one_word, there, wanted)):
+                    continue
+                if self._printed.holds(words, place, place + len(wanted)):
+                    continue  # of this place alone: the same words may stand elsewhere as a name
+                seen.add((there, wanted))
+                if not self._means_nobody(there, wanted, text):
+                    return True
         return False
 
     def _means_nobody(self, there: _Words, wanted: _Words, text: str) -> bool:
@@ -187,6 +252,11 @@ def _compounds(words: Sequence[str], present: set[str]) -> Sequence[str]:
         else:
             out.append(word)
     return tuple(out)
+
+
+def _parts(name: str) -> _Words:
+    words = words_of(name)
+    return tuple(_compounds(words, set(words)))
 
 
 @lru_cache(maxsize=1 << 14)

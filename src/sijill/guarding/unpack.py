@@ -59,13 +59,13 @@ def texts_in(
         return
     for inner, content in _containers(data):
         yield from texts_in(content, f"{name}/{inner}", depth + 1, drawn)
-    if drawn and not data.startswith((*_OPENED, b"\x78")):
-        data = _without_drawn(data, drawn)
     database = data[:16] == _SQLITE
     if database:
         for piece in cells_in(data):
             yield from texts_in(piece, f"{name}/cells", depth + 1, drawn)
         data = data[:HEADER] if nothing_beside(data) else data
+    if drawn and not data.startswith((*_OPENED, b"\x78")):
+        data = _without_drawn(data, drawn)
     for text in chain.from_iterable(map(_decoded, _lines_at_once(data))):
         if database:  # between cells stand lengths, and some lengths look like the sign of an address
             text = text.replace("@", " ")

@@ -105,6 +105,8 @@ def doing(frame: Frame, cast: Cast) -> Iterator[Party]:
 
 def _can_do(doer: Actor) -> bool:
     """Whether it can be a party: "the attack left nine dead" names nobody."""
+    if doer.head in ("nobody", "none"):
+        return False  # "nobody has seen him since" names no witness
     return doer.of_people or (doer.form == "unknown" and "never" not in doer.kinds)
 
 

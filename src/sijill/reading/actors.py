@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sijill.reading.actor import Actor
+from sijill.reading.bodies import person_of
 from sijill.reading.clauses import Clauses
 from sijill.reading.company import armed_with, led_by
 from sijill.reading.forces import force_before, force_behind
@@ -33,9 +34,16 @@ def actors_of(ground: Ground, sentence: Clauses, spans: tuple[Span, ...]) -> tup
         ['unnamed_person']
     """
     told = (span for span in spans if sentence.tokens[span[2]].lower not in ("the", "a", "an"))
-    found = [actor for span in told if (actor := actor_of(ground, sentence, span)) is not None]
+    found = [actor for span in told if (actor := _meant(ground, sentence, span)) is not None]
     # "the judge, Pilar Cruz, and her driver" are two, not three
     return tuple(one for one in found if not any(_within(one, other) for other in found))
+
+
+def _meant(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:
+    """The one whom a phrase is about: of "the fate of the two doctors" it is the doctors."""
+    head = sentence.tokens[span[2]].lower
+    owner = person_of(ground, sentence, span, also=True) if head in listed("words_en", "of_somebody") else None
+    return actor_of(ground, sentence, span) if owner is None else replace(owner, head=head)
 
 
 def doers_of(ground: Ground, sentence: Clauses, spans: tuple[Span, ...]) -> tuple[Actor, ...]:

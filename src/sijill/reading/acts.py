@@ -130,7 +130,7 @@ def _draft(ground: Ground, sentence: Clauses, place: int, frame: Frame, cast: Ca
         *hull_of(ground, start, end, parties),
         "act",
         bombed_around(ground, sentence, from_bombs(code_of(frame, cast, text), frame, sentence), alone),
-        tuple(parties),
+        tuple(dict.fromkeys(parties)),
         f"act/{frame.id}",
         frame.outcome,
         modality,

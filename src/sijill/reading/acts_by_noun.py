@@ -251,10 +251,21 @@ def _light_verb(sentence: Clauses, place: int) -> int | None:
             told = sentence.chunks[step]
             if told.kind == "VG" and told.passive and light_verbs() & set(told.lemmas):
                 return step  # "the attack, which police believe was carried out by"
-    for step in (place - 1, place + 1):
+    for step in (_first_of_row(sentence, place) - 1, place + 1):
         if sentence.kind(step) == "ADV":
             step += -1 if step < place else 1
         chunk = sentence.at(step)
         if chunk is not None and chunk.kind == "VG" and light_verbs() & set(chunk.lemmas):
             return step
     return None
+
+
+def _first_of_row(sentence: Clauses, place: int) -> int:
+    """The first of the nouns of acts that one verb carries: "murder" for "rape" in "committed murder and rape"."""
+    left = place
+    while sentence.kind(left - 1) in ("COMMA", "CONJ"):
+        before = left - 2 - (sentence.kind(left - 1) == "CONJ" and sentence.kind(left - 2) == "COMMA")
+        if sentence.kind(before) != "NP" or sentence.word_of_head(before) not in frames_by_noun():
+            break
+        left = before
+    return left

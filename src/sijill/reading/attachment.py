@@ -5,6 +5,7 @@ from __future__ import annotations
 from sijill.reading.nouns import class_of, quantities
 from sijill.reading.participles import may_be_participle
 from sijill.reading.sentence_row import REACH, SentenceRow
+from sijill.reading.time_patterns import grammar
 from sijill.reading.wordsets import listed
 
 
@@ -39,6 +40,8 @@ def climb(row: SentenceRow, place: int) -> int:
         left = row.skip_adverbs(place - 1, -1)
         direct = row.kind(left) != "PREP"
         if not direct:
+            if _a_time_between(row, left, place):
+                return place  # "after the funeral on 14 April soldiers came"
             if row.word(left) in listed("words_en", "opening") and not _names_event(row, place):
                 return place
             left = row.skip_adverbs(left - 1, -1)
@@ -56,6 +59,13 @@ def climb(row: SentenceRow, place: int) -> int:
             return place
         place = held
     return place
+
+
+def _a_time_between(row: SentenceRow, left: int, place: int) -> bool:
+    """Whether a preposition belongs to a day that stands between it and a noun phrase."""
+    months = grammar("en").words["month"]
+    words = row.tokens[row.chunks[left].last + 1 : row.chunks[place].first]
+    return any(token.text[0].isdigit() or token.lower in months for token in words)
 
 
 def _bearer(row: SentenceRow, place: int) -> int:

@@ -146,6 +146,12 @@ def _life(ground: Ground, people: list[Mention], start: int, end: int) -> Iterat
         ]
         if not near or _commas(ground, near[-1].end, match.start()) > 1:
             continue
+        alone = re.match(r"has|was|is", match.group(), re.IGNORECASE) is not None
+        behind_and = ground.page.text[max(start, match.start() - 5) : match.start()].lower() == " and "
+        if behind_and and alone and near[-1].kind == "group":
+            near = [one for one in near if one.kind != "group"]  # "was taken by soldiers and has not been seen since"
+        if not near:
+            continue
         owner, said = near[-1], None
         if owner.kind == "pronoun":
             found = meant_by(ground, owner.start, owner.end)

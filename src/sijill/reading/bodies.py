@@ -25,13 +25,14 @@ def body_parts() -> frozenset[str]:
     return listed("groups", "body_parts")
 
 
-def person_of(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:
+def person_of(ground: Ground, sentence: Clauses, span: Span, *, also: bool = False) -> Actor | None:
     """Give the one whose body part a phrase names, or None where it names none or nobody.
 
     Args:
         ground: what was found in the text.
         sentence: the sentence it stands in.
         span: first, last and head token of the phrase.
+        also: True to give the one whose anything else it is: "the fate of the doctors".
 
     Example:
         >>> from sijill.reading.clauses import clauses_of
@@ -47,7 +48,7 @@ def person_of(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:
     word = sentence.tokens[head].lower
     inner = next((at for at in range(head + 1, last) if sentence.tokens[at].lower == "of"), None)
     some = inner is not None and word in listed("words_en", "numbers") and sentence.tokens[last].lower in body_parts()
-    if not some and word not in body_parts() and word not in listed("words_en", "remains"):
+    if not also and not some and word not in body_parts() and word not in listed("words_en", "remains"):
         return None
     if inner is not None and sentence.tokens[last].lower in body_parts():
         return owner_of(ground, sentence.tokens[inner + 1])  # "the soles of his feet"

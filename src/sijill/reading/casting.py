@@ -14,7 +14,7 @@ from sijill.reading.complements import had_done
 from sijill.reading.conditions import before_pronoun, in_their_hands, objects_of, of_whom
 from sijill.reading.frames import Frame
 from sijill.reading.ground import Ground
-from sijill.reading.instruments import arms_of, instruments_of
+from sijill.reading.instruments import arms_of, instruments_of, launchers
 from sijill.reading.meant import armed_instead, those_meant
 from sijill.reading.oneself import own_body, to_oneself
 from sijill.reading.parties import actor_of
@@ -114,7 +114,8 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
         cast = _passive(ground, sentence, place, found, frame)
         told_of = frame.through and frame.only_subject
         return replace(cast, doers=actors_of(ground, sentence, subjects)) if told_of else cast
-    doers = _others(as_bodies(frame, doers_of(ground, sentence, subjects)), found)
+    spans = (*subjects, *launchers(sentence, subjects))
+    doers = _others(as_bodies(frame, doers_of(ground, sentence, spans)), found)
     own = found and (frame.parts or frame.code.startswith("kill.")) and own_body(found, doers)
     if own and frame.parts:
         return None  # "she broke her leg"

@@ -14,7 +14,7 @@ from sijill.reading.counted import LEAST, bare, bare_unit, how_counted, thing_un
 from sijill.reading.drafts import Draft
 from sijill.reading.ground import Ground
 from sijill.reading.nouns import class_of, is_people
-from sijill.reading.time_stretches import stretch_of, until_of
+from sijill.reading.time_stretches import end_of, stretch_of, until_of
 from sijill.reading.words import level, lexicon
 from sijill.record.claim import Figure
 
@@ -226,7 +226,8 @@ def period_of(ground: Ground, start: int, end: int) -> str | None:
         >>> period_of(ground, 0, 28)
         '2004'
     """
-    for found in ground.times_between(start, end):
+    for told in ground.times_between(start, end):
+        found = end_of(ground, told)
         lasted, until = stretch_of(ground, found), until_of(ground, found)
         if lasted is not None or until is not None:
             first = lasted[0] if lasted is not None else until

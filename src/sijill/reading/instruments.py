@@ -11,6 +11,7 @@ from sijill.reading.ground import Ground
 from sijill.reading.nouns import weapons
 from sijill.reading.parties import actor_of
 from sijill.reading.sentence_row import Span
+from sijill.reading.wordsets import listed
 
 
 def arms_of(ground: Ground, sentence: Clauses, place: int, doers: tuple[Span, ...]) -> tuple[Actor, ...]:
@@ -32,6 +33,30 @@ def arms_of(ground: Ground, sentence: Clauses, place: int, doers: tuple[Span, ..
     """
     spans = [one for span in doers for one in armed_with(sentence, span)]
     return actors_of(ground, sentence, tuple(dict.fromkeys((*spans, *used_for(sentence, place)))))
+
+
+def launchers(sentence: Clauses, subjects: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Give those who fired, threw or planted the weapon that did it: "a shell fired by the rebels killed two".
+
+    Args:
+        sentence: the sentence in chunks.
+        subjects: first, last and head token of each phrase that the verb is said of.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.tokens import tokenise
+        >>> sentence = clauses_of(tokenise("A shell fired by the rebels killed two men.").all)
+        >>> [sentence.words(span) for span in launchers(sentence, sentence.subjects(4))]
+        ['the rebels']
+    """
+    if len(subjects) != 1 or not {sentence.tokens[at].lower for at in subjects[0][1:]} & weapons():
+        return ()
+    at = next((step for step, chunk in enumerate(sentence.chunks) if chunk.first > subjects[0][1]), 0)
+    group = sentence.at(at)
+    if group is None or group.kind != "VG" or group.helpers or not listed("words_en", "launching") & set(group.lemmas):
+        return ()
+    by = sentence.word(at + 1) == "by" and sentence.kind(at + 2) == "NP"
+    return (sentence.span(at + 2),) if by else ()
 
 
 def instruments_of(ground: Ground, sentence: Clauses, place: int) -> tuple[Actor, ...]:

@@ -57,7 +57,8 @@ def those_meant(
         if earlier and (len(earlier) > 1) >= (said.words.lower() == "them" and earlier[0].form != "group"):
             return tuple(replace(one, said=one.said or said, held=held) for one in earlier)
     if any(found[0].words == subject.words for subject in subjects):
-        return (replace(found[0], words=said, said=None, head=said.words.lower(), amount=None),)
+        kinds = found[0].kinds & {"person", "people"} or frozenset(("people",))
+        return (replace(found[0], words=said, said=None, head=said.words.lower(), kinds=kinds, amount=None),)
     return found
 
 

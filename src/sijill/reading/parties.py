@@ -96,6 +96,8 @@ def _classes_here(ground: Ground, sentence: Clauses, span: Span, kinds: frozense
         kinds = frozenset(("person",))
     if not kinds and (head[0].isdigit() or head in quantities()):
         kinds = frozenset(("people",))  # "most had been shot", "killing nine"
+    if head in ("force", "wing", "unit") and before in listed("groups", "of_force"):
+        kinds = frozenset(("armed_many",))  # "the air force"
     if head in ("head", "heads", "chief", "chiefs") and _heads_something(sentence, span):
         kinds = frozenset(("person",)) if head in ("head", "chief") else frozenset(("people",))
     if (

@@ -48,6 +48,10 @@ def _one_of(name: str) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
 
 
+_ASIDE = re.compile(r"\b(?:by|with|from|of|to|in|at|against|for|near)\s+(?:[\w'’-]+\s+){0,3}\Z")
+"""A preposition with the first words of its phrase."""
+
+
 @cache
 def _link() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:{_one_of('links')})\s+(?:(?:{_one_of('softeners')})\s+){{0,2}}", re.IGNORECASE)
@@ -101,7 +105,8 @@ def _said_of(ground: Ground, mention: Mention, subject: Party, start: int, end: 
     text = ground.page.text
     yield from _births(ground, mention, subject, start, end)
     did = _did().match(text, mention.end, end)
-    if did is not None:
+    aside = did is not None and did.group().split()[0] == "and" and _ASIDE.search(text, start, mention.start)
+    if did is not None and not aside:  # "was taken by soldiers and has not been seen since" is not said of them
         value = ground.page.cut(did.end() - len(did.group().strip()), did.end())
         yield from _state(ground, mention, subject, value)
     headed = _heads().match(text, mention.end, end)

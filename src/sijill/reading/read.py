@@ -11,7 +11,7 @@ from sijill.meaning.where import Places
 from sijill.messages import N_
 from sijill.reading.acts import acts_in
 from sijill.reading.acts_ar import arabic_acts_in
-from sijill.reading.amounts import amounts_in
+from sijill.reading.amounts import amounts_in, outside_dates
 from sijill.reading.answerable import answers_in
 from sijill.reading.attributes import attributes_in
 from sijill.reading.backend import Backend, NoModel
@@ -168,20 +168,25 @@ def ground_of(text: str, text_id: str, settings: ReadSettings, places: Places | 
     made = structure(text, settings.language)
     tokens = settings.backend.tokens(made)
     people = mentions(made, tokens)
-    times = tuple(found for part in made.parts for found in _times(made, part, settings))
+    times = tuple(
+        found
+        for part in made.parts
+        for found in _times(made, part, settings)
+        if not made.torn_between(found.start, found.end)
+    )
     return Ground(
         Page(text_id, text, made.gaps),
         made,
         tokens,
         people,
         attributions(made, tokens, people),
-        tuple(found for found in times if not made.torn_between(found.start, found.end)),
+        times,
         tuple(
             f
             for f in find_places(made, tokens, people, places, settings.country)
             if not made.torn_between(f.start, f.end)
         ),
-        amounts_in(made),
+        outside_dates(amounts_in(made), times),
         None if settings.backend.name == "none" else settings.backend.name,
         titled(tokens) if made.caseless else frozenset(),
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sijill.reading.chunks import Chunk
+from sijill.reading.nouns import class_of, is_people
 from sijill.reading.tokens import Token
 from sijill.reading.wordsets import listed
 
@@ -51,6 +52,10 @@ class SentenceRow:
     def word(self, place: int) -> str:
         """The first word of the chunk at a place, lower case."""
         return self.tokens[self.chunks[place].first].lower if 0 <= place < len(self.chunks) else ""
+
+    def word_of_head(self, place: int) -> str:
+        """The head of the chunk at a place, lower case."""
+        return self.tokens[self.chunks[place].head].lower
 
     def behind_and(self, noun: int) -> bool:
         """Whether a noun only tells where or when behind "and": "beat them and on four nights took some away"."""
@@ -119,6 +124,9 @@ class SentenceRow:
         """Whether "of" and a noun phrase belong to a noun phrase: not in "deprived him of water"."""
         if self.kind(place + 1) != "PREP" or self.word(place + 1) != "of" or self.kind(place + 2) != "NP":
             return False
+        before = self.at(place - 1)
+        if before is not None and before.kind == "VG" and listed("words_en", "with_of") & set(before.lemmas):
+            return False  # "deprived the prisoners of sleep"
         return self.word(place) not in listed("words_en", "pronouns_object")
 
     def behind(self, place: int) -> int:
@@ -172,6 +180,8 @@ class SentenceRow:
                 and self.kind(step + 1) == "NP"
                 and self.word(step) in ("from", "in", "at", "with", "near")
             ):
+                if self.word(step) == "from" and is_people(class_of(self.word_of_head(step + 1))):
+                    break  # "parted the men from the women and children"
                 step = self.behind(step + 1)
                 if self.kind(step) not in ("COMMA", "CONJ"):
                     break

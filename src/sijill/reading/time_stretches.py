@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
-from sijill.meaning.moments import civil
-from sijill.meaning.when import Granularity, When, day, interval
+from sijill.meaning.when import Bounds, When, interval
 from sijill.reading.ground import Ground
-from sijill.reading.time_scene import real_day
 from sijill.reading.times import FoundTime
 
-_OPENS = r"(?:\b(?P<open>from|between|بين|من)\s+(?:the\s+|شهري\s+|يومي\s+|عامي\s+)?)"
-_JOINS = r"\s*(?:\bto\b|\band\b|\buntil\b|\btill\b|\bthrough\b|[-–—]|\bو|\bإلى\b|\bحتى\b)\s*(?:the\s+)?"
-_BARE_DAY = re.compile(rf"{_OPENS}?(?<![\w.,])(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?{_JOINS}\Z", re.IGNORECASE)
-_OPEN = re.compile(rf"{_OPENS}\Z", re.IGNORECASE)
-_JOINED = re.compile(rf"{_JOINS}\Z", re.IGNORECASE)
+_OPEN = re.compile(
+    r"(?:\b(?:from|between|بين|من)\s+(?:the\s+|شهري\s+|يومي\s+|عامي\s+)?)\Z",
+    re.IGNORECASE,
+)
+_LASTING = r"\s*(?:\bto\b|\buntil\b|\btill\b|\bthrough\b|[-–—]|\bإلى\b|\bحتى\b)\s*(?:the\s+)?"
+_EACH = r",?\s*(?:\band\b|\bor\b|&|\bأو\b|\bو)\s*(?:the\s+)?|,\s?"
+_JOINED = re.compile(rf"{_LASTING}|{_EACH}", re.IGNORECASE)
+_LASTED = re.compile(_LASTING, re.IGNORECASE)
+_BARE_DAY = re.compile(r"[\d٠-٩]{1,2}(?:st|nd|rd|th)?(?:,?\s\d{4})?", re.IGNORECASE)
+"""A day that has its month from the day beside it: "12" of "12 and 13 July", "13, 1995" of "July 12 and 13, 1995"."""
 _UNTIL = re.compile(r"\b(?:until|till|up\s+to)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _REACH = 40
-_DAY_MINUTES = 24 * 60
 
 
 def stretch_of(ground: Ground, found: FoundTime) -> tuple[int, When] | None:
@@ -31,27 +34,38 @@ def stretch_of(ground: Ground, found: FoundTime) -> tuple[int, When] | None:
     Example:
         >>> from sijill.reading.read import ReadSettings, ground_of
         >>> ground = ground_of("They shelled it from 7 to 11 May 1999.", "t-1", ReadSettings(), None)
-        >>> start, when = stretch_of(ground, ground.times[0])
+        >>> start, when = stretch_of(ground, ground.times[-1])
         >>> when.words, when.edtf
         ('from 7 to 11 May 1999', '1999-05-07/1999-05-11')
     """
-    if not found.when.resolved or found.when.timex_type != "DATE":
+    row = [found]
+    while (before := _beside(ground, row[0])) is not None:
+        row.insert(0, before)
+    if len(row) == 1:
         return None
-    text, floor = ground.page.text, max(0, found.start - _REACH)
-    bare = _BARE_DAY.search(text, floor, found.start)
-    if bare is not None and found.when.granularity is Granularity.DAY and found.when.start.earliest is not None:
-        year, month, last = civil(found.when.start.earliest // _DAY_MINUTES)
-        first = int(bare["day"])
-        # Without "from", two numbers beside each other may be anything: "houses 7 to 11".
-        if first < last and real_day(year, month, first) and (bare["open"] or _dashed(bare)):
-            return _whole(ground, bare.start(), found, day(year, month, first))
+    text, first = ground.page.text, row[0]
+    opened = _OPEN.search(text, max(0, first.start - _REACH), first.start)
+    start = first.start if opened is None else opened.start()
+    lasted = opened is not None or all(_LASTED.fullmatch(text, a.end, b.start) for a, b in pairwise(row))
+    return _whole(ground, start, found, first.when, lasted or _without_a_gap(row))
+
+
+def _beside(ground: Ground, found: FoundTime) -> FoundTime | None:
+    """The date right before another with which it makes a stretch or a row of days, None without one."""
     before = next((one for one in ground.times_before(found.start, 1) if one.end <= found.start), None)
-    if before is None or not before.when.resolved or before.when.timex_type != "DATE":
+    if before is None or not all(one.when.resolved and one.when.timex_type == "DATE" for one in (before, found)):
         return None
-    opened = _OPEN.search(text, max(0, before.start - _REACH), before.start)
-    if opened is None or _JOINED.fullmatch(text, before.end, found.start) is None:
+    if _JOINED.fullmatch(ground.page.text, before.end, found.start) is None:
         return None
-    return _whole(ground, opened.start(), found, before.when)
+    opened = _OPEN.search(ground.page.text, max(0, before.start - _REACH), before.start)
+    bare = any(_BARE_DAY.fullmatch(one.when.words) for one in (before, found))
+    alike = before.when.granularity == found.when.granularity and "," not in ground.page.text[before.end : found.start]
+    return before if opened is not None or bare or alike else None
+
+
+def _without_a_gap(row: list[FoundTime]) -> bool:
+    """Whether each time of a row begins as the one before it ends."""
+    return all(one.when.end.latest == other.when.start.earliest for one, other in pairwise(row))
 
 
 def end_of(ground: Ground, found: FoundTime) -> FoundTime:
@@ -67,25 +81,23 @@ def end_of(ground: Ground, found: FoundTime) -> FoundTime:
         >>> end_of(ground, ground.times[0]).when.edtf
         '1999-07'
     """
-    if _OPEN.search(ground.page.text, max(0, found.start - _REACH), found.start) is None:
-        return found
     for later in ground.times_between(found.end, found.end + _REACH):
-        if later.start >= found.end and _JOINED.fullmatch(ground.page.text, found.end, later.start) is not None:
-            return later if stretch_of(ground, later) is not None else found
+        if later.start >= found.end and _beside(ground, later) == found:
+            return end_of(ground, later)
     return found
 
 
-def _dashed(bare: re.Match[str]) -> bool:
-    return bare.group().rstrip()[-1:] in "-–—"
-
-
-def _whole(ground: Ground, start: int, found: FoundTime, first: When) -> tuple[int, When] | None:
+def _whole(ground: Ground, start: int, found: FoundTime, first: When, lasted: bool) -> tuple[int, When] | None:
+    """What lasted from one date to another, or happened on some of the days between them, nobody says which."""
     last, low = found.when, first.start.earliest
     if low is None or last.end.latest is None or low >= last.end.latest:
         return None
     if ground.structure.torn_between(start, found.end):
         return None
     made = interval(first, last, ground.page.text[start : found.end])
+    if not lasted:
+        between = Bounds(low, last.end.latest)
+        made = replace(made, start=between, end=between)
     return start, replace(made, anchor=last.anchor, anchored_at=last.anchored_at, timex_type="DATE")
 
 

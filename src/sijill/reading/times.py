@@ -14,6 +14,7 @@ from sijill.reading import time_dates, time_days, time_years
 from sijill.reading.time_bounds import when_of
 from sijill.reading.time_doubts import plausible
 from sijill.reading.time_patterns import RawTime, grammar, raw_times
+from sijill.reading.time_rows import with_days_joined
 from sijill.reading.time_scene import Moment, Scene, Value, in_dateline, of_the_recording, real_day
 from sijill.reading.times_hijri import hijri_dates
 from sijill.reading.words import level
@@ -98,7 +99,8 @@ def find_times(
     start, end = within if within is not None else (0, len(text))
     piece = text[start:end]
     lowered = level(piece)
-    raws = [raw for raw in raw_times(lowered, language) if plausible(raw, piece, lowered, language)]
+    shaped = [raw for raw in raw_times(lowered, language) if plausible(raw, piece, lowered, language)]
+    raws = with_days_joined(shaped, lowered)
     document = _moment(document_date) or _dateline(raws, lowered, language)
     scene = Scene(lowered, grammar(language).words, document, _is_story(raws, document), future=_future(language))
     if window is not None:

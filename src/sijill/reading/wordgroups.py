@@ -6,8 +6,12 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from sijill.reading.nouns import class_of
+from sijill.reading.time_patterns import grammar
 from sijill.reading.tokens import Token
 from sijill.reading.wordsets import listed, table
+
+_AGES = frozenset(("between", "from", "and", "to", "or", "-", "–"))
+"""What joins the ages of several."""
 
 
 @cache
@@ -38,7 +42,26 @@ def ways_in(tokens: Sequence[Token]) -> tuple[int, ...]:
             if tuple(one.lower for one in tokens[at : at + len(words)]) == words:
                 found += range(at, at + len(words))
                 break
+        if token.lower in ("as", "aged"):
+            found += range(at, _behind_age(tokens, at))
     return tuple(found)
+
+
+def _behind_age(tokens: Sequence[Token], at: int) -> int:
+    """The place behind an age that several share: "as young as six", "aged between 12 and 15"; else the same place."""
+    words = [token.lower for token in tokens[at : at + 7]]
+    if words[0] == "as":
+        told = len(words) > 3 and words[1] in ("young", "old", "little") and words[2] == "as" and _counts(words[3])
+        return at + 4 + (words[4:6] in (["years", "old"], ["months", "old"])) * 2 if told else at
+    behind, numbers = 1, 0
+    while behind < len(words) and (_counts(words[behind]) or words[behind] in _AGES):
+        numbers += _counts(words[behind])
+        behind += 1
+    return at + behind if numbers > 1 and _counts(words[behind - 1]) and words[1] != "," else at
+
+
+def _counts(word: str) -> bool:
+    return word.isdecimal() or word in listed("words_en", "numbers")
 
 
 def stops_in_names(tokens: Sequence[Token]) -> tuple[int, ...]:
@@ -87,6 +110,9 @@ def names_a_trade(tokens: Sequence[Token], place: int, times: frozenset[int]) ->
         return True
     if last + 1 >= len(tokens) or first == 0 or last - first > 1:
         return False
+    dates = grammar("en").words["month"]
+    if any(token.text[0].isdigit() or token.lower in dates for token in tokens[first : last + 1]):
+        return False  # "by 1995 soldiers had burned it", "from May soldiers held it"
     before = tokens[first - 1].lower
     if first < last and tokens[first].lower in ("the", "a") and before not in ("in", "during", "on", "at", "through"):
         return bool(class_of(tokens[last + 1].lower) & {"person", "armed"})

@@ -140,6 +140,8 @@ def _fixed(tokens: Sequence[Token], place: int, following: str) -> str:
     word, named = tokens[place].text, following and tokens[place + 1].text[0].isupper()
     if word.lower() == "per" and following == "cent":
         return "NUM"
+    if word.lower() == "clothes" or (word.lower() == "those" and following == "whose"):
+        return "N"
     return "N" if word.lower() == "miss" and word[0] == "M" and named else ""
 
 

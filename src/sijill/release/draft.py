@@ -26,11 +26,13 @@ from sijill.release.cells import cell_items, people_from
 from sijill.release.compact import Compact, in_order
 from sijill.release.contents import Contents
 from sijill.release.estimates import estimate_items
+from sijill.release.from_whom import source_item, source_told, unnamed_source
 from sijill.release.guard import Guard
-from sijill.release.items import Item, Projected, project, source_item, told_together, unnamed_source
+from sijill.release.items import Item, Projected, project, told_together
 from sijill.release.pages.site import site_files
 from sijill.release.public_lists import listed_from
 from sijill.release.quotable import quotable
+from sijill.release.sweeping import anew, give_back
 from sijill.release.verify import FORMAT, ITEMS, PROOFS
 from sijill.release.weighed import counts_from, counts_of, weighed_items
 
@@ -86,12 +88,13 @@ def make(book: Opened, body: Mapping[str, Json], *, now: bool = False) -> Made:
     people = people_from(body.get("printed_before"), guard.policy.minimum_cell)
     cells, counted = cell_items(projected, guard, people, linear=linear)
     rest += [*cells, *estimate_items(seen, guard)]
-    # A large record has many claims, and what follows needs none. One id that was made among them would keep the whole
-    # stretch of memory around it from being given back, so ids are written anew.
-    ids = {public: id.encode().decode() for public, id in projected.ids.items()}
-    left_out, coarser, told, guard = dict(projected.left_out), len(projected.coarse), projected.items, guard.lighter()
+    # A large record has many claims, and what follows needs none.
+    ids, told = projected.ids, projected.items
+    left_out, coarser, guard = dict(projected.left_out), len(projected.coarse), guard.lighter()
     del projected, seen, rulings
     ease(book)
+    ids, guard = anew(ids), guard.anew()
+    give_back()
     items = in_order(chain(sources, told, rest), lambda item: str(item["id"]))
     del told, sources, cells
     about: dict[str, Json] = {
@@ -108,7 +111,10 @@ def make(book: Opened, body: Mapping[str, Json], *, now: bool = False) -> Made:
     content = Contents(_laid_out(items, leaves, about))
     counts = [*counts_of(rest, ids), *counted]
     root = root_of(leaves)
-    return Made(guard.release, content, len(items), root, left_out, ids, guard.roll, guard, counts, coarser)
+    many = len(items)
+    del items, rest, leaves
+    give_back()
+    return Made(guard.release, content, many, root, left_out, ids, guard.roll, guard, counts, coarser)
 
 
 def _laid_out(
@@ -160,6 +166,7 @@ def projected_of(book: Opened, body: Mapping[str, Json], *, now: bool = False) -
     joined = [frozenset(entry.mentions) for entry in people]
     known = roll(told, policy, may_name, read, joined, _settled(view))
     persons = {mention: entry.id for entry in people for mention in entry.mentions}
+    entries = list(view.sources())
     steady = bytes.fromhex(str(body["pseudonym_seed"]))
     given = pseudonyms(persons.values(), steady)
     guard = Guard(
@@ -173,16 +180,18 @@ def projected_of(book: Opened, body: Mapping[str, Json], *, now: bool = False) -
         str(body["release"]),
         listed_from(body.get("public_lists")),
         persons,
+        frozenset(entry.id for entry in entries if entry.source.terms == "published"),
     )
     projected = project(accepted, guard)
-    used = {one.source for one in projected.standings if one.id not in projected.coarse}
-    sources = list(_sources(book, (entry for entry in view.sources() if entry.id in used), view, guard))
-    return guard, projected, [*sources, *(unnamed_source(one, guard) for one in sorted(projected.coarse))]
+    used = {source_told(one, one.id in projected.coarse, guard) for one in projected.standings}
+    sources = list(_sources(book, (entry for entry in entries if entry.id in used), view, guard))
+    unnamed = sorted(used - {entry.id for entry in entries})
+    return guard, projected, [*sources, *(unnamed_source(one, guard) for one in unnamed)]
 
 
 def _settled(view: View) -> frozenset[str]:
     """Mentions that a person has explained: the name is real, though the source changes names."""
-    ruled = (entry for entry in view.rulings() if not entry.undone and entry.ruling.verdict == "explain")
+    ruled = (entry for entry in view.rulings(verdicts=frozenset({"explain"})) if not entry.undone)
     return frozenset(one for entry in ruled for one in entry.ruling.of if "/" in one)
 
 

@@ -13,6 +13,7 @@ from sijill.guarding.policy import Policy
 from sijill.guarding.quoting import Words
 from sijill.record.canonical import Json, canonical
 from sijill.register.agreed import Permissions
+from sijill.release.sweeping import anew
 
 TRUSTED = frozenset({"team", "court", "partner"})
 """Recipients who may get names and words as they are, where consent says so; others get what a release would hold."""
@@ -33,6 +34,7 @@ class Guard:
         release: id of the release.
         public: rows of public lists that readers know.
         persons: id of the person by mention, as rulings have joined them.
+        published: ids of sources that are public themselves.
     """
 
     policy: Policy
@@ -45,6 +47,7 @@ class Guard:
     release: str
     public: tuple[Listed, ...] = ()
     persons: Mapping[str, str] = field(default_factory=dict)
+    published: frozenset[str] = frozenset()
 
     @property
     def trusted(self) -> bool:
@@ -60,6 +63,10 @@ class Guard:
     def lighter(self) -> Guard:
         """The same without what is drawn for each claim and person, once every item is made."""
         return replace(self, names={}, salts={}, persons={})
+
+    def anew(self) -> Guard:
+        """The same, its lists of names made again once the claims that they came from are gone."""
+        return replace(self, roll=anew(self.roll), words=anew(self.words), allowed=anew(self.allowed))
 
     def commit(self, claim: str, item: str, name: str, value: Json) -> str:
         """The salted commitment to a withheld value."""

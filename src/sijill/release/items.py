@@ -6,9 +6,10 @@ Nothing of the record is copied: every member is written out here, coarsened, or
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from sijill.guarding.naming import name_alone
 from sijill.guarding.quoting import plain_words, quoted
 from sijill.messages import N_
 from sijill.record.canonical import Json
@@ -17,6 +18,7 @@ from sijill.register.tiers import PERSONS
 from sijill.register.view import Standing
 from sijill.release.coarse import Plan, coarser_time, placeless, plan_of
 from sijill.release.compact import Compact
+from sijill.release.from_whom import source_told
 from sijill.release.guard import Guard
 from sijill.release.members import amount_of, place_of, time_of, voice_of, withheld_value
 
@@ -146,7 +148,7 @@ def _claim_item(one: Standing, guard: Guard, plan: Plan) -> Item:
     return {
         "type": "claim",
         "id": id,
-        "source": guard.id_of("d", one.id if rung else one.source),
+        "source": guard.id_of("d", source_told(one, bool(rung), guard)),
         "kind": said.kind,
         "code": said.code,
         "quote": words,
@@ -193,10 +195,14 @@ def _parties(one: Standing, guard: Guard, plan: Plan) -> tuple[list[Json], list[
 
 
 def _plain(words: str | None, claim: Claim, guard: Guard) -> str | None:
+    """Words of a claim as they may be printed, unless they tell of somebody by what they are."""
     if words is None:
         return None
     page = claim.passage.page
-    return quoted(words, guard.words, plain_words(page.text), guard.words.described_in(page.id))
+    # what describes a person is told only of those who are named
+    personal = claim.proposition.code in guard.policy.personal_codes and words != claim.passage.words
+    told = guard.words.describes(words, page.id) if personal else guard.words.finds(words, page.id)
+    return None if told else quoted(words, guard.words, plain_words(page.text))
 
 
 def _party(party: Party, mention: str, guard: Guard, alone: bool) -> dict[str, Json]:
@@ -206,10 +212,10 @@ def _party(party: Party, mention: str, guard: Guard, alone: bool) -> dict[str, J
     name = pseudonym = None
     if party.passage is not None and person:
         if guard.roll.may_print(party.passage.words):
-            name = party.passage.words
+            name = name_alone(party.passage.words)
         elif party.form == "person" and (alone or party.role not in policy.protected_roles):
             pseudonym = guard.names.get(mention)
-    elif party.passage is not None and party.form == "organisation":
+    elif party.passage is not None and party.form == "organisation" and party.role not in policy.protected_roles:
         name = quoted(party.passage.words, guard.words, frozenset())
     return {
         "role": party.role,
@@ -217,52 +223,4 @@ def _party(party: Party, mention: str, guard: Guard, alone: bool) -> dict[str, J
         "name": name,
         "pseudonym": pseudonym,
         "amount": None if party.amount is None or hurt_by_few else amount_of(party.amount),
-    }
-
-
-def unnamed_source(one: str, guard: Guard) -> Item:
-    """The source of a claim that is told coarsely: one of its own, so that it joins the claim to no other.
-
-    Args:
-        one: id of the claim.
-        guard: what decides.
-
-    Example:
-        >>> from sijill.testing.releases import example_release
-        >>> unnamed_source("c-1", example_release().guard)["language"] is None
-        True
-    """
-    return {
-        "type": "source",
-        "id": guard.id_of("d", one),
-        "origin": None,
-        "date": None,
-        "language": None,
-        "gaps": [],
-    }
-
-
-def source_item(id: str, source: Mapping[str, str | None], gaps: Sequence[str], guard: Guard) -> Item:
-    """One source as it is published: named only if it is public itself.
-
-    Args:
-        id: in the record.
-        source: origin, terms, language and date of the document.
-        gaps: kinds of its broken places.
-        guard: what decides.
-
-    Example:
-        >>> from sijill.testing.releases import example_release
-        >>> said = {"origin": "a neighbour", "terms": "restricted", "date": None, "language": "en"}
-        >>> source_item("s-1", said, [], example_release().guard)["origin"] is None
-        True
-    """
-    public = source["terms"] == "published"
-    return {
-        "type": "source",
-        "id": guard.id_of("d", id),
-        "origin": source["origin"] if public else None,
-        "date": source["date"] if public else None,
-        "language": source["language"],
-        "gaps": [*sorted(gaps)],
     }

@@ -196,7 +196,7 @@ def finish(book: Opened, out: Path, ruling_id: str | None = None) -> tuple[Made,
 
 
 def _settled(made: Made) -> None:
-    """A source that changes names may change any: what it does not declare waits until somebody has ruled on it."""
+    """What no machine knows waits until somebody has ruled on it: which names are real, and who is somebody else."""
     unsettled = made.roll.unsettled
     if unsettled:
         raise Refused(
@@ -204,6 +204,12 @@ def _settled(made: Made) -> None:
             where=unsettled[0],
             n=len(unsettled),
             do=N_("Rule explain on each that is real, and mark the others as pseudonyms."),
+        )
+    if made.roll.alike:
+        raise Refused(
+            N_("printed names sound like protected ones, and nobody has said whether they are other people"),
+            where=" ".join(made.roll.alike),
+            do=N_("Where they are other people, rule explain on all of these at once; else rule the two same."),
         )
 
 

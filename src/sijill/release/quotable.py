@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any, cast
 
+from sijill.guarding.described import Known, Nouns
 from sijill.guarding.naming import Roll
+from sijill.guarding.plain import listed
 from sijill.guarding.policy import Policy
 from sijill.guarding.quoting import Words, describing, runs_of
 from sijill.meaning.names import fold_text
+from sijill.record.claim import Party
+from sijill.register.tiers import PERSONS, is_death
 from sijill.register.view import Standing
 
 
@@ -30,6 +36,7 @@ def quotable(told: Sequence[Standing], known: Roll, policy: Policy, sources: set
     hidden = {word for name in known.protected for word in name.split() if len(word) > 2 or not word.isascii()}
     leads = {fold_text(word) for word in policy.leads_to_a_name}
     phrases = list(known.named)
+    helping = bodies_kept(told, policy)
     for one in told:
         if one.source not in sources:
             continue
@@ -39,11 +46,13 @@ def quotable(told: Sequence[Standing], known: Roll, policy: Policy, sources: set
         for party in said.parties:
             if party.form == "organisation" and party.passage is not None:
                 words = fold_text(party.passage.words).split()
-                if not leads.intersection(words) and len(words) <= 6:
+                if not leads.intersection(words) and len(words) <= 6 and " ".join(words) not in helping:
                     phrases.append(party.passage.words)
     printable = runs_of(phrases)
     people = {word for name in known.named for word in name.split()}
-    return Words(printable, frozenset(hidden - people), policy, kin_words(), callings(), _described(told, policy))
+    spoken = Known(frozenset(people), _dead(told, known, policy))
+    described = _described(told, policy)
+    return Words(printable, frozenset(hidden - people), policy, kin_words(), callings(), described, nouns(), spoken)
 
 
 def _described(told: Sequence[Standing], policy: Policy) -> dict[str, frozenset[str]]:
@@ -51,7 +60,7 @@ def _described(told: Sequence[Standing], policy: Policy) -> dict[str, frozenset[
     found: dict[str, set[str]] = {}
     for one in told:
         for party in one.claim.proposition.parties:
-            if party.form == "unnamed_person" and party.role in policy.protected_roles and party.passage is not None:
+            if party.role in policy.protected_roles and party.passage is not None and _few(party, policy):
                 found.setdefault(party.passage.text_id, set()).update(describing(party.passage.words))
     texts = Counter(word for words in found.values() for word in words)
     return {
@@ -59,6 +68,110 @@ def _described(told: Sequence[Standing], policy: Policy) -> dict[str, frozenset[
     }
 
 
+def _few(party: Party, policy: Policy) -> bool:
+    """Whether a party is few people without a name: one, a body that helped or told, or a group told to be small."""
+    most = None if party.amount is None else party.amount.max
+    small = party.form == "group" and most is not None and most < policy.minimum_cell
+    return party.form in ("unnamed_person", "organisation") or small
+
+
+def bodies_kept(told: Sequence[Standing], policy: Policy) -> frozenset[str]:
+    """Folded names of bodies that sheltered, refused, buried or told: whoever reads one knows where to look.
+
+    Args:
+        told: claims, accepted and proposed.
+        policy: of the release.
+
+    Example:
+        >>> from sijill.guarding.policy import public_policy
+        >>> bodies_kept([], public_policy())
+        frozenset()
+    """
+    return frozenset(
+        " ".join(fold_text(party.passage.words).split())
+        for one in told
+        for party in one.claim.proposition.parties
+        if party.form == "organisation" and party.role in policy.protected_roles and party.passage is not None
+    )
+
+
+def _dead(told: Sequence[Standing], known: Roll, policy: Policy) -> dict[str, frozenset[str]]:
+    """By text, the words by which it tells of somebody whose death it tells, or says what a printed person was."""
+    found: dict[str, set[str]] = {}
+    for one in told:
+        said = one.claim.proposition
+        persons = [party for party in said.parties if party.form in PERSONS and party.passage is not None]
+        spoken = [
+            party.passage.words
+            for party in persons
+            if party.passage is not None and party.role in policy.named_roles and is_death(one.claim)
+        ]
+        allowed = persons and all(known.may_print(party.passage.words) for party in persons if party.passage)
+        if allowed and said.value is not None and said.code in policy.personal_codes:
+            spoken.append(said.value.words)
+        for words in spoken:
+            found.setdefault(one.claim.passage.page.id, set()).update(fold_text(words).split())
+    return {text: frozenset(words) for text, words in found.items()}
+
+
+@cache
+def nouns() -> Nouns:
+    """Folded words by which people are told without a name, from the word lists of the reading room.
+
+    Example:
+        >>> "driver" in nouns().trades, "woman" in nouns().anybody, "told" in nouns().says
+        (True, True, True)
+    """
+    from sijill.reading.words import lexicon
+
+    groups, office, cues, arabic = map(lexicon, ("groups", "roles_of_office", "cues", "nouns_ar"))
+    of_office = {name: _both(office[name]) for name in ("witness", "official", "witness_many", "official_many")}
+    classes: Any = arabic["classes"]
+    armed = _folded(groups["armed"]) | _folded(classes["armed"])
+    anybody = listed("anybody") | armed | of_office["official"] | _folded(groups["no_trade"])
+    trades = callings() | _folded(groups["person"]) | _folded(classes["person"])
+    several = ("people", "armed_many", "organisation")
+    many = frozenset().union(*(_folded(groups[name]) | _folded(classes[name]) for name in several))
+    verbs: Any = [*cast("Any", cues["verbs"]), *cast("Any", cues["arabic"])["verbs"]]
+    told = {name: _folded(form for one in verbs if one["class"] in name for form in one["forms"]) for name in _TELLING}
+    return Nouns(
+        frozenset(one for one in trades if " " not in one) - anybody - kin_words() - many,
+        (anybody | kin_words()) - many,
+        kin_words(),
+        _own(cues),
+        many | of_office["witness_many"] | of_office["official_many"] | _both(office["body"]),
+        told[_SAYS],
+        told[_SEES],
+    )
+
+
+def _own(cues: Mapping[str, object]) -> frozenset[str]:
+    """Arabic words for what is the teller's: their kin, their house; no pronouns, and nothing that they did."""
+    from sijill.reading.words import lexicon
+
+    lists = lexicon("kin")
+    tables: Any = [lists[name] for name in ("woman", "man", "unsaid")]
+    bases = {fold_text(word) for table in tables for word in table["ar"]}
+    kin = {f"{base[:-1]}ت{end}" if base.endswith("ه") else f"{base}{end}" for base in bases for end in ("ي", "نا")}
+    told: Any = cues["arabic"]
+    own = {word for word in _folded(told["own_words"]) if word.endswith(("ي", "نا")) and word not in listed("no_own")}
+    return frozenset(own | {one for one in kin if len(one) > 3})
+
+
+_SAYS = ("say", "tell", "admit")
+_SEES = ("see", "hear")
+_TELLING = (_SAYS, _SEES)
+
+
+def _folded(words: Any) -> frozenset[str]:
+    return frozenset(fold_text(str(word)) for word in words)
+
+
+def _both(table: Any) -> frozenset[str]:
+    return frozenset().union(*map(_folded, table.values()))
+
+
+@cache
 def callings() -> frozenset[str]:
     """Folded words for what one person is or does, in both languages.
 
@@ -68,14 +181,10 @@ def callings() -> frozenset[str]:
     """
     from sijill.reading.words import lexicon
 
-    told = lexicon("roles_of_office")["witness"]
-    return (
-        frozenset(fold_text(word) for words in told.values() for word in words)
-        if isinstance(told, dict)
-        else frozenset()
-    )
+    return _both(lexicon("roles_of_office")["witness"])
 
 
+@cache
 def kin_words() -> frozenset[str]:
     """Folded words for kin, with the pronouns that Arabic writes behind them.
 

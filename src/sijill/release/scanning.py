@@ -11,8 +11,11 @@ from itertools import chain, pairwise
 
 from sijill.guarding.lines import in_lines
 from sijill.guarding.scanner import Finding, scan
-from sijill.guarding.sought import Sought
+from sijill.guarding.sought import Printed, Sought
 from sijill.meaning.names import fold_text
+from sijill.messages import translate
+from sijill.messages.labels import LABELS
+from sijill.record.vocabulary import vocabulary
 from sijill.register.opened import Opened
 from sijill.register.vault import Vault
 from sijill.register.view import View
@@ -132,7 +135,8 @@ def leaks_in(
         ['a.txt']
     """
     plain = _plain_words() if ordinary is None else ordinary
-    return scan(content, Sought([*_names(guard), *desk_names(book, guard), *vault_values(book)], plain), drawn)
+    names = [*_names(guard), *desk_names(book, guard), *vault_values(book)]
+    return scan(content, Sought(names, plain, Printed(guard.roll.named, _page_words(), guard.roll.apart)), drawn)
 
 
 def _names(guard: Guard) -> list[str]:
@@ -175,12 +179,23 @@ def _plain_words() -> frozenset[str]:
 
 
 @cache
+def _page_words() -> frozenset[str]:
+    """Words beside which a name may stand on a page: of the pages, their tags, and the labels of every vocabulary."""
+    named = [*vocabulary().labels.values(), *chain.from_iterable(table.values() for table in LABELS.values())]
+    told = [translate(one, language) for one in named for language in ("en", "ar")]
+    return frozenset(_WORD.findall(" ".join([*told, *(page.decode() for page in _blank_pages())])))
+
+
+@cache
 def _blank_words() -> frozenset[str]:
     """Words of the pages themselves, as they are written there."""
+    return frozenset(word for page in _blank_pages() for word in _WORD.findall(_said(page)))
+
+
+def _blank_pages() -> list[bytes]:
     about = {"release": "", "day": "", "left_out": dict.fromkeys((*WHY, TOGETHER), 0), "items": 0}
     about |= {"policy": "", "policy_version": "", "software": ""}
-    pages = (data for path, data in site_files([], about) if path.endswith(".html"))
-    return frozenset(word for page in pages for word in _WORD.findall(_said(page)))
+    return [data for path, data in site_files([], about) if path.endswith(".html")]
 
 
 def vault_values(book: Opened) -> list[str]:

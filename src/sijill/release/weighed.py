@@ -8,6 +8,7 @@ from sijill.guarding.cells import Count, suppress
 from sijill.meaning.moments import iso
 from sijill.record.canonical import PUBLIC_ID_KEY, Json
 from sijill.record.ruling import Ruling
+from sijill.release.from_whom import source_told
 from sijill.release.guard import Guard
 from sijill.release.items import Item, Projected
 from sijill.release.members import last_day
@@ -42,7 +43,10 @@ def weighed_items(
     board = laid(precise)
     reviewed = {one.id for one in precise if one.reviewed}
     in_force = list(rulings)
+    told = {one.id: source_told(one, False, guard) for one in precise}
     for dispute in shown(board, reviewed, PUBLIC_ID_KEY, in_force):
+        if dispute.kind == "narrator" and len({told[one] for one in dispute.claims}) > 1:
+            continue  # that one teller differs from themselves would join what they told of different scenes
         items.append(
             {
                 "type": "dispute",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sijill.reading.adjoining_ar import PEOPLE
 from sijill.reading.fitting_ar import Roles
 from sijill.reading.lists_ar import listed_arabic
-from sijill.reading.needed_ar import Needed
+from sijill.reading.needed_ar import Needed, counts
 from sijill.reading.nouns_ar import class_of_arabic, is_of
 from sijill.reading.phrases_ar import Phrase, joined_phrases, phrase_at
 from sijill.reading.rows_ar import Row
@@ -101,6 +103,30 @@ def hurt(row: Row, found: Trigger, one: Phrase) -> bool:
     if found.frame.outcome != "dead":
         return False
     return any(is_of(word.removeprefix("و"), "wounded") for word in row.words[one.stop - 1 : one.stop + 1])
+
+
+def counted_dead(row: Row, needed: Needed, between: list[Phrase]) -> tuple[list[Phrase], list[Phrase]]:
+    """Part a number right before "dead" from those who may have done it: "left (thirteen) dead".
+
+    Args:
+        row: the sentence.
+        needed: the words that the act asked for.
+        between: the phrases between the verb and those.
+
+    Example:
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> from sijill.reading.rows_ar import row_of
+        >>> row = row_of(ground_of("خلف سبعة قتلى", "t-1", ReadSettings(language="ar"), None), 0, 13)
+        >>> doing, dead = counted_dead(row, Needed(2, 2, 0, 3), [Phrase(4, 8, 2, frozenset(), None)])
+        >>> len(doing), row.ground.page.text[dead[0].start : dead[0].end]
+        (0, 'سبعة قتلى')
+    """
+    if not counts(row, needed.first - 1):
+        return between, []
+    counted = [one for one in between if one.stop == needed.first]
+    end = row.tokens[needed.noun].end
+    dead = [replace(one, end=end, stop=needed.noun + 1) for one in counted]
+    return [one for one in between if one.stop != needed.first], dead
 
 
 def _owner_of_limb(row: Row, at: int) -> str:

@@ -11,10 +11,11 @@ from sijill.reading.fitting_ar import Roles, of_no_person, second_of
 from sijill.reading.lists_ar import listed_arabic, ordered_arabic
 from sijill.reading.needed_ar import Needed, counts, needed_phrases
 from sijill.reading.nouns_ar import class_of_arabic, is_of
+from sijill.reading.owners_ar import counted_dead
 from sijill.reading.phrases_ar import Phrase, is_named, joined_phrases, phrase_at
 from sijill.reading.pronouns_ar import WHOM, agrees
 from sijill.reading.rows_ar import Row
-from sijill.reading.tools_ar import goes_with_it, struck, tool_named
+from sijill.reading.tools_ar import blow_at, goes_with_it, struck, tool_named
 from sijill.reading.verbs_ar import Trigger
 
 _BODILY = ("dead", "wounded", "missing")
@@ -49,10 +50,8 @@ def around_then(row: Row, place: int, span: tuple[int, Needed], found: Trigger) 
     shells = (found.frame.code == "bombard" or within) and needed.first == needed.noun and not needed.skip
     while shells and needed.first > first and counts(row, needed.first - 1):
         needed = replace(needed, first=needed.first - 1)  # "fell (three) shells"
-    if "between" in found.frame.asks and found.frame.code == "bombard" and first < len(row.words):
-        opening = row.words[first]
-        if opening.startswith("ال") and opening[2:] in listed_arabic("blows"):
-            return None  # "the shelling struck a market": the blow stands there as who does it
+    if "between" in found.frame.asks and found.frame.code == "bombard" and blow_at(row, first):
+        return None  # "the shelling struck a market": the blow stands there as who does it
     if "between" in found.frame.asks and _counted(row, needed.first):
         return None  # "left 12 dead" counts the dead, and does not say who killed them
     second = needed.first if within else needed.stop
@@ -84,7 +83,12 @@ def around_then(row: Row, place: int, span: tuple[int, Needed], found: Trigger) 
         within, after = False, _behind(row, needed, found)
     if moved:
         found = replace(found, subject="many")
+    if needed.first > first and "victim_subject" not in found.frame.asks:
+        between, dead = counted_dead(row, needed, between)
+        after = dead if dead and found.frame.outcome == "dead" else after
     made = _shared_then(row, needed, found, (before, between, after))
+    if row.words[place] in listed_arabic("undergoing") and made.doers and not made.done_to:
+        made.doers, made.done_to = [], made.doers  # "was subjected to"
     if "with" in found.frame.asks:
         made.tools = [tool_named(row, needed)]
     if within and after:
@@ -282,7 +286,8 @@ def _before_needed(
         inner = [one for one in second_of(row, between[-1].stop, found) if one.stop <= second]
         if inner:
             return Roles(between, inner)
-        if between[0].armed or between[0].case == "nom":
+        threatens = found.frame.code.startswith("threat") and not (found.joined or before)
+        if between[0].armed or between[0].case == "nom" or threatens:
             return Roles(between, [])  # who stands there does it; whom it is done to is not found
     whom = between or after
     if before and not before[0].armed and not found.past and not any(one.classes for one in whom):

@@ -40,6 +40,23 @@ def behind_tool(row: Row, at: int) -> int:
     return at + 2 if word.startswith("ال") == noun.startswith("ال") else at + 1
 
 
+def blow_at(row: Row, at: int) -> bool:
+    """Say whether a definite noun for a blow stands at a place: "the shelling".
+
+    Args:
+        row: the sentence.
+        at: index of the word.
+
+    Example:
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> from sijill.reading.rows_ar import row_of
+        >>> blow_at(row_of(ground_of("دمر القصف البيت", "t-1", ReadSettings(language="ar"), None), 0, 15), 1)
+        True
+    """
+    word = row.words[at] if at < len(row.words) else ""
+    return word.startswith("ال") and word[2:] in listed_arabic("blows")
+
+
 def tool_named(row: Row, needed: Needed) -> Phrase:
     """Give the weapon that the words asked for name, with what describes it.
 

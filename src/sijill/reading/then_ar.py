@@ -60,12 +60,8 @@ def around_then(row: Row, place: int, span: tuple[int, Needed], found: Trigger) 
     things = found.frame.object in ("any", "thing", "place")
     between, moved = _between(row, (first, second, needed.first), found)
     opened = row.words[first] if first < min(second, needed.first) else ""
-    if (
-        found.frame.object == "people"
-        and not (between or found.pronoun)
-        and opened.startswith("ال")
-        and opened not in listed_arabic("stops")
-    ):
+    unread = opened.startswith("ال") and opened not in listed_arabic("stops")
+    if unread and found.frame.object == "people" and not (between or found.pronoun):
         return None  # done to something that no list knows
     seen = phrase_at(row, first, lenient=True) if first < min(second, needed.first) else None
     if seen is not None and not things and not seen.classes & PEOPLE and of_no_person(row, seen):

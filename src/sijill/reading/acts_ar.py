@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from sijill.reading.around_ar import over_manner
-from sijill.reading.before_ar import before_verb
+from sijill.reading.done_to_us_ar import done_to_us
 from sijill.reading.drafts import Draft
 from sijill.reading.finer_ar import caused, finer_code
 from sijill.reading.fitting_ar import Roles, acts_not, of_nobody
@@ -23,7 +22,7 @@ from sijill.reading.parties_ar import (
     resolved_party,
     role_of,
 )
-from sijill.reading.phrases_ar import Phrase, phrase_at
+from sijill.reading.phrases_ar import Phrase
 from sijill.reading.pronouns_ar import WHOM, thing_meant
 from sijill.reading.roles_ar import roles_of
 from sijill.reading.rows_ar import Row, row_of, told_by
@@ -38,7 +37,6 @@ _DONE = ("asserted", "accused", "admitted")
 _BOTH = 4
 """What a reading counts that names a doer and one it is done to."""
 _KIND = ("evacuate", "shelter", "aid")
-_TURNED_OUT = ("displace", "refuse.", "threat", "extort")
 _KEPT = ("goods", "papers", "money", "food")
 
 
@@ -159,7 +157,7 @@ def _may_tell(row: Row, place: int, found: Trigger, so_far: _SoFar) -> bool:
     """Whether a reading of a word can be an act here at all."""
     if found.pronoun and found.sort == "verb" and found.subject != "many" and is_of(row.words[place], "bodypart"):
         return False  # "his hands" has the letters of "took him there"
-    ours = _done_to_us(row, place, found) if found.sort == "verb" and found.past else None
+    ours = done_to_us(row, place, found) if found.sort == "verb" and found.past else None
     if ours is not None and ours != (found.pronoun == "نا"):
         return False  # "the soldiers robbed us" has the letters of "we robbed"
     if row.words[place] == "فقد" and any(one.sort == "verb" for one in told_by(row, place + 1)):
@@ -172,35 +170,6 @@ def _may_tell(row: Row, place: int, found: Trigger, so_far: _SoFar) -> bool:
         return False  # money that she hid in the cupboard
     taken = found.frame.code == "abduct" and found.subject == "many"  # "they took my brother" needs no more
     return ("weak" not in found.frame.asks or so_far.violent or taken) and within_reach(row, place, found)
-
-
-def _done_to_us(row: Row, place: int, found: Trigger) -> bool | None:
-    """Whether letters that are "we did" or "did to us" are the second; None where they may be either.
-
-    One or some who are known stand right behind: where the act is one of harm, armed people or who may turn us out;
-    where it is help, one known person.
-    """
-    if not row.words[place].endswith("نا") or not _either(row, place):
-        return None
-    kind = found.frame.subject == "protector"
-    if found.frame.outcome == "dead" or found.frame.subject in ("other", "recoverer"):
-        return False  # nobody tells of his own death
-    before = [] if found.joined else before_verb(row, place)
-    if before and before[0].classes and not before[0].many:
-        return True
-    behind = phrase_at(row, over_manner(row, place + 1))
-    if behind is None or not behind.classes or behind.case == "acc" or behind.amount is not None:
-        return None if kind else False
-    if not kind and not found.frame.code.startswith(_TURNED_OUT):
-        return behind.armed and row.words[behind.stop - 1] not in listed_arabic("fighters")
-    one = bool(behind.classes & {"person", "armed"}) and not behind.many and not is_of(row.words[place + 1], "wounded")
-    return one or (None if kind else False)
-
-
-def _either(row: Row, place: int) -> bool:
-    """Whether the letters of a verb are both "we did" and "did to us"."""
-    read = told_by(row, place)
-    return any(one.subject == "we" and not one.pronoun for one in read) and any(one.pronoun == "نا" for one in read)
 
 
 def _accused_alone(row: Row, place: int, roles: Roles | None) -> Roles | None:
@@ -245,6 +214,33 @@ def _said_to_you(row: Row, place: int) -> Draft:
     return Draft(words.start, words.end, "act", "threat.death", parties, "act-ar/said-to-you")
 
 
+def _doers(row: Row, place: int, found: Trigger, roles: Roles, before: Phrase | None) -> list[Party] | None:
+    """Who does it: named, in the verb's ending, or whose house it is; None where it is no such act."""
+    frame = found.frame
+    doers = [party_of(row, one, frame.subject) for one in roles.doers if one.of_people and not acts_not(row, one)]
+    if not doers and roles.implied_doer and frame.subject != "other" and not _thing_does(row, place, found):
+        last = None if before is None or acts_not(row, before) else before
+        if last is not None and "armed_many" in last.classes and frame.code in _KIND:
+            return None  # gunmen who take men out of their shelters bring nobody to safety
+        doer = implied_doer(row, place, found, last, [(one.start, one.end) for one in roles.done_to])
+        doers = [doer] if doer is not None else []
+    if not doers and "victim_subject" in frame.asks and frame.then and frame.subject == "protector":
+        host = host_of(row, roles, frame.subject)
+        doers = [host] if host is not None else []
+    return doers
+
+
+def _not_to_himself(doers: list[Party], done_to: list[Party], role: str) -> tuple[list[Party], list[Party]]:
+    """Leave out who is guessed from before, or was read twice, where the same words would do it and undergo it."""
+    spans = {(one.passage.start, one.passage.end) for one in doers if one.passage is not None}
+    if not any(one.passage is not None and (one.passage.start, one.passage.end) in spans for one in done_to):
+        return doers, done_to
+    kept = [one for one in doers if one.resolved_from is None]
+    doers = kept or ([Party("perpetrator", "unknown", None)] if role == "perpetrator" else [])
+    spans = {(one.passage.start, one.passage.end) for one in doers if one.passage is not None}
+    return doers, [one for one in done_to if one.passage is None or (one.passage.start, one.passage.end) not in spans]
+
+
 def _draft(row: Row, place: int, found: Trigger, roles: Roles, told: tuple[str, Phrase | None]) -> Draft | None:
     frame = found.frame
     done_to = [party_of(row, one, role_of(row, frame, one)) for one in roles.done_to]
@@ -266,16 +262,10 @@ def _draft(row: Row, place: int, found: Trigger, roles: Roles, told: tuple[str, 
         done_to = [implied] if pronoun or sure or "caused" in frame.asks or _surely_undergone(row, place, found) else []
     if not done_to and "alone" not in frame.asks:
         return None
-    doers = [party_of(row, one, frame.subject) for one in roles.doers if one.of_people and not acts_not(row, one)]
-    if not doers and roles.implied_doer and frame.subject != "other" and not _thing_does(row, place, found):
-        last = None if told[1] is None or acts_not(row, told[1]) else told[1]
-        if last is not None and "armed_many" in last.classes and frame.code in _KIND:
-            return None  # gunmen who take men out of their shelters bring nobody to safety
-        doer = implied_doer(row, place, found, last, [(one.start, one.end) for one in roles.done_to])
-        doers = [doer] if doer is not None else []
-    if not doers and "victim_subject" in frame.asks and frame.then and frame.subject == "protector":
-        host = host_of(row, roles, frame.subject)
-        doers = [host] if host is not None else []
+    found_doers = _doers(row, place, found, roles, told[1])
+    if found_doers is None:
+        return None
+    doers = found_doers
     if frame.code == "clash" and done_to:
         doers, done_to = [one for one in doers if one.form != "unknown"] + done_to, []
     if not doers and frame.subject == "perpetrator" and ("victim_subject" not in frame.asks or frame.code == "clash"):
@@ -287,12 +277,7 @@ def _draft(row: Row, place: int, found: Trigger, roles: Roles, told: tuple[str, 
     ours = found.subject in ("i", "we") and frame.subject == "perpetrator" and not found.pronoun
     if ours and not done_to and frame.object in ("people", "persons"):
         return None  # "we fled" has the letters of "we drove out", and nobody is driven out
-    spans = {(one.passage.start, one.passage.end) for one in doers if one.passage is not None}
-    if any(one.passage is not None and (one.passage.start, one.passage.end) in spans for one in done_to):
-        kept = [one for one in doers if one.resolved_from is None]  # who is guessed from before is not both
-        doers = kept or ([Party("perpetrator", "unknown", None)] if frame.subject == "perpetrator" else [])
-        spans = {(one.passage.start, one.passage.end) for one in doers if one.passage is not None}
-        done_to = [one for one in done_to if one.passage is None or (one.passage.start, one.passage.end) not in spans]
+    doers, done_to = _not_to_himself(doers, done_to, frame.subject)
     code, outcome = finer_code(row, place, found, roles)
     start, end = row.tokens[place].start, row.tokens[roles.end - 1].end
     for one in (*roles.doers, *roles.done_to):

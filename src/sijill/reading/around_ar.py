@@ -108,7 +108,8 @@ def agents_behind(row: Row, place: int) -> list[Phrase]:
         if at > place and not done_by and _tells_another(row, at):
             return []
         for size in (2, 1):
-            if " ".join(row.words[at : at + size]) in listed_arabic("done_by" if done_by else "agents") and at + size < len(row.words):
+            before = listed_arabic("done_by" if done_by else "agents")
+            if " ".join(row.words[at : at + size]) in before and at + size < len(row.words):
                 found = joined_phrases(row, phrase_at(row, at + size, lenient=True))
                 return [one for one in found if one.of_people]
     return []

@@ -140,4 +140,5 @@ def _described(row: Row, at: int, verb: str) -> Phrase | None:
 def _governed(row: Row, at: int) -> bool:
     """Whether a preposition stands before a phrase, so that it is no subject."""
     onto = row.words[at].startswith("عال") and class_of_arabic(row.words[at][3:])  # "at the checkpoint"
-    return bool(onto) or (at > 0 and row.words[at - 1] in listed_arabic("governs_subject"))
+    named = at > 0 and any(one.sort == "noun" for one in told_by(row, at - 1))  # "after the killing of her husband"
+    return bool(onto) or named or (at > 0 and row.words[at - 1] in listed_arabic("governs_subject"))

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sijill.meaning.amount import exact
+from sijill.reading.adjoining_ar import PEOPLE
 from sijill.reading.fitting_ar import Roles
 from sijill.reading.frames_ar import ArabicFrame
 from sijill.reading.lists_ar import listed_arabic, unmarked
 from sijill.reading.nouns_ar import is_of
 from sijill.reading.people_ar import arabic_list, bare
-from sijill.reading.phrase_ends_ar import PEOPLE
 from sijill.reading.phrases_ar import Phrase, is_named
+from sijill.reading.pronouns_ar import OWN, WHOM, are_remains, stands_for
 from sijill.reading.rows_ar import Row
 from sijill.reading.tools_ar import behind_tool
-from sijill.reading.pronouns_ar import OWN, WHOM, are_remains, stands_for
 from sijill.reading.verbs_ar import Trigger
 from sijill.record.claim import Party
 from sijill.record.passage import Passage
@@ -74,6 +74,8 @@ def role_of(row: Row, frame: ArabicFrame, one: Phrase) -> str:
         return "perpetrator"
     if frame.code in _OF_THINGS and not one.classes & PEOPLE:
         return frame.thing
+    if frame.code == "extort" and row.words[one.stop - 1] in listed_arabic("many"):
+        return frame.thing  # "ten thousand", which nobody extorts anything from
     person = bool(one.classes & PEOPLE) or (frame.object in ("people", "persons") and not one.classes)
     if person or (not one.classes and is_named(row.ground, one.start, one.end)):
         return frame.people
@@ -217,7 +219,6 @@ def implied_doer(
         'الجنود'
     """
     role = found.frame.subject
-    token = row.tokens[place]
     if found.subject == "i" and role == "perpetrator" and found.past and not found.pronoun:
         return None  # "the bodies were thrown" has the letters of "I threw"
     if found.subject in ("i", "we"):

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from sijill.meaning.numbers import FoundAmount
-from sijill.reading.ground import Ground
+from sijill.reading.adjoining_ar import (
+    NAMES_OF,
+    PEOPLE,
+    amounts_at,
+    goes_with,
+    kept_with,
+    named_at,
+    of_belonging,
+    opens_a_number,
+    owned,
+)
 from sijill.reading.lists_ar import classes_of_nouns, listed_arabic
 from sijill.reading.nouns_ar import class_of_arabic, is_dual, is_of
 from sijill.reading.people_ar import verbs
 from sijill.reading.rows_ar import Row, told_by
 from sijill.reading.verbs_ar import triggers_at
 
-PEOPLE = frozenset(("armed", "armed_many", "organisation", "person", "people"))
-"""Classes of nouns for people and bodies of people."""
 _DONE_BY_TWO = ("اه", "اها", "اهم", "اهما")
 """How a verb ends that two people do to somebody."""
-_NAMES_OF = frozenset(("ابو", "ام"))
-"""Words that open a name of two words: "father of Ali"."""
 
 
 def may_begin(row: Row, at: int) -> bool:
@@ -40,7 +43,7 @@ def may_begin(row: Row, at: int) -> bool:
         return False  # "and with her"
     if word in ("مدني", "مدنية", "المدني") and at and row.words[at - 1] in listed_arabic("before_civil"):
         return False
-    numbers = [found for found in _amounts(row, at) if found.start <= start < found.end]
+    numbers = [found for found in amounts_at(row, at) if found.start <= start < found.end]
     if numbers and _in_date(row, start):
         return False  # "on 12 January 2016 an aircraft struck"
     if numbers and at and word in listed_arabic("tens_of_ordinals") and row.words[at - 1].startswith("ال"):
@@ -58,7 +61,7 @@ def may_begin(row: Row, at: int) -> bool:
             at == 0 and word in listed_arabic("born") and row.words[1:2] and row.words[1] in listed_arabic("stops")
         )
     tells = word in verbs() or (word[0] in "وف" and word[1:] in verbs())
-    if (tells or told_by(row, at)) and not _named_at(row.ground, start):
+    if (tells or told_by(row, at)) and not named_at(row.ground, start):
         return False
     if word.startswith(("بال", "لل", "كال")) or (word[:1] in ("ب", "ل") and class_of_arabic(word[1:])):
         return False
@@ -93,38 +96,25 @@ def ends_at(row: Row, place: int, at: int, classes: frozenset[str], head: int) -
         True
     """
     word, last = row.words[at], row.words[at - 1]
-    if head >= 0 and _goes_on(row, at):
-        return False
-    ali = row.tokens[at].text == "علي" and (last in _NAMES_OF or (not classes and not class_of_arabic(last)))  # a name
+    ali = row.tokens[at].text == "علي" and (last in NAMES_OF or (not classes and not class_of_arabic(last)))  # a name
     servant = word == "عبد" and row.words[at + 1 : at + 2] and row.words[at + 1].startswith("ال")  # a name of two words
     if servant and not classes & {"armed", "armed_many", "organisation", "people"}:
         return False
-    if head >= 0 and (row.ground.time_at(row.tokens[at].start) is not None or _unlike(row, at, head)):
-        return True
-    if head >= 0 and last in _NAMES_OF and word[0].isalpha() and word not in listed_arabic("stops"):
-        return False  # "the mother of Fadi"
-    if word == "برتبة" or last == "برتبة":
-        return not classes & {"armed", "armed_many"}  # "an officer of the rank of captain"
-    if head >= 0 and word in listed_arabic("services") and last.removeprefix("ال") in listed_arabic("crews"):
-        return False  # "an ambulance"
-    if word[:1] in ("ل", "ع") and last in listed_arabic("belonging"):
-        return False  # "a patrol that belongs to military security"
-    if word.startswith("لل") and head == at - 1 and "armed_many" in classes and _of_arms("ال" + word[2:]):
-        return False  # "a checkpoint of the army"
-    if word in listed_arabic("out_of_them") and _opens_a_number(row, at - 1):
-        return False  # "seven of them"
-    if ali or any(found.start < row.tokens[at].start < found.end for found in _amounts(row, at)):
+    kept = kept_with(row, at, classes, head)
+    if kept is not None:
+        return not kept
+    if ali or any(found.start < row.tokens[at].start < found.end for found in amounts_at(row, at)):
         return False
     if word[0] in "وف" and word[1:] in listed_arabic("dative_words"):
         return True
-    if head >= 0 and at - 1 > head and class_of_arabic(word) and _of_belonging(last):
+    if head >= 0 and at - 1 > head and class_of_arabic(word) and of_belonging(last):
         return True  # "a naval boat (stopped) a ferry"
     if head >= 0 and (word in listed_arabic("circumstances") or word in listed_arabic("gunfire")):
         return True
-    if head >= 0 and row.marked[at].endswith(("اً", "ًا")) and (last.startswith("ال") or _owned(last)):
+    if head >= 0 and row.marked[at].endswith(("اً", "ًا")) and (last.startswith("ال") or owned(last)):
         return True  # "the lawyer (got) a call"
-    if head >= 0 and word[0] in "بلك" and _owned(last) and not class_of_arabic(word) and len(word) > 3:
-        return not _named_at(row.ground, row.tokens[at].start)  # "my grandfather (by) a cold"
+    if head >= 0 and word[0] in "بلك" and owned(last) and not class_of_arabic(word) and len(word) > 3:
+        return not named_at(row.ground, row.tokens[at].start)  # "my grandfather (by) a cold"
     if _tells(row, at) or (head < 0 and _opens_anew(last, word) and class_of_arabic(word) and not _counted(row, at)):
         return True
     if word == "من":
@@ -133,7 +123,7 @@ def ends_at(row: Row, place: int, at: int, classes: frozenset[str], head: int) -
         return False
     if last == "من" or not word[0].isalnum() or word in listed_arabic("stops"):
         return last != "من" or not word[0].isalnum()
-    if last.startswith("ال") and not word.startswith("ال") and _opens_a_number(row, at):
+    if last.startswith("ال") and not word.startswith("ال") and opens_a_number(row, at):
         return True  # "the enemy (left) 12 dead"
     if with_and(row, at):
         told = row.ground.found_amount(row.tokens[place].start, row.tokens[at].end)
@@ -143,19 +133,13 @@ def ends_at(row: Row, place: int, at: int, classes: frozenset[str], head: int) -
     ):
         return True
     if told_by(row, at) and not class_of_arabic(word):
-        return not (head >= 0 and _named_at(row.ground, row.tokens[at].start))
+        return not (head >= 0 and named_at(row.ground, row.tokens[at].start))
     return bool(classes) and _begins_another(row, at, classes)
 
 
 def _opens_anew(last: str, word: str) -> bool:
     """Whether a known noun behind a word that no list knows is none that the word governs, nor its adjective."""
-    return last != "من" and last not in listed_arabic("branches") and not _goes_with(word, last, frozenset())
-
-
-def _of_belonging(word: str) -> bool:
-    """Whether a word that no list knows is an adjective of belonging: "naval", "political"."""
-    known = class_of_arabic(word) and word not in listed_arabic("adjectives")
-    return word.endswith(("ي", "ية")) and len(word) > 3 and not word.startswith("ال") and not known
+    return last != "من" and last not in listed_arabic("branches") and not goes_with(word, last, frozenset())
 
 
 def _with_article(word: str) -> bool:
@@ -173,7 +157,7 @@ def _tells(row: Row, at: int) -> bool:
     bare = word.removeprefix("و").removeprefix("ف")
     if word in listed_arabic("common_verbs") or bare in listed_arabic("common_verbs"):
         return True
-    named = word in listed_arabic("names") or _named_at(row.ground, row.tokens[at].start)
+    named = word in listed_arabic("names") or named_at(row.ground, row.tokens[at].start)
     return (
         (word[0] == "ي" and not named)
         or word.endswith(("وا", "ت"))
@@ -185,7 +169,7 @@ def _counted(row: Row, at: int) -> bool:
     """Whether the word before a noun counts it."""
     before = row.tokens[at - 1]
     return row.words[at - 1] in listed_arabic("quantifiers") or any(
-        found.start <= before.start < found.end for found in _amounts(row, at - 1)
+        found.start <= before.start < found.end for found in amounts_at(row, at - 1)
     )
 
 
@@ -194,7 +178,7 @@ def _partitive(row: Row, at: int, classes: frozenset[str]) -> bool:
     if at + 1 >= len(row.words):
         return False
     following = class_of_arabic(row.words[at + 1])
-    number = any(found.end == row.tokens[at - 1].end for found in _amounts(row, at - 1))
+    number = any(found.end == row.tokens[at - 1].end for found in amounts_at(row, at - 1))
     if number or row.words[at - 1] in listed_arabic("parts_of"):
         return bool(following & PEOPLE) or "thing" in following
     return bool(classes & {"armed_many", "armed", "people"}) and bool(following & {"armed_many", "organisation"})
@@ -206,15 +190,17 @@ def _begins_another(row: Row, at: int, classes: frozenset[str]) -> bool:
     A noun that governs a genitive has neither the article nor an ending -un, -in or -an.
     """
     word, last = row.words[at], row.words[at - 1]
-    if _opens_a_number(row, at) and last in listed_arabic("of_what"):
+    if opens_a_number(row, at) and last in listed_arabic("of_what"):
         return False  # "the people of four villages"
-    if _opens_a_number(row, at) or (
-        classes & PEOPLE and (last.startswith("ال") or _owned(last)) and (is_of(word, "beast") or is_of(word, "goods"))
+    if opens_a_number(row, at) or (
+        classes & PEOPLE and (last.startswith("ال") or owned(last)) and (is_of(word, "beast") or is_of(word, "goods"))
     ):
         return True  # "the butcher (slaughtered) two sheep"
     if word[0] in "وف" and word.endswith(_DONE_BY_TWO) and is_dual(last) and not class_of_arabic(word[1:]):
         return True  # "two soldiers, and they beat her"
-    if _goes_with(word, last, classes):
+    if classes & PEOPLE and owned(last) and word.endswith(("ه", "ها", "هم")) and is_of(word, "bodypart"):
+        return True  # "my mother (lost) her eye"
+    if goes_with(word, last, classes):
         return False  # "displaced families", not the families and one displaced
     dual = last.endswith(("ون", "ين", "ان")) and last not in listed_arabic("broken_plurals")
     dual = dual and not (last in classes_of_nouns() and not classes & {"armed_many", "people"})
@@ -249,51 +235,6 @@ def _begins_another(row: Row, at: int, classes: frozenset[str]) -> bool:
     return last.startswith("ال") and plural and not word.startswith("ال")
 
 
-def _goes_on(row: Row, at: int) -> bool:
-    """Whether a word behind one that has an owner is its number, "my three brothers", or the name of that person."""
-    word, last = row.words[at], row.words[at - 1]
-    if not _owned(last):
-        return False
-    if _opens_a_number(row, at):
-        return word.startswith("ال")
-    if "person" not in class_of_arabic(last):
-        return False
-    return word in _NAMES_OF or (not class_of_arabic(word) and _named_at(row.ground, row.tokens[at].start))
-
-
-def _of_arms(word: str) -> bool:
-    """Whether a noun is one for a body of armed people: "the army"."""
-    return bool(class_of_arabic(word) & {"armed_many", "organisation"})
-
-
-def _unlike(row: Row, at: int, head: int) -> bool:
-    """Whether a word ends in -an behind a noun that does not: "eight children (of) suffocation"."""
-    if not row.marked[at].endswith(("اً", "ًا")) or any(m.endswith(("اً", "ًا", "ً")) for m in row.marked[head:at]):
-        return False
-    return not class_of_arabic(row.words[at]) and not any(
-        found.start < row.tokens[at].end <= found.end for found in _amounts(row, at)
-    )
-
-
-def _owned(word: str) -> bool:
-    """Whether a noun has an owner written behind it: "my brother", "our neighbour"."""
-    return (
-        bool(class_of_arabic(word)) and not word.startswith("ال") and word.endswith(("ي", "نا", "ه", "ها", "هم", "هن"))
-    )
-
-
-def _goes_with(word: str, last: str, classes: frozenset[str]) -> bool:
-    """Whether a word that is adjective and noun is the adjective of the noun before it: same state, number and sex."""
-    if word.removeprefix("ال") not in listed_arabic("adjectives") or word.startswith("ال") != last.startswith("ال"):
-        return False
-    several = bool(classes & {"people", "armed_many"}) and last.removeprefix("ال") not in listed_arabic("one_mans")
-    if word.endswith(("ون", "ين", "ى")):
-        return several
-    if word.endswith("ة"):
-        return several or last.endswith(("ة", "ات"))
-    return not several and not last.endswith(("ة", "ات"))
-
-
 def joined_here(row: Row, at: int) -> bool:
     """Say whether "and" is written together with the word.
 
@@ -315,7 +256,7 @@ def joined_here(row: Row, at: int) -> bool:
         return _with_article(word)
     if word[:1] == "ف":
         return bool(class_of_arabic(word[1:])) and row.tokens[at].text[:1] == "ف"
-    return True if at == 0 else with_and(row, at) or not _named_at(row.ground, row.tokens[at].start)
+    return True if at == 0 else with_and(row, at) or not named_at(row.ground, row.tokens[at].start)
 
 
 def with_and(row: Row, at: int) -> bool:
@@ -341,18 +282,6 @@ def with_and(row: Row, at: int) -> bool:
     if class_of_arabic(bare) or bare.startswith("ال") or bare[:1].isdecimal() or triggers_at((bare,), (bare,), 0):
         return True
     start = row.tokens[at].start
-    if any(found.start in (start, start + 1) for found in _amounts(row, at)):
+    if any(found.start in (start, start + 1) for found in amounts_at(row, at)):
         return True
-    return _named_at(row.ground, start + 1)
-
-
-def _opens_a_number(row: Row, at: int) -> bool:
-    return any(found.start == row.tokens[at].start for found in _amounts(row, at))
-
-
-def _amounts(row: Row, at: int) -> Sequence[FoundAmount]:
-    return row.ground.amounts_between(row.tokens[at].start - 24, row.tokens[at].end)
-
-
-def _named_at(ground: Ground, start: int) -> bool:
-    return any(mention.start == start for mention in ground.mentions.between(start, start + 1))
+    return named_at(row.ground, start + 1)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sijill.meaning.amount import Amount, exact
+from sijill.reading.adjoining_ar import PEOPLE
 from sijill.reading.ground import Ground
 from sijill.reading.lists_ar import listed_arabic
 from sijill.reading.nouns_ar import case_of, class_of_arabic, is_dual
-from sijill.reading.phrase_ends_ar import PEOPLE, ends_at, joined_here, may_begin, with_and
+from sijill.reading.phrase_ends_ar import ends_at, joined_here, may_begin, with_and
 from sijill.reading.rows_ar import Row, told_by
 
 _MOST_WORDS = 6

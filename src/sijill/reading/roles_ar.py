@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sijill.reading.adjoining_ar import PEOPLE
 from sijill.reading.around_ar import agents_behind, over_manner, over_place
 from sijill.reading.before_ar import before_verb
 from sijill.reading.fitting_ar import Roles, asked, fits, of_no_person, second_of
@@ -12,7 +13,8 @@ from sijill.reading.lending_ar import lent_before, undergoing_before
 from sijill.reading.lists_ar import listed_arabic
 from sijill.reading.needed_ar import Needed, behind_needed, needed_phrases
 from sijill.reading.nouns_ar import class_of_arabic, is_of
-from sijill.reading.phrase_ends_ar import PEOPLE, joined_here
+from sijill.reading.owners_ar import from_whom, hurt, whose_limb
+from sijill.reading.phrase_ends_ar import joined_here
 from sijill.reading.phrases_ar import Phrase, is_named, joined_phrases, phrase_at
 from sijill.reading.rows_ar import Row
 from sijill.reading.then_ar import around_then, before_pronoun
@@ -65,23 +67,17 @@ def roles_of(row: Row, place: int, found: Trigger) -> Roles | None:
     agents = agents_behind(row, made.end)
     if agents and found.frame.subject == "perpetrator":
         made.doers = agents
-    if reached is not None:  # words that the act asks for are nobody who does it: "opened on him the fire"
-        asked_words = (row.tokens[reached.first].start, row.tokens[reached.stop - 1].end)
-        made.doers = [one for one in made.doers if not asked_words[0] <= one.start < asked_words[1]]
-        named = class_of_arabic(row.words[reached.first])
-        dead = found.frame.code == "bury" and named & PEOPLE and found.voice != "passive"
-        if dead and not made.done_to and not found.pronoun:
-            made.done_to = needed_phrases(row, reached)  # "we buried the martyrs"
-        elif found.frame.code == "bury" or ("victim_subject" in found.frame.asks and not named):
-            made.done_to = [one for one in made.done_to if not asked_words[0] <= one.start < asked_words[1]]
-            made.implied_done_to = made.implied_done_to or not made.done_to  # "was covered by the soil"
+    if reached is not None:
+        _without_asked(row, reached, made, found)
     if found.frame.subject == "perpetrator" and found.frame.code.startswith(_BODILY):
-        _whose_limb(row, reached, made, found)
+        whose_limb(row, reached, made, found)
     if found.frame.code == "extort" and reached is not None and not found.pronoun:
-        _from_whom(row, (place + found.size, reached.first), made)
+        from_whom(row, (place + found.size, reached.first), made)
     if found.frame.code == "clash" and not made.doers:
         made.done_to = _sides(row, made.end) or made.done_to
-    made.done_to = [one for one in made.done_to if fits(row, found, one)]
+    made.done_to = [
+        one for n, one in enumerate(made.done_to) if fits(row, found, one) and not (n and hurt(row, found, one))
+    ]
     if not asked(row, found, made):
         return None
     if "needs_people" in found.frame.asks and not found.pronoun:
@@ -90,62 +86,31 @@ def roles_of(row: Row, place: int, found: Trigger) -> Roles | None:
         made.done_to = [one for one in made.done_to if one.amount is not None]
         made.implied_done_to = False
     if "by" in found.frame.asks and reached is not None:
-        made.doers = needed_phrases(row, reached)[:1]  # aircraft, guns: what the act asks for does it
-        if made.doers and any(one.start < made.doers[0].end for one in made.done_to):
-            behind = second_of(row, made.doers[0].stop, found)
-            made.done_to = [one for one in behind if fits(row, found, one)]
+        _done_by_asked(row, reached, made, found)
     if found.frame.asks & {"armed_doer"} and not any(one.armed for one in made.doers):
         return None
     return made
 
 
-def _whose_limb(row: Row, reached: Needed | None, made: Roles, found: Trigger) -> None:
-    """Put whose limb it is for the limb: who was blindfolded is whoever has those eyes."""
-    if found.pronoun or made.pronoun or any(one.classes & PEOPLE for one in made.done_to):
-        return
-    limbs = [one for one in made.done_to if is_of(row.words[one.stop - 1], "bodypart")]
-    if limbs:
-        places = [limbs[0].stop - 1]
-    elif reached is not None and not made.done_to:
-        places = list(range(reached.first, min(reached.stop, len(row.words))))
-    else:
-        return
-    for at in places:
-        whose = phrase_at(row, at + 1) if is_of(row.words[at], "bodypart") else None
-        if whose is not None and whose.classes & PEOPLE:
-            made.done_to = joined_phrases(row, whose)  # "the hands of my uncle and his son"
-            return
-        owner = _owner_of_limb(row, at)
-        if owner:
-            made.done_to, made.pronoun, made.implied_done_to = [], owner, True
-            return
+def _without_asked(row: Row, reached: Needed, made: Roles, found: Trigger) -> None:
+    """Take out words that the act asks for, which are nobody who does it: "opened on him the fire"."""
+    asked_words = (row.tokens[reached.first].start, row.tokens[reached.stop - 1].end)
+    made.doers = [one for one in made.doers if not asked_words[0] <= one.start < asked_words[1]]
+    named = class_of_arabic(row.words[reached.first])
+    dead = found.frame.code == "bury" and named & PEOPLE and found.voice != "passive"
+    if dead and not made.done_to and not found.pronoun:
+        made.done_to = needed_phrases(row, reached)  # "we buried the martyrs"
+    elif found.frame.code == "bury" or ("victim_subject" in found.frame.asks and not named):
+        made.done_to = [one for one in made.done_to if not asked_words[0] <= one.start < asked_words[1]]
+        made.implied_done_to = made.implied_done_to or not made.done_to  # "was covered by the soil"
 
 
-def _from_whom(row: Row, span: tuple[int, int], made: Roles) -> None:
-    """Put who is asked for it for the sum: "demanded of us", "of my family", fifty thousand."""
-    if any(one.classes & PEOPLE for one in made.done_to):
-        return
-    for at in range(*span):
-        word = row.words[at]
-        if word in listed_arabic("of_whom"):
-            made.done_to, made.implied_done_to = [], True
-            made.pronoun = next(one for one in ("هما", "ها", "هم", "هن", "ني", "نا", "ه") if word.endswith(one))
-            return
-        whose = phrase_at(row, at + 1) if word == "من" else None
-        if whose is not None and whose.classes & PEOPLE:
-            made.done_to = joined_phrases(row, whose)
-            return
-
-
-def _owner_of_limb(row: Row, at: int) -> str:
-    """The pronoun written onto a noun for a part of the body; empty where there is none."""
-    word = row.words[at]
-    if not is_of(word, "bodypart"):
-        return ""
-    owned = next((one for one in ("هما", "ها", "هم", "هن", "نا", "ه") if word.endswith(one) and len(word) > 3), "")
-    following = row.words[at + 1] if at + 1 < len(row.words) else ""
-    own = word.endswith("ي") and not class_of_arabic(following) & PEOPLE  # "my eyes", and not "the hands of my uncle"
-    return owned or ("ني" if own and is_of(word[:-1], "bodypart") else "")
+def _done_by_asked(row: Row, reached: Needed, made: Roles, found: Trigger) -> None:
+    """Put what the act asks for as who does it: aircraft, guns."""
+    made.doers = needed_phrases(row, reached)[:1]  # aircraft, guns: what the act asks for does it
+    if made.doers and any(one.start < made.doers[0].end for one in made.done_to):
+        behind = second_of(row, made.doers[0].stop, found)
+        made.done_to = [one for one in behind if fits(row, found, one)]
 
 
 def _sides(row: Row, at: int) -> list[Phrase]:
@@ -306,6 +271,8 @@ def _one_verb(row: Row, found: Trigger, before: Sequence[Phrase], after: Sequenc
 
 def _unread_object(row: Row, at: int) -> bool:
     """Whether a definite noun that no rule could read stands right behind who may have done it."""
+    if at < len(row.words) and row.words[at].endswith(("ه", "ها", "هم")) and is_of(row.words[at], "bodypart"):
+        return True  # "my mother lost her eye"
     if at >= len(row.words) or not row.words[at].startswith("ال") or row.words[at] in listed_arabic("stops"):
         return False
     here = row.tokens[at].start

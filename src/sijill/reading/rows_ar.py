@@ -40,7 +40,7 @@ class Row:
 
 
 def told_by(row: Row, place: int) -> list[Trigger]:
-    """Give what a word of a row may tell, worked out once.
+    """Give what a word of a row may tell, worked out once; nothing behind the last word.
 
     Args:
         row: the sentence.
@@ -52,6 +52,8 @@ def told_by(row: Row, place: int) -> list[Trigger]:
         >>> told_by(row, 0)[-1].pronoun
         'ه'
     """
+    if place >= len(row.words):
+        return []  # nothing stands behind the last word
     made = row.readings.get(place)
     if made is None:
         made = row.readings[place] = triggers_at(row.words, row.marked, place)

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sijill.reading.adjoining_ar import PEOPLE
 from sijill.reading.before_ar import before_verb
 from sijill.reading.fitting_ar import Roles, of_no_person, second_of
 from sijill.reading.lists_ar import listed_arabic, ordered_arabic
 from sijill.reading.needed_ar import Needed, counts, needed_phrases
 from sijill.reading.nouns_ar import class_of_arabic, is_of
-from sijill.reading.phrase_ends_ar import PEOPLE
+from sijill.reading.owners_ar import counted_dead
 from sijill.reading.phrases_ar import Phrase, is_named, joined_phrases, phrase_at
 from sijill.reading.pronouns_ar import WHOM, agrees
 from sijill.reading.rows_ar import Row
-from sijill.reading.tools_ar import struck, tool_named
+from sijill.reading.tools_ar import blow_at, goes_with_it, struck, tool_named
 from sijill.reading.verbs_ar import Trigger
 
 _BODILY = ("dead", "wounded", "missing")
@@ -45,28 +46,22 @@ def around_then(row: Row, place: int, span: tuple[int, Needed], found: Trigger) 
         ['الجنود', 'البيت']
     """
     first, needed = span
-    shells = found.frame.code == "bombard" and needed.first == needed.noun and not needed.skip
+    within = "within" in found.frame.asks
+    shells = (found.frame.code == "bombard" or within) and needed.first == needed.noun and not needed.skip
     while shells and needed.first > first and counts(row, needed.first - 1):
         needed = replace(needed, first=needed.first - 1)  # "fell (three) shells"
-    if "between" in found.frame.asks and found.frame.code == "bombard" and first < len(row.words):
-        opening = row.words[first]
-        if opening.startswith("ال") and opening[2:] in listed_arabic("blows"):
-            return None  # "the shelling struck a market": the blow stands there as who does it
+    if "between" in found.frame.asks and found.frame.code == "bombard" and blow_at(row, first):
+        return None  # "the shelling struck a market": the blow stands there as who does it
     if "between" in found.frame.asks and _counted(row, needed.first):
         return None  # "left 12 dead" counts the dead, and does not say who killed them
-    within = "within" in found.frame.asks
     second = needed.first if within else needed.stop
     while first < second and row.words[first] in listed_arabic("dative_words"):
         first += 1
     things = found.frame.object in ("any", "thing", "place")
     between, moved = _between(row, (first, second, needed.first), found)
     opened = row.words[first] if first < min(second, needed.first) else ""
-    if (
-        found.frame.object == "people"
-        and not (between or found.pronoun)
-        and opened.startswith("ال")
-        and opened not in listed_arabic("stops")
-    ):
+    unread = opened.startswith("ال") and opened not in listed_arabic("stops")
+    if unread and found.frame.object == "people" and not (between or found.pronoun):
         return None  # done to something that no list knows
     seen = phrase_at(row, first, lenient=True) if first < min(second, needed.first) else None
     if seen is not None and not things and not seen.classes & PEOPLE and of_no_person(row, seen):
@@ -84,7 +79,12 @@ def around_then(row: Row, place: int, span: tuple[int, Needed], found: Trigger) 
         within, after = False, _behind(row, needed, found)
     if moved:
         found = replace(found, subject="many")
+    if needed.first > first and "victim_subject" not in found.frame.asks:
+        between, dead = counted_dead(row, needed, between)
+        after = dead if dead and found.frame.outcome == "dead" else after
     made = _shared_then(row, needed, found, (before, between, after))
+    if row.words[place] in listed_arabic("undergoing") and made.doers and not made.done_to:
+        made.doers, made.done_to = [], made.doers  # "was subjected to"
     if "with" in found.frame.asks:
         made.tools = [tool_named(row, needed)]
     if within and after:
@@ -122,7 +122,7 @@ def _between(row: Row, span: tuple[int, int, int], found: Trigger) -> tuple[list
 def _behind(row: Row, needed: Needed, found: Trigger) -> list[Phrase]:
     """The phrases behind the words that must follow; behind a tool over "on", "at", "into"."""
     at = needed.stop
-    if at < len(row.words) and _goes_with_it(row, at):
+    if at < len(row.words) and goes_with_it(row, at):
         at += 1  # "a second raid killed five"
     if "with" in found.frame.asks or found.frame.code in ("bombard", "ambush", "arson"):
         hit = struck(row, tool_named(row, needed).stop) or struck(row, at)
@@ -144,29 +144,14 @@ def _behind(row: Row, needed: Needed, found: Trigger) -> list[Phrase]:
 def _governs(row: Row, at: int) -> bool:
     """Whether a noun may govern the one behind it: it has no article, no particle and no owner."""
     word = row.words[at]
-    return word not in listed_arabic("stops") and not word.startswith("ال") and not word.endswith(("ه", "ها", "هم", "نا"))
+    return (
+        not word.startswith("ال") and not word.endswith(("ه", "ها", "هم", "نا")) and word not in listed_arabic("stops")
+    )
 
 
 def _counted(row: Row, at: int) -> bool:
     start, end = row.tokens[at - 1].start, row.tokens[at - 1].end
     return any(one.start <= start < one.end for one in row.ground.amounts_between(start, end))
-
-
-def _goes_with_it(row: Row, at: int) -> bool:
-    """Whether an unknown word goes with the noun before it as an adjective does: both indefinite, in -a or -i."""
-    word, last = row.words[at], row.words[at - 1]
-    if word.startswith("ال") or last.startswith("ال") or len(last) < 3 or len(word) < 4:
-        return False
-    if word in listed_arabic("stops") or last in listed_arabic("stops"):
-        return False
-    if word[0] in "بل" and class_of_arabic(word[1:]) and not class_of_arabic(word):
-        return False  # "an ambush for a patrol"
-    if word in listed_arabic("weapon_adjectives"):
-        return True
-    if row.ground.amount_at(row.tokens[at].start) is not None:
-        return False  # "the bodies of five men"
-    like = word.endswith("ة") or (word.endswith("ي") and not class_of_arabic(last) & PEOPLE)
-    return like and not class_of_arabic(word) and not is_named(row.ground, row.tokens[at].start, row.tokens[at].end)
 
 
 def _shared_then(
@@ -297,7 +282,8 @@ def _before_needed(
         inner = [one for one in second_of(row, between[-1].stop, found) if one.stop <= second]
         if inner:
             return Roles(between, inner)
-        if between[0].armed or between[0].case == "nom":
+        threatens = found.frame.code.startswith("threat") and not (found.joined or before)
+        if between[0].armed or between[0].case == "nom" or threatens:
             return Roles(between, [])  # who stands there does it; whom it is done to is not found
     whom = between or after
     if before and not before[0].armed and not found.past and not any(one.classes for one in whom):

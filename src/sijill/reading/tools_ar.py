@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from sijill.reading.adjoining_ar import PEOPLE
 from sijill.reading.lists_ar import listed_arabic
 from sijill.reading.needed_ar import Needed, counts
 from sijill.reading.nouns_ar import class_of_arabic, is_of
-from sijill.reading.phrases_ar import Phrase, joined_phrases, phrase_at
+from sijill.reading.phrases_ar import Phrase, is_named, joined_phrases, phrase_at
 from sijill.reading.rows_ar import Row, told_by
 
 _STRUCK = frozenset(("thing", "home", "place", "armed_many", "organisation"))
@@ -37,6 +38,23 @@ def behind_tool(row: Row, at: int) -> int:
     if row.marked[at + 1].endswith(("اً", "ًا", "ً")) or word in listed_arabic("manner"):
         return at + 1
     return at + 2 if word.startswith("ال") == noun.startswith("ال") else at + 1
+
+
+def blow_at(row: Row, at: int) -> bool:
+    """Say whether a definite noun for a blow stands at a place: "the shelling".
+
+    Args:
+        row: the sentence.
+        at: index of the word.
+
+    Example:
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> from sijill.reading.rows_ar import row_of
+        >>> blow_at(row_of(ground_of("دمر القصف البيت", "t-1", ReadSettings(language="ar"), None), 0, 15), 1)
+        True
+    """
+    word = row.words[at] if at < len(row.words) else ""
+    return word.startswith("ال") and word[2:] in listed_arabic("blows")
 
 
 def tool_named(row: Row, needed: Needed) -> Phrase:
@@ -105,3 +123,31 @@ def struck(row: Row, at: int) -> list[Phrase]:
     if made is None:
         return []
     return [replace(made, start=row.tokens[at].start + 1)]
+
+
+def goes_with_it(row: Row, at: int) -> bool:
+    """Say whether an unknown word goes with the noun before it as an adjective: both indefinite, in -a or -i.
+
+    Args:
+        row: the sentence.
+        at: index of the word.
+
+    Example:
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> from sijill.reading.rows_ar import row_of
+        >>> goes_with_it(row_of(ground_of("غارة ثانية", "t-1", ReadSettings(language="ar"), None), 0, 10), 1)
+        True
+    """
+    word, last = row.words[at], row.words[at - 1]
+    if word.startswith("ال") or last.startswith("ال") or len(last) < 3 or len(word) < 4:
+        return False
+    if word in listed_arabic("stops") or last in listed_arabic("stops"):
+        return False
+    if word[0] in "بل" and class_of_arabic(word[1:]) and not class_of_arabic(word):
+        return False  # "an ambush for a patrol"
+    if word in listed_arabic("weapon_adjectives"):
+        return True
+    if row.ground.amount_at(row.tokens[at].start) is not None:
+        return False  # "the bodies of five men"
+    like = word.endswith("ة") or (word.endswith("ي") and not class_of_arabic(last) & PEOPLE)
+    return like and not class_of_arabic(word) and not is_named(row.ground, row.tokens[at].start, row.tokens[at].end)

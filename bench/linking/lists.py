@@ -11,6 +11,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 from types import ModuleType
 
+from sijill.linking.link import Linked
 from sijill.linking.rows import ListRow
 
 COLUMNS = {
@@ -222,6 +223,16 @@ def households(folder: Path) -> dict[str, tuple[str, str, str, str]]:
             row["entity_id"]: (row["given"], row["father"], row["grandfather"], row["family"])
             for row in csv.DictReader(stream)
         }
+
+
+def people_of(linked: Linked) -> dict[str, int]:
+    """The proposed person of each record by its id; a record without a name is nobody's double, and stands alone.
+
+    Args:
+        linked: the linkage.
+    """
+    every = zip(linked.judged.records.ids, linked.person.tolist(), strict=True)
+    return {one: person if person >= 0 else -2 - at for at, (one, person) in enumerate(every)}
 
 
 def pairs_in(labels: Iterable[object]) -> int:

@@ -16,7 +16,19 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from lists import LISTS_AT, generator, groups_score, households, make, members, planted, rows_of, score, shift
+from lists import (
+    LISTS_AT,
+    generator,
+    groups_score,
+    households,
+    make,
+    members,
+    people_of,
+    planted,
+    rows_of,
+    score,
+    shift,
+)
 from scores import audits_hold, contained, false_merges, overlaps, reliability
 
 from sijill.linking.account import most_telling
@@ -54,10 +66,9 @@ def measure(folder: Path, labels: int, audits: int) -> dict[str, object]:
     plain = linked(judged)
     seconds = time.perf_counter() - began
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1000  # of linking, before anything is scored
-    ids = judged.records.ids
     pairs = planted_pairs(judged, answer)
     same = np.array([pair in pairs for pair in _candidates(judged)])
-    found = dict(zip(ids, plain.person.tolist(), strict=True))
+    found = people_of(plain)
     rows_of_tenths, gap, gap_likely = reliability(probability(judged.odds), same)
     out: dict[str, object] = {
         "records": len(answer),
@@ -105,7 +116,7 @@ def taught(judged: Judged, rulings: Rulings, answer: Answer) -> tuple[list[float
     with_them = linked(judged, rulings)
     odds = judged.odds if with_them.refit is None else with_them.refit.odds
     without = linked(replace(judged, odds=odds))
-    found = [dict(zip(judged.records.ids, one.person.tolist(), strict=True)) for one in (with_them, without)]
+    found = [people_of(one) for one in (with_them, without)]
     return _rounded(score(found[0], answer)), _rounded(score(found[1], answer))
 
 

@@ -19,7 +19,7 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
-from lists import generator, make, planted, rows_of, score, shift
+from lists import generator, make, people_of, planted, rows_of, score, shift
 
 from sijill.linking.link import link
 from sijill.linking.rows import ListRow
@@ -33,8 +33,7 @@ def ours(rows: list[ListRow], answer: Answer) -> Outcome:
     began = time.perf_counter()
     found = link(rows)
     seconds = time.perf_counter() - began
-    people = {one: int(person) for one, person in zip(found.judged.records.ids, found.person, strict=True)}
-    return score(people, answer), seconds
+    return score(people_of(found), answer), seconds
 
 
 def splink(rows: list[ListRow], answer: Answer, keyed: bool) -> Outcome:

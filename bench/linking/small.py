@@ -18,7 +18,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from lists import generator, make, pairs_in, planted, rows_of, shift
+from lists import generator, make, pairs_in, people_of, planted, rows_of, shift
 
 from sijill.linking.link import link
 from sijill.linking.rows import ListRow
@@ -101,7 +101,7 @@ def measured(sets: Iterator[Set]) -> dict[str, object]:
     rows = right = joined = there = 0
     for some, answer in sets:
         found = link(some)
-        people = dict(zip(found.judged.records.ids, found.person.tolist(), strict=True))
+        people = people_of(found)
         rows += len(answer)
         right += pairs_in((answer[one], people[one]) for one in answer)
         joined += pairs_in(people[one] for one in answer)

@@ -1,6 +1,6 @@
 """How quick the desk is over a large record: server time and size of every page, and the desk over one long text.
 
-    python bench/workbench/desk_bench.py [--sources 200] [--claims 500]
+    python bench/workbench/desk_bench.py [--sources 200] [--claims 500] [--rulings 2000]
 
 The texts are invented: syllables put together into names and one sentence pattern. One JSON object a line.
 """
@@ -146,6 +146,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--sources", type=int, default=200)
     parser.add_argument("--claims", type=int, default=500)
+    parser.add_argument("--rulings", type=int, default=2_000)
     asked = parser.parse_args()
     draw = random.Random(1)
     with tempfile.TemporaryDirectory() as place:
@@ -157,7 +158,11 @@ def main() -> None:
             texts = [add(book, draw, f"{number}.txt", asked.claims, 2) for number in range(asked.sources)]
             long = add(book, draw, "long.txt", 5_000, 7)
             characters = len(book.view().page(long).text)
-        say("fill", time.perf_counter() - start, claims=asked.sources * asked.claims)
+            say("fill", time.perf_counter() - start, claims=asked.sources * asked.claims)
+            start = time.perf_counter()
+            for row in draw.sample(book.view().listed(), asked.rulings):
+                sijill.rule(book, row.id, draw.choice(["accept", "accept", "reject"]), because="read against the page")
+            say("a ruling, one after the other", (time.perf_counter() - start) / max(asked.rulings, 1))
         say("first page", cold(folder))
 
         own = Own()

@@ -82,7 +82,9 @@ _DOOR = {
     "record_counts": ("RecordAsked", "estimate", "estimate_objects"),
     "record_events": ("EventPair", "event_objects", "event_pairs", "events", "link_events"),
     "named": ("Named", "mentions_named", "person_objects"),
-    "record_links": ("Mention", "PairEntry", "link", "mentions_of", "pair_objects", "pairs"),
+    "pair_queue": ("PairQueue", "pair_with_reasons"),
+    "mentions": ("ListRows", "Mention", "mentions_of"),
+    "record_links": ("PairEntry", "link", "pair_objects", "pairs"),
     "records": (
         "add_person",
         "change_passphrase",

@@ -155,6 +155,9 @@ from sijill.door.mapping import chart_of as chart_of
 from sijill.door.mapping import mapped as mapped
 from sijill.door.marking import Marked as Marked
 from sijill.door.marking import mark as mark
+from sijill.door.mentions import ListRows as ListRows
+from sijill.door.mentions import Mention as Mention
+from sijill.door.mentions import mentions_of as mentions_of
 from sijill.door.models import add_model as add_model
 from sijill.door.models import list_models as list_models
 from sijill.door.models import remove_model as remove_model
@@ -176,6 +179,8 @@ from sijill.door.owing import Owed as Owed
 from sijill.door.owing import owe as owe
 from sijill.door.owing import owed as owed
 from sijill.door.owing import settle as settle
+from sijill.door.pair_queue import PairQueue as PairQueue
+from sijill.door.pair_queue import pair_with_reasons as pair_with_reasons
 from sijill.door.promised import codebook as codebook
 from sijill.door.promised import codebook_csv as codebook_csv
 from sijill.door.promised import codebook_objects as codebook_objects
@@ -229,10 +234,8 @@ from sijill.door.record_events import event_objects as event_objects
 from sijill.door.record_events import event_pairs as event_pairs
 from sijill.door.record_events import events as events
 from sijill.door.record_events import link_events as link_events
-from sijill.door.record_links import Mention as Mention
 from sijill.door.record_links import PairEntry as PairEntry
 from sijill.door.record_links import link as link
-from sijill.door.record_links import mentions_of as mentions_of
 from sijill.door.record_links import pair_objects as pair_objects
 from sijill.door.record_links import pairs as pairs
 from sijill.door.records import (

@@ -99,6 +99,12 @@ def test_a_person_rules_with_the_keyboard_alone(desk: Desk):
     expect(page.locator("article.card.superseded[data-number='3']")).to_be_visible()
     page.keyboard.press("z")
     expect(page.locator("article.card[data-number='3'].proposed")).to_be_visible()
+    desk.heard()
+    page.keyboard.press("n")
+    expect(page.locator("article.card[data-number='3']")).to_be_focused()
+    page.keyboard.press("u")
+    expect(page.locator("article.card.proposed.unsure[data-number='3'] .open-by")).to_be_visible()
+    expect(page.locator("article.card[data-number='4']")).to_be_focused()
     assert desk.wrong == []
 
 

@@ -161,6 +161,19 @@ def test_a_bad_map_is_wrong_use(tmp_path: Path, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        "killed at home, in the morning, by shelling",
+        "Marwa, Coast District, North",
+        "قتل في البيت، صباحا، بالقصف",
+        "Omar Saqqa",
+    ],
+)
+def test_a_note_that_tells_what_happened_is_no_list(words: str) -> None:
+    assert "list-inside" not in {code for code, _ in codes(listed(f'id,name,note\n1,Nur,"{words}"\n'))}
+
+
+@pytest.mark.parametrize(
     ("column", "words", "code"),
     [
         ("name", "Salim and Rana", "two-people"),
@@ -168,6 +181,9 @@ def test_a_bad_map_is_wrong_use(tmp_path: Path, text: str) -> None:
         ("name", "سليم حداد وزوجته", "two-people"),
         ("name", "Salim / Rana", "two-people"),
         ("name", "Salim\nRana", "two-people"),
+        ("note", "bodies burned; list at clinic: Omar Saqqa, Adel Saqqa, Sami Saqqa", "list-inside"),
+        ("note", "Omar Saqqa, Adel Karim Saqqa and Sami Saqqa", "list-inside"),
+        ("note", "أسماء أخرى: عمر السقا، عادل السقا، سامي السقا", "list-inside"),
         ("age", "child", "age-words"),
         ("age", "in his 40s", "age-words"),
         ("age", "طفل", "age-words"),

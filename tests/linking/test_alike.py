@@ -59,6 +59,21 @@ def test_rules_stop_at_the_budget_and_say_so():
     assert len(found.rules) > 21, "there was room for rules beyond the first ones"
 
 
+def test_where_there_is_room_larger_blocks_are_looked_at_whole():
+    draw = np.random.default_rng(3)
+    rows = [
+        ListRow("ab"[n % 2], n, {"name": f"Salim {chr(65 + n // 26)}{'aeiou'[n % 5]}r{chr(97 + n % 26)}an", "sex": "m"})
+        for n in draw.permutation(90).tolist()
+    ]
+    records, _ = records_of(rows)
+    none = np.full(len(records), -1, np.int32)
+    found = candidates(records, records.skeletons, {"town": none, "area": none})
+    assert {rule.block for rule in found.rules} == {20, 120}
+    assert len(found.first) <= 14 * len(rows)
+    wide = [rule for rule in found.rules if rule.block == 120 and rule.followed]
+    assert sum(rule.new for rule in wide) > 0
+
+
 def test_hijri_dates_are_as_wide_as_the_moon_leaves_them():
     told = days_told("4 رجب 1434")
     assert isinstance(told, Days)

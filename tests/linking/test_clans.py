@@ -5,13 +5,16 @@ from __future__ import annotations
 import importlib
 import json
 
+import numpy as np
 import pytest
 
 from sijill.linking.contain import may_contain
 from sijill.linking.families import given_again_in_family
 from sijill.linking.known_names import two_names
 from sijill.linking.link import judge, link
+from sijill.linking.model import SAME
 from sijill.linking.rows import ListRow
+from sijill.linking.starts import start_rows
 
 THERE = {"place": "Marwa", "death_date": "2013-05-06", "sex": "m"}
 
@@ -82,7 +85,24 @@ def test_whoever_is_told_by_another_is_nobodys_double():
     found = link(rows)
     assert found.person.tolist() == [0, 1, -1, -1, -1]
     told = {one.record: one.records for one in may_contain(found)}
-    assert told == {2: (), 3: (1,), 4: ()}
+    assert told == {2: (), 3: (1,)}, "a total is nobody, and nobody fits it"
     fatima = [ListRow("a", 2, {"name": f"Fatima Omar Haddad{more}"} | THERE) for more in ("", ", wife of Salim Tahhan")]
     names = judge([ListRow(row.list, n, row.cells) for n, row in enumerate(fatima)]).records.names["latin family"]
     assert names.tolist() == [names[0]] * 2
+
+
+def test_nobody_dies_twice_however_many_namesakes_a_small_list_has():
+    days = ("2013-08-24", "2014-05-22", "2013-01-09")
+    rows = [
+        ListRow(name, n, {"name": f"{given} al-Sarraj", "death_date": day, "place": "Marwa"})
+        for name in ("ministry", "press")
+        for n, (given, day) in enumerate((given, day) for given in ("Walid", "Salim", "Karim") for day in days)
+    ]
+    judged = judge(rows)
+    rates, start = np.exp(judged.model.tables["death", SAME][0]), start_rows("death", SAME)[0]
+    assert rates[1] < 3.3 * start[1]
+    found = link(rows).person
+    for n, one in enumerate(rows):
+        for m, other in enumerate(rows):
+            if one.cells["death_date"] != other.cells["death_date"]:
+                assert found[n] != found[m]

@@ -70,6 +70,7 @@ def test_an_age_has_the_time_of_its_sentence_and_no_other() -> None:
     assert undated.proposition.when is None
 
 
-def test_an_office_held_until_a_year_is_not_dated_by_it() -> None:
+def test_an_office_held_until_a_year_ended_then_and_began_nobody_says_when() -> None:
     (held,) = claims("Nadir Salloum was a member of the council until 1999.")
-    assert held.proposition.when is None
+    assert held.proposition.when is not None
+    assert held.proposition.when.value.edtf == "/1999"

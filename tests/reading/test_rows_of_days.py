@@ -60,3 +60,46 @@ def test_an_arabic_act_of_several_days_is_of_all_of_them(text: str) -> None:
 def test_a_year_counts_nobody(text: str, party: str) -> None:
     told = first_act(text).proposition.parties
     assert party in [one.passage.words for one in told if one.passage is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Before 14 April 2014 soldiers burned the mill.", "[..2014-04-13]"),
+        ("Before leaving the village on 14 April 2014, soldiers burned the mill.", "[..2014-04-14]"),
+        ("Soldiers burned the mill before they left on 14 April 2014.", "[..2014-04-14]"),
+        ("By 3 May 2014 soldiers had burned the mill.", "[..2014-05-03]"),
+        ("After 3 May 2014 soldiers burned the mill.", "[2014-05-04..]"),
+        ("Two men were arrested two days after the bombing of 3 May 2014.", "[2014-05-03..]"),
+        ("The men have been held since 3 May 2014.", "2014-05-03/"),
+        ("Until 3 May 2014 soldiers held the men in a school.", "/2014-05-03"),
+        ("Before soldiers burned the mill on 14 April 2014 it stood empty.", "2014-04-14"),
+        ("Soldiers shot the baker before dawn on 14 April 2014.", "2014-04-14"),
+        ("Soldiers shot the baker after prayers on 14 April 2014.", "2014-04-14"),
+        ("Prior to 2011 soldiers burned the mill.", "[..2010]"),
+    ],
+)
+def test_a_date_that_only_bounds_an_act_leaves_it_open(text: str, edtf: str) -> None:
+    when = first_act(text).proposition.when
+    assert when is not None
+    assert when.value.edtf == edtf
+
+
+def test_what_is_told_behind_a_bounded_act_is_not_dated_by_its_bound() -> None:
+    text = "Before leaving the village on 14 April 2014, soldiers burned the mill. The imam hid seven men in a cellar."
+    found = read(text, text_id="t-1", settings=ReadSettings(language="en"))
+    hidden = next(claim for claim in found.claims if claim.proposition.code in ("shelter", "hide"))
+    assert hidden.proposition.when is None
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("قبل 14 نيسان 2014 أحرق الجنود الطاحونة.", "[..2014-04-13]"),
+        ("منذ 3 أيار 2014 اعتقل الأمن عشرين رجلا.", "2014-05-03/"),
+    ],
+)
+def test_an_arabic_date_that_only_bounds_an_act_leaves_it_open(text: str, edtf: str) -> None:
+    when = first_act(text, "ar").proposition.when
+    assert when is not None
+    assert when.value.edtf == edtf

@@ -249,3 +249,20 @@ def test_days_that_share_a_month_are_each_told(text: str, values_told: list[str]
 )
 def test_arabic_days_that_share_a_month_are_each_told(text: str, value: list[str]) -> None:
     assert values(text, "ar") == value
+
+
+@pytest.mark.parametrize(
+    ("text", "document_date", "told"),
+    [
+        ("On 3 March 1992 they came. On 17 May they returned.", "2010-11-05", ["1992-03-03", "1992-05-17"]),
+        ("In the spring of 1992 I drove a bus. On 17 May they came.", "2010-11-05", ["1992-SP", "1992-05-17"]),
+        ("On 3 March 1992 they came. On 17 May they returned.", "2010-05-20", ["1992-03-03", "XXXX-05-17"]),
+        ("The war of 1992 is over. On 17 May he was shot.", "2010-05-20", ["1992", "2010-05-17"]),
+        ("The war of 1992 is over. On 17 January he was shot.", "2010-05-20", ["1992", "XXXX-01-17"]),
+        ("On 3 March 2010 they came. On 17 May they returned.", "2010-11-05", ["2010-03-03", "2010-05-17"]),
+    ],
+)
+def test_a_day_without_a_year_is_of_the_story_or_of_nobody_knows_which_year(
+    text: str, document_date: str, told: list[str]
+) -> None:
+    assert values(text, document_date=document_date) == told

@@ -37,11 +37,11 @@ def test_one_ruling_covers_what_was_counted_and_nothing_else(at_record: Browser)
     seat = with_pairs(at_record)
     before = verdicts(seat)
     assert before
-    page = at_record.get("/match/bulk?rule=link%2Fpair&weight=0")
-    fields = asked(page.text)
+    page = at_record.settled("/match/bulk?rule=link%2Fpair&weight=0")
+    fields = asked(page)
     count = int(fields["count"])
     assert count == len(before)
-    assert page.text.count('class="card pair"') == min(count, 5)
+    assert page.count('class="card pair"') == min(count, 5)
     wrong = {"verdict": "same", "because": "the lists were copied from each other"}
     assert at_record.post("/match/bulk", fields | wrong | {"those": fields["those"][::-1]}).status_code == 400
     assert at_record.post("/match/bulk", fields | wrong | {"verdict": "unsure"}).status_code == 409
@@ -72,10 +72,10 @@ def test_as_many_other_pairs_are_not_those_that_the_page_counted(at_record: Brow
     seat = with_pairs(at_record)
     one, other = list(verdicts(seat))[:2]
     (ruled,) = sijill.rule(seat.opened, one, "different", because="another village")
-    fields = asked(at_record.get("/match/bulk?weight=0").text)
+    fields = asked(at_record.settled("/match/bulk?weight=0"))
     sijill.rule(seat.opened, str(ruled["id"]), "undo", because="it was the same village")
     sijill.rule(seat.opened, other, "different", because="another village")
-    assert asked(at_record.get("/match/bulk?weight=0").text)["count"] == fields["count"]
+    assert asked(at_record.settled("/match/bulk?weight=0"))["count"] == fields["count"]
     sent = fields | {"verdict": "same", "because": "the lists were copied from each other"}
     assert at_record.post("/match/bulk", sent).status_code == 400
     assert verdicts(seat)[one] == "proposed"

@@ -25,13 +25,13 @@ def test_a_level_is_given_shown_and_taken_back(at_record: Browser, hand_in: Call
     assert at_record.post(f"/claims/{claim}/finding", level).status_code == 409
     at_record.post(f"/claims/{claim}/ruling", {"verdict": "accept", "because": "read"})
     assert at_record.post(f"/claims/{claim}/finding", level).headers["location"] == f"/claims/{claim}"
-    page = at_record.get("/found").text
+    page = at_record.settled("/found")
     assert "two who saw it" in page
     assert "reasonable grounds to believe" in page
     assert "less than the ladder asks for" in page
-    assert "Documented, and found proven by a named person" in at_record.get("/totals").text
+    assert "Documented, and found proven by a named person" in at_record.settled("/totals")
     at_record.post("/undo", {"back": "/found"})
-    assert "two who saw it" not in at_record.get("/found").text
+    assert "two who saw it" not in at_record.settled("/found")
     assert claims(at_record)[claim] == "accepted"
 
 
@@ -45,7 +45,7 @@ def test_a_claim_is_laid_beside_an_element_and_a_ground_says_how_it_shows(
     ground = {"element": "7.1.h/ground", "side": "for", "because": "what they asked"}
     assert at_record.post(f"/claims/{claim}/finding", ground).status_code == 400
     assert at_record.post(f"/claims/{claim}/finding", {**ground, "evidence": "perpetrator_words"}).status_code == 303
-    page = at_record.get("/found").text
+    page = at_record.settled("/found")
     for words in ("a quarrel", "what they asked", "by the words of those who did it", "Persecution"):
         assert words in page
     assert at_record.post(f"/claims/{claim}/finding", {"because": "nothing"}).status_code == 400
@@ -53,7 +53,7 @@ def test_a_claim_is_laid_beside_an_element_and_a_ground_says_how_it_shows(
 
 def test_promises_stand_with_what_is_held_since(at_record: Browser, hand_in: Callable[[str], str]):
     hand_in(WORDS)
-    page = at_record.get("/found").text
+    page = at_record.settled("/found")
     assert "the President announced an independent committee of inquiry" in page
     assert "the record holds a result told since" in page
 

@@ -144,3 +144,36 @@ def test_nothing_of_a_failed_job_outlives_the_lock(at_record: Browser):
         assert kept() is None
     finally:
         gc.enable()
+
+
+def test_a_crash_loses_no_work_that_was_asked_for(at_record: Browser):
+    """What runs and what waits lies beside the book from the moment it is asked for, and goes when it is done."""
+    (seat,) = at_record.gate.seats()
+    hold, before = threading.Event(), sijill.state_of(seat.opened)
+    seat.jobs.add([Job("Matching names", "linking", hold.wait, redo=("link",)), Job("Publishing", "release", str)])
+    assert [one.redo for one in sijill.unfinished(seat.opened)] == [("link",)]  # what needs a passphrase is not kept
+    seat.jobs.add([Job("Drawing pairs for the audit", "audit", str, redo=("audit",))])
+    assert [one.redo for one in sijill.unfinished(seat.opened)] == [("link",), ("audit",)]
+    hold.set()
+    seat.jobs.wait()
+    assert sijill.unfinished(seat.opened) == ()
+    assert sijill.state_of(seat.opened) == before  # no page is worked out anew because of it
+
+
+def test_what_waits_when_the_record_is_locked_is_offered_again_and_what_came_to_its_end_is_not(
+    at_record: Browser, record: Path
+):
+    (seat,) = at_record.gate.seats()
+    began, hold = threading.Event(), threading.Event()
+
+    def works() -> None:
+        began.set()
+        hold.wait(20)
+
+    seat.jobs.add([Job("Matching names", "linking", works, redo=("link",))])
+    seat.jobs.add([Job("Drawing pairs for the audit", "audit", str, redo=("audit",))])
+    assert began.wait(20)
+    threading.Timer(0.3, hold.set).start()
+    seat.lock()
+    with sijill.open(record, as_="amal", passphrase=PASSPHRASE) as book:
+        assert [one.redo for one in sijill.unfinished(book)] == [("audit",)]

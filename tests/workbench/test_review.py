@@ -57,10 +57,10 @@ def two(record: Path):
 
 def test_the_second_reviewer_does_not_see_the_first(two):
     amal, rana = two
-    pair = re.findall(r'action="/match/(p-\w+)"', amal[0].get("/match").text)[0]
-    assert pair not in amal[0].get("/review").text
+    pair = re.findall(r'action="/match/(p-\w+)"', amal[0].settled("/match"))[0]
+    assert pair not in amal[0].settled("/review")
     post(*amal, f"/match/{pair}", verdict="same", because="the very same hand")
-    page = rana[0].get("/review").text
+    page = rana[0].settled("/review")
     assert f'action="/review/{pair}"' in page
     assert "the very same hand" not in page
     assert "How likely" not in page
@@ -80,7 +80,7 @@ def test_an_audit_is_drawn_answered_and_reported(two):
     amal[1].jobs.wait()
     drawn = [id for id, _, _ in sijill.audit_pairs(amal[1].opened.view())]
     assert len(drawn) >= 3
-    queue = re.findall(r'action="/match/(p-\w+)"', amal[0].get("/match").text)
+    queue = re.findall(r'action="/match/(p-\w+)"', amal[0].settled("/match"))
     assert not set(drawn) & set(queue)
     for browser, seat in two:
         for number in range(len(drawn)):
@@ -103,7 +103,7 @@ def test_an_audit_is_drawn_answered_and_reported(two):
 
 def test_a_joining_says_why_and_can_be_taken_back(two):
     amal, _ = two
-    pair = re.findall(r'action="/match/(p-\w+)"', amal[0].get("/match").text)[0]
+    pair = re.findall(r'action="/match/(p-\w+)"', amal[0].settled("/match"))[0]
     post(*amal, f"/match/{pair}", verdict="same", because="same father, same street")
     amal[0].settled("/people")
     name = next(
@@ -131,8 +131,8 @@ def test_a_joining_says_why_and_can_be_taken_back(two):
 
 def test_a_pair_left_for_today_comes_back_tomorrow(two, monkeypatch):
     amal, _ = two
-    first = re.findall(r'action="/match/(p-\w+)"', amal[0].get("/match").text)[0]
+    first = re.findall(r'action="/match/(p-\w+)"', amal[0].settled("/match"))[0]
     post(*amal, "/leave", id=first, back="/match")
-    assert f'action="/match/{first}"' not in amal[0].get("/match").text
+    assert f'action="/match/{first}"' not in amal[0].settled("/match")
     amal[1]._left[first] = "2001-01-01"
-    assert f'action="/match/{first}"' in amal[0].get("/match").text
+    assert f'action="/match/{first}"' in amal[0].settled("/match")

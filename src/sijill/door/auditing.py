@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import cast
 
 from sijill.door.linking import needed
-from sijill.door.record_links import AUDIT_RULE, VERSION, Mention, mentions_of, ruled_pairs
+from sijill.door.mentions import Mention, mentions_of
+from sijill.door.record_links import AUDIT_RULE, VERSION, ruled_pairs
 from sijill.linking.rows import ListRow, Rulings
 from sijill.record.canonical import Json
 from sijill.register.proposals import Proposal
@@ -117,10 +118,9 @@ def audit_pairs(view: View) -> tuple[tuple[str, str, str], ...]:
         ()
     """
     found = []
-    for one, _ in view.proposals("same_person"):
-        if one.rule == AUDIT_RULE:
-            of, body = cast("list[str]", one.form["of"]), cast("dict[str, Json]", one.form["body"])
-            found.append((int(str(body["place"])), one.id, of[0], of[1]))
+    for one, _ in view.proposals("same_person", AUDIT_RULE):
+        of, body = cast("list[str]", one.form["of"]), cast("dict[str, Json]", one.form["body"])
+        found.append((int(str(body["place"])), one.id, of[0], of[1]))
     return tuple((id, a, b) for _, id, a, b in sorted(found))
 
 
@@ -137,8 +137,8 @@ def answers_by(view: View, ids: frozenset[str]) -> dict[str, dict[str, str]]:
         {}
     """
     found: dict[str, dict[str, str]] = {}
-    for entry in view.rulings() if ids else ():
-        if not entry.undone and entry.ruling.verdict in ANSWERS:
+    for entry in view.rulings(sorted(ids), verdicts=frozenset(ANSWERS)):
+        if not entry.undone:
             for id in ids.intersection(entry.ruling.of):
                 found.setdefault(entry.by, {})[id] = entry.ruling.verdict
     return found

@@ -141,7 +141,7 @@ def drafts(book: Register) -> tuple[DraftRow, ...]:
     done = {str(line.body["draft"]) for line in releases(book)}
     lines = {line.id: line for line in view.lines("release") if line.body["state"] == "draft"}
     found = []
-    for one in view.rulings() if lines else ():
+    for one in view.rulings(lines) if lines else ():
         first = lines.get(one.ruling.of[0]) if one.ruling.of else None
         if first is not None and one.ruling.verdict == "approve" and not one.undone and signs_release(book, one.id):
             second = second_of(book, one.id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sijill.door.objects import CONTRACT, Object
+from sijill.door.proving import FINDINGS
 from sijill.register.view import Standing, View
 from sijill.weighing.grades import Judged, grades
 
@@ -25,7 +26,7 @@ def judgments(view: View, among: Sequence[Standing] | None = None) -> tuple[Judg
     known = [*(one.id for one in claims), *(one.source for one in claims)]
     if among is None:
         known += [one.id for one in view.sources()]
-    return grades(known, view.rulings())
+    return grades(known, view.rulings(verdicts=FINDINGS))
 
 
 def judgment_objects(view: View, among: Sequence[Standing] | None = None) -> Iterator[Object]:

@@ -11,7 +11,7 @@ from sijill.door.objects import Object
 from sijill.messages import N_, Message
 from sijill.record.ruling import Ruling
 from sijill.register.entries import RulingEntry
-from sijill.register.people import Pair, people_from
+from sijill.register.people import Pair, people_from, spoken_of
 from sijill.register.view import View
 from sijill.weighing.proof import verified
 from sijill.weighing.totals import totals as weigh_totals
@@ -99,13 +99,13 @@ def counts(view: View, supposed: Ruling | None = None) -> Counts:
 
 def _pairs(entries: Sequence[RulingEntry], extra: Sequence[Ruling]) -> Iterator[Pair]:
     """Rulings on mentions as pairs, in their order; those that cover a rule join nobody."""
-    told = [(one.id, one.ruling, one.about or one.ruling.of) for one in entries if not one.undone]
-    told += [("", one, one.of) for one in extra]
-    for order, (id, ruling, of) in enumerate(told):
-        named = sorted({one for one in of if "/" in one})
+    told = [(one.id, one.ruling, one.about) for one in entries if not one.undone]
+    told += [("", one, ()) for one in extra]
+    for order, (id, ruling, about) in enumerate(told):
         if ruling.verdict in ("same", "different") and ruling.covers is None:
-            for other in named[1:]:
-                yield Pair(id, (f"{order:09d}", "", 0), named[0], other, ruling.verdict == "same")
+            for one, other in spoken_of(ruling.of, about):
+                if "/" in one and "/" in other:
+                    yield Pair(id, (f"{order:09d}", "", 0), one, other, ruling.verdict == "same")
 
 
 def moved(before: Counts, after: Counts) -> tuple[Moved, ...]:

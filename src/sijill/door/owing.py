@@ -138,7 +138,8 @@ def _ending(view: View, today: date) -> Iterator[Owed]:
     newest: dict[tuple[str, str, str], Line] = {}
     for line in view.lines("consent"):
         newest[str(line.body["of"]), str(line.body["recipient"]), str(line.body["purposes"])] = line
-    gone = {of for one in view.rulings() if one.ruling.verdict == "withdraw" and not one.undone for of in one.ruling.of}
+    withdrawn = view.rulings(verdicts=frozenset({"withdraw"}))
+    gone = {of for one in withdrawn if not one.undone for of in one.ruling.of}
     until = (today + AHEAD).isoformat()
     for line in newest.values():
         ends = _day(line, "expires")

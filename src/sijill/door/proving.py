@@ -21,6 +21,8 @@ from sijill.weighing.proof import proofs as weigh_proofs
 
 _TIER = "T3"
 """Who may not see this tier sees nothing of grounds."""
+FINDINGS = frozenset({"prove"})
+"""Verdicts that hold a finding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,7 @@ def proofs(view: View, among: Sequence[Standing] | None = None) -> tuple[Proof, 
         >>> proofs(in_memory().view())
         ()
     """
-    return weigh_proofs(among if among is not None else view.claims(), view.rulings())
+    return weigh_proofs(among if among is not None else view.claims(), view.rulings(verdicts=FINDINGS))
 
 
 def proof_objects(view: View, among: Sequence[Standing] | None = None) -> Iterator[Object]:
@@ -232,7 +234,7 @@ def elements(
     sight = view.sight()
     sources = {one.source for one in standings}
     open_to = sight.whole or all(sight.given.may(source, "account", _TIER) for source in sources)
-    rows = lay_out(standings, view.rulings(), crime, everything=everything)
+    rows = lay_out(standings, view.rulings(verdicts=FINDINGS), crime, everything=everything)
     return tuple(row for row in rows if open_to or row.element.kind != GROUND)
 
 

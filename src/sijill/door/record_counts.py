@@ -14,8 +14,9 @@ from typing import Any
 
 from sijill.door.counting import Counted, EstimateAsked, Object, counted, needed, version
 from sijill.door.linking import needed as linking_needed
+from sijill.door.mentions import mentions_of
 from sijill.door.newer import older_versions
-from sijill.door.record_links import mentions_of, ruled_pairs
+from sijill.door.record_links import ruled_pairs
 from sijill.door.record_strata import strata_of_rows, tallied
 from sijill.door.strata import by_strata
 from sijill.errors import WrongUse

@@ -13,7 +13,7 @@ from sijill.meaning.amount import loosened
 from sijill.meaning.folding import fold_text
 from sijill.messages import Message
 from sijill.record.claim import Claim, Party
-from sijill.register.people import Pair, PersonEntry, people_from
+from sijill.register.people import Pair, PersonEntry, people_from, spoken_of
 from sijill.register.proposals import Proposal
 from sijill.register.register import Register
 from sijill.register.view import View
@@ -140,11 +140,14 @@ def _ruled(view: View) -> tuple[Pair, ...]:
     """Rulings that hold and say of two accounts that they tell one event, or that they do not; oldest first."""
     pairs = []
     for number, entry in enumerate(view.rulings()):
-        ids = [one for one in (entry.about or entry.ruling.of) if one.startswith("c-") and "/" not in one]
         if entry.undone or entry.ruling.verdict not in ("same", "different") or entry.ruling.covers is not None:
             continue
         same = entry.ruling.verdict == "same"
-        pairs += [Pair(entry.id, (entry.at, "", number), min(ids[0], one), max(ids[0], one), same) for one in ids[1:]]
+        pairs += [
+            Pair(entry.id, (entry.at, "", number), min(pair), max(pair), same)
+            for pair in spoken_of(entry.ruling.of, entry.about)
+            if all(one.startswith("c-") and "/" not in one for one in pair)
+        ]
     return tuple(pairs)
 
 
@@ -159,7 +162,9 @@ def event_pairs(view: View) -> tuple[EventPair, ...]:
         >>> event_pairs(in_memory().view())
         ()
     """
-    found = [EventPair(one.id, *pair_told(one.form), verdict) for one, verdict in view.proposals("same_event")]
+    found = [
+        EventPair(one.id, *pair_told(one.form), verdict) for one, verdict in view.proposals("same_event", EVENT_RULE)
+    ]
     return tuple(sorted(found, key=lambda pair: (-float(pair.weight or 0), pair.id)))
 
 

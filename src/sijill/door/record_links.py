@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import cast
 
 from sijill.door.linking import needed
-from sijill.door.list_columns import linking_word
+from sijill.door.mentions import Mention, mentions_with_others
 from sijill.door.newer import same_rows
 from sijill.door.objects import Object
 from sijill.door.pair_words import pair_body, pair_object, pair_told
 from sijill.door.record_events import link_events
-from sijill.meaning.names import fold_text
 from sijill.messages import N_, Message
-from sijill.register.entries import RulingEntry
+from sijill.register.people import spoken_of
 from sijill.register.proposals import Proposal
 from sijill.register.register import Register
-from sijill.register.view import Standing, View
+from sijill.register.view import View
 from sijill.register.workspace import propose_others
 
 VERSION = "1"
@@ -28,29 +26,7 @@ AUDIT_RULE = "link/audit"
 """Pairs drawn for a blind review: ruled on like any other, and never in the queue."""
 LEAST = 0.05
 """Pairs below this probability are not proposed; nobody has time for them."""
-STANDING = frozenset({"proposed", "accepted"})
 Places = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One place where a person is named: a row of a list, or a party of a claim.
-
-    Args:
-        id: the claim and the place of the party in it, such as `c-…/0`.
-        source: id of the source.
-        number: the row's number in a list; 0 in a text.
-        cells: words by column of the lists' contract; `name` alone in a text.
-
-    Example:
-        >>> Mention("c-1/0", "s-1", 2, {"name": "Salim"}).number
-        2
-    """
-
-    id: str
-    source: str
-    number: int
-    cells: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,72 +58,6 @@ class PairEntry:
     rule: str = ""
 
 
-def mentions_of(view: View, source: str | None = None) -> tuple[Mention, ...]:
-    """Everybody who is named: each row of a list once, each name of a text once, by where it stands first.
-
-    Args:
-        view: the record as this person may see it.
-        source: only those of this source.
-
-    Example:
-        >>> from sijill.testing.examples import example_book
-        >>> with example_book() as book:
-        ...     mentions_of(book.view())
-        ()
-    """
-    return tuple(one for one, _ in _mentions(view, source))
-
-
-def _mentions(view: View, source: str | None = None) -> Iterator[tuple[Mention, tuple[str, ...]]]:
-    """Mentions, each with the other mentions of its text that use the same words."""
-    for entry in view.sources() if source is None else (view.source(source),):
-        by_text: dict[str, list[Standing]] = {}
-        for item in view.claims(source=entry.id, status=STANDING):
-            by_text.setdefault(item.claim.passage.text_id, []).append(item)
-        for text in view.texts(entry.id):
-            claims = by_text.get(text.id, [])
-            if text.text.kind == "list":
-                rows = (text.text.layout or {}).get("rows")
-                words = view.page(text.id).text
-                yield from ((one, ()) for one in _rows(entry.id, claims, cast("list[_Row]", rows or []), words))
-            else:
-                yield from _names(entry.id, claims)
-
-
-_Row = tuple[int, int, int, list[tuple[int, int, str | None, str | None]]]
-
-
-def _rows(source: str, claims: Sequence[Standing], rows: Sequence[_Row], words: str) -> Iterator[Mention]:
-    listed = {
-        item.claim.passage.start: item.id
-        for item in claims
-        if item.claim.proposition.code == "attribute.listed"
-        and item.claim.proposition.parties
-        and item.claim.proposition.parties[0].form == "person"
-    }
-    for number, start, _, cells in rows:
-        if start not in listed:
-            continue
-        told: dict[str, str] = {}
-        for first, last, column, header in cells:
-            meaning = column or linking_word(header)
-            if meaning is not None and words[first:last].strip():
-                told.setdefault(meaning, words[first:last])
-        yield Mention(f"{listed[start]}/0", source, number, told)
-
-
-def _names(source: str, claims: Sequence[Standing]) -> Iterator[tuple[Mention, tuple[str, ...]]]:
-    found: dict[str, list[tuple[int, str, str]]] = {}
-    for item in claims:
-        for place, party in enumerate(item.claim.proposition.parties):
-            if party.form == "person" and party.passage is not None:
-                said = (party.passage.start, f"{item.id}/{place}", party.passage.words)
-                found.setdefault(fold_text(party.passage.words), []).append(said)
-    for said_here in found.values():
-        (_, first, words), *others = sorted(said_here)
-        yield Mention(first, source, 0, {"name": words}), tuple(one for _, one, _ in others)
-
-
 def link(book: Register) -> Object:
     """Propose who is one person across lists and texts, and which accounts tell one event; rulings bind and teach.
 
@@ -173,7 +83,7 @@ def link(book: Register) -> Object:
     from sijill.linking.tables import told_pairs
 
     view = book.view()
-    held = list(_mentions(view))
+    held = list(mentions_with_others(view))
     mentions = [one for one, _ in held]
     place = {one.id: at for at, one in enumerate(mentions)}
     rulings = ruled_pairs(view, place)
@@ -234,21 +144,13 @@ def ruled_pairs(
     """
     same: list[Places] = []
     different: list[Places] = []
-    for entry in view.rulings():
-        if entry.undone or entry.ruling.verdict not in ("same", "different") or without.intersection(entry.ruling.of):
+    for entry in view.rulings(verdicts=frozenset({"same", "different"})):
+        if entry.undone or without.intersection(entry.ruling.of):
             continue
-        told = [(place[a], place[b]) for a, b in _spoken_of(entry) if a in place and b in place]
+        told = [(place[a], place[b]) for a, b in spoken_of(entry.ruling.of, entry.about) if a in place and b in place]
         pairs = [(min(pair), max(pair)) for pair in told]
         (same if entry.ruling.verdict == "same" else different).extend(pairs)
     return tuple(dict.fromkeys(same)), tuple(dict.fromkeys(different))
-
-
-def _spoken_of(entry: RulingEntry) -> list[tuple[str, str]]:
-    """The pairs of mentions that a ruling is about: of each proposed pair its two, else everybody with the first."""
-    about = entry.about or entry.ruling.of
-    if len(entry.ruling.of) > 1 and len(entry.about) == 2 * len(entry.ruling.of):
-        return list(zip(about[::2], about[1::2], strict=True))
-    return [(about[0], other) for other in about[1:]]
 
 
 def _proposal(
@@ -271,9 +173,9 @@ def pairs(view: View) -> tuple[PairEntry, ...]:
     # A run that knows more proposes the pair anew; what somebody ruled of these two holds all the same.
     ruled = {
         frozenset(two): entry.ruling.verdict
-        for entry in view.rulings()
-        if not entry.undone and entry.ruling.verdict in ("same", "different", "unsure")
-        for two in _spoken_of(entry)
+        for entry in view.rulings(verdicts=frozenset({"same", "different", "unsure"}))
+        if not entry.undone
+        for two in spoken_of(entry.ruling.of, entry.about)
     }
     found = []
     for one, verdict in view.proposals("same_person", PAIR_RULE, NEWER_RULE, WORDS_RULE):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from sijill.register.listing import ClaimRow
@@ -10,6 +10,28 @@ from sijill.register.view import Sight, Standing, View
 
 AT_ONCE = 40
 """Claims opened in one look, so that somebody who waits for a page waits for no more than these."""
+STEPS = 64
+"""Claims that are looked at one after the other before others may go first."""
+
+
+class Unhurried(tuple[Standing, ...]):
+    """Claims that let others go first while somebody goes through them, whatever for.
+
+    Example:
+        >>> many = Unhurried(())
+        >>> many.between = lambda: None
+        >>> list(many)
+        []
+    """
+
+    between: Callable[[], None]
+
+    def __iter__(self) -> Iterator[Standing]:
+        """One claim after the other; after every few a look whether somebody waits."""
+        for place, one in enumerate(super().__iter__()):
+            if place % STEPS == 0:
+                self.between()
+            yield one
 
 
 class Shelf:
@@ -71,7 +93,11 @@ class Shelf:
                 held = replace(held, status=row.status, reviewed=row.reviewed, rulings=row.rulings)
                 self._held[row.id] = held
             found.append(held)
-        return tuple(found)
+            if len(found) % STEPS == 0:
+                self._between()
+        known = Unhurried(found)
+        known.between = self._between
+        return known
 
     def _within(self, rows: list[ClaimRow], sight: Sight, within: tuple[str, int, int]) -> list[ClaimRow]:
         """Those of some rows that begin there; where a claim begins is looked up once, and never changes."""

@@ -18,16 +18,22 @@ from sijill.release.pages.environment import page_environment
 from sijill.release.pages.picture import Drawing, drawings
 from sijill.release.pages.report import ending
 from sijill.weighing.disputes import Dispute
+from sijill.weighing.elements import Beside
+from sijill.weighing.promises import Promise
+from sijill.weighing.proof import Proof
 from sijill.weighing.timeline import Moment
 from sijill.weighing.totals import Total
 from sijill.weighing.weighed import Weighed
 
 __all__ = [
+    "Beside",
     "Dispute",
     "NameUsed",
     "ItemRow",
     "Moment",
     "PersonEntry",
+    "Promise",
+    "Proof",
     "Register",
     "ReportContent",
     "RulingEntry",

@@ -217,9 +217,7 @@ def consents_of(book: Register, source: str) -> tuple[tuple[Line, bool], ...]:
         ()
     """
     view = book.view()
-    withdrawn = {
-        of for one in view.rulings() if one.ruling.verdict == "withdraw" and not one.undone for of in one.ruling.of
-    }
+    withdrawn = {of for one in view.rulings(verdicts=frozenset({"withdraw"})) if not one.undone for of in one.ruling.of}
     return tuple(
         (line, not withdrawn & {line.id, source}) for line in view.lines("consent") if line.body.get("of") == source
     )

@@ -25,10 +25,10 @@ def last_ruling(view: View, of: str) -> str:
     """
     if of.startswith("r-"):
         return of
-    two = next((pair_told(one.form)[:2] for one, _ in view.proposals("same_person") if one.id == of), None)
+    two = next((pair_told(one.form)[:2] for one, _ in view.proposals("same_person", among=(of,))), None)
     standing = [
         one.id
-        for one in view.rulings()
+        for one in view.rulings((of, *(two or ())))
         if not one.undone and one.ruling.covers is None and (one.ruling.of == (of,) or one.about == two)
     ]
     return next(reversed(standing), of)

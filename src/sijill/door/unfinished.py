@@ -9,11 +9,12 @@ from typing import cast
 from sijill.errors import SijillError
 from sijill.messages import Message
 from sijill.record.canonical import Json
+from sijill.register.known_rows import JOBS
 from sijill.register.proposals import Proposal
 from sijill.register.register import Register
 from sijill.register.workspace import propose_others
 
-DESK, RULE, KIND = "jobs", "jobs/1", "job"
+DESK, RULE, KIND = JOBS, "jobs/1", "job"
 """Desk, rule and kind under which the workspace holds this; it may be dropped like everything there."""
 
 
@@ -91,7 +92,7 @@ def unfinished(book: Register) -> tuple[Unfinished, ...]:
         ()
     """
     found = []
-    for one, _ in book.view().proposals(KIND):
+    for one, _ in book.view().proposals(KIND, RULE):
         body = cast("dict[str, Json]", one.form["body"])
         why = cast("dict[str, Json] | None", body.get("why"))
         told = None if why is None else Message(str(why["id"]), cast("dict[str, object]", why["values"]))

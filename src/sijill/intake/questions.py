@@ -29,6 +29,7 @@ _FREE: Final = frozenset({"note", "status"})
 _APART: Final = re.compile(r"[/;\n|،؛]|,[^,]*,|\s[-–—]\s")
 _PIECES: Final = re.compile(r"[;؛\n•|]|(?:^|\s)\d{1,3}[.)]\s")
 _PIECE: Final = re.compile(r"[^\W\d_]+(?:[\s'-]+[^\W\d_]+){1,5}(?:\W*\d{1,3}\W*\w{0,5}\W*)?")
+_COMMAS: Final = re.compile(r"\s*[,،]\s*(?:and\s|و(?=\s))?|\sand\s")
 _TWO_FULL: Final = re.compile(r"[^,\s]+\s[^,]*,\s*[^,\s]+\s[^,]*")
 
 
@@ -154,7 +155,17 @@ def _other_person(words: str) -> bool:
 def _a_list(words: str) -> bool:
     """Whether a note's words are three people or more, each a name, perhaps with an age, parted by marks or numbers."""
     pieces = [piece.strip(" ,،.") for piece in _PIECES.split(words) if piece.strip(" ,،.") != ""]
-    return len(pieces) > 2 and all(_PIECE.fullmatch(one) is not None and not one[0].islower() for one in pieces)
+    named = len(pieces) > 2 and all(_PIECE.fullmatch(one) is not None and not one[0].islower() for one in pieces)
+    return named or _in_a_row(words)
+
+
+def _in_a_row(words: str) -> bool:
+    """Whether names follow one another by commas: capitals tell them, and where there are none a colon before."""
+    _, colon, said = words.rpartition(":")
+    names = [piece.split() for piece in _COMMAS.split(said.strip(" ."))]
+    latin = all(part[:1].isupper() for name in names for part in name)
+    arabic = colon != "" and not any(letter.isascii() for letter in said if letter.isalpha())
+    return len(names) > 2 and (latin or arabic) and all(1 < len(name) < 6 for name in names)
 
 
 def western(words: str) -> str:

@@ -7,10 +7,9 @@ from typing import Final
 
 import numpy as np
 
-from sijill.linking.compare import FIELDS, NAMES, Compared
+from sijill.linking.compare import FIELDS, NAMES, Compared, compare
 from sijill.linking.identities import IDENTITY
 from sijill.linking.intervals import BIRTH, DEATH
-from sijill.linking.learn import subset
 from sijill.linking.link import Linked
 from sijill.linking.model import RELATIVE, SAME, SIBLING, STRANGER, Floats, class_logs, field_log, probability
 from sijill.messages import N_, Message, say
@@ -61,7 +60,8 @@ def accounts(linked: Linked, chosen: Sequence[int]) -> Iterator[tuple[Message, .
     model = linked.judged.model
     for start in range(0, len(chosen), _BLOCK):
         at = np.asarray(chosen[start : start + _BLOCK], dtype=np.int64)
-        some = subset(linked.judged.compared, at)
+        pairs = linked.judged.pairs
+        some = compare(linked.judged.ground, pairs.first[at], pairs.second[at])
         weight = {
             field: (field_log(model, some, field, SAME) - field_log(model, some, field, STRANGER)) / _BITS
             for field in FIELDS

@@ -33,6 +33,7 @@ class Rule:
         left: how many pairs of records were left out because a large block could not be split between them.
         new: how many of its pairs no rule before it gave.
         followed: whether its pairs were taken; not where they would have cost more than the budget.
+        block: up to how many records a block held before it was split.
 
     Example:
         >>> Rule(("given", "family"), 10, 0, 0).pairs
@@ -45,6 +46,7 @@ class Rule:
     left: int
     new: int = 0
     followed: bool = True
+    block: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,23 +110,27 @@ def candidates(records: Records, keys: Ints, places: Mapping[str, Ints]) -> Cand
     """
     rules, more = _rules("rules"), _rules("more")
     split = [key for rule in _rules("split") for key in rule]
-    most, room = _count("most"), _count("budget") * int((records.values["kind"] == PERSON).sum())
+    named = int((records.values["kind"] == PERSON).sum())
+    room = _count("short" if named <= _count("long") else "budget") * named
+    most, wide = _count("most"), _count("wide")
+    every = [*((rule, most, True) for rule in rules), *((rule, size, False) for size in (most, wide) for rule in more)]
     with tempfile.TemporaryDirectory() as beside, duckdb.connect(":memory:") as base:
         # Beyond this much memory joins go to disk, as numbers without names, into a folder that goes with them.
         base.execute(f"set threads = 2; set memory_limit = '{_MEMORY}'; set temp_directory = '{beside}'")
         base.register("given_keys", key_columns(records, keys, places))
         base.execute("create table keyed as select distinct * from given_keys")
+        base.unregister("given_keys")
         told: list[Rule] = []
         codes, hits = np.empty(0, np.int64), np.empty(0, np.int32)
-        for at, rule in enumerate((*rules, *more)):
-            if at >= len(rules) and len(codes) >= _NEARLY * room:
+        for rule, size, always in every:
+            if not always and len(codes) >= _NEARLY * room:
                 break
-            pairs, report = _pairs_of(base, rule, [key for key in split if key not in rule], most)
-            every, times = _with(codes, hits, pairs)
-            follow = at < len(rules) or len(every) <= room
-            told.append(replace(report, new=len(every) - len(codes), followed=follow))
+            pairs, report = _pairs_of(base, rule, [key for key in split if key not in rule], size)
+            found, times = _with(codes, hits, pairs)
+            follow = always or len(found) <= room
+            told.append(replace(report, new=len(found) - len(codes), followed=follow, block=size))
             if follow:
-                codes, hits = every, times
+                codes, hits = found, times
     first, second = (codes >> 32).astype(np.int32), (codes & 0xFFFFFFFF).astype(np.int32)
     return Candidates(first, second, tuple(told), hits)
 

@@ -9,9 +9,10 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from sijill.linking.crossing import Spellings
+from sijill.linking.crossing import Spellings, one_name
 from sijill.linking.identities import identity_levels
 from sijill.linking.intervals import birth_levels, death_levels
+from sijill.linking.last_words import without_family
 from sijill.linking.records import Ints, Records
 from sijill.linking.spots import places_near
 from sijill.linking.word_pairs import FAINT, NEAR, SAME, SPELLED, TURNED, Levels, judge_words
@@ -22,8 +23,9 @@ Floats = npt.NDArray[np.float32]
 NAMES: Final = ("given", "father", "grandfather", "family")
 FIELDS: Final = (*NAMES, "mother", "kunya", "sex", "birth", "death", "town", "area", "identity")
 MODES: Final = ("arabic", "latin", "across", "both")
-_AT_ONCE: Final = 2_000_000
-"""Pairs compared at once: what is between is a hundred times larger than what is kept of a pair."""
+_GROWN: Final = 15
+AT_ONCE: Final = 1_000_000
+"""So many pairs are compared at once: what is known of a pair is many times larger than what is kept of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +37,17 @@ class Compared:
         mode: in which scripts the names were compared, an index of `MODES`.
         chance: for each field with values of unequal frequency the logarithm of the chance that two strangers
             agree on this value so far; NaN where the level's own chance is to be taken.
+        wed: whether each pair may be of a woman grown up, who may be listed under her husband's family.
 
     Example:
-        >>> Compared({}, np.zeros(0, np.int8), {}).levels
+        >>> Compared({}, np.zeros(0, np.int8), {}, np.zeros(0, bool)).levels
         {}
     """
 
     levels: Mapping[str, Levels]
     mode: Levels
     chance: Mapping[str, Floats]
+    wed: npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +58,21 @@ class Ground:
         records: the records.
         learnt: spellings across scripts.
         places: `town` and `area` of each record, one number for all spellings.
-        shares: for each role the share of named records with each word, and with each loose key.
+        shares: for each role the share of named records with each word, with each loose key, and with each name.
+        names: for each word the number of its name, in whatever spelling; -1 where that is not known.
+        no_family: for each record whether its name ends with a forefather's name.
 
     Example:
         >>> Ground.__slots__
-        ('records', 'learnt', 'places', 'shares')
+        ('records', 'learnt', 'places', 'shares', 'names', 'no_family')
     """
 
     records: Records
     learnt: Spellings
     places: Mapping[str, Ints]
-    shares: Mapping[str, tuple[Floats, Floats]]
+    shares: Mapping[str, tuple[Floats, Floats, Floats]]
+    names: Ints
+    no_family: npt.NDArray[np.bool_]
 
 
 def ground_of(records: Records, learnt: Spellings, places: Mapping[str, Ints]) -> Ground:
@@ -83,6 +91,7 @@ def ground_of(records: Records, learnt: Spellings, places: Mapping[str, Ints]) -
         True
     """
     shares = {}
+    names = one_name(records, learnt)
     for role in (*NAMES, "mother", "kunya"):
         words = np.concatenate([records.names[f"{script} {role}"] for script in ("arabic", "latin")])
         words = words[words >= 0]
@@ -92,10 +101,11 @@ def ground_of(records: Records, learnt: Spellings, places: Mapping[str, Ints]) -
             told = script[script >= 0]
             counts[:-1] += _shares(np.bincount(told, minlength=len(records.words)), len(told))
         either = np.where(arabic >= 0, arabic, latin)
-        keyed = records.skeletons[either[either >= 0]]
+        keyed, named = records.skeletons[either[either >= 0]], names[either[either >= 0]]
         by_key = _shares(np.bincount(keyed, minlength=len(records.keys) + 1), len(keyed))
-        shares[role] = (counts.astype(np.float32), by_key.astype(np.float32))
-    return Ground(records, learnt, places, shares)
+        by_name = _shares(np.bincount(named[named >= 0], minlength=len(records.words) + 1), len(named))
+        shares[role] = (counts.astype(np.float32), by_key.astype(np.float32), by_name.astype(np.float32))
+    return Ground(records, learnt, places, shares, names, without_family(records))
 
 
 def _shares(counts: npt.NDArray[np.int64], rows: int) -> npt.NDArray[np.float64]:
@@ -124,20 +134,6 @@ def compare(ground: Ground, first: Ints, second: Ints) -> Compared:
         >>> {field: int(level[0]) for field, level in compare(ground, *pair).levels.items() if level[0]}
         {'given': 5, 'family': 5, 'sex': 2}
     """
-    parts = [
-        _compare(ground, first[start : start + _AT_ONCE], second[start : start + _AT_ONCE])
-        for start in range(0, max(len(first), 1), _AT_ONCE)
-    ]
-    if len(parts) == 1:
-        return parts[0]
-    return Compared(
-        {field: np.concatenate([part.levels[field] for part in parts]) for field in FIELDS},
-        np.concatenate([part.mode for part in parts]),
-        {field: np.concatenate([part.chance[field] for part in parts]) for field in parts[0].chance},
-    )
-
-
-def _compare(ground: Ground, first: Ints, second: Ints) -> Compared:
     levels: dict[str, Levels] = {}
     chance: dict[str, Floats] = {}
     for role in (*NAMES, "mother", "kunya"):
@@ -158,7 +154,17 @@ def _compare(ground: Ground, first: Ints, second: Ints) -> Compared:
         levels[column][places_near(ground.records, column, (first, second), levels[column] == 1)] = 3
     # A town lies in its area: once the towns agree, the areas say nothing more.
     levels["area"][levels["town"] == 2] = 0
-    return Compared(levels, _modes(ground.records, first, second), chance)
+    return Compared(levels, _modes(ground.records, first, second), chance, _wed(values, first, second))
+
+
+def _wed(values: Mapping[str, Ints], first: Ints, second: Ints) -> npt.NDArray[np.bool_]:
+    """Whether one of two records says that it is a woman's, and none that it is a child's."""
+    lived = (values["death_last"] - values["birth_first"]) // 365
+    child = (values["age_most"] >= 0) & (values["age_most"] < _GROWN)
+    child |= (values["age_most"] < 0) & (values["death_last"] > 0) & (values["birth_first"] > 0) & (lived < _GROWN)
+    woman = values["sex"] == 1
+    out: npt.NDArray[np.bool_] = (woman[first] | woman[second]) & ~child[first] & ~child[second]
+    return out
 
 
 def _modes(records: Records, first: Ints, second: Ints) -> Levels:
@@ -193,12 +199,15 @@ def _chance(ground: Ground, role: str, words: tuple[Ints, Ints], levels: Levels)
     The same word: its share. A word that is only alike: the share of the rarer of the two, times how many words are so
     alike to one word. Two names that are both common are thereby two names, and a word seen once may be a slip.
     """
-    by_word, by_key = ground.shares[role]
+    by_word, by_key, by_name = ground.shares[role]
     records, (one, other) = ground.records, words
     floor = 0.5 / (len(records) + number("rows_unseen"))
     keys, arabic = records.skeletons, records.arabic
     cross, both = arabic[one] != arabic[other], arabic[one] & arabic[other]
-    share_key = np.maximum(by_key[keys[one]], by_key[keys[other]])
+    # Latin letters hide the vowels that part names of one key; where the name is known its own share counts.
+    name = ground.names[one]
+    known = (name >= 0) & (name == ground.names[other])
+    share_key = np.where(known, by_name[name], np.maximum(by_key[keys[one]], by_key[keys[other]]))
     arabic_word = np.where(arabic[one], one, other)
     same = np.where(both, np.maximum(by_word[one], by_word[other]), np.where(cross, by_word[arabic_word], share_key))
     rarer = np.maximum(np.minimum(by_word[one], by_word[other]), 2 * floor)
@@ -224,6 +233,28 @@ def _realign(ground: Ground, pairs: tuple[Ints, Ints], levels: dict[str, Levels]
             chance[role][at[good]] = likely[good]
             levels["family"][at[good]] = 0
             chance["family"][at[good]] = np.nan
+            _no_family(ground, (one, other), (role, longer), (levels, chance))
+
+
+def _no_family(
+    ground: Ground,
+    pairs: tuple[Ints, Ints],
+    last: tuple[str, int],
+    found: tuple[dict[str, Levels], dict[str, Floats]],
+) -> None:
+    """A forefather's name at the end of the first name is no other family name: at most it is another forefather."""
+    (one, other), (role, words), (levels, chance) = pairs, last, found
+    counts = np.maximum(ground.records.names["arabic parts"], ground.records.names["latin parts"])
+    ends = ground.no_family[one] & (counts[one] == words)
+    at = np.flatnonzero(ends & (levels["family"] > 0) & (levels["family"] < NEAR))
+    if len(at) == 0:
+        return
+    level, likely = _role(ground, "family", role, (one[at], other[at]))
+    told = (levels[role][at] == 0) & (counts[other[at]] > words)
+    levels[role][at[told]] = level[told]
+    chance[role][at[told]] = likely[told]
+    levels["family"][at] = 0
+    chance["family"][at] = np.nan
 
 
 def _turned(ground: Ground, pairs: tuple[Ints, Ints], levels: dict[str, Levels], chance: dict[str, Floats]) -> None:

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sijill.linking.link import Linked
-from sijill.linking.records import GROUP, KINDS, PERSON, Records
+from sijill.linking.records import GROUP, KINDS, NOBODY, PERSON, Records
 
 _SLACK_DAYS: Final = 3
 _WIDEST_DAYS: Final = 31
@@ -80,7 +80,7 @@ def may_contain(linked: Linked) -> tuple[MayContain, ...]:
     """
     records = linked.judged.records
     values = records.values
-    nameless = np.flatnonzero(values["kind"] != PERSON)
+    nameless = np.flatnonzero((values["kind"] != PERSON) & (values["kind"] != NOBODY))
     fits: dict[int, list[int]] = defaultdict(list)
     for group, person in _fitting(linked):
         fits[group].append(person)

@@ -15,6 +15,10 @@ Shares = npt.NDArray[np.float32]
 
 _ROLES: Final = ("given", "father", "grandfather", "family")
 _SEEN: Final = 2
+_MOSTLY: Final = 0.6
+_OFTEN: Final = 3
+_SHARE: Final = 0.1
+"""Two hands write one name so, if in three likely pairs and in one of ten that have the rarer word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,7 @@ class Spellings:
         shares: for each code the share of the Latin word's rows that write this Arabic word.
         partner: for each Latin word the Arabic word it stands for most often, -1 where unknown.
         partner_share: that word's share.
+        hands: sorted codes of two Latin words, `smaller * number of words + larger`, that two hands write for one name.
 
     Example:
         >>> from sijill.linking.records import records_of
@@ -41,14 +46,18 @@ class Spellings:
     shares: Shares
     partner: Ints
     partner_share: Shares
+    hands: Codes
 
 
-def learn_spellings(records: Records, pairs: tuple[Ints, Ints] | None = None) -> Spellings:
+def learn_spellings(
+    records: Records, pairs: tuple[Ints, Ints] | None = None, likely: tuple[Ints, Ints] | None = None
+) -> Spellings:
     """Learn spellings from the rows that write one name in both scripts with equally many words.
 
     Args:
         records: all records.
         pairs: records that are surely one person, two by two, to learn from as if one row wrote both; or None.
+        likely: records that are likely one person, to learn from what two hands write in Latin letters; or None.
 
     Example:
         >>> from sijill.linking.link import judge
@@ -80,7 +89,26 @@ def learn_spellings(records: Records, pairs: tuple[Ints, Ints] | None = None) ->
     enough = order[counts[order] >= _SEEN]
     partner[latin_of[enough]] = (found[enough] // max(size, 1)).astype(np.int32)
     partner_share[latin_of[enough]] = shares[enough]
-    return Spellings(found, shares, partner, partner_share)
+    hands = np.empty(0, np.int64) if likely is None else _two_hands(records, likely)
+    return Spellings(found, shares, partner, partner_share, hands)
+
+
+def _two_hands(records: Records, pairs: tuple[Ints, Ints]) -> Codes:
+    """Latin words that records of one person write for each other, often enough to be no slip and no other name."""
+    size = max(len(records.words), 1)
+    every, together = [], []
+    for role in _ROLES:
+        one, other = (records.names[f"latin {role}"][side] for side in pairs)
+        told = (one >= 0) & (other >= 0)
+        every += [one[told], other[told]]
+        unlike = told & (one != other)
+        low, high = np.minimum(one[unlike], other[unlike]), np.maximum(one[unlike], other[unlike])
+        together.append(low.astype(np.int64) * size + high)
+    found, counts = np.unique(np.concatenate(together), return_counts=True)
+    seen = np.bincount(np.concatenate(every), minlength=size)
+    rarer = np.minimum(seen[found // size], seen[found % size])
+    often: Codes = found[(counts >= _OFTEN) & (counts >= _SHARE * rarer)]
+    return often
 
 
 def distinct(codes: Codes) -> Codes:
@@ -128,7 +156,7 @@ def share_of(learnt: Spellings, arabic: Ints, latin: Ints, size: int) -> Shares:
         size: how many words there are.
 
     Example:
-        >>> empty = Spellings(*(np.empty(0, kind) for kind in (np.int64, np.float32, np.int32, np.float32)))
+        >>> empty = Spellings(*(np.empty(0, kind) for kind in (np.int64, np.float32, np.int32, np.float32, np.int64)))
         >>> share_of(empty, np.array([0], np.int32), np.array([1], np.int32), 2).tolist()
         [0.0]
     """
@@ -157,6 +185,37 @@ def canonical_keys(records: Records, learnt: Spellings) -> Ints:
         True
     """
     keys = records.skeletons.copy()
-    known = (learnt.partner >= 0) & (learnt.partner_share >= 0.6)
+    known = (learnt.partner >= 0) & (learnt.partner_share >= _MOSTLY)
     keys[known] = records.skeletons[learnt.partner[known]]
     return keys
+
+
+def one_name(records: Records, learnt: Spellings) -> Ints:
+    """For each word the smallest number of the words that are known to write one name with it; -1 where none is known.
+
+    Args:
+        records: all records.
+        learnt: what the rows, and pairs of one person, taught.
+
+    Example:
+        >>> from sijill.linking.records import records_of
+        >>> from sijill.linking.rows import ListRow
+        >>> records, _ = records_of([ListRow("a", 2, {"name": "Salim Karimi"})])
+        >>> one_name(records, learn_spellings(records)).tolist()
+        [-1, -1]
+    """
+    size = len(records.words)
+    names = np.arange(size, dtype=np.int32)
+    known = (learnt.partner >= 0) & (learnt.partner_share >= _MOSTLY)
+    names[known] = learnt.partner[known]
+    one, other = (learnt.hands // max(size, 1)).astype(np.int32), (learnt.hands % max(size, 1)).astype(np.int32)
+    while len(one) > 0:
+        before = names.copy()
+        low = np.minimum(names[one], names[other])
+        np.minimum.at(names, one, low)
+        np.minimum.at(names, other, low)
+        if np.array_equal(names, before):
+            break
+    known[one] = known[other] = True
+    out: Ints = np.where(known | records.arabic, names, -1).astype(np.int32)
+    return out

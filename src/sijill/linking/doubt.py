@@ -8,13 +8,14 @@ cousin there may be one all the same: how rare a name is says little against two
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-from sijill.linking.compare import Compared
-from sijill.linking.model import Floats, Lists, Model, probability
+from sijill.linking.compare import AT_ONCE, Ground, compare
+from sijill.linking.model import Floats, Lists, Model, probability, weights
 from sijill.linking.records import Ints
 from sijill.linking.wordlists import numbers_in
 
@@ -27,17 +28,63 @@ _UNLIKE: Final = (1, 2)
 """Brothers share a rare family name, and nobody else may bear it: where the given names are unlike it says nothing."""
 
 
-def weighed(
-    model: Model, compared: Compared, pairs: tuple[Ints, Ints], lists: Lists, odds: tuple[Floats, Floats]
-) -> Floats:
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What pairs tell by their own fields, pair by pair.
+
+    Args:
+        kin: log odds that a pair is one person, against two of one family.
+        strangers: the same against strangers.
+        unlike: whether the given names are unlike.
+        namesakes: above 0 where no namesake is expected among the two lists.
+
+    Example:
+        >>> Own.__slots__
+        ('kin', 'strangers', 'unlike', 'namesakes')
+    """
+
+    kin: Floats
+    strangers: Floats
+    unlike: npt.NDArray[np.bool_]
+    namesakes: Floats
+
+
+def own_fields(ground: Ground, model: Model, first: Ints, second: Ints) -> Own:
+    """Compare pairs, so many at a time, and keep of each what it tells by its own fields.
+
+    Args:
+        ground: what is known of all records.
+        model: the rates, for how rare it is that records of two lists are one person.
+        first: first records of the pairs.
+        second: their second records.
+
+    Example:
+        >>> from sijill.linking.link import judge
+        >>> from sijill.linking.rows import ListRow
+        >>> judged = judge([ListRow(name, 2, {"name": "Salim Karimi"}) for name in "ab"])
+        >>> own_fields(judged.ground, judged.model, judged.pairs.first, judged.pairs.second).unlike.tolist()
+        [False]
+    """
+    of, size = ground.records.values["list_of"], len(first)
+    kin, strangers, namesakes = (np.empty(size, dtype=np.float32) for _ in range(3))
+    unlike = np.empty(size, dtype=bool)
+    for start in range(0, size, AT_ONCE):
+        part = slice(start, start + AT_ONCE)
+        some, lists = compare(ground, first[part], second[part]), (of[first[part]], of[second[part]])
+        kin[part], strangers[part] = weights(model, some, lists)
+        unlike[part] = np.isin(some.levels["given"], _UNLIKE)
+        named = np.nan_to_num(some.chance["given"]) + np.nan_to_num(some.chance["family"])
+        namesakes[part] = model.prior[lists] - named
+    return Own(kin, strangers, unlike, namesakes)
+
+
+def weighed(pairs: tuple[Ints, Ints], lists: Lists, own: Own) -> Floats:
     """Log odds of each pair after who else fits, and how rare its name is, have been weighed.
 
     Args:
-        model: the rates, for how rare it is that records of two lists are one person.
-        compared: the pairs.
         pairs: their first and second records.
         lists: the lists of these.
-        odds: log odds by the pair's own fields, against two of one family and against strangers.
+        own: what the pairs tell by their own fields.
 
     Example:
         >>> from sijill.linking.link import judge
@@ -49,15 +96,13 @@ def weighed(
         >>> bool(alone.odds[0] > rivals.odds[0])
         True
     """
-    always, rivalled, rare, most, against_kin = numbers_in("doubt")
-    unlike = np.isin(compared.levels["given"], _UNLIKE)
-    named = np.nan_to_num(compared.chance["given"]) + np.nan_to_num(compared.chance["family"])
-    namesakes = model.prior[lists] - named  # above 0 where no namesake is expected among those two lists
-    lift = np.where(unlike, 0, np.clip(always + rare * namesakes, 0, most))
-    plain = -np.logaddexp(-odds[0], -odds[1])
+    always, rivalled, rare, most, against_kin = map(np.float32, numbers_in("doubt"))
+    lift = np.where(own.unlike, np.float32(0), np.clip(always + rare * own.namesakes, 0, most))
+    plain = -np.logaddexp(-own.kin, -own.strangers)
     # Whom a list holds twice it may hold thrice.
-    others = np.where(lists[0] == lists[1], 0, rivals(pairs, lists, plain))
-    lifted = -np.logaddexp(-(odds[0] + np.where(unlike, 0, against_kin)), -(odds[1] + lift))
+    others = np.where(lists[0] == lists[1], 0, rivals(pairs, lists, plain)).astype(np.float32)
+    raised = own.kin + np.where(own.unlike, np.float32(0), against_kin)
+    lifted = -np.logaddexp(-raised, -(own.strangers + lift))
     out: Floats = (lifted - rivalled * np.log1p(others)).astype(np.float32)
     return out
 

@@ -62,7 +62,10 @@ def without_kin(said: list[str], of_a_father: str) -> list[str]:
     Example:
         >>> without_kin(["fatima", "wife", "of", "salim"], "bin"), without_kin(["salim", "son", "of", "karim"], "bin")
         (['fatima'], ['salim', 'bin', 'karim'])
+        >>> without_kin(["his", "wife", "rana", "haddad"], "bin"), without_kin(["مرته", "رنا"], "bin")
+        (['rana', 'haddad'], ['رنا'])
     """
+    said = _own_name(said)
     for at in range(1, len(said)):
         kin = _kin_at(said, at)
         if kin is not None and kin not in _CHILD:
@@ -70,3 +73,10 @@ def without_kin(said: list[str], of_a_father: str) -> list[str]:
         if kin is not None and said[at].isascii():
             return [*said[:at], of_a_father, *said[at + 2 :]]
     return said
+
+
+def _own_name(said: list[str]) -> list[str]:
+    """The words without "his wife" before somebody's own name; "wife of" stays, for another's name follows it."""
+    if len(said) > 2 and said[0] in words("whose") and said[1] in codes("kin"):
+        return said[2:] if said[2] not in words("of") else said
+    return said[1:] if len(said) > 1 and said[0] in words("his_kin") else said

@@ -7,12 +7,10 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from sijill.errors import Fault
 from sijill.linking.compare import FIELDS, MODES, NAMES, Compared, Ground, compare
 from sijill.linking.families import given_again_in_family
 from sijill.linking.intervals import BIRTH
 from sijill.linking.model import (
-    CLASSES,
     RECUR,
     RELATIVE,
     SAME,
@@ -20,15 +18,17 @@ from sijill.linking.model import (
     STRANGER,
     Doubles,
     Floats,
+    Lists,
     Model,
     class_logs,
+    family_rows,
     levels_of,
 )
 from sijill.linking.records import PERSON, Ints
+from sijill.linking.starts import shares, start_rows
 from sijill.linking.word_pairs import SAME as SAME_WORD
 from sijill.linking.word_pairs import SPELLED
-from sijill.linking.wordlists import number, numbers_in, table
-from sijill.messages import N_
+from sijill.linking.wordlists import number, numbers_in
 
 _RANDOM_PAIRS: Final = 40_000
 _EM_PAIRS: Final = 100_000
@@ -38,8 +38,10 @@ _BORN_ON_ONE_DAY: Final = BIRTH.index("same day")
 _TWINS: Final = 10.0
 """The start is .1 % of siblings; lists in which one sibling pair in a hundred are twins exist."""
 _UNLIKE: Final = 1
+_DIES_ONCE: Final = 3.0
 _RENAMED: Final = 2.0
-"""Two unlike given names of one person are learnt to be no more than so many times as frequent as at the start."""
+"""Two unlike days of death, and two unlike given names, of one person are learnt to be no more than so many times as
+frequent as at the start."""
 _LEARNT_BY_KIND: Final = ("birth", "death", "town", "area")
 _BY_KIND: Final = (*_LEARNT_BY_KIND, "identity")
 _SHARED: Final = {
@@ -48,23 +50,21 @@ _SHARED: Final = {
 }
 
 Tables = dict[tuple[str, int], Doubles]
-Lists = tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]
 
 
-def learn(ground: Ground, compared: Compared, first: Ints, second: Ints) -> Model:
+def learn(ground: Ground, first: Ints, second: Ints) -> Model:
     """Learn the model from the candidate pairs of the lists at hand; no labels are used.
 
     Args:
         ground: what is known of all records.
-        compared: the candidate pairs compared.
-        first: their first records.
+        first: the first records of the candidate pairs.
         second: their second records.
 
     Example:
         >>> from sijill.linking.link import judge
         >>> from sijill.linking.rows import ListRow
         >>> judged = judge([ListRow(name, 2, {"name": "Salim Karimi"}) for name in "ab"])
-        >>> learn(judged.ground, judged.compared, judged.pairs.first, judged.pairs.second).again < 0
+        >>> learn(judged.ground, judged.pairs.first, judged.pairs.second).again < 0
         True
     """
     lists = ground.records.values["list_of"]
@@ -72,78 +72,12 @@ def learn(ground: Ground, compared: Compared, first: Ints, second: Ints) -> Mode
     model = _start(ground, numbers)
     chosen = np.arange(len(first))
     if len(chosen) > _EM_PAIRS:
-        chosen = np.sort(np.random.default_rng(11).choice(chosen, _EM_PAIRS, replace=False))
-    some = subset(compared, chosen)
+        chosen = np.sort(np.random.default_rng(11).choice(len(first), _EM_PAIRS, replace=False))
+    some = compare(ground, first[chosen], second[chosen])
     pairs = lists[first[chosen]], lists[second[chosen]]
     for _round in range(_ROUNDS):
         model = _better(model, some, pairs, numbers, len(first) / max(len(chosen), 1))
     return model
-
-
-def subset(compared: Compared, chosen: npt.NDArray[np.int64]) -> Compared:
-    """Some of the compared pairs.
-
-    Args:
-        compared: the pairs.
-        chosen: which of them.
-
-    Example:
-        >>> from sijill.linking.link import judge
-        >>> from sijill.linking.rows import ListRow
-        >>> judged = judge([ListRow(name, 2, {"name": "Salim Karimi"}) for name in "ab"])
-        >>> MODES[subset(judged.compared, np.array([0])).mode[0]]
-        'latin'
-    """
-    return Compared(
-        {field: level[chosen] for field, level in compared.levels.items()},
-        compared.mode[chosen],
-        {field: chance[chosen] for field, chance in compared.chance.items()},
-    )
-
-
-def shares(field: str, name: str | None = None) -> npt.NDArray[np.float64]:
-    """The packaged start of a field's levels, summing to one; the level "not told" is 0.
-
-    Args:
-        field: a section of `weights.yml`.
-        name: a row inside the section, or None.
-
-    Example:
-        >>> float(shares("sex").sum())
-        1.0
-    """
-    found = table("weights")[field]
-    if isinstance(found, dict):
-        found = found[name]
-    if not isinstance(found, list):
-        raise Fault(N_("the packaged table {name} cannot be read"), name="weights")
-    values = np.array([0.0, *map(float, found)])
-    out: Doubles = values / values.sum()
-    return out
-
-
-def start_rows(field: str, kind: int) -> Doubles:
-    """The packaged start of one field for pairs that share it: one row for each script mode, or one row.
-
-    Args:
-        field: one of the fields.
-        kind: one of the kinds of pairs.
-
-    Example:
-        >>> start_rows("sex", SAME).shape == (1, levels_of("sex"))
-        True
-    """
-    if field in NAMES:
-        rows = np.array([shares("names", mode) for mode in MODES])
-        if field == "family":
-            rows[:, 1:4] *= number("family_changed")
-        even: Doubles = rows / rows.sum(axis=1, keepdims=True)
-        return even
-    if field == "mother":
-        return np.repeat(shares("mother")[None, :], len(MODES), axis=0)
-    if field in ("kunya", "sex"):
-        return shares(field)[None, :]
-    return shares(field, CLASSES[kind])[None, :]
 
 
 def _start(ground: Ground, numbers: npt.NDArray[np.int64]) -> Model:
@@ -179,9 +113,8 @@ def _by_chance(ground: Ground) -> dict[str, Doubles]:
     records = ground.records
     people = np.flatnonzero(records.values["kind"] == PERSON).astype(np.int32)
     draw = np.random.default_rng(7)
-    count = min(_RANDOM_PAIRS, max(len(people) * (len(people) - 1) // 2, 1))
-    if len(people) < 2:
-        count, people = 0, np.zeros(0, dtype=np.int32)
+    people = people if len(people) > 1 else people[:0]
+    count = min(_RANDOM_PAIRS, len(people) * (len(people) - 1) // 2)
     first, second = people[draw.integers(0, max(len(people), 1), (2, count))]
     apart = first != second
     random = compare(ground, first[apart], second[apart])
@@ -203,6 +136,7 @@ def _by_chance(ground: Ground) -> dict[str, Doubles]:
         elif field in NAMES or field == "mother":
             overall = _counted(told, width, shares("stranger", "name"), strength)
             rows = [_counted(told[random.mode == mode], width, overall, strength) for mode in range(len(MODES))]
+            rows *= 2 if field == "family" else 1
         else:
             rows = [_counted(told, width, shares("stranger", field), strength)]
         out[field] = np.log(np.maximum(np.array(rows), _LEAST))
@@ -235,7 +169,9 @@ def _better(model: Model, compared: Compared, lists: Lists, numbers: npt.NDArray
             if own:
                 tables[field, kind] = _rates(field, kind, compared, kinds[kind], strength)
                 if field == "given" and kind == SAME:
-                    tables[field, kind] = _one_name(tables[field, kind], start_rows(field, kind))
+                    tables[field, kind] = _seldom(tables[field, kind], start_rows(field, kind), _RENAMED)
+                if field == "death" and kind == SAME:
+                    tables[field, kind] = _seldom(tables[field, kind], start_rows(field, kind), _DIES_ONCE)
                 if field == "birth" and kind != SAME:
                     tables[field, kind] = _no_twins(tables[field, kind], start_rows(field, kind))
             elif field in _SHARED[kind]:
@@ -252,8 +188,8 @@ def _better(model: Model, compared: Compared, lists: Lists, numbers: npt.NDArray
     leaned = few * min(2 * number("shared_by_lists") / max(float(numbers.sum()), 2.0), 1.0)
     prior: Doubles = np.log((expected + 0.5 + leaned) / (pairs + few))
     every = max(float(pairs.sum() + np.trace(pairs)) / 2, 1.0)
-    sibling, relative = (float(np.log((kinds[kind].sum() * scale + 1) / every)) for kind in (SIBLING, RELATIVE))
-    return Model(tables, prior, (sibling, relative), model.again, model.recur)
+    kin = [float(np.log((kinds[kind].sum() * scale + 1) / every)) for kind in (SIBLING, RELATIVE)]
+    return Model(tables, prior, (kin[0], kin[1]), model.again, model.recur)
 
 
 def _told_twice(model: Model, compared: Compared, same: Floats, lists: Lists) -> Floats:
@@ -280,10 +216,10 @@ def _no_twins(learnt: Doubles, start: Doubles) -> Doubles:
     return out
 
 
-def _one_name(learnt: Doubles, start: Doubles) -> Doubles:
-    """One person seldom has two unlike given names, however many brothers two lists name one each of."""
+def _seldom(learnt: Doubles, start: Doubles, most: float) -> Doubles:
+    """One person seldom has two unlike given names or days of death, however many brothers and namesakes are listed."""
     rates = np.exp(learnt)
-    rates[:, _UNLIKE] = np.minimum(rates[:, _UNLIKE], start[:, _UNLIKE] * _RENAMED)
+    rates[:, _UNLIKE] = np.minimum(rates[:, _UNLIKE], start[:, _UNLIKE] * most)
     out: Doubles = np.log(np.maximum(rates / rates.sum(axis=1, keepdims=True), _LEAST))
     return out
 
@@ -291,7 +227,8 @@ def _one_name(learnt: Doubles, start: Doubles) -> Doubles:
 def _rates(field: str, kind: int, compared: Compared, share: Floats, strength: float) -> Doubles:
     start = start_rows(field, kind)
     level, width = compared.levels[field], levels_of(field)
-    row = compared.mode.astype(np.int64) if len(start) > 1 else np.zeros(len(level), dtype=np.int64)
+    by_mode = compared.mode.astype(np.int64) if len(start) > 1 else np.zeros(len(level), dtype=np.int64)
+    row = family_rows(compared) if field == "family" else by_mode
     told = np.bincount(row * width + level, weights=share, minlength=len(start) * width).reshape(len(start), width)
     told[:, 0] = 0
     counts: Doubles = told + strength * start

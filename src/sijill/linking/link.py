@@ -11,9 +11,9 @@ from sijill.linking.candidates import Candidates, candidates
 from sijill.linking.cluster import clusters
 from sijill.linking.compare import Compared, Ground, compare, ground_of
 from sijill.linking.crossing import canonical_keys, known_share, learn_spellings
-from sijill.linking.doubt import weighed
+from sijill.linking.doubt import own_fields, weighed
 from sijill.linking.learn import learn
-from sijill.linking.model import Floats, Model, probability, weights
+from sijill.linking.model import Floats, Model, probability
 from sijill.linking.records import PERSON, Ints, Records, records_of
 from sijill.linking.rows import NO_RULINGS, ListRow, Rulings
 from sijill.linking.spots import places_alike
@@ -27,6 +27,7 @@ _HIGHEST = 0.95
 _FEW = 30
 _ENOUGH = 0.5
 _SURE = 0.98
+_LIKELY = 0.8
 _NO_DOUBLE = 0.05
 _SPEAKS_AGAINST = -0.5
 
@@ -38,7 +39,6 @@ class Judged:
     Args:
         ground: the records and what is known of them.
         pairs: which pairs were looked at, and what finding them cost.
-        compared: their comparison.
         model: the rates learnt.
         odds: log odds of each pair that it is one person.
         notes: what was not understood, by row.
@@ -50,7 +50,6 @@ class Judged:
 
     ground: Ground
     pairs: Candidates
-    compared: Compared
     model: Model
     odds: Floats
     notes: tuple[Message, ...]
@@ -59,6 +58,11 @@ class Judged:
     def records(self) -> Records:
         """The records."""
         return self.ground.records
+
+    @property
+    def compared(self) -> Compared:
+        """All pairs compared, anew: of millions of pairs it would be more than a machine holds."""
+        return compare(self.ground, self.pairs.first, self.pairs.second)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,21 +107,24 @@ def judge(rows: Sequence[ListRow]) -> Judged:
     places = {column: places_alike(records, column, keys) for column in ("town", "area")}
     pairs = candidates(records, keys, places)
     judged = _judged(ground_of(records, learnt, places), pairs, notes)
-    if known_share(records, learnt) >= _ENOUGH:
+    if known_share(records, learnt) >= _ENOUGH and records.arabic.any():
         return judged
     # Hardly any row writes both scripts: pairs that are sure by all their fields teach how one hand spells another's.
-    sure = probability(judged.odds) >= _SURE
-    again = learn_spellings(records, (pairs.first[sure], pairs.second[sure]))
+    # How two hands write Latin letters is asked of many pairs at a time, so that these need not be as sure.
+    sure, likely = (probability(judged.odds) >= least for least in (_SURE, _LIKELY))
+    teach = [(pairs.first[which], pairs.second[which]) for which in (sure, likely)]
+    again = learn_spellings(records, teach[0], teach[1])
+    if len(again.codes) + len(again.hands) == len(learnt.codes):
+        return judged
     return _judged(ground_of(records, again, places), pairs, notes)
 
 
 def _judged(ground: Ground, pairs: Candidates, notes: tuple[Message, ...]) -> Judged:
-    compared = compare(ground, pairs.first, pairs.second)
-    model = learn(ground, compared, pairs.first, pairs.second)
+    model = learn(ground, pairs.first, pairs.second)
     lists = ground.records.values["list_of"]
     of = lists[pairs.first], lists[pairs.second]
-    odds = weighed(model, compared, (pairs.first, pairs.second), of, weights(model, compared, of))
-    return Judged(ground, pairs, compared, model, odds, notes)
+    odds = weighed((pairs.first, pairs.second), of, own_fields(ground, model, pairs.first, pairs.second))
+    return Judged(ground, pairs, model, odds, notes)
 
 
 def link(
@@ -157,7 +164,7 @@ def linked(
         >>> linked(one, Rulings(same=((0, 1),))).person.tolist()
         [0, 0]
     """
-    taught = refit(judged.model, judged.compared, (judged.pairs.first, judged.pairs.second, judged.odds), rulings)
+    taught = refit(judged.model, judged.ground, (judged.pairs.first, judged.pairs.second, judged.odds), rulings)
     odds = judged.odds if taught is None else taught.odds
     chance = _ruled(judged, probability(odds), rulings)
     theta = threshold(chance) if theta is None else theta

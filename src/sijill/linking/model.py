@@ -14,7 +14,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from sijill.linking.compare import FIELDS, NAMES, Compared
+from sijill.linking.compare import FIELDS, MODES, NAMES, Compared
 from sijill.linking.word_pairs import LEVELS, SPELLED, TURNED, Levels
 from sijill.linking.word_pairs import SAME as SAME_WORD
 from sijill.linking.wordlists import number
@@ -29,7 +29,6 @@ RELATIVE: Final = 2
 STRANGER: Final = 3
 _ONE_SEX: Final = 2
 RECUR: Final = ("given", "father", "grandfather")
-_AT_ONCE: Final = 2_000_000
 CLASSES: Final = ("same", "sibling", "relative", "stranger")
 WIDTH: Final = {"sex": 3, "birth": 10, "death": 9, "town": 4, "area": 4, "identity": 5}
 _SHARED_BY: Final = {
@@ -45,8 +44,9 @@ class Model:
     """Rates of agreement by kind of pair.
 
     Args:
-        tables: by (field, kind of pair) the log share of each level: one row for each script mode of names, one row
-            otherwise; for places of strangers one row for deaths far apart or not told, one for deaths together.
+        tables: by (field, kind of pair) the log share of each level: one row for each script mode of names
+            (of family names again for women), one otherwise; for places of strangers one row for deaths far apart or
+            not told, one for deaths together.
         prior: log odds that any two records of two lists are one person, lists by lists.
         others: log shares of siblings and relatives among all pairs.
         again: log of how much rarer a given name comes again among siblings than by chance.
@@ -84,8 +84,10 @@ def field_log(model: Model, compared: Compared, field: str, kind: int) -> Floats
     """
     level = compared.levels[field]
     table = model.tables[field, kind]
-    row: npt.NDArray[np.int8] | int = 0
-    if field in NAMES or field == "mother":
+    row: npt.NDArray[np.int64] | npt.NDArray[np.int8] | int = 0
+    if field == "family":
+        row = family_rows(compared)
+    elif field in NAMES or field == "mother":
         row = compared.mode
     elif field in ("town", "area") and kind == STRANGER:
         row = ((compared.levels["death"] >= 3) & (compared.levels["death"] <= 6)).astype(np.int8)
@@ -110,6 +112,19 @@ def field_log(model: Model, compared: Compared, field: str, kind: int) -> Floats
     return np.where(level == 0, np.float32(0), out)
 
 
+def family_rows(compared: Compared) -> npt.NDArray[np.int64]:
+    """For each pair the row of the tables of family names: one for each script mode, and another four for women.
+
+    Args:
+        compared: the pairs.
+
+    Example:
+        >>> family_rows(Compared({}, np.array([1, 1], np.int8), {}, np.array([False, True]))).tolist()
+        [1, 5]
+    """
+    return compared.mode.astype(np.int64) + len(MODES) * compared.wed
+
+
 def _again(logs: Floats, share: float, agree: npt.NDArray[np.bool_]) -> Floats:
     """Log chances of names, where so many agree for another reason than chance."""
     mixed = np.logaddexp(logs + np.float32(np.log1p(-share)), np.float32(np.log(share)))
@@ -125,7 +140,7 @@ def one_word(compared: Compared, level: Levels) -> npt.NDArray[np.bool_]:
         level: of the words.
 
     Example:
-        >>> one_word(Compared({}, np.array([0, 1], np.int8), {}), np.array([4, 4], np.int8)).tolist()
+        >>> one_word(Compared({}, np.array([0, 1], np.int8), {}, np.zeros(2, bool)), np.array([4, 4], np.int8)).tolist()
         [False, True]
     """
     out: npt.NDArray[np.bool_] = (level == SAME_WORD) | (level == SPELLED) & np.isin(compared.mode, (1, 2))
@@ -168,18 +183,12 @@ def weights(model: Model, compared: Compared, lists: Lists) -> tuple[Floats, Flo
         >>> [one.shape for one in weights(judged.model, judged.compared, (np.array([0]), np.array([1])))]
         [(1,), (1,)]
     """
-    kin, strangers = (np.empty(len(compared.mode), dtype=np.float32) for _ in range(2))
-    for start in range(0, len(kin), _AT_ONCE):
-        part = slice(start, start + _AT_ONCE)
-        some = Compared(
-            {field: level[part] for field, level in compared.levels.items()},
-            compared.mode[part],
-            {field: chance[part] for field, chance in compared.chance.items()},
-        )
-        logs = class_logs(model, some)
-        same = logs[SAME] + model.prior[lists[0][part], lists[1][part]]
-        kin[part] = same - np.logaddexp(logs[SIBLING] + model.others[0], logs[RELATIVE] + model.others[1])
-        strangers[part] = same - logs[STRANGER]
+    logs = class_logs(model, compared)
+    same = logs[SAME] + model.prior[lists].astype(np.float32)
+    kin: Floats = same - np.logaddexp(
+        logs[SIBLING] + np.float32(model.others[0]), logs[RELATIVE] + np.float32(model.others[1])
+    )
+    strangers: Floats = same - logs[STRANGER]
     return kin, strangers
 
 

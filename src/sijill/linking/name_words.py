@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
@@ -23,8 +21,7 @@ _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _LATIN_COMPOUND: Final = re.compile(r"^(abd)(?:[aeiou]{1,2}l|[aeiou]{1,2}(?=([tdrsnz])\2)|[aeiou](?=[bcdfghjkmqwx]))?")
 _DIN: Final = re.compile(r"(?:[aeou]l|[aeou]d|[aeou])?d(?:i|ee|ei)ne?$")
 _ABU: Final = re.compile(r"^ab(?:ou|u|o|w(?=al))(?:l(?=[bcdfghjkmnqrstwxz]))?")
-_LONG: Final = 100
-"""A list of so many names tells how it uses a title: before one name in so many or more, or hardly ever."""
+_ABU_WORD: Final = re.compile(r"^(?:ابو ?|ab[ou] |abou |abu-|abo-)(?=\w\w)")
 _LAH: Final = re.compile(r"(?:[aou]?llah|ollah)$")
 
 
@@ -184,33 +181,6 @@ def _joined(words: list[str]) -> list[str]:
     return out
 
 
-def names_not_titles(listed_names: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
-    """For each list the titles that are given names there: who writes titles writes them before many names.
-
-    Args:
-        listed_names: pairs of a list and a name in it.
-
-    Example:
-        >>> names = ["Salim Karim Hasan"] * 150
-        >>> names_not_titles(("a", one) for one in [*names, "Shahid Karim Hasan"])["a"] == {"shahid"}
-        True
-        >>> names_not_titles(("a", one) for one in [*names, *["Shahid Karim Hasan"] * 9])["a"]
-        frozenset()
-    """
-    first: dict[str, Counter[str]] = defaultdict(Counter)
-    for name, text in listed_names:
-        first[name].update(text.split(maxsplit=1)[:1])
-    out = {}
-    for name, words in first.items():
-        begun: Counter[str] = Counter()
-        for word, count in words.items():
-            begun[fold_text(word)] += count
-        few = words.total() / _LONG
-        titles = listed("titles_that_are_names") & begun.keys()
-        out[name] = frozenset(word for word in titles if few >= 1 and begun[word] < few)
-    return out
-
-
 def name_words(text: str, given: frozenset[str] = frozenset()) -> NameWords:
     """Take a listed name apart by position and by its joining words; nothing is read into it.
 
@@ -241,7 +211,19 @@ def name_words(text: str, given: frozenset[str] = frozenset()) -> NameWords:
     if len(joined) in (1, 2) and joined[0].split()[0] in _known("kunya") and " " in joined[0]:
         kunya = plain_word(joined.pop(0).split(" ", 1)[1]) or kunya
         return NameWords(family=plain_word(joined[0]) if joined else "", kunya=kunya, count=len(joined))
+    if len(joined) > 2 and _has_article(joined[-2]) and _ABU_WORD.match(joined[-1]) is not None:
+        # Fathers bear no article: what bears one is the family's name, and "father of" after it is a kunya.
+        kunya = kunya or plain_word(_ABU_WORD.sub("", joined.pop()))
+    while len(joined) > 2 and _has_article(joined[1]):
+        joined.pop(1)  # "Fatima al-Zahra" is a given name of two words, and no daughter of al-Zahra
     return _placed(joined, kunya)
+
+
+def _has_article(word: str) -> bool:
+    """Whether a word, or what "servant of" is not before, is written with an article."""
+    if _is_arabic(word):
+        return word.startswith("ال") and len(word) > 4 and plain_word(word) != word
+    return re.split(r"[-' ]", word, maxsplit=1)[0] in _articles() and plain_word(word) != word
 
 
 def _kunya_in(words: str) -> str:

@@ -11,8 +11,9 @@ import numpy as np
 import numpy.typing as npt
 
 from sijill.linking.identities import shared_in
-from sijill.linking.name_words import NameWords, kunya_told, name_words, names_not_titles, without_grown_article
+from sijill.linking.name_words import NameWords, kunya_told, name_words, without_grown_article
 from sijill.linking.rows import ListRow
+from sijill.linking.titles import names_not_titles
 from sijill.linking.told import (
     Days,
     Years,
@@ -34,7 +35,8 @@ Ints = npt.NDArray[np.int32]
 PERSON: Final = 0
 UNIDENTIFIED: Final = 1
 GROUP: Final = 2
-KINDS: Final = ("person", "unidentified", "group")
+NOBODY: Final = 3
+KINDS: Final = ("person", "unidentified", "group", "nobody")
 ROLES: Final = ("given", "father", "grandfather", "family", "kunya", "mother")
 _SCRIPTS: Final = ("arabic", "latin")
 _ARABIC: Final = re.compile(r"[\u0620-\u06d3\ufb50-\ufdff\ufe70-\ufeff]")
@@ -125,7 +127,7 @@ def records_of(rows: Sequence[ListRow]) -> tuple[Records, tuple[Message, ...]]:
         instead = people_told(row.cells)
         if len(instead) > 0:
             row = replace(row, cells={**row.cells, **instead})
-            notes.append(_without_name(row))
+            notes.append(Message(_TAKEN_FOR[row.cells["kind"]], {"row": row.number, "list": row.list}))
         named = _names(row.cells, given[row.list])
         for script in _SCRIPTS:
             _add(columns[script], named[script], tokens)
@@ -273,13 +275,11 @@ def _told(row: ListRow, column: str, notes: list[Message]) -> Days | Years | Non
     return read
 
 
-def _without_name(row: ListRow) -> Message:
-    words = (
-        N_("row {row} of {list}: the name speaks of several people and is taken for a group")
-        if row.cells["kind"] == "group"
-        else N_("row {row} of {list}: the name tells no name and is taken for a person without a name")
-    )
-    return Message(words, {"row": row.number, "list": row.list})
+_TAKEN_FOR: Final = {
+    "group": N_("row {row} of {list}: the name speaks of several people and is taken for a group"),
+    "unidentified": N_("row {row} of {list}: the name tells no name and is taken for a person without a name"),
+    "nobody": N_("row {row} of {list}: this looks like a total or a note and is taken for nobody"),
+}
 
 
 def _not_understood(row: ListRow, column: str) -> Message:
@@ -296,4 +296,4 @@ def _kind(row: ListRow, unnamed: bool, notes: list[Message]) -> tuple[int, int]:
         notes.append(_not_understood(row, "count"))
     if told == "group" or count > 1:
         return GROUP, max(count, 1)
-    return (UNIDENTIFIED if told == "unidentified" or unnamed else PERSON), 1
+    return (NOBODY if told == "nobody" else UNIDENTIFIED if told == "unidentified" or unnamed else PERSON), 1

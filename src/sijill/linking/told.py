@@ -107,7 +107,15 @@ def years_told(text: str) -> Years | None:
         return Years(int(value), int(value)) if value <= OLDEST else None
     if len(found) > 1:
         return None
-    return next((_in_words(word) for word in spoken if _in_words(word) is not None), None) or _counted(text)
+    return next((_in_words(word) for word in spoken if _in_words(word) is not None), None) or _whole(spoken, text)
+
+
+def _whole(spoken: list[str], text: str) -> Years | None:
+    """An age that one word tells, with or without a half: سنتين, سنة ونصف; or one spelt out."""
+    rest = {word.removeprefix("و") for word in spoken[1:]}
+    if len(spoken) > 0 and spoken[0] in numbers("whole_ages") and rest <= words("half"):
+        return Years(numbers("whole_ages")[spoken[0]], numbers("whole_ages")[spoken[0]])
+    return _counted(text)
 
 
 def _counted(text: str) -> Years | None:

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from sijill.linking.compare import FIELDS, Compared
+from sijill.linking.compare import AT_ONCE, FIELDS, Compared, Ground, compare
 from sijill.linking.model import SAME, STRANGER, Doubles, Floats, Model, field_log, probability
 from sijill.linking.records import Ints
 from sijill.linking.rows import Rulings
@@ -40,7 +40,7 @@ class Refit:
     after: float
 
 
-def refit(model: Model, compared: Compared, judged: tuple[Ints, Ints, Floats], rulings: Rulings) -> Refit | None:
+def refit(model: Model, ground: Ground, judged: tuple[Ints, Ints, Floats], rulings: Rulings) -> Refit | None:
     """Refit the worth of each field to the rulings by penalised logistic regression around the model as it is.
 
     The worth of a field may change but not its sign, and the share of pairs that are one person stays the lists' own:
@@ -49,34 +49,40 @@ def refit(model: Model, compared: Compared, judged: tuple[Ints, Ints, Floats], r
 
     Args:
         model: as learnt without labels.
-        compared: all candidate pairs.
-        judged: their first and second records, and their log odds.
+        ground: what is known of all records.
+        judged: all candidate pairs: their first and second records, and their log odds.
         rulings: pairs ruled the same or different.
 
     Example:
-        >>> empty = np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros(0, np.float32)
-        >>> model, compared = Model({}, np.zeros((1, 1)), (0.0, 0.0), 0.0, {}), Compared({}, np.zeros(0, np.int8), {})
-        >>> refit(model, compared, empty, Rulings()) is None
+        >>> from sijill.linking.link import judge
+        >>> from sijill.linking.rows import ListRow
+        >>> known = judge([ListRow(name, 2, {"name": "Salim Karimi"}) for name in "ab"])
+        >>> pairs = known.pairs.first, known.pairs.second, known.odds
+        >>> refit(known.model, known.ground, pairs, Rulings(same=((0, 1),))) is None  # one ruling teaches nothing
         True
     """
     at, same = _ruled_pairs(judged, rulings)
     if min(int(same.sum()), int((~same).sum())) < _LEAST_OF_EACH:
         return None
     odds = judged[2].astype(np.float64)
-    evidence = _evidence(model, compared, odds)
+    evidence = _evidence(model, compare(ground, judged[0][at], judged[1][at]), odds[at])
     ruled, offset = same.astype(np.float64), odds[at]
     order = np.random.default_rng(5).permutation(len(at))
     before = after = 0.0
     for fold in range(_FOLDS):
         held = np.zeros(len(at), dtype=bool)
         held[order[fold::_FOLDS]] = True
-        worth = _fit(evidence[at][~held], ruled[~held], offset[~held])
+        worth = _fit(evidence[~held], ruled[~held], offset[~held])
         before += _loss(offset[held], ruled[held])
-        after += _loss(offset[held] + evidence[at][held] @ worth, ruled[held])
+        after += _loss(offset[held] + evidence[held] @ worth, ruled[held])
     if after >= before:
         return None
-    worth = _fit(evidence[at], ruled, offset)
-    changed = odds + evidence @ worth
+    worth = _fit(evidence, ruled, offset)
+    changed = odds.copy()
+    for start in range(0, len(odds), AT_ONCE):
+        part = slice(start, start + AT_ONCE)
+        some = compare(ground, judged[0][part], judged[1][part])
+        changed[part] += _evidence(model, some, odds[part]) @ worth
     changed += _shift(changed, float(probability(judged[2]).sum()))
     return Refit(changed.astype(np.float32), len(at), before / len(at), after / len(at))
 

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import combinations
 from typing import Final
 
 from sijill.linking.kin_words import told_by_another
+from sijill.linking.known_names import two_names
+from sijill.linking.name_words import plain_word
 from sijill.linking.told import sex_told, years_told
-from sijill.linking.wordlists import bands, numbers, words
+from sijill.linking.wordlists import bands, codes, numbers, words
 from sijill.meaning.folding import fold_text
+from sijill.meaning.names import skeleton_of_word
 from sijill.meaning.numbers import find_amounts
 
 _WORDS: Final = re.compile(r"[^\W\d_]+")
+_PIECES: Final = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*|[;؛\n&+]")
 _NAMELESS: Final = {"name": "", "name_ar": "", "kind": "unidentified"}
 
 
@@ -22,7 +27,7 @@ def people_told(cells: Mapping[str, str]) -> Mapping[str, str]:
     A number at the beginning and a word for people make a group; a word for one person, with nothing beside it that
     could be a name, makes a person without a name, and so does "son of" before another's name: whoever is told by
     somebody else's name is not that somebody. A cell that names somebody and counts others stays a person. Totals and
-    notes under a list name nobody.
+    notes under a list are nobody.
 
     Args:
         cells: words by column.
@@ -38,16 +43,21 @@ def people_told(cells: Mapping[str, str]) -> Mapping[str, str]:
         {'kind': 'unidentified', 'age': 'a man in his seventies', 'sex': 'm'}
         >>> people_told({"name": "son of Salim Karimi"})
         {'name': '', 'name_ar': '', 'kind': 'unidentified', 'sex': 'm', 'father': 'salim', 'family': 'karimi'}
+        >>> people_told({"name": "Salim Karimi and Rana Karimi"})["count"], people_told({"name": "Salim and Rana"})
+        ('2', {})
         >>> people_told({"name": "Total: 112"}), people_told({"name": "Salim Karimi and 3 of his children"})
-        ({'name': '', 'name_ar': '', 'kind': 'unidentified'}, {})
+        ({'name': '', 'name_ar': '', 'kind': 'nobody'}, {})
     """
-    text = cells.get("name", "").strip() or cells.get("name_ar", "").strip()
+    text = cells.get("name", "").strip() or cells.get("name_ar", "").strip() or _alone(cells)
     folded = fold_text(text)
     said = _WORDS.findall(folded)
     if cells.get("kind", "").strip() != "":
         return {}
     if _is_no_row(folded, said):
-        return dict(_NAMELESS)
+        return _NAMELESS | {"kind": "nobody"} | ({"given": ""} if cells.get("given", "") != "" else {})
+    several = _whole_names(folded)
+    if several:
+        return several
     if not words("people").isdisjoint(said):
         return _group(text, said)
     another = told_by_another(said) if cells.get("given", "").strip() == "" else None
@@ -63,6 +73,41 @@ def people_told(cells: Mapping[str, str]) -> Mapping[str, str]:
     if cells.get("sex", "").strip() == "" and len(sexes) == 1:
         out["sex"] = sexes.pop()
     return out
+
+
+def _alone(cells: Mapping[str, str]) -> str:
+    """The words of the given name's column where nothing stands in the others: there a total or a group may stand."""
+    others = "".join(cells.get(column, "").strip() for column in ("father", "grandfather", "family"))
+    return cells.get("given", "").strip() if others == "" else ""
+
+
+def _whole_names(folded: str) -> Mapping[str, str]:
+    """Two whole names or more in one cell are a group of so many, told by the family name that all of them end with."""
+    pieces: list[list[str]] = [[]]
+    for word in _PIECES.findall(folded):
+        if word in words("between") or not word[0].isalpha():
+            pieces.append([])
+        else:
+            pieces[-1].append(word)
+    pieces = [piece for piece in pieces if piece]
+    scripts = {word.isascii() for piece in pieces for word in piece}
+    given = [plain_word(piece[0]) for piece in pieces]
+    # One name in two scripts, or in two spellings, is one name.
+    if len(pieces) < 2 or len(scripts) > 1 or any(_alike(one, other) for one, other in combinations(given, 2)):
+        return {}
+    if any(len(piece) < 2 or not all(map(_may_be_name, piece)) for piece in pieces):
+        return {}
+    family = {piece[-1] for piece in pieces}
+    out = {"name": "", "name_ar": "", "kind": "group", "count": str(len(pieces))}
+    return out | ({"family": family.pop()} if len(family) == 1 else {})
+
+
+def _alike(one: str, other: str) -> bool:
+    return skeleton_of_word(one) == skeleton_of_word(other) and not two_names(one, other)
+
+
+def _may_be_name(word: str) -> bool:
+    return not _is_no_name(word) and word not in codes("kin") and word not in words("his_kin") | words("whose")
 
 
 def _is_no_row(folded: str, said: list[str]) -> bool:

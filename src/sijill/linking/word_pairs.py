@@ -151,6 +151,9 @@ def _use_learnt(
     agree = learnt.partner[one] == learnt.partner[other]
     levels[meant & agree] = SAME
     levels[meant & ~agree & (levels == SPELLED)] = NEAR
+    if len(learnt.hands) > 0:
+        codes = np.minimum(one, other).astype(np.int64) * size + np.maximum(one, other)
+        levels[latin & ((levels == NEAR) | (levels == FAINT)) & np.isin(codes, learnt.hands)] = SPELLED
 
 
 def _swapped(left: list[str], right: list[str], asked: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from sijill.reading.around_ar import over_manner
+from sijill.reading.before_ar import before_verb
 from sijill.reading.drafts import Draft
 from sijill.reading.finer_ar import caused, finer_code
 from sijill.reading.fitting_ar import Roles, acts_not, of_nobody
@@ -21,7 +23,7 @@ from sijill.reading.parties_ar import (
     resolved_party,
     role_of,
 )
-from sijill.reading.phrases_ar import Phrase
+from sijill.reading.phrases_ar import Phrase, phrase_at
 from sijill.reading.pronouns_ar import WHOM, thing_meant
 from sijill.reading.roles_ar import roles_of
 from sijill.reading.rows_ar import Row, row_of, told_by
@@ -33,7 +35,10 @@ from sijill.record.claim import Party
 
 _HELD = ("abduct", "detain.", "torture", "illtreat", "screen.")
 _DONE = ("asserted", "accused", "admitted")
+_BOTH = 4
+"""What a reading counts that names a doer and one it is done to."""
 _KIND = ("evacuate", "shelter", "aid")
+_TURNED_OUT = ("displace", "refuse.", "threat", "extort")
 _KEPT = ("goods", "papers", "money", "food")
 
 
@@ -58,8 +63,9 @@ class _Told:
 
     @property
     def named(self) -> int:
-        """How many of those who take part the words name."""
-        return sum(one.passage is not None and one.form != "unknown" for one in self.draft.parties)
+        """How many of those who take part the words name; a tool counts half of one who does or undergoes."""
+        told = [one for one in self.draft.parties if one.passage is not None and one.form != "unknown"]
+        return sum(1 if one.role == "instrument" else 2 for one in told)
 
 
 def arabic_acts_in(ground: Ground, tokens: Sequence[Token], question: bool) -> Iterator[Draft]:
@@ -135,7 +141,7 @@ def _told_at(row: Row, place: int, so_far: _SoFar) -> _Told | None:
         told = _Told(found, roles, draft)
         if best is None or told.named > best.named:
             best = told
-        if best.named > 1:
+        if best.named >= _BOTH:
             break
     return best
 
@@ -146,13 +152,16 @@ def _thing_does(row: Row, place: int, found: Trigger) -> bool:
     if found.subject not in ("m", "f") or at >= len(row.words) or found.pronoun:
         return False
     thing = "thing" in class_of_arabic(row.words[at]) and found.frame.object in ("people", "persons")
-    return thing or row.words[at].removeprefix("ال") in listed_arabic("shelling")
+    return thing or row.words[at].removeprefix("ال") in listed_arabic("blows")
 
 
 def _may_tell(row: Row, place: int, found: Trigger, so_far: _SoFar) -> bool:
     """Whether a reading of a word can be an act here at all."""
     if found.pronoun and found.sort == "verb" and found.subject != "many" and is_of(row.words[place], "bodypart"):
         return False  # "his hands" has the letters of "took him there"
+    ours = _done_to_us(row, place, found) if found.sort == "verb" and found.past else None
+    if ours is not None and ours != (found.pronoun == "نا"):
+        return False  # "the soldiers robbed us" has the letters of "we robbed"
     if row.words[place] == "فقد" and any(one.sort == "verb" for one in told_by(row, place + 1)):
         return False  # "for a patrol stopped him", not "he was lost"
     near = (one for word in row.words[max(0, place - 2) : place] for one in without_particles(word))
@@ -163,6 +172,35 @@ def _may_tell(row: Row, place: int, found: Trigger, so_far: _SoFar) -> bool:
         return False  # money that she hid in the cupboard
     taken = found.frame.code == "abduct" and found.subject == "many"  # "they took my brother" needs no more
     return ("weak" not in found.frame.asks or so_far.violent or taken) and within_reach(row, place, found)
+
+
+def _done_to_us(row: Row, place: int, found: Trigger) -> bool | None:
+    """Whether letters that are "we did" or "did to us" are the second; None where they may be either.
+
+    One or some who are known stand right behind: where the act is one of harm, armed people or who may turn us out;
+    where it is help, one known person.
+    """
+    if not row.words[place].endswith("نا") or not _either(row, place):
+        return None
+    kind = found.frame.subject == "protector"
+    if found.frame.outcome == "dead" or found.frame.subject in ("other", "recoverer"):
+        return False  # nobody tells of his own death
+    before = [] if found.joined else before_verb(row, place)
+    if before and before[0].classes and not before[0].many:
+        return True
+    behind = phrase_at(row, over_manner(row, place + 1))
+    if behind is None or not behind.classes or behind.case == "acc" or behind.amount is not None:
+        return None if kind else False
+    if not kind and not found.frame.code.startswith(_TURNED_OUT):
+        return behind.armed and row.words[behind.stop - 1] not in listed_arabic("fighters")
+    one = bool(behind.classes & {"person", "armed"}) and not behind.many and not is_of(row.words[place + 1], "wounded")
+    return one or (None if kind else False)
+
+
+def _either(row: Row, place: int) -> bool:
+    """Whether the letters of a verb are both "we did" and "did to us"."""
+    read = told_by(row, place)
+    return any(one.subject == "we" and not one.pronoun for one in read) and any(one.pronoun == "نا" for one in read)
 
 
 def _accused_alone(row: Row, place: int, roles: Roles | None) -> Roles | None:
@@ -215,7 +253,8 @@ def _draft(row: Row, place: int, found: Trigger, roles: Roles, told: tuple[str, 
         return None
     if roles.doers and not roles.doers[0].classes and of_nobody(row, roles.doers[0]):
         return None  # an earthquake, a crisis, a tax
-    said = found.pronoun or (roles.pronoun if found.sort == "participle" else "")
+    told_of = found.sort == "participle" or frame.code in ("arson", "destroy")  # "the house, they set it on fire"
+    said = found.pronoun or (roles.pronoun if told_of else "")
     if not done_to and roles.implied_done_to and said and frame.object in ("thing", "place", "any"):
         meant = thing_meant(row, place, WHOM.get(said, ""))
         done_to = [resolved_party(row, meant, frame.thing, place)] if meant is not None else []
@@ -237,17 +276,28 @@ def _draft(row: Row, place: int, found: Trigger, roles: Roles, told: tuple[str, 
     if not doers and "victim_subject" in frame.asks and frame.then and frame.subject == "protector":
         host = host_of(row, roles, frame.subject)
         doers = [host] if host is not None else []
+    if frame.code == "clash" and done_to:
+        doers, done_to = [one for one in doers if one.form != "unknown"] + done_to, []
     if not doers and frame.subject == "perpetrator" and ("victim_subject" not in frame.asks or frame.code == "clash"):
         doers = [Party("perpetrator", "unknown", None)]
     if not doers and not done_to:
         if "alone" not in frame.asks or not frame.then or frame.subject == "other":
             return None
         doers = [Party(frame.subject, "unknown", None)]  # "and she said: do not come home"
+    ours = found.subject in ("i", "we") and frame.subject == "perpetrator" and not found.pronoun
+    if ours and not done_to and frame.object in ("people", "persons"):
+        return None  # "we fled" has the letters of "we drove out", and nobody is driven out
+    spans = {(one.passage.start, one.passage.end) for one in doers if one.passage is not None}
+    if any(one.passage is not None and (one.passage.start, one.passage.end) in spans for one in done_to):
+        kept = [one for one in doers if one.resolved_from is None]  # who is guessed from before is not both
+        doers = kept or ([Party("perpetrator", "unknown", None)] if frame.subject == "perpetrator" else [])
+        spans = {(one.passage.start, one.passage.end) for one in doers if one.passage is not None}
+        done_to = [one for one in done_to if one.passage is None or (one.passage.start, one.passage.end) not in spans]
     code, outcome = finer_code(row, place, found, roles)
     start, end = row.tokens[place].start, row.tokens[roles.end - 1].end
     for one in (*roles.doers, *roles.done_to):
         start, end = min(start, one.start), max(end, one.end)
-    parties = (*doers, *done_to, *instruments_of(row, roles))
+    parties = (*doers, *done_to, *instruments_of(row, roles, place + found.size))
     end = max(
         [end, *(party.passage.end for party in parties if party.role == "instrument" and party.passage is not None)]
     )

@@ -102,10 +102,13 @@ def agents_behind(row: Row, place: int) -> list[Phrase]:
         ['الجنود']
     """
     for at in range(place, min(place + 22, len(row.words))):
-        if row.words[at] in listed_arabic("sentence_marks") or (at > place and _tells_another(row, at)):
+        if row.words[at] in listed_arabic("sentence_marks"):
+            return []
+        done_by = row.words[at] in listed_arabic("done_by")  # "an ambush that gunmen laid"
+        if at > place and not done_by and _tells_another(row, at):
             return []
         for size in (2, 1):
-            if " ".join(row.words[at : at + size]) in listed_arabic("agents") and at + size < len(row.words):
+            if " ".join(row.words[at : at + size]) in listed_arabic("done_by" if done_by else "agents") and at + size < len(row.words):
                 found = joined_phrases(row, phrase_at(row, at + size, lenient=True))
                 return [one for one in found if one.of_people]
     return []

@@ -8,6 +8,8 @@ from sijill.reading.nouns_ar import class_of_arabic
 from sijill.reading.phrases_ar import Phrase, joined_phrases, phrase_at
 from sijill.reading.rows_ar import Row, told_by
 
+_NAME, _LINE = 5, 9
+"""Words of a name that opens a line of a list, and words between it and the verb of the line."""
 _SAID_THAT = frozenset(("ان", "انو", "بان"))
 """After these stands who something is said of, whether a list knows the name or not."""
 
@@ -27,6 +29,9 @@ def before_verb(row: Row, place: int, things: bool = False) -> list[Phrase]:
         >>> [one.amount.min for one in before_verb(row_of(page, 0, 24), 4)]
         [3]
     """
+    line = opening_of_line(row, place)
+    if line is not None:
+        return [line]
     stop = _over_comma(row, place)
     while stop > 0 and row.words[stop - 1] in listed_arabic("relatives"):
         stop -= 1
@@ -65,6 +70,43 @@ def _over_comma(row: Row, place: int) -> int:
     opening = phrase_at(row, first) if first < place - 1 else None
     whole = joined_phrases(row, opening)
     return place - 1 if whole and whole[-1].stop == place - 1 else place
+
+
+def opening_of_line(row: Row, place: int) -> Phrase | None:
+    """Give the name that a line of a list opens with, over "34 years old" and "a teacher" between commas.
+
+    Args:
+        row: the sentence.
+        place: index of the verb.
+
+    Example:
+        >>> from sijill.reading.rows_ar import row_of
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> text = "هناء الصالح، معلمة، قتلت في السوق"
+        >>> row = row_of(ground_of(text, "t-1", ReadSettings(language="ar"), None), 0, 33)
+        >>> made = opening_of_line(row, 5)
+        >>> text[made.start : made.end]
+        'هناء الصالح'
+    """
+    if place < 2 or row.words[place - 1] not in ("،", ","):
+        return None
+    first = 0
+    while first < place and not row.words[first][0].isalpha():
+        first += 1  # the number of the line
+    stop = next((at for at in range(first, place) if row.words[at] in ("،", ",")), place)
+    if not 1 < stop - first <= _NAME or place - stop > _LINE:
+        return None
+    if any(row.words[at] in listed_arabic("stops") or told_by(row, at) for at in range(stop, place)):
+        return None
+    name = range(first, stop)
+    if any(row.words[at] in listed_arabic("stops") or not row.words[at][0].isalpha() for at in name):
+        return None
+    opening = phrase_at(row, first, lenient=True)
+    if opening is None or not opening.of_people or any(told_by(row, at) for at in name if at > first):
+        return None
+    last = row.tokens[stop - 1].end
+    classes = opening.classes or frozenset(("person",))
+    return Phrase(opening.start, last, stop, classes, None, "", opening.many)
 
 
 def _about_place(row: Row, last: int, stop: int) -> bool:

@@ -160,3 +160,20 @@ def undergone() -> frozenset[tuple[str, ...]]:
         True
     """
     return frozenset((verb,) for verb in listed("words_en", "never_passive"))
+
+
+def told_how(row: SentenceRow, first: int) -> bool:
+    """Say whether "how" before a subject goes on telling: "described how soldiers came", not "nobody knows how".
+
+    Args:
+        row: the sentence in chunks.
+        first: index of the subject's first token.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.tokens import tokenise
+        >>> told_how(clauses_of(tokenise("She described how soldiers came").all), 3)
+        True
+    """
+    before = {token.lower for token in row.tokens[max(0, first - 7) : first]}
+    return bool(before & listed("frames_en", "telling_how")) and not before & {"not", "n't", "nobody", "ask", "asked"}

@@ -42,7 +42,10 @@ def finer_code(row: Row, place: int, found: Trigger, roles: Roles) -> tuple[str,
     """
     frame = found.frame
     behind = _in_clause(row.words[roles.end : roles.end + 10])
-    code = _of_killing(row, place, found, roles) or _of_violence(row, found, roles)
+    unsaid = frame.id == "kill" and not roles.doers and (found.subject in ("m", "f") or found.voice == "passive")
+    if unsaid and not any(one.armed for one in roles.done_to) and _in_custody(row, place, roles):
+        return "kill.custody", frame.outcome  # "was killed in prison"
+    code = _of_killing(row, place, found, roles) or _of_violence(row, place, found, roles)
     if code is None and frame.code == "kill.attempt" and frame.id != "tried-to-kill":
         code = _of_shots(row, place, roles)
     if code is None and "victim_subject" in frame.asks and frame.outcome == "dead":
@@ -71,12 +74,15 @@ def _of_killing(row: Row, place: int, found: Trigger, roles: Roles) -> str | Non
     return "kill.indiscriminate" if frame.id != "assassinated" and _shelled(row, place) else None
 
 
-def _of_violence(row: Row, found: Trigger, roles: Roles) -> str | None:
+def _of_violence(row: Row, place: int, found: Trigger, roles: Roles) -> str | None:
     """What an attack, a concealment, a raid or an arrest is made by who does it, with what, to how many."""
     frame = found.frame
     if frame.code == "violence.unspecified":
         if any(_told_to_be(row, one, "aircraft") for one in roles.doers):
             return "bombard"
+        near = (*row.words[max(0, place - 2) : place], *row.words[place + 1 : place + 2]) if not roles.doers else ()
+        if any(word.removeprefix("ال") in listed_arabic("blows") for word in near):
+            return "bombard"  # "a raid that struck a bakery"
         if listed_arabic("guns_fire").intersection(row.words[roles.end : roles.end + 9]):
             return "kill.attempt"
         tools = [word[1:] for word in row.words[roles.end : roles.end + 9] if word[:1] == "ب"]

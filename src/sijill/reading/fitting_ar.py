@@ -114,6 +114,12 @@ def second_of(row: Row, at: int, found: Trigger) -> list[Phrase]:
         elif row.words[at] in listed_arabic("before_places"):
             between = phrase_at(row, at + 1, lenient=True)
             at = at + 2 if between is None else between.stop
+        elif row.words[at] in listed_arabic("worn"):
+            at += 1
+            at += at < len(row.words) and row.words[at] in listed_arabic("dress")  # "men in plain clothes"
+        elif row.words[at] in listed_arabic("rides"):
+            between = phrase_at(row, at + 1, lenient=True)  # "gunmen who ride in a black car"
+            at = at + 1 if between is None else between.stop
         elif row.words[at].startswith("بال"):
             at += 1
         else:
@@ -252,7 +258,30 @@ def acts_not(row: Row, one: Phrase) -> bool:
     head = unmarked(row.ground.page.text[one.start : one.end].split()[0])
     if " " not in row.ground.page.text[one.start : one.end] and head.removeprefix("ال") in listed_arabic("ordinals"):
         return True  # "and the second killed five" may be a blast
-    return head.removeprefix("ال") in listed_arabic("shelling") or _holds(row, one, ("corpse",))
+    whose = {one for word in row.words[one_first(row, one) : one.stop][1:] for one in class_of_arabic(word)}
+    if head.removeprefix("ال") in listed_arabic("blows"):
+        return not whose & {"armed_many", "organisation"}  # "the artillery of the army"
+    return _holds(row, one, ("corpse",))
+
+
+def one_first(row: Row, one: Phrase) -> int:
+    """Give the index of the first word of a phrase.
+
+    Args:
+        row: the sentence.
+        one: the phrase.
+
+    Example:
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> from sijill.reading.rows_ar import row_of
+        >>> row = row_of(ground_of("جاء رجل", "t-1", ReadSettings(language="ar"), None), 0, 7)
+        >>> one_first(row, phrase_at(row, 1))
+        1
+    """
+    at = one.stop - 1
+    while at > 0 and row.tokens[at].start > one.start:
+        at -= 1
+    return at
 
 
 def _holds(row: Row, one: Phrase, names: Sequence[str]) -> bool:

@@ -137,7 +137,8 @@ def _past(stem: str, bound: bool, weak: bool) -> Iterator[tuple[str, str]]:
     if not bound:
         if len(before) > 2 and not before.endswith("ن"):
             yield before + "ن", "many"  # they, women
-        yield stem + "ا", "two"
+        if not stem.endswith("ن"):
+            yield stem + "ا", "two"  # of "buried" these are the letters of "we buried"
         yield root + "تا", "two"
         yield from ((before + ending, "many") for ending in ("تم", "توا", "تو"))
 

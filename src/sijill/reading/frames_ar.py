@@ -140,7 +140,8 @@ def _then(words: tuple[str, ...]) -> tuple[Mapping[str, tuple[Pattern, ...]], tu
             by_first.setdefault(first, []).append(pattern)
         if any("@" in first or len(first) == 1 for first in firsts) or pattern == ("علي",):
             loose.append(pattern)
-    return {first: tuple(found) for first, found in by_first.items()}, tuple(loose)
+    longest = {first: tuple(sorted(found, key=len, reverse=True)) for first, found in by_first.items()}
+    return longest, tuple(loose)
 
 
 def _spoken(part: str | frozenset[str]) -> str | frozenset[str]:

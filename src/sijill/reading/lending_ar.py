@@ -9,6 +9,8 @@ from sijill.reading.rows_ar import Row
 
 _BACK = 16
 """Words looked back over for the verb."""
+_NAME = 6
+"""Words of a phrase right before "that they"."""
 
 
 def lent_before(row: Row, place: int) -> list[Phrase]:
@@ -60,8 +62,21 @@ def undergoing_before(row: Row, place: int) -> list[Phrase] | None:
             return None
         if _bare(word, "undergoing"):
             inside = joined_phrases(row, phrase_at(row, at + 1, lenient=True)) if at + 1 < place else []
-            return [one for one in inside if one.stop <= place] or before_verb(row, at, things=True)
+            known = [one for one in inside if one.stop <= place] or before_verb(row, at, things=True)
+            return known or _who_said_so(row, at)
     return None
+
+
+def _who_said_so(row: Row, at: int) -> list[Phrase]:
+    """Those who say that they underwent it: "three women told that they (were subjected to)"."""
+    if at < 2 or row.words[at - 1] not in listed_arabic("that_they"):
+        return []
+    many = row.words[at - 1].endswith(("هم", "هن", "هما"))
+    for first in range(max(0, at - _NAME), at - 1):
+        found = phrase_at(row, first)
+        if found is not None and found.stop == at - 1 and found.many == many and found.of_people and not found.armed:
+            return [found]
+    return []
 
 
 def _bare(word: str, name: str) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 from sijill.reading.around_ar import REACH, over_manner
 from sijill.reading.frames_ar import ANY_WORD
 from sijill.reading.lists_ar import Pattern, listed_arabic
-from sijill.reading.nouns_ar import is_of, sets_of
+from sijill.reading.nouns_ar import class_of_arabic, is_of, sets_of
 from sijill.reading.people_ar import verbs
 from sijill.reading.phrases_ar import Phrase, joined_phrases, phrase_at
 from sijill.reading.rows_ar import Row
@@ -177,6 +177,25 @@ def _may_be(word: str, part: str | frozenset[str]) -> bool:
     return word in part if isinstance(part, frozenset) else word[:1] == part[:1]
 
 
+def counts(row: Row, at: int) -> bool:
+    """Say whether a word is a number or a part of one, or counts without one: "dozens of".
+
+    Args:
+        row: the sentence.
+        at: index of the word.
+
+    Example:
+        >>> from sijill.reading.rows_ar import row_of
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> counts(row_of(ground_of("ثلاث قذائف", "t-1", ReadSettings(language="ar"), None), 0, 10), 0)
+        True
+    """
+    start = row.tokens[at].start
+    if any(one.start <= start < one.end for one in row.ground.amounts_between(start - 24, row.tokens[at].end)):
+        return row.words[at][:1] not in ("ب", "ل", "ك") or class_of_arabic(row.words[at]) != frozenset()
+    return row.words[at] in listed_arabic("many") - listed_arabic("before_set")
+
+
 def needed_phrases(row: Row, needed: Needed) -> list[Phrase]:
     """Give the phrases that the noun asked for begins, without the particle joined to it.
 
@@ -193,9 +212,15 @@ def needed_phrases(row: Row, needed: Needed) -> list[Phrase]:
     """
     words = list(row.words)
     words[needed.noun] = words[needed.noun][needed.skip :]
-    start = row.tokens[needed.noun].start + needed.skip
-    made = phrase_at(Row(row.ground, row.tokens, tuple(words), row.marked), needed.noun, lenient=True)
+    at = needed.noun
+    if not needed.of_set and needed.skip == 0:  # "parted (the men) from the women", "found (a mass grave)"
+        span = range(needed.first, needed.noun)
+        at = next((one for one in span if class_of_arabic(row.words[one])), needed.noun)
+    while needed.skip == 0 and at > 1 and counts(row, at - 1):
+        at -= 1  # "buried (seven) martyrs"
+    start = row.tokens[at].start + needed.skip
+    made = phrase_at(Row(row.ground, row.tokens, tuple(words), row.marked), at, lenient=True)
     if made is None:
-        end = row.tokens[needed.noun].end
+        end = row.tokens[at].end
         return [Phrase(start, end, needed.noun + 1, frozenset(("thing",)), None)]
     return joined_phrases(row, replace(made, start=start))

@@ -166,6 +166,8 @@ def case_of(word: str) -> str:
     """
     if word.endswith(("اً", "ًا", "ةً", "ًى", "ً")):
         return "acc"
+    if word.startswith(("ذوي", "أبوي", "والديه")):
+        return "acc"  # "his kin", as whom it is done to
     if word.endswith(("ٌ", "ون", "ان")) and len(word) > 4:
         return "nom"
     return "acc" if word.endswith(("ين", "تين")) and len(word) > 4 and class_of_arabic(level(word)) else ""

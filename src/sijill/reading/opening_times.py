@@ -31,7 +31,7 @@ def behind_opening_time(elements: tuple[Element, ...], first: int, stop: int) ->
     at, timed = first, False
     while at < stop and at - first < _LONGEST_OPENING:
         word = elements[at].lower
-        kind = _names_a_time(word) or word in _DAYS
+        kind = word != "second" and (_names_a_time(word) or word in _DAYS)  # "a second witness"
         number = word[0].isdecimal() or word in grammar("en").words["number"] or word in listed("words_en", "ordinals")
         ahead = elements[at + 1].lower if at + 1 < stop else ""
         begins = word in ("the", "that", "this", "last", "early", "late", "in", "on", "at", "by", "of")

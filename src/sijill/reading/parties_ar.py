@@ -12,10 +12,15 @@ from sijill.reading.nouns_ar import is_of
 from sijill.reading.people_ar import arabic_list, bare
 from sijill.reading.phrase_ends_ar import PEOPLE
 from sijill.reading.phrases_ar import Phrase, is_named
-from sijill.reading.pronouns_ar import OWN, WHOM, are_remains, stands_for
 from sijill.reading.rows_ar import Row
+from sijill.reading.tools_ar import behind_tool
+from sijill.reading.pronouns_ar import OWN, WHOM, are_remains, stands_for
 from sijill.reading.verbs_ar import Trigger
 from sijill.record.claim import Party
+from sijill.record.passage import Passage
+
+_OF_THINGS = ("arson", "destroy", "raid", "seize.property", "take.territory")
+"""Acts done to things: a word that no list knows is one."""
 
 
 def party_of(row: Row, one: Phrase, role: str) -> Party:
@@ -65,6 +70,10 @@ def role_of(row: Row, frame: ArabicFrame, one: Phrase) -> str:
         >>> role_of(row, next(one for one in frames() if one.id == "bombard"), phrase_at(row, 0))
         'target'
     """
+    if frame.code == "clash":
+        return "perpetrator"
+    if frame.code in _OF_THINGS and not one.classes & PEOPLE:
+        return frame.thing
     person = bool(one.classes & PEOPLE) or (frame.object in ("people", "persons") and not one.classes)
     if person or (not one.classes and is_named(row.ground, one.start, one.end)):
         return frame.people
@@ -129,7 +138,7 @@ def ending_party(row: Row, place: int, found: Trigger, role: str, barred: tuple[
         if myself:
             own = row.tokens[place - 1]
             return Party(role, "person", row.ground.page.cut(own.start, own.end))
-        return Party(role, "person", said)
+        return Party(role, "person", own_ending(row, place, found))
     if found.subject == "f" and found.voice == "passive" and not found.pronoun and _of_teller(row, place):
         return Party(role, "person", said)
     whom = WHOM.get(found.pronoun, found.subject if not found.pronoun else "")
@@ -138,13 +147,44 @@ def ending_party(row: Row, place: int, found: Trigger, role: str, barred: tuple[
         meant = None  # nobody carries to hospital the sniper who has just fired
     if meant is None:
         told_self = found.subject == "f" and "spoken" in found.frame.asks and not found.pronoun
+        if found.pronoun and said.end == token.end and said.words.endswith(found.pronoun):
+            said = row.ground.page.cut(token.end - len(found.pronoun), token.end)
         return Party(role, "person" if told_self else "unknown", said)
     return resolved_party(row, meant, role, place)
 
 
+def own_ending(row: Row, place: int, found: Trigger) -> Passage:
+    """Give the words that stand for the teller in a verb: the ending for "we" where it is written, else the verb.
+
+    Args:
+        row: the sentence.
+        place: index of the verb.
+        found: the verb.
+
+    Example:
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> from sijill.reading.rows_ar import row_of
+        >>> from sijill.reading.verbs_ar import triggers_at
+        >>> row = row_of(ground_of("دفنّا", "t-1", ReadSettings(language="ar"), None), 0, 5)
+        >>> own_ending(row, 0, triggers_at(row.words, row.marked, 0)[0]).words
+        'نّا'
+    """
+    token = row.tokens[place]
+    behind = token.text.rfind("نا") if found.subject == "we" and found.past else -1
+    behind = token.text.rfind("ن\u0651ا") if behind < 0 and found.subject == "we" and found.past else behind
+    if behind <= 0:
+        return row.ground.page.cut(token.start, token.end)
+    ending = 3 if token.text[behind + 1] == "\u0651" else 2
+    return row.ground.page.cut(token.start + behind, token.start + behind + ending)
+
+
 def _onto(row: Row, at: int, pronoun: str) -> bool:
-    """Whether a word such as "on us" bears a pronoun."""
-    return row.words[at] in listed_arabic("dative_words") and row.words[at].endswith(pronoun)
+    """Whether a word such as "on us", or "his body", bears a pronoun."""
+    word = row.words[at]
+    if pronoun == "ني" and word.endswith("ي"):
+        return word in listed_arabic("dative_words") or is_of(word, "bodypart")
+    borne = word in listed_arabic("dative_words") or word in listed_arabic("remains") or is_of(word, "bodypart")
+    return borne and word.endswith(pronoun)
 
 
 def _of_teller(row: Row, place: int) -> bool:
@@ -178,8 +218,10 @@ def implied_doer(
     """
     role = found.frame.subject
     token = row.tokens[place]
+    if found.subject == "i" and role == "perpetrator" and found.past and not found.pronoun:
+        return None  # "the bodies were thrown" has the letters of "I threw"
     if found.subject in ("i", "we"):
-        return Party(role, "person", row.ground.page.cut(token.start, token.end))
+        return Party(role, "person", own_ending(row, place, found))
     if last is not None and (last.many or found.joined or found.subject not in ("many", "two")):
         return resolved_party(row, last, role, place)
     barred = done_to[0] if done_to else None
@@ -217,31 +259,30 @@ def host_of(row: Row, roles: Roles, role: str) -> Party | None:
     return None if meant is None else resolved_party(row, meant, role, at)
 
 
-def instruments_of(row: Row, roles: Roles) -> Iterator[Party]:
+def instruments_of(row: Row, roles: Roles, first: int) -> Iterator[Party]:
     """Give what it was done with: the words that name it, or "by" written together with a noun for a weapon.
 
     Args:
         row: the sentence.
         roles: those around the verb.
+        first: index of the word right behind the verb.
 
     Example:
         >>> from sijill.reading.read import ReadSettings, ground_of
         >>> from sijill.reading.rows_ar import row_of
         >>> row = row_of(ground_of("ضربوه بالعصي", "t-1", ReadSettings(language="ar"), None), 0, 12)
-        >>> [one.passage.words for one in instruments_of(row, Roles(end=1))]
+        >>> [one.passage.words for one in instruments_of(row, Roles(end=1), 1)]
         ['العصي']
     """
     for one in roles.tools:
         yield Party("instrument", "thing", row.ground.page.cut(one.start, one.end))
         return
-    for at in range(roles.end, min(roles.end + 9, len(row.words))):
+    for at in range(first, min(roles.end + 9, len(row.words))):
         word = row.words[at]
-        if word in listed_arabic("clause_marks"):
+        if at >= roles.end and word in listed_arabic("clause_marks"):
             return
         bare = word[1:] if word[:1] == "ب" else ""
         if bare in listed_arabic("instruments") or is_of(bare, "weapon"):
-            last = at
-            if at + 1 < len(row.words) and row.words[at + 1] in listed_arabic("tool_words"):
-                last = at + 1
+            last = behind_tool(row, at) - 1
             yield Party("instrument", "thing", row.ground.page.cut(row.tokens[at].start + 1, row.tokens[last].end))
             return

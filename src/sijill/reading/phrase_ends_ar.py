@@ -14,6 +14,8 @@ from sijill.reading.verbs_ar import triggers_at
 
 PEOPLE = frozenset(("armed", "armed_many", "organisation", "person", "people"))
 """Classes of nouns for people and bodies of people."""
+_NAMES_OF = frozenset(("ابو", "ام"))
+"""Words that open a name of two words: "father of Ali"."""
 
 
 def may_begin(row: Row, at: int) -> bool:
@@ -47,7 +49,7 @@ def may_begin(row: Row, at: int) -> bool:
         return True  # without its hamza it is "in front of"
     if not word[0].isalnum() or word in listed_arabic("stops") or word[1:] in listed_arabic("and_prepositions"):
         return False
-    if word in listed_arabic("gunfire") or _in_date(row, start):
+    if word in listed_arabic("gunfire") or word in listed_arabic("rides") or _in_date(row, start):
         return False
     if class_of_arabic(word) and not word.startswith(("بال", "لل", "كال")):
         return not (
@@ -89,18 +91,38 @@ def ends_at(row: Row, place: int, at: int, classes: frozenset[str], head: int) -
         True
     """
     word, last = row.words[at], row.words[at - 1]
-    ali = row.tokens[at].text == "علي" and not classes and not class_of_arabic(last)  # a name, not the preposition
+    if head >= 0 and _goes_on(row, at):
+        return False
+    ali = row.tokens[at].text == "علي" and (last in _NAMES_OF or (not classes and not class_of_arabic(last)))  # a name
     servant = word == "عبد" and row.words[at + 1 : at + 2] and row.words[at + 1].startswith("ال")  # a name of two words
     if servant and not classes & {"armed", "armed_many", "organisation", "people"}:
         return False
+    if head >= 0 and (row.ground.time_at(row.tokens[at].start) is not None or _unlike(row, at, head)):
+        return True
+    if head >= 0 and last in _NAMES_OF and word[0].isalpha() and word not in listed_arabic("stops"):
+        return False  # "the mother of Fadi"
+    if word == "برتبة" or last == "برتبة":
+        return not classes & {"armed", "armed_many"}  # "an officer of the rank of captain"
+    if head >= 0 and word in listed_arabic("services") and last.removeprefix("ال") in listed_arabic("crews"):
+        return False  # "an ambulance"
+    if word[:1] in ("ل", "ع") and last in listed_arabic("belonging"):
+        return False  # "a patrol that belongs to military security"
+    if word.startswith("لل") and head == at - 1 and "armed_many" in classes and _of_arms("ال" + word[2:]):
+        return False  # "a checkpoint of the army"
+    if word in listed_arabic("out_of_them") and _opens_a_number(row, at - 1):
+        return False  # "seven of them"
     if ali or any(found.start < row.tokens[at].start < found.end for found in _amounts(row, at)):
         return False
     if word[0] in "وف" and word[1:] in listed_arabic("dative_words"):
         return True
-    if head >= 0 and at - 1 > head and class_of_arabic(word) and not word.startswith("ال") and _of_belonging(last):
+    if head >= 0 and at - 1 > head and class_of_arabic(word) and _of_belonging(last):
         return True  # "a naval boat (stopped) a ferry"
     if head >= 0 and (word in listed_arabic("circumstances") or word in listed_arabic("gunfire")):
         return True
+    if head >= 0 and row.marked[at].endswith(("اً", "ًا")) and (last.startswith("ال") or _owned(last)):
+        return True  # "the lawyer (got) a call"
+    if head >= 0 and word[0] in "بلك" and _owned(last) and not class_of_arabic(word) and len(word) > 3:
+        return not _named_at(row.ground, row.tokens[at].start)  # "my grandfather (by) a cold"
     if _tells(row, at) or (head < 0 and _opens_anew(last, word) and class_of_arabic(word) and not _counted(row, at)):
         return True
     if word == "من":
@@ -182,26 +204,33 @@ def _begins_another(row: Row, at: int, classes: frozenset[str]) -> bool:
     A noun that governs a genitive has neither the article nor an ending -un, -in or -an.
     """
     word, last = row.words[at], row.words[at - 1]
-    if _opens_a_number(row, at) or (classes & PEOPLE and is_of(word, "beast") and last.startswith("ال")):
+    if _opens_a_number(row, at) and last in listed_arabic("of_what"):
+        return False  # "the people of four villages"
+    if _opens_a_number(row, at) or (
+        classes & PEOPLE and (last.startswith("ال") or _owned(last)) and (is_of(word, "beast") or is_of(word, "goods"))
+    ):
         return True  # "the butcher (slaughtered) two sheep"
     if _goes_with(word, last, classes):
         return False  # "displaced families", not the families and one displaced
-    dual = last.endswith(("ون", "ين", "ان")) and not (
-        last in classes_of_nouns() and not classes & {"armed_many", "people"}
-    )
+    dual = last.endswith(("ون", "ين", "ان")) and last not in listed_arabic("broken_plurals")
+    dual = dual and not (last in classes_of_nouns() and not classes & {"armed_many", "people"})
     closed = last.startswith("ال") or dual or row.marked[at - 1].endswith(("اً", "ًا", "ً", "ٌ", "ٍ"))
     bound = last.endswith(("ها", "هم", "ه")) and bool(class_of_arabic(last))
     if class_of_arabic(word):
-        if not closed and last in listed_arabic("kin_of_whom"):
+        if not closed and listed_arabic("kin_of_whom") & {last, last.removeprefix("و")}:
             return False  # "the son of her uncle" is one man
-        if not closed and not bound and classes & {"thing", "home", "place"}:
+        if not closed and not bound and (classes & {"thing", "home", "place"} or last in listed_arabic("remains")):
             return False  # "the shop of her father"
+        of_what = last.removeprefix("و") in listed_arabic("of_what") and not class_of_arabic(word) & PEOPLE
+        if of_what and not closed and not bound:
+            return False  # "the owner of a bakery"
         chained = not closed and not bound and bool(classes & {"armed_many", "people", "armed"})
         if chained and class_of_arabic(word) & {"organisation", "armed_many", "place"}:
             return False  # "men of the battalion": a chain of genitives
         same = (
             closed and word.startswith("ال") == last.startswith("ال") and bool(classes & {"organisation", "armed_many"})
         )
+        same = same and row.words[at - 2] != "من"  # "a battalion of the commandos (stormed) the ward"
         same = same and (not last.endswith("ون") or word.endswith("ون"))  # "the rebels (accuse) the army"
         return (closed or bound or last.endswith("ا") or not word.startswith("ال")) and not (
             same and not class_of_arabic(word) & {"person", "people", "thing"}
@@ -216,11 +245,42 @@ def _begins_another(row: Row, at: int, classes: frozenset[str]) -> bool:
     return last.startswith("ال") and plural and not word.startswith("ال")
 
 
+def _goes_on(row: Row, at: int) -> bool:
+    """Whether a word behind one that has an owner is its number, "my three brothers", or the name of that person."""
+    word, last = row.words[at], row.words[at - 1]
+    if not _owned(last):
+        return False
+    if _opens_a_number(row, at):
+        return word.startswith("ال")
+    if "person" not in class_of_arabic(last):
+        return False
+    return word in _NAMES_OF or (not class_of_arabic(word) and _named_at(row.ground, row.tokens[at].start))
+
+
+def _of_arms(word: str) -> bool:
+    """Whether a noun is one for a body of armed people: "the army"."""
+    return bool(class_of_arabic(word) & {"armed_many", "organisation"})
+
+
+def _unlike(row: Row, at: int, head: int) -> bool:
+    """Whether a word ends in -an behind a noun that does not: "eight children (of) suffocation"."""
+    if not row.marked[at].endswith(("اً", "ًا")) or any(m.endswith(("اً", "ًا", "ً")) for m in row.marked[head:at]):
+        return False
+    return not class_of_arabic(row.words[at]) and not any(
+        found.start < row.tokens[at].end <= found.end for found in _amounts(row, at)
+    )
+
+
+def _owned(word: str) -> bool:
+    """Whether a noun has an owner written behind it: "my brother", "our neighbour"."""
+    return bool(class_of_arabic(word)) and not word.startswith("ال") and word.endswith(("ي", "نا", "ه", "ها", "هم", "هن"))
+
+
 def _goes_with(word: str, last: str, classes: frozenset[str]) -> bool:
     """Whether a word that is adjective and noun is the adjective of the noun before it: same state, number and sex."""
     if word.removeprefix("ال") not in listed_arabic("adjectives") or word.startswith("ال") != last.startswith("ال"):
         return False
-    several = bool(classes & {"people", "armed_many"})
+    several = bool(classes & {"people", "armed_many"}) and last.removeprefix("ال") not in listed_arabic("one_mans")
     if word.endswith(("ون", "ين", "ى")):
         return several
     if word.endswith("ة"):

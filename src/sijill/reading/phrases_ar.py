@@ -77,7 +77,9 @@ def phrase_at(row: Row, place: int, lenient: bool = False) -> Phrase | None:
 
 
 def _phrase_at(row: Row, place: int, lenient: bool) -> Phrase | None:
-    """Read the phrase that begins at a place."""
+    """Read the phrase that begins at a place; None where the sentence ends before it."""
+    if place >= len(row.words):
+        return None
     if place + 1 < len(row.words) and row.words[place] in listed_arabic("who_alone"):
         return _those_who(row, place)
     if place + 1 < len(row.words) and row.words[place] == "ما" and row.words[place + 1] in listed_arabic("behind_what"):
@@ -99,6 +101,8 @@ def _phrase_at(row: Row, place: int, lenient: bool) -> Phrase | None:
             if classes and word.removeprefix("و") in listed_arabic("many") and at + 1 < len(row.words):
                 inner = class_of_arabic(row.words[at + 1])
                 classes = inner or classes  # "dozens of houses" are houses
+            elif classes and word.removeprefix("و") in listed_arabic("men_of") and at + 1 < len(row.words):
+                classes |= class_of_arabic(row.words[at + 1]) & _ARMED  # "men of the army" are armed
             if not classes and at - base >= 3:
                 break
         at += 1

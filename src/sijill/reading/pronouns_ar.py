@@ -188,7 +188,7 @@ def agrees(ground: Ground, one: Phrase, whom: str, things: bool = False) -> bool
                 bare.removeprefix("ال").removesuffix(owner) in listed_arabic("women")
                 for owner in ("", *WHOM, *OWN, "ي")
             )
-            or "ته" in bare[-3:]
+            or any(bare.removesuffix(owner).endswith("ت") for owner in (*WHOM, *OWN, "ي") if bare.endswith(owner))
         )
         if "armed_many" in one.classes or "organisation" in one.classes:
             return False

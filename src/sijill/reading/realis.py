@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from sijill.reading.clauses import Clauses
+from sijill.reading.complements import told_how
 from sijill.reading.wordsets import listed, table
 
 _NOBODY = frozenset(("no", "none", "nobody", "neither", "no-one", "not"))
@@ -71,11 +72,9 @@ def told_as(sentence: Clauses, place: int, question: bool, errand: bool = False)
         return "hypothetical"  # "despite rumours that two boys had been crushed"
     if _only_ordered(sentence, place):
         return None
-    if group.form == "ing" and before[-1:] == ["without"]:
-        return None
-    if of_nobody(sentence, place) or _not_perceived(sentence, place):
-        return None
-    if "nobody" in near or near[-2:-1] == ["no"] or any(a == "no" and b == "one" for a, b in pairwise(near)):
+    none = "nobody" in near or near[-2:-1] == ["no"] or any(a == "no" and b == "one" for a, b in pairwise(near))
+    without = group.form == "ing" and before[-1:] == ["without"]
+    if none or without or of_nobody(sentence, place) or _not_perceived(sentence, place):
         return None
     if group.helpers[:1] == ("to",):
         return _held(sentence, place) or _infinitive(sentence, place, errand)
@@ -117,6 +116,7 @@ def of_nobody(sentence: Clauses, place: int) -> bool:
         return False
     before = sentence.tokens[first - 1].lower if first else ""
     word = sentence.tokens[first].lower
+    before = "" if before == "how" and told_how(sentence, first) else before
     return before in ("not", "how") or word in _NOBODY or (before, word) == ("no", "one")
 
 

@@ -11,12 +11,14 @@ from sijill.reading.frames_ar import nouns_of_acts
 from sijill.reading.lending_ar import lent_before, undergoing_before
 from sijill.reading.lists_ar import listed_arabic
 from sijill.reading.needed_ar import Needed, behind_needed, needed_phrases
-from sijill.reading.nouns_ar import class_of_arabic
-from sijill.reading.phrase_ends_ar import joined_here
+from sijill.reading.nouns_ar import class_of_arabic, is_of
+from sijill.reading.phrase_ends_ar import PEOPLE, joined_here
 from sijill.reading.phrases_ar import Phrase, is_named, joined_phrases, phrase_at
 from sijill.reading.rows_ar import Row
 from sijill.reading.then_ar import around_then, before_pronoun
 from sijill.reading.verbs_ar import Trigger
+
+_BODILY = ("assault", "torture", "illtreat", "kill.")
 
 
 def roles_of(row: Row, place: int, found: Trigger) -> Roles | None:
@@ -67,9 +69,16 @@ def roles_of(row: Row, place: int, found: Trigger) -> Roles | None:
         asked_words = (row.tokens[reached.first].start, row.tokens[reached.stop - 1].end)
         made.doers = [one for one in made.doers if not asked_words[0] <= one.start < asked_words[1]]
         named = class_of_arabic(row.words[reached.first])
-        if found.frame.code == "bury" or ("victim_subject" in found.frame.asks and not named):
+        dead = found.frame.code == "bury" and named & PEOPLE and found.voice != "passive"
+        if dead and not made.done_to and not found.pronoun:
+            made.done_to = needed_phrases(row, reached)  # "we buried the martyrs"
+        elif found.frame.code == "bury" or ("victim_subject" in found.frame.asks and not named):
             made.done_to = [one for one in made.done_to if not asked_words[0] <= one.start < asked_words[1]]
             made.implied_done_to = made.implied_done_to or not made.done_to  # "was covered by the soil"
+    if found.frame.subject == "perpetrator" and found.frame.code.startswith(_BODILY):
+        _whose_limb(row, reached, made, found)
+    if found.frame.code == "extort" and reached is not None and not found.pronoun:
+        _from_whom(row, (place + found.size, reached.first), made)
     if found.frame.code == "clash" and not made.doers:
         made.done_to = _sides(row, made.end) or made.done_to
     made.done_to = [one for one in made.done_to if fits(row, found, one)]
@@ -82,9 +91,61 @@ def roles_of(row: Row, place: int, found: Trigger) -> Roles | None:
         made.implied_done_to = False
     if "by" in found.frame.asks and reached is not None:
         made.doers = needed_phrases(row, reached)[:1]  # aircraft, guns: what the act asks for does it
+        if made.doers and any(one.start < made.doers[0].end for one in made.done_to):
+            behind = second_of(row, made.doers[0].stop, found)
+            made.done_to = [one for one in behind if fits(row, found, one)]
     if found.frame.asks & {"armed_doer"} and not any(one.armed for one in made.doers):
         return None
     return made
+
+
+def _whose_limb(row: Row, reached: Needed | None, made: Roles, found: Trigger) -> None:
+    """Put whose limb it is for the limb: who was blindfolded is whoever has those eyes."""
+    if found.pronoun or made.pronoun or any(one.classes & PEOPLE for one in made.done_to):
+        return
+    limbs = [one for one in made.done_to if is_of(row.words[one.stop - 1], "bodypart")]
+    if limbs:
+        places = [limbs[0].stop - 1]
+    elif reached is not None and not made.done_to:
+        places = list(range(reached.first, min(reached.stop, len(row.words))))
+    else:
+        return
+    for at in places:
+        whose = phrase_at(row, at + 1) if is_of(row.words[at], "bodypart") else None
+        if whose is not None and whose.classes & PEOPLE:
+            made.done_to = joined_phrases(row, whose)  # "the hands of my uncle and his son"
+            return
+        owner = _owner_of_limb(row, at)
+        if owner:
+            made.done_to, made.pronoun, made.implied_done_to = [], owner, True
+            return
+
+
+def _from_whom(row: Row, span: tuple[int, int], made: Roles) -> None:
+    """Put who is asked for it for the sum: "demanded of us", "of my family", fifty thousand."""
+    if any(one.classes & PEOPLE for one in made.done_to):
+        return
+    for at in range(*span):
+        word = row.words[at]
+        if word in listed_arabic("of_whom"):
+            made.done_to, made.implied_done_to = [], True
+            made.pronoun = next(one for one in ("هما", "ها", "هم", "هن", "ني", "نا", "ه") if word.endswith(one))
+            return
+        whose = phrase_at(row, at + 1) if word == "من" else None
+        if whose is not None and whose.classes & PEOPLE:
+            made.done_to = joined_phrases(row, whose)
+            return
+
+
+def _owner_of_limb(row: Row, at: int) -> str:
+    """The pronoun written onto a noun for a part of the body; empty where there is none."""
+    word = row.words[at]
+    if not is_of(word, "bodypart"):
+        return ""
+    owned = next((one for one in ("هما", "ها", "هم", "هن", "نا", "ه") if word.endswith(one) and len(word) > 3), "")
+    following = row.words[at + 1] if at + 1 < len(row.words) else ""
+    own = word.endswith("ي") and not class_of_arabic(following) & PEOPLE  # "my eyes", and not "the hands of my uncle"
+    return owned or ("ني" if own and is_of(word[:-1], "bodypart") else "")
 
 
 def _sides(row: Row, at: int) -> list[Phrase]:
@@ -132,10 +193,13 @@ def _of_noun(row: Row, place: int, first: int, found: Trigger, lenient: bool) ->
         return Roles()
     if found.joined == "لل" or (found.joined == "ل" and not led_to):
         return Roles()  # what was meant to be done
+    if found.size > 1 and row.words[first - 1] in listed_arabic("many"):
+        first -= 1  # "the arrest of dozens of"
     if not found.pronoun and first < len(row.words) and _another_act(row.words[first]):
         first += 1  # "the killing and wounding of"
     after = [] if found.pronoun else joined_phrases(row, phrase_at(row, first, lenient))
     lent = any(word in listed_arabic("light") for word in row.words[max(0, place - 4) : place])
+    lent = lent or (row.words[place][0] == "و" and any(one[0] == "ب" for one in row.words[max(0, place - 6) : place]))
     led = lent or found.joined in ("ب", "ل") or (place > 0 and row.words[place - 1] in listed_arabic("lends_with"))
     doers = lent_before(row, place) if led else []
     if after and after[0].armed and not doers and after[-1].stop < len(row.words):
@@ -175,6 +239,8 @@ def _of_verb(row: Row, place: int, first: int, found: Trigger, lenient: bool) ->
         return _with_pronoun(row, place, first, found)
     if found.frame.object in ("thing", "any") and first + 1 < len(row.words) and _cause(row.words[first]):
         first += 1  # "the blast destroyed two houses": what did it is no party
+        while first + 1 < len(row.words) and row.words[first].startswith("ال") and row.words[first].endswith("ي"):
+            first += 1  # "the shelling (by artillery)"
     wide = lenient or found.frame.object == "place"
     after = joined_phrases(row, phrase_at(row, over_place(row, first), wide))
     before = [] if found.joined else before_verb(row, place)
@@ -204,6 +270,8 @@ def _one_verb(row: Row, found: Trigger, before: Sequence[Phrase], after: Sequenc
     asks_people = found.frame.object in ("people", "persons")
     if second and asks_people and not second[0].classes and of_no_person(row, second[0]):
         return Roles()  # "the butcher slaughtered two sheep"
+    if second and second[0].start > row.tokens[after[-1].stop].start:
+        second = [one for one in second if fits(row, found, one)]  # no "citadel" behind "was killed in the prison of"
     leads = bool(after) and after[0].of_people and after[0].case != "acc"
     if (
         leads
@@ -226,12 +294,23 @@ def _one_verb(row: Row, found: Trigger, before: Sequence[Phrase], after: Sequenc
         return Roles(
             list(after), second
         )  # gunmen behind an active verb do it, even where nobody it is done to is found
+    if after and after[0].of_people and _unread_object(row, after[-1].stop):
+        return Roles(list(after), [])  # "the firemen saved the cat": who stands there does it
     if after:
         return Roles([], list(after), implied_doer=bool(found.joined) or found.voice == "active")
     unknown = at < len(row.words) and row.words[at].startswith("ال") and row.words[at] not in listed_arabic("stops")
     if before and found.voice == "either" and not unknown:
         return Roles([], list(before))
     return Roles()
+
+
+def _unread_object(row: Row, at: int) -> bool:
+    """Whether a definite noun that no rule could read stands right behind who may have done it."""
+    if at >= len(row.words) or not row.words[at].startswith("ال") or row.words[at] in listed_arabic("stops"):
+        return False
+    here = row.tokens[at].start
+    known = row.words[at].removeprefix("ال") in listed_arabic("adjectives") or row.words[at] in listed_arabic("manner")
+    return not known and row.ground.time_over(here) is None and row.words[at - 1].startswith("ال")
 
 
 def _parts_told(row: Row, one: Phrase) -> bool:
@@ -241,7 +320,7 @@ def _parts_told(row: Row, one: Phrase) -> bool:
 
 
 def _cause(word: str) -> bool:
-    return word.startswith("ال") and word[2:] in listed_arabic("shelling")
+    return word.startswith("ال") and word[2:] in listed_arabic("blows")
 
 
 def _apart(found: Trigger, second: Sequence[Phrase]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -133,10 +134,16 @@ def load_reader(folder: Path, libraries: Path | None = None) -> SpacyReader:
             N_("the packages that run the model are not installed"), do=N_("Run `sijill models add en`.")
         ) from error
     try:
-        return SpacyReader(spacy.load(folder, exclude=list(_NOT_NEEDED)))
+        return SpacyReader(_pipeline(spacy, folder, (folder / "meta.json").stat().st_mtime_ns))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise BrokenRecord(
             N_("the model in that folder cannot be loaded"),
             where=str(folder),
             do=N_("Run `sijill models remove en`, then `sijill models add en`."),
         ) from error
+
+
+@lru_cache(maxsize=1)
+def _pipeline(spacy: Any, folder: Path, changed: int) -> Any:
+    """The pipeline of a folder as it was at a moment: loading takes longer than reading a text, and is done once."""
+    return spacy.load(folder, exclude=list(_NOT_NEEDED))

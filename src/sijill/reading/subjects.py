@@ -22,6 +22,8 @@ _OWNING = frozenset(("'s", "’s", "'", "’"))
 _LONGEST_SUBJECT = 4
 _LONGEST_OWNED = 8
 """Words of a subject that no list knows: "a friend", "the foreman of the mill"."""
+_LONGEST_SOME = 6
+"""Words of some of several: "two of the older detainees"."""
 _LONGEST_OFFICE = 4
 """Words of an office between a verb of telling and the name behind it."""
 
@@ -168,12 +170,12 @@ def _by_words(elements: tuple[Element, ...], first: int, stop: int, ground: Grou
     if (
         not 1 <= len(words) <= (_LONGEST_OWNED if owned_by else _LONGEST_SUBJECT)
         or words[0].lower in listed("words_en", "empty") | listed("words_en", "leading")
-        or not all(e.lower[0].isalpha() or e.lower in _OWNING for e in words)
+        or not all(e.lower[0].isalpha() or e.lower in _OWNING or e.lower.endswith("-old") for e in words)
     ):
         return None
-    if words[-1].lower in listed("words_en", "empty") or not (
-        words[0].lower in ("the", "a", "an", "one", "some", "another") or ground.structure.caseless
-    ):
+    alone = len(words) == 1 and words[0].lower in listed("words_en", "somebody")
+    opens = words[0].lower in ("the", "a", "an", "one", "some", "another", "those")
+    if not alone and (words[-1].lower in listed("words_en", "empty") or not (opens or ground.structure.caseless)):
         return None
     form = ground.structure.text[words[0].start : words[-1].end]
     return Teller(
@@ -200,14 +202,16 @@ def _without_date(elements: tuple[Element, ...], first: int, stop: int) -> int:
 def _some_of(elements: tuple[Element, ...], first: int, stop: int, ground: Ground) -> Teller | None:
     """Those who are a number of others: "five of them told the inquiry"."""
     words = [element.lower for element in elements[first:stop]]
-    if len(words) != 3 or words[1] != "of" or words[2] not in ("them", "us", "these", "those"):
+    if len(words) < 3 or words[1] != "of" or words[2] not in listed("words_en", "some_of_whom"):
+        return None
+    if len(words) > (3 if words[2] in ("them", "us") else _LONGEST_SOME) or not all(w[0].isalpha() for w in words[3:]):
         return None
     if words[0] not in grammar("en").words["number"] and words[0] not in listed("words_en", "some_of"):
         return None
     start, end = elements[first].start, elements[stop - 1].end
-    pronoun = ground.starting(elements[stop - 1].start)
+    pronoun = ground.starting(elements[stop - 1].start) if len(words) == 3 else None
     others = teller_of(pronoun, ground.people).antecedent if pronoun is not None else None
-    return Teller(" ".join(words), " ".join(words), start, end, antecedent=others, named=False, many=True)
+    return Teller(" ".join(words), " ".join(words), start, end, antecedent=others, named=False, many=words[0] != "one")
 
 
 def _it(element: Element, ground: Ground) -> Teller | None:
@@ -246,7 +250,10 @@ def _before_aside(elements: tuple[Element, ...], stop: int, ground: Ground) -> T
                 teller = teller_of(named, ground.people)  # "the governor's spokesman, Amin Zajjaj, said"
                 return teller if office is None else replace(teller, nature=office.nature)
             first = _window(elements, number, ground)
-            return _in_window(elements, first, number, ground)
+            found = _in_window(elements, first, number, ground)
+            if found is None and first > 0 and elements[first - 1].lower == pair:
+                found = _in_window(elements, _window(elements, first - 1, ground), first - 1, ground)
+            return found  # "Adel Omar, 43, a teacher, said"
     return None
 
 

@@ -13,6 +13,7 @@ from sijill.reading.ground import Ground
 from sijill.reading.lists_ar import listed_arabic
 from sijill.reading.place_words import word_set
 from sijill.reading.shape import Sentence
+from sijill.reading.time_edges import edge_of
 from sijill.reading.time_stretches import end_of, stretch_of
 from sijill.reading.times import FoundTime
 from sijill.reading.words import level
@@ -27,16 +28,7 @@ _REACH = 60
 """Code points from where an act's words start in which its verb stands."""
 _PARAGRAPHS_BACK = 2
 _CARRIED_LEVELS = frozenset((None, "locality", "neighbourhood", "district", "governorate", "site"))
-_COARSE = frozenset(
-    (
-        Granularity.SEASON,
-        Granularity.HALF_YEAR,
-        Granularity.YEAR,
-        Granularity.DECADE,
-        Granularity.CENTURY,
-        Granularity.UNKNOWN,
-    )
-)
+_COARSE = frozenset(map(Granularity, ("season", "half_year", "year", "decade", "century", "unknown")))
 
 
 def _dates(found: FoundTime) -> bool:
@@ -82,10 +74,9 @@ def when_of(ground: Ground, start: int, end: int, *, stated: bool = False) -> To
         best = min(said, key=lambda found: (_distance(found.start, found.end, start, end), not found.when.resolved))
         best = end_of(ground, best)
         if best.when.resolved or _of_some_year(best.when):
-            lasted = stretch_of(ground, best)
-            first, when = (best.start, best.when) if lasted is None else lasted
+            first, when = stretch_of(ground, best) or edge_of(ground, best, start) or (best.start, best.when)
             return Told(when, ground.page.cut(first, best.end), inferred=False)
-        carried = _carried_time(ground, sentence, start, stated)
+        carried = None if "ordinal-day" in best.rule else _carried_time(ground, sentence, start, stated)
         return Told(best.when, ground.page.cut(best.start, best.end), inferred=False) if carried is None else carried
     return _carried_time(ground, sentence, start, stated)
 
@@ -182,7 +173,10 @@ def _carried_time(ground: Ground, sentence: Sentence, at: int, stated: bool) -> 
     best = end_of(ground, best)
     if ground.structure.torn_between(best.start, position + 1):
         return None
-    first, when = stretch_of(ground, best) or (best.start, best.when)
+    edge = edge_of(ground, best, None)
+    if edge is not None and edge[1].start.earliest is None:
+        return None  # "before they left on 14 April" dates nothing that is told next
+    first, when = stretch_of(ground, best) or edge or (best.start, best.when)
     return Told(replace(when, inferred=True), ground.page.cut(first, best.end), inferred=True)
 
 

@@ -8,12 +8,13 @@ from dataclasses import replace
 from sijill.reading.before_ar import before_verb
 from sijill.reading.fitting_ar import Roles, of_no_person, second_of
 from sijill.reading.lists_ar import listed_arabic, ordered_arabic
-from sijill.reading.needed_ar import Needed, needed_phrases
+from sijill.reading.needed_ar import Needed, counts, needed_phrases
 from sijill.reading.nouns_ar import class_of_arabic, is_of
 from sijill.reading.phrase_ends_ar import PEOPLE
 from sijill.reading.phrases_ar import Phrase, is_named, joined_phrases, phrase_at
 from sijill.reading.pronouns_ar import WHOM, agrees
 from sijill.reading.rows_ar import Row
+from sijill.reading.tools_ar import struck, tool_named
 from sijill.reading.verbs_ar import Trigger
 
 _BODILY = ("dead", "wounded", "missing")
@@ -44,6 +45,13 @@ def around_then(row: Row, place: int, span: tuple[int, Needed], found: Trigger) 
         ['الجنود', 'البيت']
     """
     first, needed = span
+    shells = found.frame.code == "bombard" and needed.first == needed.noun and not needed.skip
+    while shells and needed.first > first and counts(row, needed.first - 1):
+        needed = replace(needed, first=needed.first - 1)  # "fell (three) shells"
+    if "between" in found.frame.asks and found.frame.code == "bombard" and first < len(row.words):
+        opening = row.words[first]
+        if opening.startswith("ال") and opening[2:] in listed_arabic("blows"):
+            return None  # "the shelling struck a market": the blow stands there as who does it
     if "between" in found.frame.asks and _counted(row, needed.first):
         return None  # "left 12 dead" counts the dead, and does not say who killed them
     within = "within" in found.frame.asks
@@ -65,20 +73,31 @@ def around_then(row: Row, place: int, span: tuple[int, Needed], found: Trigger) 
         return None  # stores carried to a barracks, sugar hidden in a cupboard
     before = [] if found.joined else before_verb(row, place, things)
     if within and (needed.of_set or row.words[needed.noun] not in listed_arabic("dative_words")):
-        if found.subject in ("i", "we") or (needed.first > first and not between) or _placed(row, needed):
+        ours = found.subject in ("i", "we") and found.frame.subject == "perpetrator"
+        if ours or (needed.first > first and not between) or _placed(row, needed):
             return None  # one's own goods, or words of another clause
         whose = _behind(row, needed, found) if "finds" in found.frame.asks else []
         after = whose or needed_phrases(row, needed)  # the bodies of two brothers, or bodies
+        if found.subject in ("m", "f") and not found.pronoun and _does_it(row, needed, first, after, found):
+            return None  # "the men of the quarter gathered the bodies": who is asked for does it
     else:
         within, after = False, _behind(row, needed, found)
     if moved:
         found = replace(found, subject="many")
     made = _shared_then(row, needed, found, (before, between, after))
     if "with" in found.frame.asks:
-        made.tools = needed_phrases(row, needed)[:1]
+        made.tools = [tool_named(row, needed)]
     if within and after:
         made.end = after[-1].stop
     return made
+
+
+def _does_it(row: Row, needed: Needed, first: int, after: list[Phrase], found: Trigger) -> bool:
+    """Whether those asked for stand right behind a verb in the singular, and what it is done to behind them."""
+    if needed.first != first or found.voice == "passive" or not after or not after[-1].classes & PEOPLE:
+        return False
+    behind = phrase_at(row, after[-1].stop)
+    return behind is not None and bool(behind.classes)
 
 
 def _between(row: Row, span: tuple[int, int, int], found: Trigger) -> tuple[list[Phrase], bool]:
@@ -105,14 +124,27 @@ def _behind(row: Row, needed: Needed, found: Trigger) -> list[Phrase]:
     at = needed.stop
     if at < len(row.words) and _goes_with_it(row, at):
         at += 1  # "a second raid killed five"
-    if at + 1 < len(row.words) and "with" in found.frame.asks and row.words[at] in listed_arabic("onto"):
-        at += 1
+    if "with" in found.frame.asks or found.frame.code in ("bombard", "ambush", "arson"):
+        hit = struck(row, tool_named(row, needed).stop) or struck(row, at)
+        if hit:
+            return hit
+    governing = row.words[at - 1]  # "took over the lands of": the noun asked for is what was taken
+    if at == needed.stop and found.frame.object != "people" and _governs(row, at - 1) and at - 1 > needed.first - 1:
+        whole = phrase_at(row, at - 1)
+        if whole is not None and whole.stop > at and class_of_arabic(governing) & {"thing", "home", "place"}:
+            return joined_phrases(row, whole)
     if at + 1 < len(row.words) and is_of(row.words[at], "bodypart") and class_of_arabic(row.words[at + 1]) & PEOPLE:
         at += 1  # "at the head of the old man"
     if at >= len(row.words):
         return []
     wide = "alone" not in found.frame.asks or at > needed.stop
     return joined_phrases(row, phrase_at(row, at, lenient=wide))
+
+
+def _governs(row: Row, at: int) -> bool:
+    """Whether a noun may govern the one behind it: it has no article, no particle and no owner."""
+    word = row.words[at]
+    return word not in listed_arabic("stops") and not word.startswith("ال") and not word.endswith(("ه", "ها", "هم", "نا"))
 
 
 def _counted(row: Row, at: int) -> bool:
@@ -127,8 +159,12 @@ def _goes_with_it(row: Row, at: int) -> bool:
         return False
     if word in listed_arabic("stops") or last in listed_arabic("stops"):
         return False
+    if word[0] in "بل" and class_of_arabic(word[1:]) and not class_of_arabic(word):
+        return False  # "an ambush for a patrol"
     if word in listed_arabic("weapon_adjectives"):
         return True
+    if row.ground.amount_at(row.tokens[at].start) is not None:
+        return False  # "the bodies of five men"
     like = word.endswith("ة") or (word.endswith("ي") and not class_of_arabic(last) & PEOPLE)
     return like and not class_of_arabic(word) and not is_named(row.ground, row.tokens[at].start, row.tokens[at].end)
 
@@ -149,10 +185,12 @@ def _shared_then(
             )  # "there died before my eyes uncle Milad"
         undergone = undergone or _behind_cause(row, needed.stop)
         kind = found.frame.subject == "protector"  # behind "to the hospital of" stands its name
-        doers = [one for one in after if one.of_people and (one.classes or not kind)]
+        known = [one for one in after if one.classes or (not kind and is_named(row.ground, one.start, one.end))]
+        doers = [one for one in known if one.of_people and (one.armed or found.frame.people != "protector")]
         return Roles(doers, undergone, implied_done_to=not undergone)
     if "finds" in found.frame.asks:
-        return Roles([], after)
+        whose = next((one for one in WHOM if last.endswith(one) and last in listed_arabic("remains")), "")
+        return Roles([], after, implied_done_to=not after and bool(whose), pronoun="" if after else whose)
     if found.pronoun:
         spoken = [one for one in after if one.armed and found.subject in ("m", "f")]
         return before_pronoun(row, found, between or spoken, before)
@@ -162,11 +200,17 @@ def _shared_then(
         undergone = after if "within" in found.frame.asks else between or before or after
         return Roles([], undergone, implied_done_to=not undergone)  # "were led away in groups to the quarry"
     doing = [one for one in between if one.of_people and (found.subject in ("m", "f") or one.armed)]
+    doing = [one for one in doing if one.case != "acc"]  # "demanded of his kin"
+    if doing and before and before[0].classes & PEOPLE and agrees(row.ground, before[0], found.subject):
+        doing, between = [], doing  # "my aunt buried her sons": who stands before does it
     if not doing and after and after[0].armed and row.words[needed.stop - 1] in listed_arabic("dative_words"):
         return Roles(
             after, [], implied_done_to=True, pronoun=_pronoun_in(row, needed)
         )  # "burst in on us some soldiers"
     doers = doing or [one for one in before if one.of_people]
+    if doing and not (after and after[0].classes) and "within" not in found.frame.asks:
+        inner = [one for one in second_of(row, doing[-1].stop, found) if one.stop <= needed.first and one.of_people]
+        after = inner or after  # "buried (their dead) in one grave"
     after = after or ([] if doing else between)
     if not after and found.frame.object in ("people", "any"):
         ending = _pronoun_in(row, needed)
@@ -202,9 +246,12 @@ def before_pronoun(row: Row, found: Trigger, doers: Sequence[Phrase], before: Se
         (0, 1)
     """
     things = found.frame.object in ("thing", "any", "place")
-    topic = [one for one in before if agrees(row.ground, one, WHOM.get(found.pronoun, ""), things)]
+    whom = WHOM.get(found.pronoun)  # "me" and "us" take up nobody who is named
+    topic = [one for one in before if agrees(row.ground, one, whom, things)] if whom else []
     single = found.subject in ("m", "f")  # whose verb stands in the singular is not "six men" before it
     other = bool(topic) and single and topic[0].many and "person" not in topic[0].classes and not topic[0].armed
+    if topic and single and not doers and topic[0].classes and not topic[0].armed:
+        other = other or "with" in found.frame.asks or not agrees(row.ground, topic[0], found.subject)
     free = bool(topic) and (bool(doers) or found.subject == "many" or not topic[0].of_people or other)
     if free and (doers or not topic[0].armed):
         return Roles(list(doers), topic, implied_doer=not doers)
@@ -220,9 +267,9 @@ def _placed(row: Row, needed: Needed) -> bool:
 
 
 def _pronoun_in(row: Row, needed: Needed) -> str:
-    """The pronoun of a word such as "at him" among those that had to follow."""
+    """The pronoun of a word such as "at him", or "his body", among those that had to follow."""
     for word in row.words[needed.first : needed.stop]:
-        if word in listed_arabic("dative_words"):
+        if word in listed_arabic("dative_words") or word in listed_arabic("remains"):
             return next((one for one in ordered_arabic("pronouns") if word.endswith(one)), "")
     return ""
 
@@ -252,4 +299,7 @@ def _before_needed(
             return Roles(between, inner)
         if between[0].armed or between[0].case == "nom":
             return Roles(between, [])  # who stands there does it; whom it is done to is not found
-    return Roles(before, between or after, implied_doer=not before)
+    whom = between or after
+    if before and not before[0].armed and not found.past and not any(one.classes for one in whom):
+        return Roles([], before)  # "the inhabitants are made to pay"
+    return Roles(before, whom, implied_doer=not before)

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from sijill.meaning.moments import civil, day_number
 from sijill.meaning.when import Anchor
+from sijill.reading.time_bases import base_of_two
 from sijill.reading.time_scene import Moment, Scene, Value, code_of, real_day, untold_year, weekday_of, year_code
 
 Fields = Mapping[str, str]
@@ -161,6 +162,8 @@ def year_for(
             if _inside(scene.window, year, month, day) or (day is None and _of_the_episode(scene, year, month)):
                 return year, Anchor.WINDOW, True
     base = scene.base("month")
+    if base is not None and base == scene.document:
+        base = base_of_two(scene, _near(scene, base, month, day), month)
     if base is None or (base == scene.story and scene.astray()):
         return (untold_year(month, day, weekday) if weekday and day else None), None, True
     year = _near(scene, base, month, day)

@@ -49,8 +49,16 @@ def told_as(words: Sequence[str], place: int, found: Trigger, question: bool) ->
     if _unsaid(words, place, question):
         return None
     present = found.sort == "verb" and not found.past
+    if present and last.lstrip("وف") in listed_arabic("refusing"):
+        return None  # "they refused to open to us"
+    if last == "من" and listed_arabic("preventing") & set(words[max(0, place - 8) : place]):
+        return None  # "kept the ambulances from carrying the wounded"
+    if present and last in ("بان", "ان") and _threatened(words, place):
+        return None  # "threatened me that they would rape"
     if present and last in listed_arabic("wanted"):
         return "asserted" if len(before) > 1 and before[0] in listed_arabic("reached") else None
+    if any(word.lstrip("وف") in listed_arabic("maybe") for word in before):
+        return "possible"
     if not found.past and any(word.lstrip("وف") in listed_arabic("possible") for word in before):
         return "possible"
     bare = words[place].removeprefix("و")
@@ -145,6 +153,8 @@ def idiom(words: Sequence[str], first: int, found: Trigger) -> bool:
     if found.frame.unless.intersection(words[first : first + _REACH]):
         return True
     ahead = words[first : first + _REACH]
+    if found.frame.code == "displace" and listed_arabic("nature").intersection(ahead):
+        return True
     if found.frame.outcome == "wounded" and any(word[:1] == "ب" and is_of(word[1:], "illness") for word in ahead):
         return True
     near = listed_arabic("bar").intersection(words[first : first + 3]) - found.frame.asked_words
@@ -159,7 +169,7 @@ def idiom(words: Sequence[str], first: int, found: Trigger) -> bool:
 
 def _threatened(words: Sequence[str], place: int) -> bool:
     """Whether a verb of threatening stands shortly before a noun of act: what was threatened was not done."""
-    for at in range(max(0, place - 3), place):
+    for at in range(max(0, place - 4), place):
         if any(one.frame.code.startswith("threat") for one in triggers_at(words, words, at)):
             return True
     return False

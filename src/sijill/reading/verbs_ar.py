@@ -94,7 +94,8 @@ def triggers_at(words: Sequence[str], marked: Sequence[str], place: int) -> list
     nouns = [] if words[place] in listed_arabic("never_nouns") else list(_nouns_at(words, place))
     verbs = list(_verbs_at(words[place], marked[place]))
     before = words[place - 1] if place else ""
-    if before in listed_arabic("governs") and before != "من" and not (verbs and words[place].endswith("وا")):
+    clause = verbs and (words[place].endswith("وا") or words[place + 1 : place + 2] in (("فيها",), ("فيه",)))
+    if before in listed_arabic("governs") and before != "من" and not clause:
         return nouns  # no verb stands right behind a preposition or a noun that governs
     if not verbs and not nouns:
         return list(_participle_at(words, place))
@@ -132,9 +133,9 @@ def _verbs_at(word: str, marked: str) -> tuple[Trigger, ...]:
             found = [one for one in found if one[0].doubled]
         made += [_verb(form, pronoun, marked, joined) for form, pronoun in found]
         if bare.endswith("نا") and found and not found[0][1]:  # "we smuggled out", or "he smuggled us out"
-            us = [form for form in forms(True).get(bare[:-2], ()) if frames()[form.frame].subject == "protector"]
+            us = [form for form in forms(True).get(bare[:-2], ()) if frames()[form.frame].object != "thing"]
             us = us if _SHADDA in marked or not _of_going(bare, "نا") else []
-            made += [_verb(form, "نا", marked, joined) for form in us]
+            made += [_verb(form, "نا", marked, joined) for form in us if form.subject in ("m", "f")]
     return tuple(made)
 
 

@@ -241,6 +241,7 @@ def close_parts(book: Opened) -> None:
 def _close_stores(book: Opened) -> None:
     book.memory.closed = True
     book.memory.pages.clear()
+    book.memory.known = None
     book.memory.keys.clear()
     book.memory.conclusions.clear()
     book.memory.agreed, book.memory.agreed_to = (), 0

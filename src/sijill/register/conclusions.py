@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sijill.register.known_rows import some_rows
 from sijill.register.listing import claim_rows, parties_of
 from sijill.register.opened import Opened
 from sijill.register.people import PersonEntry, pairs_of, people_from
@@ -26,7 +27,8 @@ def people_of(book: Opened, as_of: str | None = None) -> tuple[PersonEntry, ...]
         ()
     """
     rulings = all_rulings(book, as_of=as_of)
-    accepted = claim_rows(book, as_of=as_of, status=frozenset({"accepted"}))
+    wanted = frozenset({"accepted"})
+    accepted = claim_rows(book, as_of=as_of, status=wanted) if as_of else some_rows(book, None, wanted, None)
     mentions: list[str] = []
     protected: set[str] = set()
     roles = tiers().names[IDENTITIES]

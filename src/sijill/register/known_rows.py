@@ -6,23 +6,20 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import func, select
 
 from sijill.register.lines import batches
 from sijill.register.listing import ClaimRow, claim_rows, indexed, texts_of
+from sijill.register.news import borne_on, newest_line, news
 from sijill.register.opened import Opened
-from sijill.register.schema import item, line, run, target
+from sijill.register.schema import item, run
+from sijill.register.standing import Rulings
 from sijill.register.verdicts import rulings_on
 
-QUIET = frozenset({"access", "ruling", "proposal", "claim", "custody", "consent", "person_at_desk"})
-"""Kinds of lines after which the same claims are listed, some with another standing, and at most a few more."""
-
-
-WITHOUT_CLAIMS = ("statement", "jobs")
+JOBS = "jobs"
+"""Desk under which long work that is not done is kept; no listing shows it."""
+WITHOUT_CLAIMS = ("statement", JOBS)
 """Desks that keep something beside the book, a sitting as it is typed or long work, and never a claim."""
-
-TAKES_AWAY = frozenset({"approve", "erase", "reveal"})
-"""Verdicts after which something may be gone, or be seen that was not."""
 
 
 @dataclass(slots=True, eq=False)
@@ -90,62 +87,37 @@ def known_rows(book: Opened) -> Known:
     """
     memory = book.memory
     with memory.turn:
-        upto = _last(book)
         # Whatever comes to the workspace or leaves it comes or leaves as a run; counting suggestions reads them all.
         told = select(func.count(), func.max(run.c.at)).where(run.c.desk.not_in(WITHOUT_CLAIMS))
         beside = tuple(book.workspace.first(told) or ())
         held = memory.known
-        if isinstance(held, Known) and held.beside == beside and (held.upto == upto or _caught_up(book, held, upto)):
-            held.upto = upto
+        if isinstance(held, Known) and held.beside == beside and _caught_up(book, held):
             return held
-        fresh = Known(upto, beside)
+        fresh = Known(newest_line(book), beside)
         for row in claim_rows(book):
             fresh.put(row)
         memory.known = fresh
         return fresh
 
 
-def _last(book: Opened) -> int:
-    found = book.register.first(select(func.max(line.c.n)))
-    return int((found[0] if found is not None else 0) or 0)
-
-
-def _caught_up(book: Opened, held: Known, upto: int) -> bool:
+def _caught_up(book: Opened, held: Known) -> bool:
     """Take over what rulings have changed since; whether that was all there was."""
-    since = book.register.rows(select(line.c.id, line.c.kind).where(line.c.n > held.upto, line.c.n <= upto))
-    kinds = {row[1] for row in since}
-    if not kinds <= QUIET:
+    fresh = news(book, held.upto)
+    if not fresh.quiet:
         return False
-    rulings = [row[0] for row in since if row[1] == "ruling"]
-    if any(verdict in TAKES_AWAY for batch in batches(rulings) for (verdict,) in indexed(book, _verdicts(batch))):
-        return False
-    touched = _borne_on(book, rulings)
-    claims = _opened(book, [row[0] for row in since if row[1] == "claim"])
+    touched = borne_on(book, fresh.rulings)
+    claims = _opened(book, fresh.claims)
     texts = texts_of(book) if not held.rows.keys() >= claims.keys() else {}
     wanted = [one for one in dict.fromkeys([*claims, *touched]) if one in held.rows or one in claims]
-    known = rulings_on(book, wanted)
+    known = rulings_on(book, wanted) if wanted else Rulings(())
     for id in wanted:
         before = held.rows.get(id)
         holding = tuple(one.ruling for one in known.holding(id))
         kept = id in claims or (before is not None and before.kept)
         source = texts.get(claims[id], "") if before is None else before.source
         held.put(ClaimRow(id, source, kept, known.status(id), known.reviewed(id), holding))
+    held.upto = fresh.upto
     return True
-
-
-def _borne_on(book: Opened, rulings: Sequence[str]) -> set[str]:
-    """Everything that some rulings bear on, through the rulings that they undo."""
-    found: set[str] = set()
-    asked: Iterable[str] = rulings
-    while asked:
-        told = {row[0] for row in _of(book, list(asked))} - found
-        found |= told
-        asked = [one for one in told if one.startswith("r-")]
-    return found
-
-
-def _verdicts(rulings: Sequence[str]) -> Select[tuple[str]]:
-    return select(target.c.verdict).where(target.c.ruling.in_(rulings))
 
 
 def _opened(book: Opened, claims: Sequence[str]) -> dict[str, str]:
@@ -155,14 +127,6 @@ def _opened(book: Opened, claims: Sequence[str]) -> dict[str, str]:
         for batch in batches(claims)
         for row in indexed(book, select(item.c.id, item.c.text).where(item.c.id.in_(batch)))
     }
-
-
-def _of(book: Opened, rulings: list[str]) -> list[tuple[str, ...]]:
-    return [
-        row
-        for batch in batches(rulings)
-        for row in indexed(book, select(target.c.of).where(target.c.ruling.in_(batch)))
-    ]
 
 
 def some_rows(

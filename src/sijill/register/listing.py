@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from operator import itemgetter
+from typing import NamedTuple
 
 from sqlalchemy import Executable, select
 
@@ -24,9 +25,8 @@ MOST_LOOKS = 50
 """How often an answer is asked for again while other programs write at the same moment."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimRow:
-    """Where a claim stands, without what it says.
+class ClaimRow(NamedTuple):
+    """Where a claim stands, without what it says; a tuple, since a large record has hundreds of thousands.
 
     Args:
         id: its id.
@@ -44,9 +44,9 @@ class ClaimRow:
     id: str
     source: str
     kept: bool
-    status: str
-    reviewed: bool
-    rulings: tuple[str, ...]
+    status: str = "proposed"
+    reviewed: bool = False
+    rulings: tuple[str, ...] = ()
 
 
 def claim_rows(
@@ -78,7 +78,7 @@ def claim_rows(
     for claim, (of, kept) in found.items():
         if rulings.silent(claim):  # most of them, and all of a large record just read
             if status is None or "proposed" in status:
-                rows.append(ClaimRow(claim, of, kept, "proposed", False, ()))
+                rows.append(ClaimRow(claim, of, kept))
             continue
         stands = rulings.status(claim)
         if status is None or stands in status:
@@ -134,18 +134,15 @@ def indexed(book: Opened, asked: Executable) -> list[tuple[str, ...]]:
 
 
 def _proposed(book: Opened, source: str | None, as_of: str | None) -> list[tuple[str, str]]:
-    asked = (
-        select(proposal.c.id, proposal.c.source, run.c.compartment)
-        .join_from(proposal, run, proposal.c.run == run.c.id)
-        .where(proposal.c.kind == "claim")
-        .order_by(run.c.at, proposal.c.n)
-    )
+    granted = set(book.derived)
+    runs = book.workspace.rows(select(run.c.id, run.c.at, run.c.compartment))
+    at = {row[0]: row[1] for row in runs if row[2] in granted and (as_of is None or row[1] <= as_of)}
+    # Put together and in order here: the database would keep a second copy of every row to sort it.
+    asked = select(proposal.c.id, proposal.c.source, proposal.c.run).where(proposal.c.kind == "claim")
     if source is not None:
         asked = asked.where(proposal.c.source == source)
-    if as_of is not None:
-        asked = asked.where(run.c.at <= as_of)
-    granted = set(book.derived)
-    return [(row[0], row[1]) for row in book.workspace.rows(asked) if row[2] in granted]
+    rows = [(at[row[2]], row[0], row[1]) for row in book.workspace.rows(asked.order_by(proposal.c.n)) if row[2] in at]
+    return [(id, of) for _, id, of in sorted(rows, key=itemgetter(0))]
 
 
 def standings(book: Opened, rows: Iterable[ClaimRow], at_once: int = 500) -> Iterator[Standing]:
@@ -175,6 +172,7 @@ def _forms(book: Opened, rows: Iterable[ClaimRow], at_once: int) -> Iterator[tup
     """What each listed claim says, as it was written, and when; not yet compared with its page."""
     every = list(rows)
     for batch in (every[at : at + at_once] for at in range(0, len(every), at_once)):
+        book.memory.between()
         lines = lines_by_id(book, [row.id for row in batch if row.kept])
         loose = [row.id for row in batch if not row.kept]
         open_now = {one.id: one for one in proposals(book, proposal.c.id.in_(loose))} if loose else {}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
+from sqlalchemy import MetaData
+
 from sijill.errors import BrokenSeal, DiskFull, Locked, ReadOnly
 from sijill.messages import N_
 from sijill.register.cipher import PAGE_BYTES
@@ -54,7 +56,7 @@ def open_workspace(folder: Path, keyring: Keyring, register: Store, *, read_only
     if path.exists():
         store = open_store(path, key, WORKSPACE, read_only=read_only)
         if not read_only:
-            _index(store)
+            _index(store, WORKSPACE)
         return store
     if read_only:
         return open_store(None, key, WORKSPACE)
@@ -62,9 +64,9 @@ def open_workspace(folder: Path, keyring: Keyring, register: Store, *, read_only
         return open_store(path, key, WORKSPACE, create=True)
 
 
-def _index(store: Store) -> None:
-    """Make the indexes that a workspace of an older version lacks; where it cannot be now, it is only slower."""
-    lacking = store.lacks(WORKSPACE)
+def _index(store: Store, schema: MetaData) -> None:
+    """Make the indexes that a file of an older version lacks; where it cannot be now, it is only slower."""
+    lacking = store.lacks(schema)
     with suppress(Locked, DiskFull, ReadOnly):
         if lacking:
             with store.writing() as connection:
@@ -109,7 +111,10 @@ def open_derived(
     older = False
     if len(found) == 1 and _whole(path):
         try:
-            return open_store(path, _key(keys, found[0], kek), DERIVED, read_only=read_only)
+            store = open_store(path, _key(keys, found[0], kek), DERIVED, read_only=read_only)
+            if not read_only:
+                _index(store, DERIVED)
+            return store
         except BrokenSeal:
             older = len(_items(keys, compartment)) > 1  # perhaps a copy from before an erasure: it is made anew
             if not older:

@@ -72,6 +72,7 @@ class Memory:
         turn: lets one thread in at a time where a page is put away or several lines are written together; taken
             before the lock of any store.
         noting: the same where a read is noted; nothing else is waited for while it is held.
+        between: called now and then by whatever reads long, so that it can let others go first.
 
     Example:
         >>> Memory().closed
@@ -93,6 +94,7 @@ class Memory:
     present: BinaryIO | None = None
     turn: threading.RLock = field(default_factory=threading.RLock)
     noting: threading.Lock = field(default_factory=threading.Lock)
+    between: Callable[[], None] = lambda: None
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

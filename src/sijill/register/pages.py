@@ -17,8 +17,8 @@ from sijill.register.proposals import proposals
 from sijill.register.schema import item, line, proposal
 from sijill.register.verdicts import rulings_on
 
-KEPT_PAGES = 64
-"""Pages that stay in memory at a time."""
+KEPT_LETTERS = 32_000_000
+"""Letters of pages that stay in memory at a time: some thousand pages of articles, or six lists of 30,000 rows."""
 
 
 def page_of(book: Opened, text_id: str) -> Page:
@@ -44,8 +44,9 @@ def page_of(book: Opened, text_id: str) -> Page:
             words = dict(open_words(book, [text_id]))
             if text_id not in words:
                 raise _absent(book, text_id)
-            if len(pages) >= KEPT_PAGES:
-                pages.pop(next(iter(pages)))
+            held = len(words[text_id]) + sum(len(page.text) for page in pages.values())
+            while pages and held > KEPT_LETTERS:
+                held -= len(pages.pop(next(iter(pages))).text)
             pages[text_id] = Page(text_id, words[text_id], gaps_of(book, text_id))
         return pages[text_id]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sijill.register.standing import Rulings
+from sijill.register.standing import Ruled, Rulings
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,27 @@ class Pair:
     same: bool
 
 
+def spoken_of(of: Sequence[str], about: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """The pairs that one ruling *same* or *different* is about; two pairs in one ruling stay two pairs.
+
+    Args:
+        of: the ids it names: proposed pairs, or mentions or claims themselves.
+        about: the mentions or claims of those pairs, two for each; empty where they are named themselves.
+
+    Example:
+        >>> spoken_of(["p-1", "p-2"], ["c-1/0", "c-2/0", "c-3/0", "c-4/0"])
+        (('c-1/0', 'c-2/0'), ('c-3/0', 'c-4/0'))
+        >>> spoken_of(["c-3/0", "c-1/0", "c-2/0"], [])
+        (('c-1/0', 'c-2/0'), ('c-1/0', 'c-3/0'))
+    """
+    if len(of) > 1 and len(about) == 2 * len(of):
+        return tuple(zip(about[::2], about[1::2], strict=True))
+    first, *others = sorted(set(about or of)) or [""]
+    return tuple((first, other) for other in others)
+
+
 def pairs_of(rulings: Rulings) -> tuple[Pair, ...]:
-    """The pairs that rulings *same* and *different* speak about: every mention with the first one named.
+    """The pairs that rulings *same* and *different* speak about, in the order of the rulings.
 
     Args:
         rulings: all rulings known.
@@ -68,19 +87,18 @@ def pairs_of(rulings: Rulings) -> tuple[Pair, ...]:
         >>> pairs_of(Rulings([]))
         ()
     """
-    named: dict[str, list[str]] = {}
-    heads = {}
+    told: dict[str, list[Ruled]] = {}
     for thing in rulings.things():
         for one in rulings.holding(thing):
-            if one.verdict in ("same", "different") and "/" in one.of and one.covers is None:
-                named.setdefault(one.ruling, []).append(one.of)
-                heads[one.ruling] = one
-    return tuple(
-        Pair(ruling, heads[ruling].order, mentions[0], other, heads[ruling].verdict == "same")
-        for ruling, unsorted in sorted(named.items(), key=lambda one: heads[one[0]].order)
-        for mentions in [sorted(set(unsorted))]
-        for other in mentions[1:]
-    )
+            if one.verdict in ("same", "different") and one.covers is None:
+                told.setdefault(one.ruling, []).append(one)
+    found = []
+    for ruling, rows in sorted(told.items(), key=lambda each: each[1][0].order):
+        named = [one.of for one in sorted(rows, key=lambda one: one.place)]
+        mentions = [one for one in named if "/" in one]
+        for a, b in spoken_of([one for one in named if "/" not in one], mentions) if mentions else ():
+            found.append(Pair(ruling, rows[0].order, a, b, rows[0].verdict == "same"))
+    return tuple(found)
 
 
 def people_from(mentions: Iterable[str], pairs: Iterable[Pair]) -> tuple[PersonEntry, ...]:
@@ -151,6 +169,7 @@ def _entries(
     everyone: set[str], joined: list[Pair], suspended: list[Pair], against: list[Pair]
 ) -> tuple[PersonEntry, ...]:
     edges = _edges(joined)
+    touching = [_places(pairs) for pairs in (joined, suspended, against)]
     left = sorted(everyone)
     seen: set[str] = set()
     entries = []
@@ -166,13 +185,25 @@ def _entries(
                         group.add(there)
                         queue.append(there)
         seen |= group
-        entries.append(_entry(group, joined, suspended, against))
+        entries.append(_entry(group, *touching))
     return tuple(sorted(entries, key=lambda entry: entry.mentions))
 
 
-def _entry(group: set[str], joined: list[Pair], suspended: list[Pair], against: list[Pair]) -> PersonEntry:
-    def touching(pairs: list[Pair]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(pair.ruling for pair in pairs if pair.a in group or pair.b in group))
+_Places = Mapping[str, list[tuple[int, str]]]
+
+
+def _places(pairs: Iterable[Pair]) -> _Places:
+    """For each mention the rulings that speak of it, each with its place, so that no group looks through them all."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for place, pair in enumerate(pairs):
+        for mention in (pair.a, pair.b):
+            found.setdefault(mention, []).append((place, pair.ruling))
+    return found
+
+
+def _entry(group: set[str], joined: _Places, suspended: _Places, against: _Places) -> PersonEntry:
+    def touching(places: _Places) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(ruling for _, ruling in sorted(one for m in group for one in places.get(m, ()))))
 
     mentions = tuple(sorted(group))
     waits, walls = touching(suspended), touching(against)

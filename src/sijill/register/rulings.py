@@ -86,7 +86,8 @@ def rule(book: Opened, ruling: Ruling) -> Line:
     unsigned = draft(book, Entry("ruling", body, compartment))
     body["signature"] = signer.sign(ruling_statement(book.record_id, unsigned.id, body)).hex()
     written = write_lines(book, [*drafts, draft(book, Entry("ruling", body, compartment))], at=at)
-    forget_pages(book)  # a ruling on a gap changes its page
+    if not all(map(_off_the_page, subjects)):
+        forget_pages(book)  # a ruling on a gap changes its page, and so does the undoing of one
     return written[-1]
 
 
@@ -162,12 +163,38 @@ def _subjects(book: Opened, ids: Sequence[str]) -> list[_Subject]:
     return subjects
 
 
+def _off_the_page(subject: _Subject) -> bool:
+    """Whether a ruling on it changes no page: it is no gap, and no ruling on one or on another ruling."""
+    of = subject.form.get("of")
+    on = [str(one) for one in of] if subject.kind == "ruling" and isinstance(of, list) else []
+    return subject.kind in ("claim", "mention", "proposal", "computed") or (
+        bool(on) and all(one.startswith(("c-", "p-", "d-")) for one in on)
+    )
+
+
 def _kind_of(row: Proposed) -> str:
     return row.kind if row.kind in ("claim", "gap") else "proposal"
 
 
 def _pair_by_pair(ruling: Ruling, subjects: Sequence[_Subject]) -> None:
-    """Two proposed pairs in one ruling would make one person of all four whom they name."""
+    """Two proposed pairs in one ruling would make one person of all four whom they name, and a person is no mention.
+
+    Who is one person is concluded anew after every ruling: a ruling on the conclusion would bind nobody, or others.
+    """
+    if ruling.verdict in ON_PAIRS and ruling.covers is None:
+        concluded = next((one.id for one in subjects if one.kind == "computed" and one.id.startswith("i-")), None)
+        if concluded is not None:
+            raise NotRuled(
+                N_("a person or event is what rulings make of mentions and accounts, and is not ruled on itself"),
+                where=concluded,
+                do=N_("Name a proposed pair (p-…), or the mentions and accounts that people and events show (c-…)."),
+            )
+        if len(subjects) == 1 and subjects[0].kind in ("mention", "claim"):
+            raise NotRuled(
+                N_("the verdict {verdict} is for two mentions or a proposed pair"),
+                where=subjects[0].id,
+                verdict=ruling.verdict,
+            )
     pairs = [one.id for one in subjects if one.kind == "proposal"]
     if ruling.covers is None and ruling.verdict in ON_PAIRS and len(subjects) > 1 and pairs:
         raise NotRuled(

@@ -165,6 +165,7 @@ target = Table(
     PrimaryKeyConstraint("ruling", "device", "place"),
 )
 Index("target_of", target.c.of)
+Index("target_verdict", target.c.verdict)
 
 passage = Table(
     "passage",

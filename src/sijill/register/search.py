@@ -21,6 +21,7 @@ AROUND = 60
 _WORD = re.compile(r"[^\W_]+")
 _PLACED = select(passage.c.n, passage.c.text, passage.c.start, passage.c.end)
 _SOURCES = select(item.c.id, item.c.source).where(item.c.kind == "text")
+_GAP = re.compile(r"\s+")
 _PHRASE = re.compile(r'"([^"]*)"|(\S+)')
 
 
@@ -35,6 +36,8 @@ class Hit:
         end: one past the last.
         snippet: the words around it, cut from the working text.
         rank: how well the passage fits; lower is better.
+        at: where in the snippet the words found begin.
+        cut: whether the passage goes on before the snippet, and after it.
 
     Example:
         >>> Hit("t-1", "s-1", 0, 4, "They left", -1.0).end
@@ -47,6 +50,8 @@ class Hit:
     end: int
     snippet: str
     rank: float
+    at: int = 0
+    cut: tuple[bool, bool] = (False, False)
 
 
 def terms(query: str) -> tuple[tuple[str, ...], ...]:
@@ -67,7 +72,7 @@ def terms(query: str) -> tuple[tuple[str, ...], ...]:
     return tuple(found)
 
 
-def find(book: Opened, query: str, limit: int, sight: Sight | None = None) -> list[Hit]:
+def find(book: Opened, query: str, limit: int, sight: Sight | None = None, source: str | None = None) -> list[Hit]:
     """Passages that hold every word and phrase of a query, best first.
 
     Args:
@@ -75,6 +80,7 @@ def find(book: Opened, query: str, limit: int, sight: Sight | None = None) -> li
         query: words; those between double quotes stand together.
         limit: how many at most.
         sight: what the reader sees; a passage that holds a word only where it is black is no hit. None sees all.
+        source: only in the texts of this source.
 
     Example:
         >>> from sijill.register.register import in_memory
@@ -88,7 +94,8 @@ def find(book: Opened, query: str, limit: int, sight: Sight | None = None) -> li
     matched = " AND ".join('"' + " ".join(words) + '"' for words in asked)
     found: list[Hit] = []
     for store in book.derived.values():
-        ranked = dict(matching_passages(store, matched, limit))
+        within = None if source is None else [row[0] for row in store.rows(_SOURCES.where(item.c.source == source))]
+        ranked = dict(matching_passages(store, matched, limit, within))
         rows = store.rows(_PLACED.where(passage.c.n.in_(list(ranked)))) if ranked else []
         texts = dict(open_words(book, sorted({row.text for row in rows})))
         sources = dict(store.rows(_SOURCES.where(item.c.id.in_(list(texts))))) if texts else {}
@@ -117,5 +124,10 @@ def _hit(row: Row[*tuple[Any, ...]], text: str, words: tuple[str, ...], told: tu
     match = re.search(_wanted(words), folded.text)
     first, last = (0, row.end - row.start) if match is None else folded.span(*match.span())
     start, end = row.start + first, row.start + last
-    snippet = text[max(row.start, start - AROUND) : min(row.end, end + AROUND)]
-    return Hit(row.text, told[0], start, end, snippet, told[1])
+    left, right = max(row.start, start - AROUND), min(row.end, end + AROUND)
+    cut = (left > row.start, right < row.end)
+    if cut[0] and (gap := _GAP.search(text, left, start)) is not None:  # no word is cut in two
+        left = gap.end()
+    if cut[1] and (gaps := list(_GAP.finditer(text, end, right))):
+        right = gaps[-1].start()
+    return Hit(row.text, told[0], start, end, text[left:right], told[1], start - left, cut)

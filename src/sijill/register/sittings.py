@@ -154,7 +154,7 @@ def sittings(book: Opened) -> Iterator[tuple[str, Sitting]]:
         >>> list(sittings(in_memory()))
         []
     """
-    for one in proposals(book, proposal.c.kind == "sitting"):
+    for one in proposals(book, proposal.c.rule == _RULE):
         body = cast("dict[str, Any]", one.form["body"])
         pairs = {name: tuple((str(a), str(b)) for a, b in body[name]) for name in ("answers", "pauses")}
         yield one.source, Sitting(**{**body, **pairs, "present": tuple(body["present"])})

@@ -25,6 +25,7 @@ class Ruled:
         by: who ruled.
         covers: the rule that the ruling covers as a whole, or None where the thing itself was read.
         order: record time, device and place: the order of decision 5.
+        place: which of the things that the ruling names this is.
 
     Example:
         >>> Ruled("r-1", "c-1", "accept", "amal", None, ("", "", 0)).verdict
@@ -37,6 +38,7 @@ class Ruled:
     by: str
     covers: str | None
     order: tuple[str, str, int]
+    place: int = 0
 
 
 class Rulings:
@@ -57,6 +59,7 @@ class Rulings:
         for one in sorted(ruled, key=lambda one: (one.order, one.of)):
             self._of.setdefault(one.of, []).append(one)
         self._undone: dict[str, bool] = {}
+        self._as: dict[str, list[Ruled]] | None = None
 
     def undone(self, ruling: str) -> bool:
         """Whether a ruling was undone by one that still holds.
@@ -79,7 +82,11 @@ class Rulings:
 
     def ruled_as(self, ruling: str) -> tuple[Ruled, ...]:
         """One ruling as it bears on everything it is about."""
-        return tuple(one for many in self._of.values() for one in many if one.ruling == ruling)
+        if self._as is None:
+            self._as = {}
+            for one in (one for many in self._of.values() for one in many):
+                self._as.setdefault(one.ruling, []).append(one)
+        return tuple(self._as.get(ruling, ()))
 
     def things(self) -> tuple[str, ...]:
         """Everything that was ruled on."""

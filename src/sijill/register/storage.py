@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -21,13 +22,14 @@ from sijill.register.cipher import CACHE_KIB, check_database, database_errors, f
 from sijill.register.disk import step
 from sijill.register.newborn import whole_beside
 
+Ranked = tuple[int, float]
 RANKED = 10_000
 """How many passages are ranked for one query at most."""
 
 _ALL_RANKED = "SELECT rowid, rank FROM fts WHERE fts MATCH :query ORDER BY rank LIMIT :n"
-_PART_RANKED = (
-    "SELECT rowid, bm25(fts) AS r FROM fts WHERE fts MATCH :query AND rowid % :part = 0 ORDER BY r, rowid LIMIT :n"
-)
+_COUNTED = "SELECT count(*) FROM fts WHERE fts MATCH :query"
+_AMONG = "rowid IN (SELECT n FROM passage WHERE text IN (SELECT value FROM json_each(:texts)))"
+_SOME_RANKED = "SELECT rowid, bm25(fts) AS r FROM fts WHERE fts MATCH :query AND {} ORDER BY r, rowid LIMIT :n"
 
 FTS = """CREATE VIRTUAL TABLE IF NOT EXISTS fts USING fts5(
     folded, content='passage', content_rowid='n', tokenize='unicode61 remove_diacritics 0')"""
@@ -272,28 +274,27 @@ def drop_passages(store: Store, connection: Connection, text_id: str) -> None:
             connection.execute(text(statement), {"text": text_id})
 
 
-def matching_passages(store: Store, query: str, limit: int) -> list[tuple[int, float]]:
+def matching_passages(store: Store, query: str, limit: int, within: Sequence[str] | None = None) -> list[Ranked]:
     """Numbers of the passages that match best, with their rank; lower is better.
 
-    Where more than `RANKED` passages match, an even part of them is ranked, of all ages alike. A word that stands in
-    so many passages tells them hardly apart (its inverse document frequency is near zero, and FTS5 takes it as
-    10⁻⁶), while ranking each of them costs more than a person will wait.
+    Where more than `RANKED` passages match, an even part of them is ranked, of all ages alike: a word in so many tells
+    them hardly apart (FTS5 takes it to weigh 10⁻⁶), and ranking each costs more than a person will wait.
+    Source: SQLite FTS5, bm25 (Robertson and Zaragoza 2009).
 
     Args:
         store: a derived database.
         query: in the index's own language.
         limit: how many at most.
+        within: ids of the texts to look in; None looks in all.
 
     Example:
         >>> from sijill.register.schema import DERIVED
         >>> matching_passages(open_store(None, bytes(32), DERIVED), '"a"', 5)
         []
-
-    Source: SQLite FTS5, bm25 (Robertson and Zaragoza 2009).
     """
-    matching = store.rows(text("SELECT count(*) FROM fts WHERE fts MATCH :query"), {"query": query})[0][0]
-    part = 1 + matching // RANKED
-    ranked = _PART_RANKED if part > 1 else _ALL_RANKED
-    values = {"query": query, "n": limit} | ({"part": part} if part > 1 else {})
-    found = store.rows(text(ranked), values)
-    return [(row[0], row[1]) for row in found]
+    ranked, values = _ALL_RANKED, dict[str, object](query=query, n=limit)
+    if within is not None:
+        ranked, values = _SOME_RANKED.format(_AMONG), values | {"texts": json.dumps(list(within))}
+    elif (matching := store.rows(text(_COUNTED), {"query": query})[0][0]) >= RANKED:
+        ranked, values = _SOME_RANKED.format("rowid % :part = 0"), values | {"part": 1 + matching // RANKED}
+    return [(row[0], row[1]) for row in store.rows(text(ranked), values)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import ColumnElement, func, select
 
@@ -23,7 +23,7 @@ from sijill.register.entries import (
     text_entry,
 )
 from sijill.register.heads import Head
-from sijill.register.known_rows import some_rows
+from sijill.register.known_rows import JOBS, some_rows
 from sijill.register.ledger import heads_of, remembered_heads
 from sijill.register.lines import lines_by_id, open_rows, rows_where, since
 from sijill.register.listing import ClaimRow, claim_rows, indexed, standing, standings, texts_of
@@ -34,20 +34,10 @@ from sijill.register.proposals import Proposed, proposals
 from sijill.register.schema import item, line, proposal, run
 from sijill.register.search import Hit, find
 from sijill.register.sight import PROTECTING, TEAM, Sight, refusal
-from sijill.register.verdicts import all_rulings, rulings_on
+from sijill.register.verdicts import all_rulings, rulings_on, some_rulings
 
-__all__ = [
-    "PROTECTING",
-    "TEAM",
-    "Hit",
-    "PersonEntry",
-    "RulingEntry",
-    "Sight",
-    "SourceEntry",
-    "Standing",
-    "TextEntry",
-    "View",
-]
+__all__ = ["PROTECTING", "TEAM", "Hit", "PersonEntry", "RulingEntry", "Sight", "SourceEntry", "Standing"]
+__all__ += ["TextEntry", "View"]
 
 
 class View:
@@ -180,14 +170,17 @@ class View:
         note_reading(self._book, "claim", [claim_id])
         return found
 
-    def rulings(self, of: str | None = None) -> tuple[RulingEntry, ...]:
-        """Rulings, all or those on one thing, oldest first, those undone too."""
-        if of is None:
+    def rulings(
+        self, of: str | Iterable[str] | None = None, *, verdicts: frozenset[str] | None = None
+    ) -> tuple[RulingEntry, ...]:
+        """Rulings, all, those on some things, or those of some verdicts; oldest first, those undone too."""
+        if of is None and verdicts is None:
             known = all_rulings(self._book, as_of=self._as_of)
             found = list(self._lines("ruling"))
         else:
-            known = rulings_on(self._book, [of], as_of=self._as_of)
-            found = self._by_id([one.ruling for one in known.on(of)])
+            things = [of] if isinstance(of, str) else of
+            known, ids = some_rulings(self._book, things, verdicts, as_of=self._as_of)
+            found = [one for one in self._by_id(ids) if verdicts is None or one.body["verdict"] in verdicts]
         sight = self.sight()
         told = (ruling_entry(one, known.undone(one.id)) for one in found)
         entries = tuple(one for one in map(sight.ruling, told) if one is not None)
@@ -201,25 +194,30 @@ class View:
         # Reading the log of reads is not read about in it, or it would never end.
         yield from shown if kind == "access" else noted(self._book, "lines", shown)
 
-    def proposals(self, kind: str | None = None, *rules: str) -> Iterator[tuple[Proposed, str]]:
+    def proposals(
+        self, kind: str | None = None, *rules: str, among: Sequence[str] | None = None
+    ) -> Iterator[tuple[Proposed, str]]:
         """Pairs, groupings and whatever else desks proposed, by these rules or any, each with its verdict."""
         flush_due(self._book)
         asked = [proposal.c.kind.not_in(("claim", "gap")) if kind is None else proposal.c.kind == kind]
         asked += [proposal.c.rule.in_(rules)] if rules else []
-        known, sight = all_rulings(self._book), self.sight()
+        asked += [proposal.c.id.in_(among)] if among is not None else []
+        known = all_rulings(self._book) if among is None else rulings_on(self._book, among)
+        sight = self.sight()
         for one in filter(sight.proposed, proposals(self._book, *asked)):
             holding = known.holding(one.id)
             yield one, holding[-1].verdict if holding else "proposed"
 
-    def search(self, query: str, limit: int = 20) -> tuple[Hit, ...]:
+    def search(self, query: str, limit: int = 20, source: str | None = None) -> tuple[Hit, ...]:
         """Passages that hold all words of a query, best first, Arabic and Latin folded.
 
         Args:
             query: words; those between double quotes stand together.
             limit: how many at most.
+            source: only in the texts of this source.
         """
         catch_up(self._book)
-        found = tuple(find(self._book, query, limit, self.sight()))
+        found = tuple(find(self._book, query, limit, self.sight(), source))
         note_reading(self._book, "search", [one.text_id for one in found])
         return found
 
@@ -261,7 +259,7 @@ class View:
     def fingerprint(self) -> tuple[object, ...]:
         """Values that change with the day and with everything written that a listing could show; not by reading."""
         written = self._book.register.first(select(func.max(line.c.n)).where(line.c.kind != "access"))
-        proposed = self._book.workspace.first(select(func.count(), func.max(run.c.at)))
+        proposed = self._book.workspace.first(select(func.count(), func.max(run.c.at)).where(run.c.desk != JOBS))
         return (*(written or ()), *(proposed or ()), self._book.clock()[:10])
 
     def heads(self) -> tuple[Head, ...]:

@@ -97,7 +97,7 @@ def _given(book: Opened, claim: str, told: tuple[str, Json], policy: Policy, rea
 def _revealed(book: Opened, claim: str, field: str) -> bool:
     """Whether two persons have ruled to reveal it."""
     of = {claim, f"{claim}/{field.partition('/')[2]}"}
-    ruled = (one for one in View(book).rulings() if one.ruling.verdict == "reveal")
+    ruled = View(book).rulings(verdicts=frozenset({"reveal"}))
     return any(of.intersection(one.ruling.of) and second_of(book, one.id) is not None for one in ruled)
 
 

@@ -191,7 +191,7 @@ def projected_of(book: Opened, body: Mapping[str, Json], *, now: bool = False) -
 
 def _settled(view: View) -> frozenset[str]:
     """Mentions that a person has explained: the name is real, though the source changes names."""
-    ruled = (entry for entry in view.rulings() if not entry.undone and entry.ruling.verdict == "explain")
+    ruled = (entry for entry in view.rulings(verdicts=frozenset({"explain"})) if not entry.undone)
     return frozenset(one for entry in ruled for one in entry.ruling.of if "/" in one)
 
 

@@ -28,7 +28,7 @@ def estimate_items(view: View, guard: Guard) -> list[Item]:
         >>> estimate_items(in_memory().view(), example_release().guard)
         []
     """
-    ruled = (entry for entry in view.rulings() if entry.ruling.verdict == "keep" and not entry.undone)
+    ruled = (entry for entry in view.rulings(verdicts=frozenset({"keep"})) if not entry.undone)
     kept = {one for entry in ruled for one in entry.ruling.of}
     items: list[Item] = []
     for line in view.lines("estimate"):

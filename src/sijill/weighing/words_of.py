@@ -22,7 +22,8 @@ def lexicon(name: str) -> Mapping[str, object]:
         >>> lexicon("over")["days_after"]
         14
     """
-    raw = yaml.safe_load((files("sijill.weighing") / "lexicon" / f"{name}.yml").read_text(encoding="utf-8"))
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    raw = yaml.load((files("sijill.weighing") / "lexicon" / f"{name}.yml").read_text(encoding="utf-8"), Loader=loader)
     return dict(raw)
 
 

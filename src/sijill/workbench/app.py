@@ -32,6 +32,7 @@ from sijill.workbench.gate import Gate
 from sijill.workbench.routes import ROUTES, Screen
 from sijill.workbench.screens.start import prepare
 from sijill.workbench.seat import Opening, Seat
+from sijill.workbench.warm import warm_later
 
 LARGEST = 512 * 1024 * 1024
 """Bytes of one request; a file above intake's own limit is refused there with its reason."""
@@ -92,7 +93,9 @@ def _endpoint(screen: Screen) -> Callable[[Request], object]:
             if int(request.headers.get("content-length") or 0) > LARGEST:
                 raise TooLarge(N_("this is more than the desk takes at once"))
             asking = await _asking(request, seat)
-            return await run_in_threadpool(_answered, screen, asking)
+            answered = await run_in_threadpool(_answered, screen, asking)
+            warm_later(seat.language, template)
+            return answered
         except SijillError as error:
             return _refused(seat, error, request)
         except Exception as error:

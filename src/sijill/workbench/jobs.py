@@ -1,7 +1,7 @@
 """Long work at the desk: one thread, jobs one after the other, each with its state in words and figures.
 
-A job is made again from the record itself and not from a list of its own: what is not read yet is offered for reading
-the next time, so that a crash loses nothing and repeats nothing that was kept.
+What is not done is kept beside the book as soon as it is asked for, so that a crash loses none of it; a job is made
+again from the record itself, so that nothing that was kept is repeated.
 """
 
 from __future__ import annotations
@@ -62,7 +62,8 @@ class Jobs:
     """The jobs of one seat, the newest last.
 
     Args:
-        failed: called after one has failed, in the thread that did it.
+        kept: called when something was added, has failed, or when all is done: what is not done can be kept then.
+        begins: called in the thread that does the jobs, before the first.
 
     Example:
         >>> jobs = Jobs()
@@ -72,8 +73,10 @@ class Jobs:
         ['done']
     """
 
-    def __init__(self, failed: Callable[[], None] = lambda: None) -> None:
-        self._failed = failed
+    def __init__(self, kept: Callable[[], None] = lambda: None, begins: Callable[[], None] = lambda: None) -> None:
+        self._kept = kept
+        self._stopping = False
+        self._begins = begins
         self._jobs: deque[Job] = deque(maxlen=500)
         self._changed = threading.Condition()
         self._thread: threading.Thread | None = None
@@ -86,6 +89,9 @@ class Jobs:
         """
         with self._changed:
             self._jobs.extend(jobs)
+        if jobs:
+            self._kept()
+        with self._changed:
             if self._thread is None and any(job.state == "waiting" for job in self._jobs):
                 self._thread = threading.Thread(target=self._work, name="jobs", daemon=True)
                 self._thread.start()
@@ -138,7 +144,8 @@ class Jobs:
         self.add([Job(one.what, one.about, one.work, redo=one.redo) for one in map(remade, failed)])
 
     def stop(self) -> None:
-        """Take back what waits and let what runs come to its end."""
+        """Take back what waits and let what runs come to its end; what is not done is kept by whoever stops it."""
+        self._stopping = True
         self.cancel()
         self.wait()
 
@@ -148,14 +155,22 @@ class Jobs:
             self._changed.wait_for(lambda: self._thread is None or self._thread is threading.current_thread())
 
     def _work(self) -> None:
+        self._begins()
+        told = False
         while True:
             with self._changed:
                 job = next((one for one in self._jobs if one.state == "waiting"), None)
-                if job is None:
+                if job is None and (told or self._stopping):
                     self._thread = None
                     self._changed.notify_all()
                     return
-                job.state, job.began = "running", time.monotonic()
+                if job is not None:
+                    job.state, job.began = "running", time.monotonic()
+            if job is None:
+                self._kept()  # nothing of it is left
+                told = True
+                continue
+            told = False
             try:
                 came = job.work()
                 job.said = came if isinstance(came, Message) else None
@@ -169,5 +184,5 @@ class Jobs:
                 if ended == "done":
                     job.work = _over
                 self._changed.notify_all()
-            if ended == "failed":
-                self._failed()
+            if ended == "failed" and not self._stopping:
+                self._kept()

@@ -6,7 +6,7 @@ import gc
 import secrets
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -24,7 +24,7 @@ from sijill.workbench.jobs import Job, Jobs
 
 Kept = TypeVar("Kept")
 
-PATIENCE = 0.1
+PATIENCE = 0.08
 """Seconds that a page waits for a listing before it is shown with the listing before it."""
 LOCK_AFTER = 600.0
 """Seconds without a sign of anybody after which the record is locked."""
@@ -53,6 +53,13 @@ class Opening:
     ready: Future[Register] = field(default_factory=Future)
 
 
+def _lasting(make: Callable[[], Kept]) -> Kept:
+    """Make what will be kept, and leave it out of the sweeps for garbage: one of them would hold up every page."""
+    made = make()
+    gc.freeze()
+    return made
+
+
 def _closed() -> None:
     raise NotPermitted(N_("this was asked for before the record was closed"), do=N_("Ask for it anew."))
 
@@ -70,6 +77,7 @@ class Seat:
     """
 
     __slots__ = (
+        "_apart",
         "_beside",
         "_kept",
         "_left",
@@ -86,6 +94,7 @@ class Seat:
         "key",
         "language",
         "opening",
+        "pairs",
         "sample",
         "seen",
         "since",
@@ -99,7 +108,8 @@ class Seat:
         self.opening = opening
         self.language = opening.language
         self.clock = clock
-        self.jobs = Jobs(self._keep_unfinished)
+        self.courtesy = Courtesy()
+        self.jobs = Jobs(self._keep_unfinished, self.courtesy.works_beside)
         self.book: Register | None = None
         self.folder: Path | None = None
         self.sample = False
@@ -111,10 +121,13 @@ class Seat:
         self._left: dict[str, str] = {}
         self._kept: dict[str, tuple[object, object]] = {}
         self._under_way: dict[str, tuple[object, Future[object]]] = {}
-        self.courtesy = Courtesy()
-        self._beside = ThreadPoolExecutor(1, "listing", initializer=self.courtesy.works_beside)
+        # Weighing all accounts takes long where there are many; what needs none of them does not wait for it.
+        self._beside, self._apart = (
+            ThreadPoolExecutor(1, name, initializer=self.courtesy.works_beside) for name in ("listing", "apart")
+        )
         self._shelf = sijill.Shelf(self.courtesy.give_way)
         self.differing = sijill.Differing(self.courtesy.give_way)
+        self.pairs = sijill.PairQueue(self.courtesy.give_way)
 
     @property
     def locked(self) -> bool:
@@ -142,6 +155,7 @@ class Seat:
         """
         with self.turn:
             self.lock()
+            book.memory.between = self.courtesy.give_way
             self.book, self.folder, self.sample = book, folder, sample
             self.seen = self.since = self.clock()
             left = sijill.unfinished(book)
@@ -151,8 +165,8 @@ class Seat:
         """Whole minutes since the record was opened at this seat."""
         return int((self.clock() - self.since) // 60)
 
-    def _keep_unfinished(self) -> None:
-        """Keep what failed and what waits beside the book; where it cannot be kept, it has to be asked for anew."""
+    def _keep_unfinished(self, among: Sequence[Job] | None = None) -> None:
+        """Keep what is not done beside the book; where it cannot be kept, it has to be asked for anew."""
         if self.book is None:
             return
         found = [
@@ -163,8 +177,8 @@ class Seat:
                 None if job.error is None else Message(job.error.what, job.error.values),
                 "" if job.error is None else job.error.do,
             )
-            for job in self.jobs.all()
-            if job.redo and job.state in ("failed", "waiting")
+            for job in (self.jobs.all() if among is None else among)
+            if job.redo and job.state != "done" and (among is not None or job.state != "cancelled")
         ]
         with suppress(SijillError):
             sijill.keep_unfinished(self.book, found)
@@ -172,18 +186,22 @@ class Seat:
     def lock(self) -> None:
         """Close the record and forget everything that was read from it; what was written stays."""
         with self.turn:
-            self._keep_unfinished()
+            left = [job for job in self.jobs.all() if job.state in ("failed", "waiting", "running")]
             self.jobs.stop()
-            self.jobs = Jobs(self._keep_unfinished)  # what was worked on here is nothing to whoever opens the next one
+            self._keep_unfinished(left)
+            left.clear()
+            self.jobs = Jobs(self._keep_unfinished, self.courtesy.works_beside)
             book, self.book = self.book, None
             for _, under_way in self._under_way.values():
                 under_way.cancel()
             with self.courtesy.waiting():
-                self._beside.submit(lambda: None).result()  # what runs comes to its end before its record is closed
+                for lane in (self._beside, self._apart):
+                    lane.submit(lambda: None).result()  # what runs comes to its end before its record is closed
             self._under_way.clear()
             self._kept.clear()
             self._shelf.clear()
             self.differing = sijill.Differing(self.courtesy.give_way)
+            self.pairs.clear()
             self.acts.clear()
             self._left.clear()
             gc.unfreeze()
@@ -234,12 +252,16 @@ class Seat:
         """The claims that were opened at this seat."""
         return self._shelf
 
-    def later(self, name: str, make: Callable[[], Kept]) -> tuple[Kept | None, bool]:
-        """A listing that may take long: worked out beside the page, the first of which waits a tenth of a second.
+    def later(
+        self, name: str, make: Callable[[], Kept], patience: float = PATIENCE, *, apart: bool = False
+    ) -> tuple[Kept | None, bool]:
+        """A listing that may take long: worked out beside the page, the first of which waits a moment for it.
 
         Args:
             name: of the listing.
             make: makes it.
+            patience: seconds that the first page waits for it.
+            apart: whether it needs no account opened at this seat, and goes beside those that do.
 
         Returns:
             The listing, or the one before it, or None; and whether it is the newest.
@@ -249,9 +271,10 @@ class Seat:
         if held is not None and held[0] == at:
             return held[1], True  # type: ignore[return-value]
         under_way = self._under_way.get(name)
-        patience = 0.0 if under_way is not None and under_way[0] == at else PATIENCE  # waited for once already
+        if under_way is not None and under_way[0] == at:
+            patience = 0.0  # waited for once already
         if under_way is None or under_way[0] != at:
-            under_way = (at, self._beside.submit(make))
+            under_way = (at, (self._apart if apart else self._beside).submit(_lasting, make))
             self._under_way[name] = under_way
         try:
             with self.courtesy.waiting():

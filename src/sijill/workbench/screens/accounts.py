@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sijill
 from sijill.workbench.asking import Answer, Asking, Page
+from sijill.workbench.screens.reading import open_by
 
 SHOWN = 50
 STATUSES = ("proposed", "accepted", "rejected", "superseded", "withdrawn")
@@ -37,6 +38,7 @@ def accounts(asking: Asking) -> Answer:
         "accounts.html",
         {
             "cards": cards,
+            "open_by": open_by(seat, shown),
             "status": status,
             "statuses": STATUSES,
             "source": source,
@@ -63,6 +65,7 @@ def one(asking: Asking) -> Answer:
         {
             "card": sijill.card_of(standing, 1, seat.language),
             "standing": standing,
+            "open_by": open_by(seat, [standing]),
             "before": page.text[max(passage.start - 300, 0) : passage.start],
             "after": page.text[passage.end : passage.end + 300],
             "rulings": view.rulings(standing.id),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import random
+from collections import Counter
 from collections.abc import Sequence
 
 import sijill
@@ -12,7 +13,7 @@ from sijill.messages import N_
 from sijill.workbench import acts
 from sijill.workbench.asking import Answer, Asking, Elsewhere, Page
 from sijill.workbench.screens.items import names_of_items
-from sijill.workbench.screens.match import beside, pairs_of
+from sijill.workbench.screens.match import beside, gathered
 from sijill.workbench.seat import Seat
 
 RULES = (
@@ -37,14 +38,16 @@ def bulk(asking: Asking) -> Answer:
     rule = query.get("rule", "")
     rule = rule if rule in dict(RULES) else RULES[0][0]
     weight, items = asking.number("weight", USUAL), (query.get("one", ""), query.get("other", ""))
+    fresh = gathered(seat)
     covered = _covered(seat, rule, weight, items)
     drawn = random.Random(len(covered)).sample(covered, min(READ_FIRST, len(covered)))
     shown = [(pair, *beside(seat, pair.one, pair.other)) for pair in drawn]
-    waiting = [pair for pair in pairs_of(seat) if pair.verdict == "proposed"]
+    waiting = Counter(pair.rule for pair in seat.pairs.pairs() if pair.verdict == "proposed")
     return Page(
         "bulk.html",
         {
-            "rules": [(word, words, sum(pair.rule == word for pair in waiting)) for word, words in RULES],
+            "fresh": fresh,
+            "rules": [(word, words, waiting[word]) for word, words in RULES],
             "rule": rule,
             "weight": weight,
             "items": items,
@@ -60,7 +63,7 @@ def _covered(seat: Seat, rule: str, weight: int, items: tuple[str, str]) -> Sequ
     """The pairs that wait, of one rule, as heavy as that, between these items where any are named."""
     found = [
         pair
-        for pair in pairs_of(seat)
+        for pair in seat.pairs.pairs()
         if pair.verdict == "proposed" and pair.rule == rule and (pair.weight is None or float(pair.weight) >= weight)
     ]
     wanted = {one for one in items if one}
@@ -97,6 +100,7 @@ def rule(asking: Asking) -> Answer:
         raise NotRuled(N_("this verdict is not given on this page"))
     words = form.get("weight", "")
     weight = int(words) if words.isascii() and words.isdigit() and len(words) < 6 else USUAL
+    gathered(seat)
     covered = _covered(seat, asking.field("rule"), weight, (form.get("one", ""), form.get("other", "")))
     if not covered or _told(covered) != form.get("those"):
         raise WrongUse(

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import sijill
+from sijill.door.showing import RulingEntry
 from sijill.errors import NotRuled, NotThere
 from sijill.messages import N_
 from sijill.workbench import acts
 from sijill.workbench.asking import Answer, Asking, Elsewhere, Page
 from sijill.workbench.screens.today import disputes_of
+from sijill.workbench.seat import Seat
 
 STATES = ("open", "explained", "kept")
 SHOWN = 60
@@ -32,12 +36,22 @@ def board(asking: Asking) -> Answer:
         "differing.html",
         {
             "disputes": shown,
+            "ruled": _ruled(seat, [one.id for one in shown]),
             "cards": cards,
             "state": state,
             "fresh": fresh,
             "counts": {name: sum(1 for one in found if one.state == name) for name in STATES},
         },
     )
+
+
+def _ruled(seat: Seat, ids: Sequence[str]) -> dict[str, list[RulingEntry]]:
+    """What was ruled on each of some differences, oldest first, what was taken back too."""
+    found: dict[str, list[RulingEntry]] = {id: [] for id in ids}
+    for one in seat.opened.view().rulings(ids, verdicts=frozenset({"explain", "keep"})) if ids else ():
+        for id in one.ruling.of:
+            found.get(id, []).append(one)
+    return found
 
 
 def rule(asking: Asking) -> Answer:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import sijill
+from sijill.door.showing import Beside, Promise, Proof
 from sijill.errors import WrongUse
 from sijill.messages import N_
 from sijill.workbench import acts
@@ -22,16 +24,16 @@ def found(asking: Asking) -> Answer:
     seat = asking.seat
     view = seat.opened.view()
     crime, today = asking.query.get("crime") or None, datetime.now(UTC).date().isoformat()
-    claims = seat.shelf.claims(view)
 
-    known, fresh = seat.later(
-        f"found {crime} {today}",
-        lambda: (
-            sijill.proofs(seat.opened.view(), claims)[:SHOWN],
-            sijill.elements(seat.opened.view(), crime, among=claims),
-            sijill.promises(seat.opened.view(), claims, today)[:SHOWN],
-        ),
-    )
+    def weighed() -> tuple[Sequence[Proof], Sequence[Beside], Sequence[Promise]]:
+        claims = seat.shelf.claims(view)
+        return (
+            sijill.proofs(view, claims)[:SHOWN],
+            sijill.elements(view, crime, among=claims),
+            sijill.promises(view, claims, today)[:SHOWN],
+        )
+
+    known, fresh = seat.later(f"found {crime} {today}", weighed)
     proofs, rows, promises = known or ((), (), ())
     ids = dict.fromkeys(
         [
@@ -49,7 +51,7 @@ def found(asking: Asking) -> Answer:
             "rows": rows,
             "promises": promises,
             "numbers": {id: number for number, id in enumerate(ids, 1)},
-            "quotes": {one.id: one.claim.passage.words for one in claims if one.id in ids},
+            "quotes": {one.id: one.claim.passage.words for one in seat.shelf.claims(view, among=ids)},
             "span": lambda window: sijill.moment_label(window, seat.language),
         },
     )

@@ -10,10 +10,12 @@ from sijill.door.showing import Standing
 from sijill.messages import N_, translate
 from sijill.workbench.asking import Answer, Asking, Page
 from sijill.workbench.screens.joined import changes_of, joined_of
-from sijill.workbench.seat import Seat
+from sijill.workbench.seat import PATIENCE, Seat
 
 SHOWN = 200
 CHANGES = 100
+ABOUT = frozenset({"attribute", "relation"})
+"""Kinds of claims whose code names what is said."""
 STANDING = frozenset({"proposed", "accepted"})
 
 
@@ -39,21 +41,28 @@ class Field:
         return len(self.values) > 1
 
 
-def fields_of(cards: Iterable[tuple[object, Standing]]) -> tuple[Field, ...]:
+def fields_of(cards: Iterable[tuple[object, Standing]], language: str = "en") -> tuple[Field, ...]:
     """Everything that some accounts tell, field by field, every value beside the accounts that tell it.
+
+    What is said about a person stands under what it is, an age under age: two ages differ, an age and a place do not.
 
     Args:
         cards: cards, each with its claim.
+        language: of the page.
 
     Example:
         >>> fields_of([])
         ()
     """
+    says = translate(N_("Says"), language)
     found: dict[str, dict[str, list[tuple[int, str]]]] = {}
     for card, item in cards:
+        about = item.claim.proposition.kind in ABOUT
         for row in card.rows:  # type: ignore[attr-defined]  # a card of the public pages
             if row.value:
-                told = found.setdefault(row.name, {}).setdefault(row.value, [])
+                code = sijill.code_label(item.claim.proposition.code)
+                name = translate(code, language) if about and row.name == says else row.name
+                told = found.setdefault(name, {}).setdefault(row.value, [])
                 told.append((card.number, item.id))  # type: ignore[attr-defined]
     return tuple(
         Field(name, tuple((value, tuple(dict.fromkeys(told))) for value, told in values.items()))
@@ -68,7 +77,7 @@ def places(asking: Asking) -> Answer:
         asking: the request; `q` in the address.
     """
     words = asking.query.get("q", "")
-    known, fresh = _laid(asking.seat)
+    known, fresh = laid_of(asking.seat)
     used, _ = known or ((), ())
     wanted = sijill.folded(words)
     found = [place for place in used if wanted in sijill.folded(place.words)] if wanted else used
@@ -82,7 +91,7 @@ def place(asking: Asking) -> Answer:
         asking: the request; `name` in the address.
     """
     words = asking.query.get("name", "")
-    known, fresh = _laid(asking.seat)
+    known, fresh = laid_of(asking.seat)
     ids = {claim for one in (known or ((), ()))[0] if one.words == words for claim in one.claims}
     return record_page(asking, words or translate(N_("no place told"), asking.seat.language), ids, fresh)
 
@@ -94,7 +103,7 @@ def events(asking: Asking) -> Answer:
         asking: the request; `page` in the address.
     """
     seat = asking.seat
-    known, fresh = _laid(seat)
+    known, fresh = laid_of(seat)
     _, laid = known or ((), ())
     at = max(asking.number("page", 1), 1)
     return Page(
@@ -116,7 +125,7 @@ def event(asking: Asking) -> Answer:
         asking: the request; `place`, `from`, `to` in the address.
     """
     seat = asking.seat
-    known, fresh = _laid(seat)
+    known, fresh = laid_of(seat)
     wanted = tuple(asking.query.get(name, "") for name in ("place", "from", "to"))
     one = next((one for one in (known or ((), ()))[1] if one.key == wanted), None)
     if one is None:
@@ -126,14 +135,22 @@ def event(asking: Asking) -> Answer:
     return record_page(asking, title, set(one.claims), fresh)
 
 
-def _laid(seat: Seat) -> tuple[tuple[Sequence[sijill.PlaceUsed], Sequence[sijill.Laid]] | None, bool]:
+def laid_of(
+    seat: Seat, patience: float = PATIENCE
+) -> tuple[tuple[Sequence[sijill.PlaceUsed], Sequence[sijill.Laid]] | None, bool]:
+    """Places as they are named and acts laid together by place and time, and whether these are the newest.
+
+    Args:
+        seat: whose record.
+        patience: seconds that the page waits for them.
+    """
     view = seat.opened.view()
 
     def make() -> tuple[Sequence[sijill.PlaceUsed], Sequence[sijill.Laid]]:
         claims = seat.shelf.claims(view, status=STANDING)
         return sijill.places_used(claims), sijill.laid_together(claims)
 
-    return seat.later("laid", make)
+    return seat.later("laid", make, patience)
 
 
 def record_page(asking: Asking, title: str, ids: set[str], fresh: bool, *, people: bool = False) -> Page:
@@ -157,13 +174,13 @@ def record_page(asking: Asking, title: str, ids: set[str], fresh: bool, *, peopl
         {
             "title": title,
             "cards": cards,
-            "fields": fields_of(cards),
+            "fields": fields_of(cards, seat.language),
             "apart": sijill.accounts_apart(found) if found else None,
             "codes": list(dict.fromkeys(card.code for card, _ in cards)),
             "sources": {row.entry.id: row.entry.source.name for row in rows},
             "fresh": fresh,
             "joined": joined_of(seat, ids) if people else (),
-            "changes": changes_of(seat, ids)[:CHANGES],
+            "changes": changes_of(seat, found)[:CHANGES],
             "numbers": {item.id: card.number for card, item in cards},
         },
     )

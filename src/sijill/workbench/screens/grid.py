@@ -16,6 +16,10 @@ SHOWN = 50
 HEADER = ("id", "verdict", "because", "what", "words", "who says it")
 ACCEPT = frozenset({"accept", "a", "yes", "y", "1", "قبول", "نعم", "أقبل"})
 REJECT = frozenset({"reject", "r", "no", "n", "0", "رفض", "لا", "أرفض"})
+UNSURE = frozenset({"unsure", "not sure", "u", "?", "؟", "غير متأكد"})
+VERDICTS = {
+    word: verdict for verdict, words in (("accept", ACCEPT), ("reject", REJECT), ("unsure", UNSURE)) for word in words
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,7 @@ class Given:
     """What a line of a spreadsheet says of one suggestion.
 
     Args:
-        verdict: accept, reject or empty.
+        verdict: accept, reject, unsure or empty.
         because: the reason.
 
     Example:
@@ -123,7 +127,7 @@ def from_sheet(words: str, language: str) -> tuple[dict[str, Given], list[str]]:
         if cells is lines[0] and len(named) == 3:
             continue
         id, told, because = (cells[at[name]].strip() if at[name] < len(cells) else "" for name in HEADER[:3])
-        verdict = "accept" if told.casefold() in ACCEPT else "reject" if told.casefold() in REJECT else ""
+        verdict = VERDICTS.get(told.casefold(), "")
         if verdict:
             given[id] = Given(verdict, because)
         elif told or not id.startswith("c-"):
@@ -168,7 +172,7 @@ def rule(asking: Asking) -> Answer:
     ruled, notes = [], []
     for name, verdict in form.items():
         id = name.removeprefix("verdict.")
-        if id == name or verdict not in ("accept", "reject"):
+        if id == name or verdict not in VERDICTS.values():
             continue
         try:
             line = sijill.rule(seat.opened, id, verdict, because=form.get(f"because.{id}", ""))

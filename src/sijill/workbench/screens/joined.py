@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 import sijill
-from sijill.door.showing import PersonEntry, RulingEntry
+from sijill.door.showing import PersonEntry, RulingEntry, Standing
 from sijill.messages import N_
 from sijill.workbench import acts
 from sijill.workbench.asking import Answer, Asking, Elsewhere
@@ -46,7 +46,7 @@ def joined_people(seat: Seat) -> tuple[Sequence[PersonEntry], bool]:
     def make() -> list[PersonEntry]:
         return [one for one in seat.opened.view().people() if len(one.mentions) > 1 or one.in_conflict]
 
-    found, fresh = seat.later("joined", make)
+    found, fresh = seat.later("joined", make, apart=True)
     return found or (), fresh
 
 
@@ -83,32 +83,20 @@ def _told(seat: Seat, person: PersonEntry) -> Joined:
         for place, party in enumerate(item.claim.proposition.parties):
             if f"{item.id}/{place}" in person.mentions and party.passage is not None:
                 names.append((party.passage.words, items.get(item.source, ""), item.id))
-    told = {one.id: one for one in rulings_of(seat)}
+    told = {one.id: one for one in view.rulings(person.mentions)}
     joins, against = (tuple(told[id] for id in ids if id in told) for ids in (person.rulings, person.against))
     return Joined(person.id, tuple(names), joins, against, person.in_conflict)
 
 
-def rulings_of(seat: Seat) -> tuple[RulingEntry, ...]:
-    """Every ruling of the record, oldest first.
-
-    Args:
-        seat: whose record.
-    """
-    return seat.kept("rulings", lambda: seat.opened.view().rulings())
-
-
-def changes_of(seat: Seat, ids: Set[str]) -> tuple[RulingEntry, ...]:
+def changes_of(seat: Seat, claims: Sequence[Standing]) -> tuple[RulingEntry, ...]:
     """Every ruling that bears on some claims or on the people mentioned in them, the newest first.
 
     Args:
         seat: whose record.
-        ids: of the claims.
+        claims: the claims.
     """
-    return tuple(
-        one
-        for one in reversed(rulings_of(seat))
-        if not ids.isdisjoint(named.partition("/")[0] for named in (*one.ruling.of, *one.about, one.corrected or ""))
-    )
+    mentions = [f"{one.id}/{place}" for one in claims for place in range(len(one.claim.proposition.parties))]
+    return tuple(reversed(seat.opened.view().rulings([*(one.id for one in claims), *mentions])))
 
 
 def part(asking: Asking) -> Answer:

@@ -67,21 +67,30 @@ def match(asking: Asking) -> Answer:
         asking: the request; `pair` in the address for a certain one.
     """
     seat = asking.seat
-    found = pairs_of(seat)
-    waiting = [one for one in found if one.verdict == "proposed" and not seat.left_today(one.id)]
-    wanted = asking.query.get("pair")
-    pair = next((one for one in found if one.id == wanted), waiting[0] if waiting else None)
+    fresh = gathered(seat)
+    found, left = seat.pairs.pairs(), set(seat.all_left())
+    open_now = [one for one in found if one.verdict == "proposed"]
+    waiting = [one for one in open_now if one.id not in left] if left else open_now
+    pair = seat.pairs.pair(asking.query.get("pair", "")) or (waiting[0] if waiting else None)
     values: dict[str, object] = {
+        "fresh": fresh,
         "pair": pair,
         "waiting": len(waiting),
-        "ruled": len(found) - len(waiting),
+        "ruled": len(found) - len(open_now),
+        "minutes": _minutes(seat, len(waiting)),
         "linking": any(job.about == "linking" for job in seat.jobs.running()),
     }
     if pair is not None:
         sides, rows = beside(seat, pair.one, pair.other)
-        others = [one for one in found if one.id != pair.id and {one.one, one.other} & {pair.one, pair.other}]
-        values |= {"sides": sides, "rows": rows, "others": others[:10]}
+        told = sijill.pair_with_reasons(seat.opened.view(), pair)
+        values |= {"pair": told, "sides": sides, "rows": rows, "others": seat.pairs.beside(pair)[:10]}
     return Page("match.html", values | {"second": len(second_review(seat))})
+
+
+def _minutes(seat: Seat, waiting: int) -> int | None:
+    """About how many minutes what waits will take this person; None where it cannot be said yet."""
+    pace = seat.pairs.pace(seat.opened.person)
+    return None if pace is None or not waiting else max(round(pace * waiting / 60), 1)
 
 
 def beside(seat: Seat, one: str, other: str) -> tuple[list[Side], list[tuple[str, str, str]]]:
@@ -108,41 +117,32 @@ def second_review(seat: Seat) -> list[sijill.PairEntry]:
     Args:
         seat: whose record.
     """
-    found = pairs_of(seat)
-    told = seat.kept("pair answers", lambda: sijill.answers_by(seat.opened.view(), frozenset(one.id for one in found)))
-    mine = told.get(seat.opened.person, {})
-    others = {id for by, answers in told.items() if by != seat.opened.person for id in answers}
-    return [one for one in found if one.id in others and one.id not in mine and not seat.left_today(one.id)]
+    gathered(seat)
+    return [one for one in seat.pairs.seen_by_others(seat.opened.person) if not seat.left_today(one.id)]
 
 
-def pairs_of(seat: Seat) -> tuple[sijill.PairEntry, ...]:
-    """Every proposed pair, likeliest first.
+def gathered(seat: Seat) -> bool:
+    """Bring the pairs of a seat up to what was ruled and proposed; whether they are the newest.
 
     Args:
         seat: whose record.
     """
-    return seat.kept("pairs", lambda: sijill.pairs(seat.opened.view()))
-
-
-def _mentions(seat: Seat, source: str) -> Mapping[str, sijill.Mention]:
-    """Everybody who is named in one item, by the id of the mention."""
-    view = seat.opened.view()
-    return seat.kept(f"mentions {source}", lambda: {one.id: one for one in sijill.mentions_of(view, source)})
+    book, queue = seat.opened, seat.pairs
+    return queue.caught_up(book) or seat.later("pairs", lambda: queue.gather(book), apart=True)[1]
 
 
 def _side(seat: Seat, mention: str) -> Side:
     view = seat.opened.view()
     standing = view.claim(mention.split("/")[0])
-    mentions = _mentions(seat, standing.source)
+    number, cells = seat.pairs.row_of(view, standing)
     party = standing.claim.proposition.parties[int(mention.split("/")[1])]
     words = party.passage.words if party.passage is not None else ""
-    told = mentions.get(mention)
     rows = seat.kept("rows", lambda: sijill.item_rows(seat.opened))
     name = next((row.entry.source.name for row in rows if row.entry.id == standing.source), "")
     passage = standing.claim.passage
     return Side(
-        told.cells if told is not None and told.number else {"name": words},
-        told.number if told is not None else 0,
+        cells if number else {"name": words},
+        number,
         passage.words,
         standing.id,
         passage.text_id,

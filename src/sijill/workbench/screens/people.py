@@ -10,7 +10,7 @@ from sijill.messages import N_, translate
 from sijill.workbench.asking import Answer, Asking, Page
 from sijill.workbench.screens.gathered import record_page
 from sijill.workbench.screens.joined import joined_of, joined_people, of_claim
-from sijill.workbench.seat import Seat
+from sijill.workbench.seat import PATIENCE, Seat
 
 SHOWN = 200
 STANDING = frozenset({"proposed", "accepted"})
@@ -24,7 +24,7 @@ def people(asking: Asking) -> Answer:
     """
     seat = asking.seat
     words = asking.query.get("q", "")
-    known, fresh = _names(seat)
+    known, fresh = names_known(seat)
     names = sijill.names_with(known or (), words)
     return Page(
         "people.html",
@@ -46,7 +46,7 @@ def named(asking: Asking) -> Answer:
     """
     seat = asking.seat
     words = asking.query.get("name", "")
-    known, fresh = _names(seat)
+    known, fresh = names_known(seat)
     ids = {claim for name in known or () if name.words == words for claim in name.claims}
     return record_page(asking, words, ids, fresh, people=True)
 
@@ -65,6 +65,12 @@ def one(asking: Asking) -> Answer:
     return record_page(asking, title, ids, fresh, people=True)
 
 
-def _names(seat: Seat) -> tuple[Sequence[NameUsed] | None, bool]:
+def names_known(seat: Seat, patience: float = PATIENCE) -> tuple[Sequence[NameUsed] | None, bool]:
+    """Every name as it is used, and whether these are the newest.
+
+    Args:
+        seat: whose record.
+        patience: seconds that the page waits for them.
+    """
     view = seat.opened.view()
-    return seat.later("names", lambda: sijill.names_of(seat.shelf.claims(view, status=STANDING)))
+    return seat.later("names", lambda: sijill.names_of(seat.shelf.claims(view, status=STANDING)), patience)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -58,6 +58,7 @@ def text(asking: Asking) -> Answer:
             "nothing": _nothing(seat),
             "covered": sum(1 for block in sheet.blocks if block.cards or (text_id, block.start) in _nothing(seat)),
             "notes": content_notes(),
+            "open_by": open_by(seat, claims),
         },
     )
 
@@ -111,17 +112,33 @@ def _tellers(claims: Sequence[Standing]) -> list[str]:
 def _shown(seat: Seat, claim_id: str, number: int) -> Page:
     standing = seat.opened.view().claim(claim_id)
     card = sijill.card_of(standing, number, seat.language)
-    return Page("claim_part.html", {"card": card, "reasons": REASONS})
+    return Page("claim_part.html", {"card": card, "reasons": REASONS, "open_by": open_by(seat, [standing])})
+
+
+def open_by(seat: Seat, claims: Iterable[Standing]) -> dict[str, tuple[str, ...]]:
+    """Who has read a suggestion and was not sure, by the suggestions that nobody has settled since.
+
+    Args:
+        seat: whose record.
+        claims: the claims that are shown.
+    """
+    waiting = [item.id for item in claims if item.status == "proposed" and item.rulings]
+    told = seat.opened.view().rulings(waiting, verdicts=frozenset({"unsure"})) if waiting else ()
+    by: dict[str, tuple[str, ...]] = {}
+    for one in told:
+        for id in one.ruling.of if not one.undone else ():
+            by[id] = tuple(dict.fromkeys((*by.get(id, ()), one.by)))
+    return by
 
 
 def rule(asking: Asking) -> Answer:
-    """Accept or reject one claim.
+    """Accept or reject one claim, or say that one is not sure: then it stays open, and says by whom.
 
     Args:
         asking: the request; `verdict`, `because`, `number`.
     """
     verdict = asking.field("verdict")
-    if verdict not in ("accept", "reject"):
+    if verdict not in ("accept", "reject", "unsure"):
         raise NotRuled(N_("this verdict is not given on this page"))
     _ruled(asking, verdict, None)
     return _back(asking, asking.parts["claim"])

@@ -8,7 +8,7 @@ from sijill.messages import N_
 from sijill.workbench import acts
 from sijill.workbench.asking import Answer, Asking, Elsewhere, Page
 from sijill.workbench.jobs import Job
-from sijill.workbench.screens.match import VERDICTS, beside, second_review
+from sijill.workbench.screens.match import VERDICTS, beside, gathered, second_review
 from sijill.workbench.seat import Seat
 
 Pair = tuple[str, str, str]
@@ -21,10 +21,10 @@ def second(asking: Asking) -> Answer:
         asking: the request; `last` in the address, the pair just ruled on.
     """
     seat = asking.seat
-    waiting = second_review(seat)
+    fresh, waiting = gathered(seat), second_review(seat)
     pair = (waiting[0].id, waiting[0].one, waiting[0].other) if waiting else None
     told = _told(seat, asking.query.get("last", ""))
-    return Page("review.html", _shown(seat, pair) | {"waiting": len(waiting), "told": told})
+    return Page("review.html", _shown(seat, pair) | {"waiting": len(waiting), "told": told, "fresh": fresh})
 
 
 def _shown(seat: Seat, pair: Pair | None) -> dict[str, object]:

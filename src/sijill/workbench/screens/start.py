@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from itertools import count
 from pathlib import Path
 
 import sijill
@@ -42,7 +43,14 @@ def first(asking: Asking) -> Answer:
         return sample(asking)
     folder = seat.folder or seat.opening.folder
     people = sijill.people_at_desk(folder) if folder is not None else ()
-    return Page("start.html", {"folder": folder, "people": people, "person": seat.opening.person})
+    shown = {"folder": folder, "people": people, "person": seat.opening.person, "proposed": _free_folder()}
+    return Page("start.html", shown)
+
+
+def _free_folder() -> Path:
+    """A folder at home that is not there yet, so that nobody has to know how a path is written."""
+    names = (f"record{'' if number == 1 else f'-{number}'}.sijill" for number in count(1))
+    return next(folder for name in names if not (folder := Path.home() / name).exists())
 
 
 def unlock(asking: Asking) -> Answer:

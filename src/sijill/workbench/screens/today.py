@@ -62,7 +62,7 @@ def walk(seat: Seat) -> tuple[tuple[str, bool], ...]:
     Args:
         seat: whose record.
     """
-    rulings = seat.kept("rulings", lambda: seat.opened.view().rulings())
+    rulings = seat.kept("walked", lambda: seat.opened.view().rulings())
     done = {entry.ruling.verdict for entry in rulings if not entry.undone}
     if any(of.startswith("d-") for entry in rulings for of in entry.ruling.of):
         done.add("keep")

@@ -52,9 +52,22 @@ function step(by) {
   go(all[now < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(Math.max(now + by, 0), all.length - 1)]);
 }
 
+// A suggestion of which somebody was not sure stays open, and is not the next one that waits.
+const waits = (card) => card.classList.contains("proposed") && !card.classList.contains("unsure");
+
 function waiting() {
   const all = cards(), now = all.indexOf(present());
-  go(all.slice(now + 1).find((card) => card.classList.contains("proposed")) ?? all.find((card) => card.classList.contains("proposed")));
+  go(all.slice(now + 1).find(waits) ?? all.find(waits));
+}
+
+// What was done is said aloud, shown for a moment, and goes.
+let saying = 0;
+function tell(words) {
+  const said = document.getElementById("said");
+  if (!said) return;
+  said.textContent = words;
+  clearTimeout(saying);
+  saying = setTimeout(() => { said.textContent = ""; }, 6000);
 }
 
 function open(card, part) {
@@ -114,6 +127,7 @@ const KEYS = {
   x: () => (document.activeElement?.closest?.("form.bare") ?? bare().find((one) => !one.classList.contains("read")))?.querySelector("button").click(),
   l: () => (present() ?? document).querySelector("button.later")?.click(),
   a: () => present()?.querySelector(".accept")?.click(),
+  u: () => present()?.querySelector(".maybe")?.click(),
   r: () => open(present(), "details.no"),
   e: () => present()?.querySelector("a.fix")?.click(),
   c: keep,
@@ -199,9 +213,8 @@ document.addEventListener("submit", (event) => {
     const fresh = cards().find((one) => Number(one.dataset.number) === number);
     if (!fresh || fresh === card) return;
     seen.disconnect();
-    const said = document.getElementById("said");
-    if (said) said.textContent = `${number}: ${fresh.querySelector(".status")?.textContent ?? ""}`;
-    go(cards().find((one) => Number(one.dataset.number) > number && one.classList.contains("proposed")) ?? fresh);
+    tell(`${number}: ${(fresh.querySelector(".open-by") ?? fresh.querySelector(".status"))?.textContent ?? ""}`);
+    go(cards().find((one) => Number(one.dataset.number) > number && waits(one)) ?? fresh);
   });
   seen.observe(document.getElementById("main"), { childList: true, subtree: true });
 });
@@ -217,8 +230,37 @@ document.addEventListener("htmx:after:swap", (event) => {
 // After a ruling that was sent without a script the next one that waits takes it.
 const named = decodeURIComponent(location.hash.slice(1));
 const ruled = named.startsWith("after-") ? document.getElementById(named.slice(6)) : null;
-if (ruled) go(cards().slice(cards().indexOf(ruled) + 1).find((card) => card.classList.contains("proposed")) ?? ruled);
+if (ruled) go(cards().slice(cards().indexOf(ruled) + 1).find(waits) ?? ruled);
 else if (named) go(document.getElementById(named)?.closest("article.card"));
 
 document.querySelectorAll("[data-print]").forEach((button) => button.addEventListener("click", () => print()));
 
+
+// What is still worked out comes by itself: the page is asked for again, and its content takes the place of the old one.
+// Whoever has begun to write, has opened something or has words selected is told and not disturbed.
+const main = document.getElementById("main");
+let touched = false;
+for (const kind of ["input", "click"]) main?.addEventListener(kind, (event) => { touched ||= event.isTrusted && Boolean(event.target.closest("form, summary")); });
+function renew(wait, times) {
+  const stale = main.querySelector(".stale[data-ready]");
+  if (!stale || !times) return;
+  setTimeout(async () => {
+    if (!document.hidden) {
+      const answer = await fetch(location.href).catch(() => null);
+      const fresh = answer?.ok && !answer.redirected ? new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("main") : null;
+      if (!fresh) return;
+      const here = document.activeElement?.closest?.("#main [id]")?.id;
+      if (touched || dialog?.open || document.activeElement?.closest?.("#main form") || !getSelection().isCollapsed) {
+        if (!fresh.querySelector(".stale[data-ready]")) stale.firstChild.textContent = `${stale.dataset.ready} `;
+        else renew(Math.min(wait * 1.4, 5000), times - 1);
+        return;
+      }
+      main.replaceChildren(...fresh.childNodes);
+      globalThis.htmx?.process?.(main);
+      if (here) document.getElementById(here)?.focus({ preventScroll: true });
+      if (!main.querySelector(".stale[data-ready]")) tell(stale.dataset.ready);
+    }
+    renew(Math.min(wait * 1.4, 5000), times - 1);
+  }, wait);
+}
+if (main) renew(400, 100);

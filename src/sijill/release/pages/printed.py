@@ -72,7 +72,11 @@ def printed_page(items: Sequence[Mapping[str, Any]], about: Mapping[str, Any], l
         True
     """
     css = (files("sijill.release.pages") / "templates" / "site.css").read_text(encoding="utf-8")
-    paper = "@page{size:A4;margin:18mm;@bottom-center{content:counter(page)}}body{font-size:10.5pt}"
+    paper = (
+        "@page{size:A4;margin:18mm;@bottom-center{content:counter(page)}}body{font-size:10.5pt}"
+        # a grid is laid out from the left in every language by the printer; a table is not
+        "dl{display:table}dl div{display:table-row}dt,dd{display:table-cell}dt{width:8em}"
+    )
     title = translate(N_("Documentation record"), language)
     cards = Markup("").join(
         Markup('<article class="account"><h3>{} · {}</h3>{}<dl>{}</dl></article>').format(

@@ -112,9 +112,7 @@ def _phrase_at(row: Row, place: int, lenient: bool) -> Phrase | None:
     at = _behind_quoted_name(row, at, classes)
     start = row.tokens[place].start + (1 if joined_here(row, place) or row.words[place].startswith("عال") else 0)
     end = row.tokens[at - 1].end
-    amount = row.ground.amount_in(start, end)
-    if amount is None and head >= 0 and is_dual(row.words[head]):
-        amount = exact(2, row.tokens[head].text)
+    amount = row.ground.amount_in(start, end) or _of_two(row, head)
     counted = amount is not None and not any(word in listed_arabic("measures") for word in row.words[place : at + 1])
     known = bool(classes) or counted or is_named(row.ground, start, end)
     if amount is not None and not classes and not counted:
@@ -129,6 +127,11 @@ def _phrase_at(row: Row, place: int, lenient: bool) -> Phrase | None:
     several = amount is not None and amount.min is not None and amount.min > 1
     many = several or bool(classes & {"people", "armed_many"}) or (said.endswith(("ون", "ين")) and len(said) > 4)
     return Phrase(start, end, at, classes, amount, case_of(said), many)
+
+
+def _of_two(row: Row, head: int) -> Amount | None:
+    """The two that a dual tells: "two soldiers" in one word."""
+    return exact(2, row.tokens[head].text) if head >= 0 and is_dual(row.words[head]) else None
 
 
 def _behind_quoted_name(row: Row, at: int, classes: frozenset[str]) -> int:

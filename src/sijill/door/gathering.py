@@ -21,15 +21,17 @@ class PlaceUsed:
         words: as written the first time.
         kinds: kinds of place that were read from the words, such as `school`.
         claims: ids, in the order of recording.
+        folded: the words as they are compared where spelling does not count.
 
     Example:
-        >>> PlaceUsed("the mill", ("workplace",), ("c-1",)).words
+        >>> PlaceUsed("the mill", ("workplace",), ("c-1",), "the mill").words
         'the mill'
     """
 
     words: str
     kinds: tuple[str, ...]
     claims: tuple[str, ...]
+    folded: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +82,11 @@ def places_used(claims: Iterable[Weighed]) -> tuple[PlaceUsed, ...]:
         where = item.claim.proposition.where
         if where is not None:
             found.setdefault(fold_text(where.value.words), []).append(item)
-    used = [PlaceUsed(_place(told[0]), _kinds(told), tuple(item.id for item in told)) for told in found.values()]
-    return tuple(sorted(used, key=lambda place: (-len(place.claims), fold_text(place.words))))
+    used = [
+        PlaceUsed(_place(told[0]), _kinds(told), tuple(item.id for item in told), folded)
+        for folded, told in found.items()
+    ]
+    return tuple(sorted(used, key=lambda place: (-len(place.claims), place.folded)))
 
 
 def _place(item: Weighed) -> str:

@@ -151,7 +151,7 @@ def names_with(names: Iterable[NameUsed], words: str) -> tuple[NameUsed, ...]:
         ()
     """
     wanted = fold_text(words)
-    return tuple(name for name in names if wanted in fold_text(name.words))
+    return tuple(name for name in names if wanted in name.folded)
 
 
 def folded(words: str) -> str:

@@ -71,7 +71,7 @@ def role_of(mention: Mention, text: str, before: tuple[Mention, str] | None) -> 
         before: the mention before it in the sentence with its part, or None.
 
     Example:
-        >>> role_of(Mention(11, 16, "hana", "Hana", "person"), "Adel lit a Hana", None)
+        >>> role_of(Mention(0, 4, "adel", "Adel", "person"), "Adel lit a fire", None)
         'subject'
         >>> role_of(Mention(7, 11, "hana", "Hana", "person"), "Adel to Hana", None)
         'oblique'

@@ -189,7 +189,9 @@ def _pair_by_pair(ruling: Ruling, subjects: Sequence[_Subject]) -> None:
                 where=concluded,
                 do=N_("Name a proposed pair (p-…), or the mentions and accounts that people and events show (c-…)."),
             )
-        if len(subjects) == 1 and subjects[0].kind in ("mention", "claim"):
+        # One may be unsure of an account by itself; whether two are one takes two.
+        needs_two = {"mention"} if ruling.verdict == "unsure" else {"mention", "claim"}
+        if len(subjects) == 1 and subjects[0].kind in needs_two:
             raise NotRuled(
                 N_("the verdict {verdict} is for two mentions or a proposed pair"),
                 where=subjects[0].id,

@@ -59,15 +59,17 @@ class NameUsed:
         words: as written the first time.
         form: person, unnamed_person, group, organisation.
         claims: ids, in the order of the page.
+        folded: the words as they are compared where spelling does not count.
 
     Example:
-        >>> NameUsed("the nephew", "unnamed_person", ("c-1",)).form
+        >>> NameUsed("the nephew", "unnamed_person", ("c-1",), "the nephew").form
         'unnamed_person'
     """
 
     words: str
     form: str
     claims: tuple[str, ...]
+    folded: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,4 +185,4 @@ def names_used(claims: Sequence[Weighed]) -> tuple[NameUsed, ...]:
             _, _, ids = found.setdefault(key, (party.passage.words, party.form, []))
             if item.id not in ids:
                 ids.append(item.id)
-    return tuple(NameUsed(words, form, tuple(ids)) for words, form, ids in found.values())
+    return tuple(NameUsed(words, form, tuple(ids), folded) for (folded, _), (words, form, ids) in found.items())

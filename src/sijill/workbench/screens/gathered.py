@@ -80,7 +80,7 @@ def places(asking: Asking) -> Answer:
     known, fresh = laid_of(asking.seat)
     used, _ = known or ((), ())
     wanted = sijill.folded(words)
-    found = [place for place in used if wanted in sijill.folded(place.words)] if wanted else used
+    found = [place for place in used if wanted in place.folded] if wanted else used
     return Page("places.html", {"words": words, "fresh": fresh, "places": found[:SHOWN], "more": len(found) > SHOWN})
 
 

@@ -60,7 +60,7 @@ def _beside(seat: Seat, words: str, kind: str, items: dict[str, str]) -> tuple[d
     known, fresh = names_known(seat, NOT_SOON) if kind in ("", "names") else ((), True)
     found["names"] = [(name.words, str(len(name.claims))) for name in sijill.names_with(known or (), words)[:most]]
     laid, laid_fresh = laid_of(seat, NOT_SOON) if kind in ("", "places") else (((), ()), True)
-    places = [one for one in (laid or ((), ()))[0] if one.words and wanted in sijill.folded(one.words)]
+    places = [one for one in (laid or ((), ()))[0] if one.words and wanted in one.folded]
     found["places"] = [(one.words, str(len(one.claims))) for one in places[:most]]
     if kind in ("", "items"):
         found["items"] = [(name, id) for id, name in items.items() if wanted in sijill.folded(name)][:most]

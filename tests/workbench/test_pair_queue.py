@@ -5,9 +5,8 @@ from __future__ import annotations
 import random
 import re
 
-from tests.workbench.conftest import Browser
+from tests.workbench.conftest import Browser, post
 from tests.workbench.test_bulk import with_pairs
-from tests.workbench.test_review import post, two  # noqa: F401 - a fixture
 
 import sijill
 from sijill.door import pair_queue
@@ -72,7 +71,7 @@ def test_the_next_pair_comes_until_none_is_left(at_record: Browser):
     assert f'action="/match/{seen[-1]}"' in at_record.settled("/match")
 
 
-def test_what_another_person_rules_is_gone_from_this_queue(two):  # noqa: F811
+def test_what_another_person_rules_is_gone_from_this_queue(two):
     amal, rana = two
     pair = re.findall(r'action="/match/(p-\w+)"', amal[0].settled("/match"))[0]
     assert f'action="/match/{pair}"' in rana[0].settled("/match")

@@ -3,56 +3,11 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from urllib.parse import quote
 
-import pytest
-from tests.workbench.conftest import HOST, PASSPHRASE, PORT, Browser, enter
+from tests.workbench.conftest import post
 
 import sijill
-from sijill.workbench.app import desk
-from sijill.workbench.gate import Gate
-from sijill.workbench.seat import Opening, Seat
-
-LISTS = (
-    "id,name,age,place\n1,Salim Hasan Karimi,31,Bara\n2,Rana Haddad,9,Bara\n3,Munir Sabbagh,40,Bara\n",
-    "id,name,age,place\n1,Salim Hasan Karimi,31,Bara\n2,Rana Hadad,9,Bara\n3,Munir Sabagh,44,Bara\n",
-)
-
-
-def sit(gate: Gate, record: Path, person: str, words: str) -> tuple[Browser, Seat]:
-    found = enter(gate)
-    before = set(gate.seats())
-    (seat,) = [one for one in before if one.locked]
-    fields = {"folder": str(record), "person": person, "passphrase": words, "csrf": seat.csrf}
-    assert found.client.post("/unlock", data=fields, headers=sent()).status_code == 303
-    return found, seat
-
-
-def sent() -> dict[str, str]:
-    return {"host": HOST, "origin": f"http://{HOST}", "sec-fetch-site": "same-origin"}
-
-
-def post(browser: Browser, seat: Seat, path: str, **fields: str):
-    return browser.client.post(path, data={**fields, "csrf": seat.csrf}, headers=sent())
-
-
-@pytest.fixture
-def two(record: Path):
-    """Two people at one record with two lists, and pairs proposed."""
-    with sijill.open(record, as_="amal", passphrase=PASSPHRASE) as book:
-        sijill.add_person(book, "rana", passphrase="words of her own")
-    gate = desk(PORT, Opening("en", record))
-    amal = sit(gate, record, "amal", PASSPHRASE)
-    files = [("files", (f"list{n}.csv", words.encode())) for n, words in enumerate(LISTS)]
-    about = {"origin": "a clerk", "terms": "restricted", "csrf": amal[1].csrf}
-    assert amal[0].client.post("/items", data=about, files=files, headers=sent()).status_code == 200
-    amal[1].jobs.wait()
-    post(*amal, "/match")
-    amal[1].jobs.wait()
-    yield amal, sit(gate, record, "rana", "words of her own")
-    for seat in gate.seats():
-        seat.lock()
 
 
 def test_the_second_reviewer_does_not_see_the_first(two):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sijill.reading.actor import Actor
@@ -13,6 +14,9 @@ from sijill.reading.ground import Ground
 from sijill.reading.suiting import GOODS, fits, plain_goods
 from sijill.reading.wordsets import listed
 from sijill.record.claim import Party
+
+_NEITHER = re.compile(r"\b(?:neither|either) \Z", re.IGNORECASE)
+"""What stands before the first party and belongs to the words: "neither her husband nor Sami has been seen"."""
 
 
 def hull_of(ground: Ground, start: int, end: int, parties: list[Party]) -> tuple[int, int]:
@@ -35,7 +39,8 @@ def hull_of(ground: Ground, start: int, end: int, parties: list[Party]) -> tuple
         said = party.resolved_from or party.passage
         if said is not None and sentence is not None and sentence.start <= said.start and said.end <= sentence.end:
             start, end = min(start, said.start), max(end, said.end)
-    return start, end
+    led = _NEITHER.search(ground.page.text, max(0, start - 8), start)
+    return (start if led is None else led.start()), end
 
 
 def end_of(sentence: Clauses, first: int, words: str) -> int:

@@ -22,6 +22,7 @@ from sijill.reading.realis import denied, of_nobody, told_as
 from sijill.reading.scenes import bombed_around, in_scene
 from sijill.reading.suiting import mishap, suits
 from sijill.record.claim import Party
+from sijill.record.passage import Passage
 
 
 def acts_in(ground: Ground, sentence: Clauses, question: bool) -> Iterator[Draft]:
@@ -43,6 +44,7 @@ def acts_in(ground: Ground, sentence: Clauses, question: bool) -> Iterator[Draft
     if made_up(sentence):
         return
     told: set[tuple[int, int, str]] = set()
+    doers: set[Passage | None] = {None}
     for place, chunk in enumerate(sentence.chunks):
         drafts: Iterator[Draft] = iter(())
         if chunk.kind == "VG":
@@ -51,9 +53,11 @@ def acts_in(ground: Ground, sentence: Clauses, question: bool) -> Iterator[Draft
             drafts = acts_by_noun(ground, sentence, place, chunk, question)
         for draft in drafts:
             key = (draft.start, draft.end, draft.code)
-            if key not in told:
-                told.add(key)
-                yield draft
+            if key in told or (draft.code == "displace" and doers.issuperset(one.passage for one in draft.parties)):
+                continue  # those who shot and fled were driven from nowhere
+            told.add(key)
+            doers.update(one.passage for one in draft.parties if one.role == "perpetrator")
+            yield draft
 
 
 def _by_verb(ground: Ground, sentence: Clauses, place: int, chunk: Chunk, question: bool) -> Iterator[Draft]:

@@ -146,7 +146,12 @@ def _named_so(sentence: Clauses, span: Span, *, caseless: bool) -> tuple[Span, .
     for place, chunk in enumerate(sentence.chunks):
         if chunk.first > span[1]:
             name = sentence.at(place + 1)
-            beside = chunk.kind == "COMMA" and name is not None and name.kind == "NP"
+            beside = (
+                chunk.kind == "COMMA"
+                and sentence.tokens[chunk.first].text != "("
+                and name is not None
+                and name.kind == "NP"
+            )
             if beside and name is not None and names_force(sentence.tokens, name.first, name.head, caseless=caseless):
                 return (sentence.span(place + 1),)
             return ()

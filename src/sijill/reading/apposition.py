@@ -54,6 +54,8 @@ def _before_name(ground: Ground, sentence: Clauses, last: int, at: int) -> bool:
     """Whether a word may stand between the comma and the name: "the driver Koffi Mensu", "Sister Perpetua"."""
     tokens = sentence.tokens
     word = tokens[at].text
+    if word[0].isdigit() and word.endswith("-old"):
+        return True  # "a waiter, 19-year-old Teo Lindares"
     if not word[0].isalpha() or word.lower() in listed("words_en", "no_apposition") or at > last + 7:
         return False
     return word.islower() or (at + 1 < len(tokens) and _name_at(ground, tokens[at + 1].start) is not None)

@@ -66,6 +66,31 @@ def over_including(row: SentenceRow, comma: int) -> int | None:
     return None
 
 
+def over_time(row: SentenceRow, place: int) -> int:
+    """Give the place before a verb group, over a day or an hour that stands between it and its subject.
+
+    Args:
+        row: the sentence in chunks.
+        place: which chunk the verb group is.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.tokens import tokenise
+        >>> row = clauses_of(tokenise("Gunmen on Monday shot the mayor").all, frozenset((2,)))
+        >>> row.words(row.span(over_time(row, 3)))
+        'Gunmen'
+    """
+    left = row.skip_adverbs(place - 1, -1)
+    if left == place - 1 or row.kind(left) != "PREP":
+        return left
+    at = left
+    if row.word(at) == "of" and row.kind(at - 1) == "NP" and row.kind(at - 2) == "PREP":
+        at -= 2  # "in the early hours of Sunday"
+    subject = row.skip_adverbs(at - 1, -1)
+    timed = row.word(at) in ("on", "in", "at", "during", "by", "around", "since") and row.kind(subject) == "NP"
+    return subject if timed else left
+
+
 def _over_of(row: SentenceRow, place: int) -> int:
     while row.kind(place - 1) == "PREP" and row.word(place - 1) == "of" and row.kind(place - 2) == "NP":
         place -= 2
@@ -147,6 +172,31 @@ def closes_aside(row: SentenceRow, comma: int) -> bool:
         if row.kind(step) == "VG":
             return bool(set(row.chunks[step].lemmas) & listed("words_en", "reporting"))
     return True
+
+
+def watched(row: SentenceRow, comma: int) -> int | None:
+    """Give whom somebody watched doing it, over a clause about them that a comma closes.
+
+    Args:
+        row: the sentence in chunks.
+        comma: which chunk the comma is.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.tokens import tokenise
+        >>> row = clauses_of(tokenise("She saw an officer, whom she knew, hit a kneeling man.").all)
+        >>> row.words(row.span(watched(row, 7)))
+        'an officer'
+    """
+    if row.kind(comma) != "COMMA":
+        return None
+    for step in range(comma - 1, 2, -1):
+        if row.kind(step) in ("STOP", "COMMA"):
+            opened = row.kind(step) == "COMMA" and row.kind(step + 1) == "WH" and row.kind(step - 1) == "NP"
+            seen = row.at(step - 2)
+            sees = seen is not None and seen.kind == "VG" and set(seen.lemmas) & listed("words_en", "perceiving")
+            return step - 1 if opened and sees else None
+    return None
 
 
 def told_before(row: SentenceRow, place: int) -> int | None:

@@ -95,11 +95,22 @@ class Attributions:
             >>> Attributions(()).holding(0, 1) is None
             True
         """
-        for number in self._blocks.get(start // _BLOCK, ()):
+        return next((item for item in self.around(start) if end <= item.end), None)
+
+    def around(self, at: int) -> Iterator[Attribution]:
+        """Give every attribution that holds a position, the innermost first.
+
+        Args:
+            at: a position.
+
+        Example:
+            >>> list(Attributions(()).around(0))
+            []
+        """
+        for number in self._blocks.get(at // _BLOCK, ()):
             item = self.all[number]
-            if item.start <= start and end <= item.end:
-                return item
-        return None
+            if item.start <= at < item.end:
+                yield item
 
 
 def attribution_at(attributions: Attributions, start: int, end: int) -> Attribution:

@@ -15,7 +15,7 @@ from sijill.reading.conditions import before_pronoun, in_their_hands, objects_of
 from sijill.reading.frames import Frame
 from sijill.reading.ground import Ground
 from sijill.reading.instruments import arms_of, instruments_of, launchers
-from sijill.reading.meant import armed_instead, those_meant
+from sijill.reading.meant import armed_instead, no_bodies, those_meant
 from sijill.reading.oneself import own_body, to_oneself
 from sijill.reading.parties import actor_of
 from sijill.reading.reduction import reduced
@@ -102,7 +102,7 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
     spans = subjects if passive and not frame.through else tuple(direct)
     if spans and frame.object == "people":
         spans = (*spans, *along_with(sentence, place))
-    found = _undergoing(ground, sentence, spans, frame)
+    found = no_bodies(_undergoing(ground, sentence, spans, frame))
     had = had_done(sentence, place) if passive and frame.parts else None
     if had is not None and _parts_of(sentence, spans, frame):
         found = actors_of(ground, sentence, sentence.subjects(had))  # "he had three fingernails pulled out"
@@ -125,15 +125,15 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
     if frame.code in _VIOLENT:
         doers = tuple(armed_instead(ground, one) for one in doers)
     if frame.object in ("weapon", "goods"):
-        things = actors_of(ground, sentence, sentence.objects(place))
-        known = frame.only_object
+        known, things = frame.only_object, actors_of(ground, sentence, sentence.objects(place))
         weapon = next((one for one in things if (_among(one, known) if known else "weapon" in one.kinds)), None)
-        return None if weapon is None else Cast(doers, undergoers, (weapon,), False)
+        bare = weapon is not None and weapon.head in listed("words_en", "fired_words")  # "opened fire with rifles"
+        arms = (*instruments_of(ground, sentence, place), *arms_of(ground, sentence, place, subjects)) if bare else ()
+        return None if weapon is None else Cast(doers, undergoers, arms or (weapon,), False)
     if frame.code in _TAKING and undergoers:
         undergoers = (*undergoers, *_robbed(ground, sentence, place))
-    arms = arms_of(ground, sentence, place, subjects)
     fired = actors_of(ground, sentence, sentence.objects(place)) if frame.by else ()
-    arms = (*arms, *(one for one in fired if "weapon" in one.kinds))
+    arms = (*arms_of(ground, sentence, place, subjects), *(one for one in fired if "weapon" in one.kinds))
     return Cast(doers, undergoers, (*instruments_of(ground, sentence, place), *arms), False)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sijill.reading.nouns import class_of
+from sijill.reading.place_words import kinds_of_place
 from sijill.reading.tokens import Token
 from sijill.reading.verbforms import Forms
 from sijill.reading.wordgroups import particle_of_verb
@@ -202,11 +203,18 @@ def _points(tokens: Sequence[Token], place: int) -> bool:
 def _begins_anew(tokens: Sequence[Token], tags: Sequence[str], first: int, place: int) -> bool:
     """Whether people behind a time or an event open their own phrase: "after the attack soldiers burned it"."""
     before = tokens[first - 1].lower if first else ""
-    if before not in ("in", "during", "at", "after", "before", "since", "on", "of") or tags[place - 1] != "N":
+    if before not in listed("words_en", "before_place_or_time") or tags[place - 1] != "N":
         return False
     if tags[place + 1 : place + 2] == ["POSS"]:
         return False  # "the 9 April People's Front"
     last = class_of(tokens[place - 1].lower)
+    head = place + (tags[place : place + 2] == ["ADJ", "N"])
+    opens = first == 1 or (first > 1 and tokens[first - 2].text in (",", ";", "“", '"'))
+    acts = tags[head + 1 : head + 2] in (["V"], ["BE"], ["HAVE"], ["MODAL"])
+    spot = tokens[place - 1].lower
+    if opens and acts and {spot, f"{tokens[place - 2].lower} {spot}"} & kinds_of_place("en").keys():
+        # "at the Dahr checkpoint masked men came"
+        return bool(class_of(tokens[head].lower) & {"people", "armed_many"})
     if (last and "never" not in last and before != "in") or (before == "of" and "never" not in last):
         return False
     if last & {"people", "person", "armed", "armed_many"} or (before == "of" and tokens[first].lower != "the"):

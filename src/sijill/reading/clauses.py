@@ -5,10 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sijill.reading.asides import closes_aside, over_descriptions, over_including, over_parenthesis, told_before
+from sijill.reading.asides import (
+    closes_aside,
+    over_descriptions,
+    over_including,
+    over_parenthesis,
+    over_time,
+    told_before,
+    watched,
+)
 from sijill.reading.attachment import antecedent_of, climb, described, governing, opens_clause
 from sijill.reading.chunks import chunk_sentence
-from sijill.reading.complements import accusing, found_so, fronted, had_done, meanwhile, over_manner, stays, undergone
+from sijill.reading.complements import (
+    accusing,
+    below,
+    found_so,
+    fronted,
+    had_done,
+    joins,
+    meanwhile,
+    over_manner,
+    stays,
+    undergone,
+)
 from sijill.reading.nouns import weapons
 from sijill.reading.reduction import names_doer, reduced
 from sijill.reading.sentence_row import REACH, SentenceRow, Span
@@ -88,16 +107,15 @@ class Clauses(SentenceRow):
 
     def subjects(self, place: int) -> tuple[Span, ...]:
         """The noun phrases that a verb group is said of."""
-        found = self.known_subjects.get(place)
-        if found is None:
-            found = self.known_subjects[place] = self._subjects(place)
-        return found
+        if place not in self.known_subjects:
+            self.known_subjects[place] = self._subjects(place)
+        return self.known_subjects[place]
 
     def _subjects(self, place: int) -> tuple[Span, ...]:
         if (first := fronted(self, place)) is not None:
             return (self.span(first),)
         for _ in range(REACH):
-            left = self.skip_adverbs(place - 1, -1)
+            left = over_time(self, place)
             kind = self.kind(left)
             if kind == "VG" and stays(self, place):
                 place = left
@@ -122,6 +140,8 @@ class Clauses(SentenceRow):
             opens = opens and reduced(self, place) and not self.objects(place)
             if opens and self.word(self.skip_adverbs(place + 1, 1)) == "by":
                 return (self.span(climb(self, noun)),)  # "freed a clerk, abducted by gunmen"
+            if (seen := watched(self, left)) is not None:
+                return (self.span(seen),)
             joined = self.joined_to(place)
             if joined is not None:
                 place = joined
@@ -192,7 +212,7 @@ class Clauses(SentenceRow):
             kind = self.kind(step)
             if kind == "STOP" or (kind == "VG" and self.chunks[step].finite and self.chunks[step].form != "past"):
                 return ()
-            if kind == "COMMA" and self.word(step + 1) != "by" and self.word(step) != "(" and not self._joins(step):
+            if kind == "COMMA" and self.word(step + 1) != "by" and self.word(step) != "(" and not joins(self, step):
                 return ()
             if kind == "PREP" and self.word(step) == "by" and self.kind(step + 1) == "NP":
                 ordered = self.tokens[self.chunks[step + 1].head].lower in listed("words_en", "orders")
@@ -201,17 +221,9 @@ class Clauses(SentenceRow):
                 return self.joined_right(step + 1)
         return ()
 
-    def _joins(self, comma: int) -> bool:
-        """Whether a comma leads on to one more participle: "was kidnapped, tortured and murdered by"."""
-        other = self.at(self.skip_adverbs(comma + 1, 1))
-        if other is None or other.kind != "VG" or other.helpers or other.form not in ("past", "part"):
-            return False
-        return not set(other.lemmas) & listed("units", "counted_how")  # ", counted by name" says how, not who did it
-
     def _with_joined_left(self, place: int) -> tuple[Span, ...]:
         """The subject with what is joined to it on its left: "the baker, his son and a guest fled"."""
-        spans = [self.span(place)]
-        left = place - 1
+        spans, left = [self.span(place)], place - 1
         if self.kind(left) == "CONJ" and self.word(left) in ("and", "or", "nor"):
             left -= 1
             if self.kind(left) == "COMMA":
@@ -249,21 +261,11 @@ class Clauses(SentenceRow):
             if kind == "VG" and (meanwhile(self, step, place) or found_so(self, step)):
                 within = True
                 continue
-            if kind == "VG" and not self._below(step, place):
+            if kind == "VG" and not below(self, step, place):
                 return step
             if kind == "STOP" or (kind == "WH" and not within):
                 return None
         return None
-
-    def _below(self, verb: int, place: int) -> bool:
-        """Whether a verb group is an infinitive that a past form cannot go on with: "to carry it, and shot"."""
-        told = self.chunks[place]
-        plain = told.finite and told.form == "past" and not told.helpers
-        group = self.chunks[verb]
-        infinite = group.form == "ing" and not group.finite
-        loose = group.helpers[:1] == ("to",) or infinite or (group.form == "base" and not group.helpers)
-        now = told.form == "s" and not told.helpers and self.chunks[verb].form == "past"  # "that he died and says"
-        return now or (plain and loose and self.tokens[told.head].lower not in told.lemmas)
 
     def _controlled(self, place: int, left: int) -> tuple[Span, ...]:
         """Those who are accused of it: "accused soldiers of killing"."""

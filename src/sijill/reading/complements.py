@@ -96,6 +96,48 @@ def found_so(row: SentenceRow, verb: int) -> bool:
     return found and row.kind(verb - 1) == "NP" and may_be_participle(row, verb)
 
 
+def below(row: SentenceRow, verb: int, place: int) -> bool:
+    """Say whether a verb group is an infinitive that a past form cannot go on with: "to carry it, and shot".
+
+    Args:
+        row: the sentence in chunks.
+        verb: which chunk the earlier verb group is.
+        place: which chunk the later one is.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.tokens import tokenise
+        >>> below(clauses_of(tokenise("They came to rob her and shot him.").all), 2, 5)
+        True
+    """
+    told = row.chunks[place]
+    plain = told.finite and told.form == "past" and not told.helpers
+    group = row.chunks[verb]
+    infinite = group.form == "ing" and not group.finite
+    loose = group.helpers[:1] == ("to",) or infinite or (group.form == "base" and not group.helpers)
+    now = told.form == "s" and not told.helpers and row.chunks[verb].form == "past"  # "that he died and says"
+    return now or (plain and loose and row.tokens[told.head].lower not in told.lemmas)
+
+
+def joins(row: SentenceRow, comma: int) -> bool:
+    """Say whether a comma leads on to one more participle: "was kidnapped, tortured and murdered by".
+
+    Args:
+        row: the sentence in chunks.
+        comma: which chunk the comma is.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.tokens import tokenise
+        >>> joins(clauses_of(tokenise("He was kidnapped, beaten and shot by them.").all), 2)
+        True
+    """
+    other = row.at(row.skip_adverbs(comma + 1, 1))
+    if other is None or other.kind != "VG" or other.helpers or other.form not in ("past", "part"):
+        return False
+    return not set(other.lemmas) & listed("units", "counted_how")  # ", counted by name" says how, not who did it
+
+
 def meanwhile(row: SentenceRow, verb: int, place: int) -> bool:
     """Say whether a verb group only tells what somebody was doing: "broke into the hut where they were and shot them".
 

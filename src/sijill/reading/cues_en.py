@@ -53,12 +53,12 @@ def _is_noun(zone: Zone, place: int, ground: Ground) -> bool:
         return True  # "Osman Tell"
     if before is None:
         return element.lower not in ("said", "says", "according") and not element.lower.endswith("ing")
-    if before.lower in verbs() and verbs()[before.lower].objects:
-        return True
+    if before.lower in verbs() and (verbs()[before.lower].objects or verbs()[before.lower].kind == "deny"):
+        return True  # "rejected claims", "denied reports that"
     if element.lower == "accused" or element.lower == "suspected":
         return before.lower in listed("cues", "noun_before")
-    if before.lower == "official" and element.lower in listed("cues", "speech_forms"):
-        return False  # "an official said"
+    if before.lower in ("official", "first") and element.lower in listed("cues", "speech_forms"):
+        return False  # "an official said", "the ministry first said"
     return (before.lower in listed("cues", "noun_before") and before.lower not in ("by",)) or (
         before.lower.isdigit() and not element.lower.endswith("ed")  # "the report of 24 November 1983 stated"
     )
@@ -87,6 +87,8 @@ def _cue(zone: Zone, place: int, verb: Verb, ground: Ground, earlier: Teller | N
         teller = NOBODY  # whoever denies it, nobody may read it as told
     if verb.kind == "accuse" and before not in listed("cues", "auxiliaries") and teller is None:
         return passive(zone, place, verb, ground)
+    if teller is not None and teller.form.split()[0].lower() in listed("words_en", "nobody"):
+        return None  # "no group claimed responsibility"
     if teller is None or (verb.kind in ("see", "hear", "find", "learn") and before in PASSIVE):
         return None
     paper = teller.nature == "document" or (then == "that" and teller.nature in ("official", "media", "body"))

@@ -34,7 +34,7 @@ def passive(zone: Zone, place: int, verb: Verb, ground: Ground) -> Cue | None:
     """
     elements = zone.elements
     here = elements[place]
-    past, source = place + 1, NOBODY
+    past, source = _behind_day(elements, place + 1), NOBODY
     if past < len(elements) and elements[past].lower == "by":
         source, past = named_at(elements, past + 1, ground) or (NOBODY, past)
     following = elements[past].lower if past < len(elements) else "."
@@ -137,7 +137,8 @@ def perceived(zone: Zone, place: int, verb: Verb, teller: Teller, ground: Ground
     if kind == "find" and not any(word in listed("cues", "aftermath_objects") for word in ahead):
         return None
     if kind == "hear":
-        if ahead[0] in ("that", "about", "of", "from", "how", "he", "she", "they", "it"):
+        opens = ahead[0] in ("that", "about", "of", "from", "how", "he", "she", "they", "it")
+        if opens or _behind_day(elements, place + 1) > place + 1:
             kind, basis = "learn", "told"
         elif not any(word in listed("cues", "heard_sounds") or word in verbs() for word in ahead):
             return None
@@ -151,6 +152,18 @@ def perceived(zone: Zone, place: int, verb: Verb, teller: Teller, ground: Ground
         return learned(zone, place, verb, teller, ground)
     scope = (elements[place + 1].start, elements[-1].end)
     return Cue(here.start, here.end, kind, teller, None, scope, f"voice/{kind}-1", basis=basis)
+
+
+def _behind_day(elements: tuple[Element, ...], first: int) -> int:
+    """Give where "that" stands behind a day or a place of hearing, else where it starts: "heard on Tuesday that"."""
+    if first >= len(elements) or elements[first].lower not in listed("cues", "on_a_day"):
+        return first
+    for at in range(first + 1, min(first + 6, len(elements))):
+        if elements[at].lower == "that":
+            return at
+        if elements[at].lower in STOPS or elements[at].lower in listed("cues", "heard_sounds"):
+            break
+    return first
 
 
 def _unreal(elements: tuple[Element, ...], place: int) -> bool:
@@ -178,7 +191,7 @@ def learned(zone: Zone, place: int, verb: Verb, teller: Teller, ground: Ground) 
     """
     elements = zone.elements
     here = elements[place]
-    past, source = place + 1, NOBODY
+    past, source = _behind_day(elements, place + 1), NOBODY
     if past < len(elements) and elements[past].lower in ("from", "of", "about"):
         named = named_at(elements, past + 1, ground) if elements[past].lower == "from" else None
         if named is not None:

@@ -7,6 +7,7 @@ from functools import cache
 
 from sijill.reading.cues import Cue
 from sijill.reading.cues_quoted import quoted_cues
+from sijill.reading.name_beside import behind_titles, teller_by_name
 from sijill.reading.phrases import head_words
 from sijill.reading.prepared import Ground, after_mention
 from sijill.reading.subjects import subject
@@ -123,9 +124,10 @@ def _according(zone: Zone, place: int, past: int, ground: Ground) -> Iterator[Cu
     elements = zone.elements
     if past >= len(elements) or elements[past].quote >= 0:
         return
+    past = behind_titles(elements, past, ground)
     mention = ground.starting(elements[past].start)
     if mention is not None:
-        teller = teller_of(mention, ground.people)
+        teller = teller_by_name(mention, ground)
         stop = after_mention(elements, past, mention)
         owns = stop + 1 < len(elements) and elements[stop].lower in ("'s", "’s", "'")
         if owns and elements[stop + 1].lower in head_words():  # "according to the hospital's director"
@@ -138,6 +140,8 @@ def _according(zone: Zone, place: int, past: int, ground: Ground) -> Iterator[Cu
             stop < len(elements) and stop - past < 6 and elements[stop].lower not in (",", ".", ";", "“”", "and", "—")
         ):
             stop += 1
+        while stop > past + 1 and elements[stop - 1].lower in listed("words_en", "leading"):
+            stop -= 1
         if stop == past:
             return
         start, end = elements[past].start, elements[stop - 1].end

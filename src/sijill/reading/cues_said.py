@@ -41,6 +41,9 @@ _LONGEST_TITLE = 5
 _LONGEST_CLOSE = 8
 """Elements that can close a sentence behind its telling: "…, he said on Friday"."""
 
+_RELATIVE = frozenset(("whom", "which", "that"))
+"""Words behind which nobody tells between commas: "the judge, whom gunmen had threatened, was shot"."""
+
 _LEADS = _PLACES | frozenset(
     (
         "today",
@@ -230,7 +233,18 @@ def _opening(elements: tuple[Element, ...], place: int, teller: Teller) -> int:
         first -= 1
     for _ in range(_LONGEST_TITLE):
         before = elements[first - 1] if first > 0 else None
-        if before is None or before.quote >= 0 or before.lower in listed("words_en", "bounds"):
+        if before is None or before.quote >= 0 or before.lower in listed("words_en", "bounds") | _RELATIVE:
             break
         first -= 1
-    return first
+    return _before_office(elements, first)
+
+
+def _before_office(elements: tuple[Element, ...], first: int) -> int:
+    """Where an office opens between a quotation and the name beside it: "“…,” its spokesman, Ada Rami, said"."""
+    at = first - 1
+    while at > 0 and first - at <= _LONGEST_TITLE and elements[at - 1].quote < 0:
+        at -= 1
+        if elements[at].lower in listed("words_en", "bounds"):
+            return first
+    apposed = 0 < at < first - 1 and elements[first - 1].lower == "," and elements[at - 1].quote >= 0
+    return at if apposed else first

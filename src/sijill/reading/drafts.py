@@ -10,6 +10,7 @@ from sijill.reading.ground import Ground
 from sijill.reading.knowing import basis_for
 from sijill.reading.nouns import class_of
 from sijill.reading.surroundings import when_of, where_of
+from sijill.reading.telling_times import told_before
 from sijill.reading.wordsets import listed
 from sijill.record.claim import Claim, Drawn, Figure, Party, Proposition, Told, Value
 from sijill.record.passage import Passage
@@ -20,6 +21,8 @@ VERSION = "1"
 _OWN = frozenset(("i", "me", "my", "we", "us", "our", "أنا", "نحن"))
 _OF_PEOPLE = ("abduct", "detain", "disappear", "illtreat", "sexual", "torture")
 """What is done to people and never to an army or a party."""
+_BESIDE = frozenset(("other", "present", "witness"))
+"""Roles of those who were there and to whom nothing was done."""
 _NOT_DONE = frozenset(("hypothetical", "possible", "predicted", "general"))
 
 GAINSAID = "gainsaid"
@@ -81,7 +84,7 @@ def claim_of(ground: Ground, draft: Draft) -> Claim | None:
         >>> (claim.passage.words, claim.drawn.rule)
         ('They fled', 'act/flee-1')
     """
-    attribution = attribution_at(ground.voices, draft.start, draft.end)
+    attribution = _heard(ground, draft)
     parties = tuple(_not_the_teller(attribution, draft, party) for party in draft.parties)
     own = (
         attribution.voice.basis != "official"
@@ -96,6 +99,8 @@ def claim_of(ground: Ground, draft: Draft) -> Claim | None:
     when = draft.time
     if when is None and draft.told:
         when = when_of(ground, draft.start, draft.end, stated=draft.kind in ("figure", "statement"))
+        if draft.kind == "statement" and when is not None and when.inferred:
+            when = told_before(ground, draft.start)  # a day told for something else is not that of a statement
     where = where_of(ground, draft.start, draft.end) if draft.told else None
     if draft.kind == "figure":  # a number may be of the whole that a page tells of: another paragraph bounds it nowhere
         when, where = _of_the_paragraph(ground, when, draft.start), _of_the_paragraph(ground, where, draft.start)
@@ -119,6 +124,15 @@ def claim_of(ground: Ground, draft: Draft) -> Claim | None:
         draft.polarity or attribution.polarity,
         modality,
     )
+
+
+def _heard(ground: Ground, draft: Draft) -> Attribution:
+    """The attribution of a draft; where its words hold a hearing, whoever heard tells it: "he heard shots"."""
+    inner = ground.voices.holding(draft.end - 1, draft.end)
+    hears = inner is not None and inner.perceives and inner.voice.basis == "earwitness" and inner.cue is not None
+    if inner is not None and inner.cue is not None and hears and draft.start <= inner.cue[0]:
+        return inner
+    return attribution_at(ground.voices, draft.start, draft.end)
 
 
 def _of_the_paragraph(ground: Ground, told: Told[Value] | None, at: int) -> Told[Value] | None:
@@ -166,10 +180,10 @@ def _not_the_teller(attribution: Attribution, draft: Draft, party: Party) -> Par
 
 
 def _teller_takes_part(attribution: Attribution, parties: tuple[Party, ...]) -> bool:
-    """Whether the one who tells is among those it is told of."""
+    """Whether the one who tells is among those it is told of; a body that tells of its own acts experiences nothing."""
     teller = attribution.voice.chain[0].teller.lower()
     for party in parties:
-        if party.passage is None:
+        if party.passage is None or party.form == "organisation" or party.role in _BESIDE:
             continue
         said = party.resolved_from.words.lower() if party.resolved_from is not None else party.passage.words.lower()
         if said in _OWN and attribution.manner in ("direct", "free"):

@@ -62,6 +62,33 @@ def those_meant(
     return found
 
 
+def no_bodies(found: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Give those undergoing an act done to people, where "they" is taken for no ministry: it is not shot.
+
+    Args:
+        found: those it is done to, as pronouns were resolved.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> ground = ground_of("The ministry said that they had been shot.", "t-1", ReadSettings(), None)
+        >>> sentence = clauses_of(ground.tokens.all)
+        >>> [one.words.words for one in no_bodies(actors_of(ground, sentence, sentence.subjects(4)))]
+        ['they']
+    """
+    return tuple(
+        Actor(one.said, None, "group", frozenset(("people",)), one.said.words.lower(), None)
+        if one.said is not None and one.said.words.lower() in ("they", "them") and _is_body(one)
+        else one
+        for one in found
+    )
+
+
+def _is_body(one: Actor) -> bool:
+    kinds = class_of(one.head.rsplit(" ", 1)[-1])
+    return "organisation" in kinds and "armed_many" not in kinds
+
+
 def _thing_meant(ground: Ground, sentence: Clauses, place: int, found: Actor) -> tuple[Actor, ...]:
     """Resolve "it" after a joined verb that had a thing: "stopped his car and riddled it with bullets"."""
     joined = sentence.joined_to(place)
@@ -104,13 +131,14 @@ def armed_instead(ground: Ground, doer: Actor) -> Actor:
     if doer.armed or said.words.lower() not in ("they", "he"):
         return doer
     position = said.start
+    home = ground.structure.sentence_at(doer.words.start)
     for mention in () if doer.said is None else reversed(ground.mentions.between(max(0, position - 500), position)):
         before = ground.page.text[max(0, mention.start - 16) : mention.start].lower().split()[-1:]
         if before and before[0] in listed("words_en", "aside"):
             continue  # "who had a brother in the army"
         if mention.kind in ("group", "organisation") and "armed_many" in class_of(mention.form.lower().split()[-1]):
-            if ground.structure.torn_between(mention.start, said.end):
-                return doer
+            if home is None or mention.start < home.start or ground.structure.torn_between(mention.start, said.end):
+                return doer  # whoever was told of before those in mind is not nearer
             words = ground.page.cut(mention.start, mention.end)
             return replace(
                 doer,

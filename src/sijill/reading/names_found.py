@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from sijill.reading.ages import age_behind
 from sijill.reading.bands import band_votes
 from sijill.reading.nouns import class_of
 from sijill.reading.shape import Structure
@@ -186,6 +187,7 @@ def _names_at_opening(tokens: Tokens, number: int, lower: set[str], inner: set[s
     does = done and after is not None and f"{after.lower}s" not in acts  # and not "retold phone call"
     undergone = any(kind == "part" for _, kind in verb_forms().get(plain, ()))  # "Bound and gagged, he"
     owns = after is not None and (after.lower == "'s" or (after.lower == "and" and not undergone) or does)
+    owns = owns or age_behind(tokens, number)
     if token.text not in inner and not owns and not (after is not None and after.text[0].isupper()):
         return False
     if plain in listed("sentences", "openers", "dangling", "hesitations") or plain in lower:

@@ -163,15 +163,18 @@ def _understood(
 
 
 def _inside(sentence: Clauses, span: Span) -> Span:
-    """Of "front of the embassy" the embassy."""
-    _, last, head = span
+    """Of "front of the embassy" the embassy, of "neither her husband" the husband."""
+    first, last, head = span
+    if first < head and sentence.tokens[first].lower in ("neither", "either"):
+        return first + 1, last, head
     if (
         sentence.tokens[head].lower not in listed("words_en", "sides")
         or head + 2 > last
         or sentence.tokens[head + 1].lower != "of"
     ):
         return span
-    return head + 2, last, last
+    inner = next((chunk for chunk in sentence.chunks if chunk.first == head + 2), None)
+    return head + 2, last, last if inner is None or inner.last > last else inner.head
 
 
 def _heads_something(sentence: Clauses, span: Span) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from sijill.reading.nouns import class_of
+from sijill.reading.place_words import kinds_of_place
 from sijill.reading.tokens import Tokens
 from sijill.reading.wordsets import listed
 
@@ -187,7 +188,11 @@ def _phrase(tokens: Tokens, head: int, known: tuple[str, str | None, bool], last
             ):
                 best -= 1
             break
-        if not before.text[0].isalpha() or before.lower in listed("words_en", "phrase_stops"):
+        aged = before.text[0].isdigit() and before.lower.endswith("-old")
+        if not (before.text[0].isalpha() or aged) or before.lower in listed("words_en", "phrase_stops"):
+            break
+        if before.lower in kinds_of_place("en") and tokens[first].lower in listed("words_en", "arming"):
+            best = first  # "at the Dahr checkpoint masked men came"
             break
         first -= 1
         if best == first + 1 and (before.lower in head_words() or before.text[0].isupper()):

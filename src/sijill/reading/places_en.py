@@ -17,6 +17,8 @@ from sijill.reading.wordsets import listed
 _MOST_WORDS = 5
 _ARTICLES = ("al-", "el-", "ad-", "as-", "ar-", "ash-", "an-", "at-", "az-")
 """How the second part of an Arabic name opens in Latin letters."""
+_LEAVES_BACK = 4
+"""Words before "of" among which a verb of leaving stands."""
 _POINTING = frozenset(("the", "a", "an", "his", "her", "their", "our", "my", "its", "this", "that"))
 
 
@@ -89,12 +91,17 @@ class EnglishFinder:
         ):
             return None
         told = level_told or (candidates[0].level if candidates else None)
-        where = Where(name, None, table("relations", self.language)[relation], within, told, tuple(candidates))
+        to_it = table("relations", self.language)["from" if relation == "of" and self._left(words, place) else relation]
+        where = Where(name, None, to_it, within, told, tuple(candidates))
         return FoundPlace(
             words[step].start,
             words[max(last, end)].end,
             replace(where, words=self.structure.text[words[step].start : words[max(last, end)].end]),
         )
+
+    def _left(self, words: Sequence[Token], place: int) -> bool:
+        """Whether somebody leaves what stands before "of": "left the besieged town of Qarn"."""
+        return any(word.lower in word_set("leaving") for word in words[max(0, place - _LEAVES_BACK) : place])
 
     def _row(self, words: Sequence[Token], last: int, opens: bool) -> int:
         """The last word of a row of names, such as "Idlib, Homs and Hama"; `last` where it is no row.

@@ -130,6 +130,8 @@ def pronoun_actor(ground: Ground, start: int, end: int, word: str) -> Actor | No
         found = None  # "people were shelling themselves": nobody named before them
     if found is not None and not ground.structure.torn_between(min(found.start, start), max(found.end, end)):
         kinds = class_of(found.form.lower().split()[-1]) if found.form else frozenset()
+        if is_people(kinds) and _shown_armed(ground, found):
+            kinds = kinds | {"armed_many"}
         form = FORMS.get(found.kind, "unknown")
         if word in listed("words_en", "pronouns_many") and form in ("unnamed_person", "person"):
             form = "group"
@@ -151,3 +153,11 @@ def pronoun_actor(ground: Ground, start: int, end: int, word: str) -> Actor | No
     if word in listed("words_en", "pronouns_many"):
         return Actor(said, None, "group", frozenset(("people",)), word)
     return Actor(said, None, "unnamed_person", frozenset(("person",)), word)
+
+
+def _shown_armed(ground: Ground, found: Mention) -> bool:
+    """Whether words at people say that they bear arms or hide who they are: "masked men", "men in uniform"."""
+    if any(word in listed("words_en", "arming") for word in found.form.lower().split()):
+        return True
+    behind = [token.lower for token in ground.tokens.between(found.end, found.end + 24)][:2]
+    return behind[:1] == ["in"] and set(behind[1:]) <= listed("words_en", "worn_by_armed") and len(behind) == 2

@@ -17,7 +17,7 @@ from sijill.reading.attributes import attributes_in
 from sijill.reading.backend import Backend, NoModel
 from sijill.reading.clauses import clauses_of
 from sijill.reading.drafts import Draft, claim_of
-from sijill.reading.figures import figures_in
+from sijill.reading.figures_again import all_figures_in
 from sijill.reading.figures_ar import arabic_figures_in
 from sijill.reading.frame_words import alarming
 from sijill.reading.gainsaying import gainsaid_in, opposed
@@ -37,7 +37,6 @@ from sijill.reading.suiting import by_mishap
 from sijill.reading.times import FoundTime, find_times
 from sijill.reading.titled import titled
 from sijill.reading.tokens import Token
-from sijill.reading.tolls import tolls_in
 from sijill.reading.voices import attributions
 from sijill.reading.wordsets import listed
 from sijill.record.claim import Claim
@@ -286,11 +285,7 @@ def _drafts(ground: Ground, sentence: Sentence) -> Iterator[Draft]:
     yield from gainsaid_in(clauses, question)
     yield from answers_in(ground, clauses, question)
     yield from rolls_in(ground, clauses, question)
-    figures = list(figures_in(ground, clauses, sentence.end))
-    yield from figures
-    yield from tolls_in(
-        ground, sentence.start, sentence.end, lambda one: any(d.start <= one.start < d.end for d in figures)
-    )
+    yield from all_figures_in(ground, clauses, sentence)
     yield from sayings_in(ground, sentence.start, sentence.end)
     yield from statements_in(ground, clauses, sentence.end)
     yield from attributes_in(ground, sentence.start, sentence.end)

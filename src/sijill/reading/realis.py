@@ -165,6 +165,8 @@ def _called_false(sentence: Clauses, place: int) -> bool:
     before = [token.lower for token in sentence.tokens[:first]]
     after = f" {' '.join(token.lower for token in sentence.tokens[first:])} "
     tale = any(one in _listed("tales") and then in ("that", "of") for one, then in pairwise(before))
+    if any(one in _listed("calling") and then in _listed("tales") for one, then in pairwise(before)):
+        return True  # "called reports that soldiers had shot him lies"
     return tale and any(f" {words} " in after for words in _listed("called_false"))
 
 

@@ -52,7 +52,7 @@ def sayings() -> tuple[Saying, ...]:
             require("codes", str(r["code"])),
             str(r["who"]),
             bool(r["quoted"]),
-            re.compile(rf"\b(?:{r['pattern']})"),
+            re.compile(rf"\b(?:{r['pattern']})(?!\w)"),
         )
         for r in rows("sayings_en", "sayings")
     )

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from sijill.messages import N_
 from sijill.reading.barred import barred
 from sijill.reading.cues import Cue
+from sijill.reading.name_beside import teller_by_name
 from sijill.reading.prepared import Ground
 from sijill.reading.shape import Structure
-from sijill.reading.subjects import by_name
-from sijill.reading.tellers import Teller, teller_of
+from sijill.reading.tellers import Teller
 from sijill.reading.tellings import Telling
 from sijill.reading.zones import Zone
 
@@ -158,5 +158,5 @@ def subject_in(ground: Ground, start: int, end: int) -> Teller | None:
         found = longest if longest is not None else mention
         if found.kind != "pronoun" and barred(found, ground.structure.text, ground.structure.caseless):
             continue
-        return teller_of(by_name(found, ground), ground.people)
+        return teller_by_name(found, ground)
     return None

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from sijill.reading.cues import verbs
-from sijill.reading.mentions import Mention
+from sijill.reading.name_beside import behind_titles, teller_by_name
 from sijill.reading.opening_times import behind_opening_time, behind_time
 from sijill.reading.phrases import head_words
 from sijill.reading.prepared import Ground, after_mention
@@ -51,6 +51,7 @@ def named_at(elements: tuple[Element, ...], place: int, ground: Ground) -> tuple
     """
     if place >= len(elements) or elements[place].quote >= 0:
         return None
+    place = behind_titles(elements, place, ground)
     mention = ground.starting(elements[place].start)
     if mention is not None and mention.kind != "place":
         return teller_of(mention, ground.people), after_mention(elements, place, mention)
@@ -109,24 +110,6 @@ def subject(zone: Zone, place: int, ground: Ground) -> Teller | None:
     return found if found is not None else inverted if window == first else None
 
 
-def by_name(mention: Mention, ground: Ground) -> Mention:
-    """Give the name beside a word of kin: "his widow, Nadia, keeps it"; else the mention itself.
-
-    Args:
-        mention: a mention of the text.
-        ground: the prepared text.
-
-    Example:
-        >>> from sijill.reading.prepared import ground_of
-        >>> text, _ = ground_of("His widow, Nadia, keeps it.")
-        >>> by_name(text.starting(0), text).form
-        'Nadia'
-    """
-    skip = 2 if ground.structure.text.startswith(", ", mention.end) else 1
-    name = ground.starting(mention.end + skip) if mention.kind == "kin" else None
-    return name if name is not None and name.kind == "person" and name.form[:1].isupper() else mention
-
-
 def _window(elements: tuple[Element, ...], stop: int, ground: Ground, *, tells: bool = True) -> int:
     first, relative = stop, False
     while first > 0 and stop - first < _LOOK_BACK:
@@ -171,7 +154,7 @@ def _in_window(
         owner = past < stop and elements[past].lower in ("'s", "'")
         led = number > 0 and elements[number - 1].lower in listed("words_en", "leading")
         if past <= stop and not led and not owner:
-            return teller_of(by_name(mention, ground), ground.people)
+            return teller_by_name(mention, ground)
         number = past if not owner else past + 1
         owned = owned or (owner and not led)
     if owned and elements[stop - 1].lower in head_words():
@@ -262,8 +245,9 @@ def _before_aside(elements: tuple[Element, ...], stop: int, ground: Ground) -> T
     pair = "(" if mark == ")" else mark
     for number in range(stop - 2, max(0, stop - 30), -1):
         if elements[number].lower == pair:
-            named = ground.starting(elements[number + 1].start)
-            alone = named is not None and after_mention(elements, number + 1, named) == stop - 1
+            first = behind_titles(elements, number + 1, ground)
+            named = ground.starting(elements[first].start)
+            alone = named is not None and after_mention(elements, first, named) == stop - 1
             if named is not None and alone and named.kind == "person" and named.form[:1].isupper():
                 office = _in_window(elements, _window(elements, number, ground), number, ground)
                 teller = teller_of(named, ground.people)  # "the governor's spokesman, Amin Zajjaj, said"
@@ -296,4 +280,4 @@ def _after(elements: tuple[Element, ...], place: int, ground: Ground) -> Teller 
         or (mention.kind == "pronoun" and mention.key in ("him", "her", "them", "me", "us"))
     ):
         return None
-    return teller_of(by_name(mention, ground), ground.people)
+    return teller_by_name(mention, ground)

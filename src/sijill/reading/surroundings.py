@@ -4,28 +4,27 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 
 from sijill.meaning.when import Anchor, Granularity, When
 from sijill.meaning.where import Where
 from sijill.reading.frame_words import alarming
-from sijill.reading.ground import Ground
-from sijill.reading.lists_ar import listed_arabic
+from sijill.reading.ground import FoundPlace, Ground
 from sijill.reading.place_words import word_set
 from sijill.reading.shape import Sentence
+from sijill.reading.telling_times import done_before, of_any_telling, of_the_telling
 from sijill.reading.time_edges import edge_of
 from sijill.reading.time_stretches import end_of, stretch_of
 from sijill.reading.times import FoundTime
-from sijill.reading.words import level
 from sijill.reading.wordsets import listed
 from sijill.record.claim import Told
 
-_UNTIL_THAT = re.compile(r"(?:in|on|at|through|via|by|during)\s[^.;:!?“”\"]{1,100}?\sthat\s")
-"""What stands between a word of telling and what is told: "said in a statement on 3 May that"."""
 _NUMBERED = re.compile(r"\s*(?:[(\[]?\d{1,4}[.)\]]|§\s?\d+|[(\[]?[٠-٩]{1,4}[.)\]-])\s")
-_HAD = re.compile(r"\bhad\b|’d been\b|'d been\b")
-_REACH = 60
-"""Code points from where an act's words start in which its verb stands."""
+_SOME = re.compile(r"(?:a|an|one|two|three|four|several|some) ", re.IGNORECASE)
+_WAY = re.compile(
+    r"\b(?:way|route|journey|drive|trip|rushed|hurried|headed|heading) (?:back )?to (?:the |a |an |his |her |their )?\Z"
+)
+_OPENING = 4
+"""Words before a time that opens its sentence."""
 _PARAGRAPHS_BACK = 2
 _CARRIED_LEVELS = frozenset((None, "locality", "neighbourhood", "district", "governorate", "site"))
 _COARSE = frozenset(map(Granularity, ("season", "half_year", "year", "decade", "century", "unknown")))
@@ -66,7 +65,7 @@ def when_of(ground: Ground, start: int, end: int, *, stated: bool = False) -> To
     said = [
         found
         for found in told
-        if not (_done_before(ground, found, start) if stated else _of_the_telling(ground, sentence, found, start))
+        if not (done_before(ground, found, start) if stated else of_the_telling(ground, sentence, found, start))
     ]
     if told and not said:
         return None  # the telling has a date of its own: what it tells of is older, nobody says how much
@@ -79,43 +78,6 @@ def when_of(ground: Ground, start: int, end: int, *, stated: bool = False) -> To
         carried = None if "ordinal-day" in best.rule else _carried_time(ground, sentence, start, stated)
         return Told(best.when, ground.page.cut(best.start, best.end), inferred=False) if carried is None else carried
     return _carried_time(ground, sentence, start, stated)
-
-
-def _of_the_telling(ground: Ground, sentence: Sentence, found: FoundTime, at: int) -> bool:
-    """Whether a time is that of the telling and not of what is told: "said in a statement on 3 May that …"."""
-    if _opens_with_telling(ground, sentence, found, at) or _done_before(ground, found, at):
-        return True
-    told = ground.voices.holding(at, at + 1)
-    if told is None or told.manner != "indirect" or told.cue is None:
-        return False
-    if _HAD.search(ground.page.text, max(sentence.start, told.cue[0] - 16), told.cue[0]) is not None:
-        return False  # they "had been told" something before the day on which they left
-    if told.perceives and _HAD.search(ground.page.text, told.start, at + _REACH) is None:
-        return False  # what somebody saw happened when they saw it, and not what they found had been done
-    if not sentence.start <= told.cue[0] < told.start:
-        return False
-    opening = _UNTIL_THAT.match(ground.page.text, told.start, at)
-    return found.end <= (told.start if opening is None else opening.end())
-
-
-@cache
-def _found_out() -> re.Pattern[str]:
-    words = "|".join(sorted(listed("frames_en", "found_out"), key=len, reverse=True))
-    return re.compile(rf"\b(?:{words}) that\b[^.;:!?\n]*\bhad\b")
-
-
-def _done_before(ground: Ground, found: FoundTime, at: int) -> bool:
-    """Whether a day is that on which somebody found what had been done: "in 1993 he found that they had fled"."""
-    return found.end <= at and _found_out().search(ground.page.text, found.end, at + _REACH) is not None
-
-
-def _opens_with_telling(ground: Ground, sentence: Sentence, found: FoundTime, at: int) -> bool:
-    """Whether an Arabic sentence opens with a verb of telling, then its day, then what is told: "said on Monday"."""
-    if found.end > at or ground.structure.parts[sentence.part].language != "ar":
-        return False
-    words = [level(token.text) for token in ground.tokens.between(sentence.start, found.start)]
-    opens = words[:1] and {words[0], words[0][1:] if words[0][0] in "وف" else ""} & listed_arabic("tells_on_a_day")
-    return bool(opens) and not listed_arabic("told_from") & set(words)
 
 
 def _told_by(ground: Ground, at: int) -> tuple[str, ...]:
@@ -158,7 +120,7 @@ def _carried_time(ground: Ground, sentence: Sentence, at: int, stated: bool) -> 
         by = _told_by(ground, found.start)
         if passed and not found.when.resolved:
             break  # a date without a year is not carried over another date
-        if not stated and _of_the_telling(ground, home, found, home.end - 1):
+        if not stated and of_any_telling(ground, home, found):
             break  # somebody spoke then: the scene before is left, and what follows is not of that day
         if by == tellers[: len(by)]:
             nearest.append((home, found))
@@ -171,13 +133,42 @@ def _carried_time(ground: Ground, sentence: Sentence, at: int, stated: bool) -> 
     # of several dates of one sentence the finest is that of its events; a coarser one beside it looks back
     best = min((found for _, found in nearest), key=lambda found: _width(found.when))
     best = end_of(ground, best)
-    if ground.structure.torn_between(best.start, position + 1):
+    if ground.structure.torn_between(best.start, position + 1) or not _goes_on(ground, sentence, best):
         return None
     edge = edge_of(ground, best, None)
     if edge is not None and edge[1].start.earliest is None:
         return None  # "before they left on 14 April" dates nothing that is told next
     first, when = stretch_of(ground, best) or edge or (best.start, best.when)
     return Told(replace(when, inferred=True), ground.page.cut(first, best.end), inferred=True)
+
+
+def _goes_on(ground: Ground, sentence: Sentence, found: FoundTime) -> bool:
+    """Whether a time of a paragraph before dates this one: it opened its sentence, or no other day was told beside it.
+
+    "He was found two days later" closes what was told there, and opens nothing.
+    """
+    home = ground.structure.sentence_at(found.start)
+    if home is None or home.paragraph == sentence.paragraph:
+        return True
+    if len(ground.tokens.between(home.start, found.start)) <= _OPENING:
+        return True
+    block = ground.structure.paragraphs[home.paragraph]
+    if "-shift-" in found.rule and home.start != block.start:
+        return False
+    dated = [
+        one.when
+        for one in ground.times_between(block.start, block.end)
+        if _dates(one) and one.when.resolved and one.when.granularity not in _COARSE
+        if not _in_a_telling(ground, one)
+    ]
+    spans = sorted((_width(when), when.start.earliest, when.end.latest) for when in dated)
+    known = [(first, last) for _, first, last in spans if first is not None and last is not None]
+    return all(first <= known[0][0] and known[0][1] <= last for first, last in known)
+
+
+def _in_a_telling(ground: Ground, found: FoundTime) -> bool:
+    home = ground.structure.sentence_at(found.start)
+    return home is not None and of_any_telling(ground, home, found)
 
 
 def _numbered(ground: Ground, sentence: Sentence) -> bool:
@@ -226,7 +217,7 @@ def where_of(ground: Ground, start: int, end: int) -> Told[Where] | None:
     sentence = ground.structure.sentence_at(start)
     if sentence is None:
         return None
-    told = ground.places_between(sentence.start, sentence.end)
+    told = [one for one in ground.places_between(sentence.start, sentence.end) if not _only_on_the_way(ground, one)]
     said = [found for found in told if found.where.relation != "from"]
     if not said:  # who was taken from a house was taken there
         said = [found for found in told if found.where.kind is not None and found.start >= start]
@@ -243,8 +234,9 @@ def where_of(ground: Ground, start: int, end: int) -> Told[Where] | None:
             return None
         if home.paragraph != sentence.paragraph and _numbered(ground, sentence):
             return None
+        named_spot = found.where.level == "spot" and not found.where.words[1:].islower()
         if (
-            found.where.level not in _CARRIED_LEVELS
+            not (found.where.level in _CARRIED_LEVELS or (named_spot and home.paragraph == sentence.paragraph))
             or found.where.relation in ("from", "to")
             or found.where.level == "country"
             or found.several
@@ -253,12 +245,19 @@ def where_of(ground: Ground, start: int, end: int) -> Told[Where] | None:
         by = _told_by(ground, found.start)
         if home.paragraph != sentence.paragraph and by != tellers[: len(by)]:
             return None  # where one teller's story stands is not where another's goes on
-        if found.where.kind is not None and not found.where.within:
+        if found.where.kind is not None and not found.where.within and not named_spot:
             continue  # a nameless spot is the place of what is told there, not of what follows
         if ground.structure.torn_between(found.start, sentence.start + 1):
             return None
         return Told(replace(found.where, inferred=True), ground.page.cut(found.start, found.end), inferred=True)
     return None
+
+
+def _only_on_the_way(ground: Ground, found: FoundPlace) -> bool:
+    """Whether somebody was only on the way there, or came in it: "died on the way to hospital", "men in a grey van"."""
+    if found.where.kind == "vehicle" and _SOME.match(found.where.words) is not None:
+        return True
+    return _WAY.search(ground.page.text, max(0, found.start - 24), found.start) is not None
 
 
 def _of_another_day(ground: Ground, sentence: Sentence) -> bool:

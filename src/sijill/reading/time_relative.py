@@ -95,7 +95,7 @@ def which(scene: Scene, fields: Fields) -> Value | None:
     step = int(str(scene.words["which"][word]))
     if "later" in word or "earlier" in word or word == "current":
         word = "that"
-    base = scene.base(word.split()[-1])
+    base = None if step == 0 and scene.elsewhere() else scene.base(word.split()[-1])
     unit = fields["unit"].replace("\n", " ")
     part = part_of(scene, fields)
     if unit in scene.words["month"]:

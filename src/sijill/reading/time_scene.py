@@ -73,6 +73,7 @@ class Scene:
         story: the last date told, and where its words stand.
         told_on: the date of the line that says when the words were taken down, or None.
         aside: where the words end that took the story to another year in passing ("he died in 1997"), or None.
+        ahead_at: where the words end that took it some days on inside a paragraph ("two days later"), or None.
 
     Example:
         >>> Scene("", {}, (2025, 8, 20), narrative=False).base("last")
@@ -89,6 +90,7 @@ class Scene:
     story_at: tuple[int, int] | None = None
     told_on: Moment | None = None
     aside: int | None = None
+    ahead_at: int | None = None
     start: int = 0
     end: int = 0
     next_year: int | None = None
@@ -119,6 +121,10 @@ class Scene:
     def astray(self) -> bool:
         """Whether a later paragraph cannot lean on the year of the story, which was told in passing."""
         return self.aside is not None and "\n" in self.lowered[self.aside : self.start]
+
+    def elsewhere(self) -> bool:
+        """Whether "that night" in a later paragraph may be of the day before the story was taken on in passing."""
+        return self.ahead_at is not None and "\n" in self.lowered[self.ahead_at : self.start]
 
     def ahead(self) -> bool:
         """Whether a word of the future stands shortly before."""

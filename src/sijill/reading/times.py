@@ -172,6 +172,7 @@ def _walk(
         resolved.append((raw, value, f"time/{language}-{raw.shape.id}-{grammar(language).version}"))
         if _moves_on(scene, raw, value):
             scene.aside = raw.end if _in_passing(scene, raw, value, years) else None
+            scene.ahead_at = raw.end if _ahead_in_passing(scene, raw) else None
             scene.story, scene.story_at = _carried(scene.story, value), (raw.start, raw.end)
     return resolved
 
@@ -192,6 +193,13 @@ def _in_passing(scene: Scene, raw: RawTime, value: Value, years: Counter[int | N
     before = scene.lowered[max(0, raw.start - _OPENING) : raw.start]
     opens = _OPENS.search(before) is not None or len(before) == raw.start
     return abs(value.moment[0] - scene.story[0]) > 1 and not opens
+
+
+def _ahead_in_passing(scene: Scene, raw: RawTime) -> bool:
+    """Whether a paragraph that began on another day goes some days on: "he was found two days later"."""
+    if raw.shape.kind not in ("shift", "dayafter") or scene.story is None or scene.story[2] is None:
+        return False
+    return _OPENS.search(scene.lowered[max(0, raw.start - _OPENING) : raw.start]) is None
 
 
 def _told_on(scene: Scene, raws: Sequence[RawTime]) -> Moment | None:

@@ -17,6 +17,7 @@ _WORD = r"[a-z][\w’'-]*"
 _AT = (
     r"(?:\s+(?:had|has|have|now|later|then|first|at first|already|to date|so far|officially))*"
     r"\s*(?:\bat|\bof|\bto|\bas|\bis|\bwas|\bstands? at|\bstood at|\brose to|\brisen to|\brises to"
+    r"|\b(?:was|were|been)\s+(?:later\s+|then\s+|since\s+)?(?:raised|lowered|revised|corrected|reduced|put|given)\s+(?:to|at|as)"
     r"|\bclimbed to|\breached|\bhit|\bexceeded|\bpassed|\bgrew to|\bcame to|:)\s+"
     r"(?:the\s+|a\s+total\s+of\s+|as\s+many\s+as\s+)?"
 )

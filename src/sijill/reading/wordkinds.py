@@ -142,6 +142,9 @@ def _fixed(tokens: Sequence[Token], place: int, following: str) -> str:
         return "NUM"
     if word.lower() == "clothes" or (word.lower() == "those" and following == "whose"):
         return "N"
+    if word.lower() in _words("bodies_too") and place and tokens[place - 1].lower == "the":
+        acts = any(kind == "past" for _, kind in verb_forms().get(following, ()))
+        return "N" if acts or _closed().get(following) in ("BE", "HAVE", "MODAL", "DO") else ""  # "the military killed"
     return "N" if word.lower() == "miss" and word[0] == "M" and named else ""
 
 

@@ -1,0 +1,79 @@
+"""A bare number answers the number told before it, in the voice of whoever gives it; two numbers stay two."""
+
+from __future__ import annotations
+
+import pytest
+
+from sijill.reading.read import ReadSettings, read
+
+
+def figures(text: str) -> list[tuple[str, int | None, str]]:
+    """Unit, least number and first teller of the figures of a text."""
+    found = read(text, text_id="t-1", settings=ReadSettings())
+    return [
+        (one.proposition.figure.unit, one.proposition.figure.amount.min, one.voice.chain[0].teller)
+        for one in found.claims
+        if one.proposition.figure is not None
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        (
+            "The committee has published a list of 23 missing; the Red Crescent speaks of 17.",
+            ("persons missing", 17, "the Red Crescent"),
+        ),
+        (
+            "Witnesses put the number of dead at 40. The government speaks of 12.",
+            ("persons killed", 12, "the government"),
+        ),
+        (
+            "Twelve people were killed, according to the government. The opposition says more than 100.",
+            ("persons killed", 101, "the opposition"),
+        ),
+        ("According to the army 12 people died. Residents say at least 60.", ("persons killed", 60, "residents")),
+        (
+            "The police said 14 people were killed; the hospital gave the number as 17.",
+            ("persons killed", 17, "the hospital"),
+        ),
+        (
+            "Officials say 300 people died. Human rights groups put the figure at closer to 900.",
+            ("persons killed", 900, "Human rights groups"),
+        ),
+        (
+            "At least 25 civilians were killed, said the mayor. The army said the figure was 11.",
+            ("persons killed", 11, "the army"),
+        ),
+        (
+            "The ministry first said that fifteen people had been killed. It later revised the figure to 19.",
+            ("persons killed", 19, "the ministry"),
+        ),
+    ],
+)
+def test_a_number_given_anew_is_a_figure_of_its_own(text: str, second: tuple[str, int, str]) -> None:
+    told = figures(text)
+    assert len(told) == 2
+    assert told[1] == second
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The school has 300 pupils. The mayor says 250.",
+        "Twelve people were killed. There was no warning, says one.",
+        "Twelve people were killed. The colonel did not say 40.",
+        "Twelve people were killed. He came back at 9.",
+        "Twelve people were killed. The mayor, who is 61, left.",
+        "Twelve people were killed. She gave 40 dollars.",
+        "Twelve people were killed.\n\nThe mayor says 40.",
+    ],
+)
+def test_other_numbers_answer_none(text: str) -> None:
+    assert len(figures(text)) <= 1
+
+
+@pytest.mark.parametrize("text", ["The toll was later raised to 45.", "The death toll was put at 45."])
+def test_a_toll_that_was_raised_is_a_figure_and_no_extortion(text: str) -> None:
+    found = read(text, text_id="t-1", settings=ReadSettings())
+    assert [claim.proposition.kind for claim in found.claims] == ["figure"]

@@ -138,10 +138,9 @@ class Clauses(SentenceRow):
             noun = self.skip_adverbs(left - 1, -1)
             opens = kind == "COMMA" and self.kind(noun) == "NP" and not closes_aside(self, left)
             opens = opens and reduced(self, place) and not self.objects(place)
-            if opens and self.word(self.skip_adverbs(place + 1, 1)) == "by":
-                return (self.span(climb(self, noun)),)  # "freed a clerk, abducted by gunmen"
-            if (seen := watched(self, left)) is not None:
-                return (self.span(seen),)
+            seen = watched(self, left)
+            if seen is not None or (opens and self.word(self.skip_adverbs(place + 1, 1)) == "by"):
+                return (self.span(climb(self, noun) if seen is None else seen),)  # "freed a clerk, abducted by gunmen"
             joined = self.joined_to(place)
             if joined is not None:
                 place = joined

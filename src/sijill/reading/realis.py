@@ -162,12 +162,10 @@ def _called_false(sentence: Clauses, place: int) -> bool:
     if _listed("tales").isdisjoint(sentence.lowered):
         return False
     first = sentence.chunks[place].first
-    before = [token.lower for token in sentence.tokens[:first]]
-    after = f" {' '.join(token.lower for token in sentence.tokens[first:])} "
+    before, after = sentence.lowered[:first], f" {' '.join(sentence.lowered[first:])} "
     tale = any(one in _listed("tales") and then in ("that", "of") for one, then in pairwise(before))
-    if any(one in _listed("calling") and then in _listed("tales") for one, then in pairwise(before)):
-        return True  # "called reports that soldiers had shot him lies"
-    return tale and any(f" {words} " in after for words in _listed("called_false"))
+    called = any(one in _listed("calling") and then in _listed("tales") for one, then in pairwise(before))
+    return called or (tale and any(f" {words} " in after for words in _listed("called_false")))
 
 
 def _unreal_opening(before: list[str]) -> bool:

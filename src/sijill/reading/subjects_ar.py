@@ -156,6 +156,11 @@ def _dated(elements: tuple[Element, ...], place: int) -> bool:
     return word[:1].isdecimal() or word in _opening_days()
 
 
+def _names_a_day(word: str) -> bool:
+    """Whether a word opens a day behind a name: "the mayor (said) on Monday"."""
+    return word in ("يوم", "مساء", "صباح", "فجر", "ظهر", "ليلة", "أمس", "امس", "اليوم")
+
+
 @cache
 def _opening_days() -> frozenset[str]:
     """Give the words that open a day: "يوم", the days of the week, the months.
@@ -198,7 +203,7 @@ def teller_behind(zone: Zone, place: int, ground: Ground) -> tuple[Teller | None
             break  # "told her by phone": the means, not the teller
         if past > place and word.startswith("ل") and word.endswith(("ه", "ها", "هم")) and not word.startswith("ال"):
             break
-        if past > place and word == "في" and _dated(elements, past + 1):
+        if past > place and (_names_a_day(word) or (word == "في" and _dated(elements, past + 1))):
             last = past if last is None else last  # "the ministry on 17 August": the day is not its name
         if word in arabic_list("to_me") or (
             past > place and word in listed("sentences", "dangling") and word not in ("في", "من", "على")

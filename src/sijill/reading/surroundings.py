@@ -257,6 +257,8 @@ def _only_on_the_way(ground: Ground, found: FoundPlace) -> bool:
     """Whether somebody was only on the way there, or came in it: "died on the way to hospital", "men in a grey van"."""
     if found.where.kind == "vehicle" and _SOME.match(found.where.words) is not None:
         return True
+    if found.where.words.startswith(("طريق", "الطريق")) and "إلى" in ground.page.text[found.end : found.end + 6]:
+        return True  # "died on the way to hospital"
     return _WAY.search(ground.page.text, max(0, found.start - 24), found.start) is not None
 
 

@@ -63,8 +63,7 @@ def tag_words(tokens: Sequence[Token], times: frozenset[int] = frozenset()) -> t
             before = tag
     for place in range(len(tokens) - 1) if times else ():
         if tags[place + 1] == "TIME" and tokens[place].lower in ("last", "next", "early", "late", "earlier", "this"):
-            tags[place] = "TIME"
-            readings[place] = ()
+            tags[place], readings[place] = "TIME", ()
     open_with_hedges(tokens, tags)
     for place in stops_in_names(tokens):
         tags[place] = "N"
@@ -79,8 +78,7 @@ def tag_words(tokens: Sequence[Token], times: frozenset[int] = frozenset()) -> t
             tags[place - 1] = tags[place - 1] if pair[0] == "as" else "ADV"
             readings[place] = ()
     for place in ways_in(tokens):
-        tags[place] = "ADV"
-        readings[place] = ()
+        tags[place], readings[place] = "ADV", ()
     return tags, readings
 
 

@@ -73,6 +73,20 @@ def test_other_numbers_answer_none(text: str) -> None:
     assert len(figures(text)) <= 1
 
 
+def arabic(text: str) -> list[tuple[int | None, str]]:
+    """Least number and first teller of the figures of an Arabic text."""
+    found = read(text, text_id="t-1", settings=ReadSettings(language="ar"))
+    told = [one for one in found.claims if one.proposition.figure is not None]
+    return [(one.proposition.figure.amount.min, one.voice.chain[0].teller) for one in told if one.proposition.figure]
+
+
+def test_an_arabic_number_given_anew_is_a_figure_of_its_own() -> None:
+    assert arabic("قتل 14 شخصا في السوق. وتقول المعارضة إن العدد أكثر من مئة.")[1] == (101, "المعارضة")
+    assert arabic("أعلنت الحكومة مقتل 14 شخصا. وذكرت منظمات حقوقية أن العدد نحو 60.")[1] == (60, "منظمات حقوقية")
+    assert len(arabic("قتل 14 شخصا. وقال الطبيب إن عمره 60.")) == 1
+    assert len(arabic("قتل 14 شخصا. وصلنا إلى 60.")) == 1
+
+
 @pytest.mark.parametrize("text", ["The toll was later raised to 45.", "The death toll was put at 45."])
 def test_a_toll_that_was_raised_is_a_figure_and_no_extortion(text: str) -> None:
     found = read(text, text_id="t-1", settings=ReadSettings())

@@ -72,6 +72,17 @@ def test_what_is_condemned_is_told_as_done() -> None:
     assert act("The prosecutor accused soldiers of the killing of four monks.").modality == "accused"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قال رئيس البلدية يوم 5 أيلول 2016 إن الجنود أحرقوا المدرسة.",
+        "أحرق الجنود المدرسة، بحسب ما أعلن رئيس البلدية يوم الاثنين.",
+    ],
+)
+def test_nobody_is_called_by_the_day_on_which_they_spoke(text: str) -> None:
+    assert act(text).voice.chain[0].teller == "رئيس البلدية"
+
+
 def test_nobody_shoots_a_ministry() -> None:
     told = act("The ministry put the number of dead at four and stated that they had been shot by unknown men.")
     words = {one.passage.words for one in told.proposition.parties if one.passage is not None}

@@ -79,8 +79,10 @@ def _again(ground: Ground, sentence: Sentence, here: Sequence[Draft]) -> Iterato
         given = _given().search(text, last, found.start)
         if given is None or text[found.start : found.end].lower() == "one" or ground.time_at(found.start) is not None:
             continue
-        if _NEGATED.search(text, last, found.start) is not None:
-            continue
+        voice = ground.voices.holding(found.start, found.end)
+        carried = voice is not None and voice.cue is not None and voice.cue[0] < last
+        if carried or _NEGATED.search(text, last, found.start) is not None:
+            continue  # whoever gives another number gives it in their own voice
         unit = _unit_before(ground, sentence, found, here)
         if unit is None:
             continue

@@ -23,6 +23,10 @@ _AMONG_BEHIND = re.compile(r"\s*[،,]\s*(?:من\s+)?(?:بينهم|منهم|بي�
 _FURTHER = 60
 """Code points behind a figure within which its breakdown may begin."""
 _REST = re.compile(r"و(?:الباقي|البقية|الباقون|البقيه|الآخرون)(?:\s+(?:من\s+)?[\u0621-\u064a]+)?")
+_GIVERS = 6
+"""Words of a verb of giving and of who gives it, before "of" and a number."""
+_SENTENCES_BACK = 2
+"""Sentences before in which the other number may stand."""
 _LOOK = 400
 """Code points looked back over for what "the number" counts."""
 _LEAST = 20
@@ -56,6 +60,13 @@ def arabic_figures_in(ground: Ground, tokens: Sequence[Token], end: int) -> Iter
         >>> [draft.figure.unit for draft in arabic_figures_in(page, page.tokens.between(0, 23), 23)]
         ['persons killed']
     """
+    counted = list(_counted(ground, tokens, end))
+    yield from counted
+    yield from _again(ground, tokens, counted)
+
+
+def _counted(ground: Ground, tokens: Sequence[Token], end: int) -> Iterator[Draft]:
+    """The numbers of a sentence that say themselves what they count."""
     start, done = tokens[0].start, -1
     words = [plain_arabic(token) for token in tokens]
     told = f" {' '.join(words)} "
@@ -89,6 +100,57 @@ def arabic_figures_in(ground: Ground, tokens: Sequence[Token], end: int) -> Iter
         )
         done = reach
         yield Draft(tokens[unit[1]].start, reach, "figure", "st.figure", (), "figure-ar/count", figure=figure)
+
+
+def _again(ground: Ground, tokens: Sequence[Token], here: Sequence[Draft]) -> Iterator[Draft]:
+    """Bare numbers that answer a number told before: "14 were killed; the opposition speaks of 60"."""
+    words = [plain_arabic(token) for token in tokens]
+    for found in ground.amounts_between(tokens[0].start, tokens[-1].end):
+        first = next((at for at, token in enumerate(tokens) if token.end > found.start), 0)
+        last = next((at for at, token in enumerate(tokens) if token.start >= found.end), len(tokens))
+        taken = any(draft.start <= found.start < draft.end for draft in here)
+        verb = _given(words, first, last)
+        if taken or found.amount.share is not None or _untold(words, first) or verb is None:
+            continue
+        voice = ground.voices.holding(found.start, found.end)
+        if voice is None or voice.cue is None or voice.cue[0] < tokens[verb].start:
+            continue  # in nobody else's voice
+        unit = _unit_before(ground, tokens, found.start, here)
+        if unit is not None and ground.time_at(found.start) is None:
+            figure = Figure(unit, found.amount, (), None, None, None, None)
+            yield Draft(found.start, found.end, "figure", "st.figure", (), "figure-ar/again", figure=figure)
+
+
+def _given(words: Sequence[str], first: int, last: int) -> int | None:
+    """The verb of giving, where who gives it and "of" or "that" follow before a number that counts nothing itself."""
+    behind = words[last] if last < len(words) else "."
+    if behind[0].isalpha() and behind not in _set("behind_given"):
+        return None
+    at = first - 1
+    while at >= 0 and words[at] in _set("before_given"):
+        at -= 1
+    if at < 1 or words[at] not in _set("given_of"):
+        return None
+    near = range(at - 1, max(-1, at - _GIVERS), -1)
+    return next((verb for verb in near if words[verb].removeprefix("و") in _set("giving")), None)
+
+
+def _unit_before(ground: Ground, tokens: Sequence[Token], position: int, here: Sequence[Draft]) -> str | None:
+    """What the nearest figure before a number counts, in its sentence or the two before it, in no torn text."""
+    earlier = [draft for draft in here if draft.end <= position]
+    sentence = ground.structure.sentence_at(tokens[0].start)
+    index = 0 if sentence is None else sentence.index
+    while not earlier and sentence is not None and index > 0 and sentence.index - index < _SENTENCES_BACK:
+        index -= 1
+        before = ground.structure.sentences[index]
+        row = ground.tokens.between(before.start, before.end)
+        if before.paragraph != sentence.paragraph or not row:
+            return None
+        earlier = list(_counted(ground, row, before.end))
+    if not earlier or ground.structure.torn_between(earlier[-1].start, position + 1):
+        return None
+    units = {draft.figure.unit for draft in earlier if draft.figure is not None}
+    return units.pop() if len(units) == 1 else None
 
 
 @cache

@@ -91,3 +91,21 @@ def test_an_arabic_number_given_anew_is_a_figure_of_its_own() -> None:
 def test_a_toll_that_was_raised_is_a_figure_and_no_extortion(text: str) -> None:
     found = read(text, text_id="t-1", settings=ReadSettings())
     assert [claim.proposition.kind for claim in found.claims] == ["figure"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine former detainees said that soldiers beat them.",
+        "Some 40 prisoners told the court that guards beat them.",
+        "Two of the detainees were taken out of the cell.",
+        "The army executed seven prisoners.",
+    ],
+)
+def test_prisoners_who_tell_or_are_some_of_more_are_no_figure(text: str) -> None:
+    assert figures(text) == []
+
+
+def test_prisoners_are_counted_for_what_was_done_to_them() -> None:
+    assert figures("The army executed 70 prisoners.")[0][:2] == ("persons killed", 70)
+    assert figures("About 300 detainees were moved to Daro.")[0][:2] == ("persons detained", 300)

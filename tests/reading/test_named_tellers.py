@@ -93,3 +93,20 @@ def test_words_of_a_saying_end_with_a_word() -> None:
     told = act("They asked for the identity cards of all the men.")
     assert told.proposition.code == "screen.identity"
     assert told.passage.words.split()[-1] in ("asked", "cards", "men")
+
+
+def test_a_coded_witness_is_a_person_and_a_heading_nobody() -> None:
+    told = act(
+        "A. Incident at the Marun factory\n\nWitness K-12, a loom operator, stated that she saw an officer, whom she "
+        "identified as Captain Harun, hit a kneeling man with the butt of his rifle."
+    )
+    assert [hop.teller for hop in told.voice.chain] == ["Witness K-12", "the author"]
+    assert told.voice.basis == "eyewitness"
+    doers = [one.passage.words for one in told.proposition.parties if one.role == "perpetrator" and one.passage]
+    assert doers == ["an officer"]
+
+
+def test_violations_named_in_a_row_are_each_told() -> None:
+    text = "Members of the 4th Brigade committed extrajudicial killings, torture and enforced disappearances."
+    found = read(text, text_id="t-1", settings=ReadSettings())
+    assert {one.proposition.code for one in found.claims} == {"kill.summary", "torture", "disappear"}

@@ -19,6 +19,8 @@ from sijill.reading.words import level, lexicon
 from sijill.reading.wordsets import listed
 from sijill.record.claim import Figure
 
+_HELD = "persons detained"
+_TELLS = frozenset(("say", "tell", "testify", "report", "recall", "describe", "state", "confirm"))
 _EACH = re.compile(r"\b(?:in|from|at|inside)\s+each\b(?:\s+of\s+(?:the|them|these|those))?", re.IGNORECASE)
 _NOUN_BEHIND = re.compile(r" (?:of the )?([A-Za-z]+)")
 _PERIOD_BEFORE = re.compile(r"(?:in|during|since|between|from|over|في|خلال|منذ|بين)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -112,8 +114,12 @@ def _unit(
     own = tokens[sentence.chunks[place].head].lower
     how = how_counted(ground, sentence)
     end = tokens[sentence.chunks[stop].last].end
-    if head in nouns or own in nouns:
-        return nouns.get(head) or nouns[own], None, end, how
+    counted = nouns.get(head) or nouns.get(own)
+    if counted == _HELD:
+        counted = _of_the_held(sentence, place, stop, found)
+        return counted, None, end, how if counted is not None else None
+    if counted is not None:
+        return counted, None, end, how
     if bare(sentence, place, stop, found) and (found.amount.min or 0) > 1:
         counted = bare_unit(ground, sentence, place, dict(nouns))
         if counted is not None:
@@ -142,6 +148,21 @@ def _unit(
         if unit is not None:
             return unit, _population(sentence, stop, found), end, how
     return None, None, end, None
+
+
+def _of_the_held(sentence: Clauses, place: int, stop: int, found: FoundAmount) -> str | None:
+    """What prisoners are counted for: held, or what was done to them; nothing where they tell or are some of more."""
+    partitive = sentence.word(place + 1) == "of" and sentence.tokens[sentence.chunks[place].head].end <= found.end
+    if partitive or not (found.amount.about or (found.amount.min or found.amount.max or 0) >= LEAST):
+        return None
+    step = sentence.skip_adverbs(stop + 1, 1)
+    verb, before = sentence.at(step), sentence.at(place - 1)
+    if verb is not None and verb.kind == "VG" and not sentence.passive(step) and _TELLS & set(verb.lemmas):
+        return None
+    done = _undergone(sentence, step, units("verbs", "en"))
+    if done is None and before is not None and before.kind == "VG" and not sentence.passive(place - 1):
+        done = next((units("verbs", "en")[one] for one in before.lemmas if one in units("verbs", "en")), None)
+    return done or _HELD
 
 
 def _undergone(sentence: Clauses, step: int, verbs: Mapping[str, str]) -> str | None:

@@ -20,42 +20,6 @@ _INNER = frozenset(("al", "el", "bin", "ibn", "bint", "de", "del", "la", "van", 
 _PLACE_BEFORE = frozenset(
     ("in", "near", "at", "from", "into", "towards", "toward", "outside", "around", "through", "to", "between")
 )
-_NEVER = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "i",
-        "i'm",
-        "god",
-        "ok",
-        "okay",
-        "tv",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "english",
-        "arabic",
-        "french",
-    ]
-)
 _ENTITY = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
 
 
@@ -165,9 +129,11 @@ def _capital(token: Token) -> bool:
     first = token.text[0]
     if first in "aA" and token.lower.startswith("al-") and len(token.text) > 3:
         first = token.text[3]
-    if not first.isupper() or token.lower in _NEVER:
+    if not first.isupper() or token.lower in listed("words_en", "no_names"):
         return False
-    return token.lower not in listed("sentences", "openers", "hesitations") | listed("parts", "question_words")
+    return token.lower not in listed("sentences", "openers", "hesitations") | listed(
+        "parts", "question_words", "of_headings"
+    )
 
 
 @cache
@@ -267,7 +233,9 @@ def _votes(name: Name, tokens: Tokens) -> Counter[str]:
     bands = band_votes(tokens, name.first, name.last)
     if bands:
         count["organisation"] += bands
-    if tokens[name.last].text.isupper() and (len(words[-1]) > 1 and not words[-1].isalpha()):
+    coded = words[0] in listed("words_en", "called_by_code")  # "Witness K-12"
+    count["person"] += 8 * coded
+    if not coded and tokens[name.last].text.isupper() and (len(words[-1]) > 1 and not words[-1].isalpha()):
         count["organisation"] += 4  # "the FP-9"
     if words[-1] in listed("roles_of_office", "place_words") or words[0] in ("mount", "lake", "port"):
         count["place"] += 6

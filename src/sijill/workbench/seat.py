@@ -11,6 +11,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -121,7 +122,8 @@ class Seat:
         self._under_way: dict[str, tuple[object, Future[object]]] = {}
         # Weighing all accounts takes long where there are many; what needs none of them does not wait for it.
         self._beside, self._apart = (
-            ThreadPoolExecutor(1, name, initializer=self.courtesy.works_beside) for name in ("listing", "apart")
+            ThreadPoolExecutor(1, name, initializer=partial(self.courtesy.works_beside, listing=True))
+            for name in ("listing", "apart")
         )
         self._shelf = sijill.Shelf(self.courtesy.give_way)
         self.differing = sijill.Differing(self.courtesy.give_way)
@@ -192,9 +194,9 @@ class Seat:
             book, self.book = self.book, None
             for _, under_way in self._under_way.values():
                 under_way.cancel()
-            with self.courtesy.waiting():
+            with self.courtesy.waiting(), self.courtesy.ending():
                 for lane in (self._beside, self._apart):
-                    lane.submit(lambda: None).result()  # what runs comes to its end before its record is closed
+                    lane.submit(lambda: None).result()  # nobody works at a record that is closed
             self._under_way.clear()
             self._kept.clear()
             self._shelf.clear()

@@ -9,6 +9,7 @@ import pytest
 from tests.workbench.conftest import Browser
 
 import sijill
+from sijill.workbench.courtesy import Courtesy
 from sijill.workbench.screens import today
 
 
@@ -51,3 +52,19 @@ def test_locking_gives_up_what_is_worked_out_beside_the_pages(at_record: Browser
     began = time.monotonic()
     seat.lock()
     assert time.monotonic() - began < 20  # of the thousand seconds that it would have taken
+
+
+def test_pages_without_a_pause_do_not_stop_what_works_beside_them():
+    courtesy, done = Courtesy(), []
+
+    def works() -> None:
+        courtesy.works_beside()
+        for number in range(2_000):
+            courtesy.give_way()
+            done.append(number)
+
+    with courtesy.page():
+        beside = threading.Thread(target=works)
+        beside.start()
+        beside.join(20)
+    assert len(done) == 2_000  # at half a second for each it would take a thousand

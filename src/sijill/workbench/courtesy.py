@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -11,7 +12,8 @@ from sijill.errors import Stopped
 from sijill.messages import N_
 
 LONGEST = 0.5
-"""Seconds that work beside the pages gives way at a time, so that pages without a pause do not stop it for good."""
+"""Seconds that work beside the pages gives way at a time; having waited so long in vain it works as long before it
+gives way again, so that pages without a pause do not stop it for good."""
 
 KEPT_AT_ONCE = 2_000
 """Steps after which what lies in memory is left out of the sweeps for garbage: one sweep over the opened claims of a
@@ -88,6 +90,7 @@ class Courtesy:
         self._steps += 1
         if self._steps % KEPT_AT_ONCE == 0:
             gc.freeze()
-        if self._pages > 0:
+        if self._pages > 0 and time.monotonic() >= getattr(self._beside, "until", 0.0):
             with self._none:
-                self._none.wait_for(lambda: self._pages <= 0, LONGEST)
+                if not self._none.wait_for(lambda: self._pages <= 0, LONGEST):
+                    self._beside.until = time.monotonic() + LONGEST

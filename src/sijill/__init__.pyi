@@ -172,6 +172,8 @@ from sijill.door.moving import would_move as would_move
 from sijill.door.named import Named as Named
 from sijill.door.named import mentions_named as mentions_named
 from sijill.door.named import person_objects as person_objects
+from sijill.door.names_used import NamesUsed as NamesUsed
+from sijill.door.names_used import names_of as names_of
 from sijill.door.newer import cells_of_rows as cells_of_rows
 from sijill.door.newer import changes as changes
 from sijill.door.owing import PROMISED as PROMISED
@@ -303,12 +305,6 @@ from sijill.door.showing import (
 )
 from sijill.door.showing import (
     moment_label as moment_label,
-)
-from sijill.door.showing import (
-    names_of as names_of,
-)
-from sijill.door.showing import (
-    names_with as names_with,
 )
 from sijill.door.showing import (
     page_environment as page_environment,

@@ -8,6 +8,7 @@ SijillError
 │   ├── CrossesGap        a claim may not span a broken place
 │   ├── NoVoice           no voice, no claim
 │   ├── NotRuled          a ruling that may not be made this way
+│   ├── Stopped           long work that a person stopped
 │   └── CheckFailed       a check found something that does not hold
 ├── Unreadable            the input could not be read                            exit 3
 │   ├── NotThere          no such file, record, source or line
@@ -125,6 +126,12 @@ class NoVoice(Refused):
 
 class NotRuled(Refused):
     """A ruling that may not be made this way, or not by this person."""
+
+
+class Stopped(Refused):
+    """Long work that a person stopped midway; nothing of it was kept."""
+
+    remedy = "Ask for it again when you like: it begins anew, and what was there before is as it was."
 
 
 class CheckFailed(Refused):

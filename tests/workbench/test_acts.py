@@ -19,7 +19,7 @@ from sijill.workbench.routes import ROUTES
 WORDS = "On 4 May 2001 armed men killed two guards at the mill. A clerk saw it."
 NO_ACT = {
     "/unlock", "/new", "/sample", "/lock", "/language", "/panic", "/undo", "/leave", "/grid/undo",
-    "/items/read", "/jobs/cancel", "/jobs/again", "/match", "/review/audit", "/grid/paste",
+    "/items/read", "/jobs/cancel", "/jobs/halt", "/jobs/again", "/match", "/review/audit", "/grid/paste",
 }  # fmt: skip
 """What opens, closes or shows, and what machines are asked to propose: nothing of it is anybody's word."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import threading
+import time
 import weakref
 from pathlib import Path
 
@@ -11,7 +12,9 @@ import pytest
 from tests.workbench.conftest import PASSPHRASE, Browser
 
 import sijill
-from sijill.errors import NotThere
+from sijill.errors import NotThere, Stopped
+from sijill.messages.steps import gone_through
+from sijill.reading import read as reading
 from sijill.workbench.jobs import Job, Jobs
 from sijill.workbench.screens.working import ANEW
 from sijill.workbench.seat import LOCK_AFTER
@@ -179,3 +182,90 @@ def test_what_waits_when_the_record_is_locked_is_offered_again_and_what_came_to_
     seat.lock()
     with sijill.open(record, as_="amal", passphrase=PASSPHRASE) as book:
         assert [one.redo for one in sijill.unfinished(book)] == [("audit",)]
+
+
+def test_long_work_says_how_far_it_is_and_stops_at_its_next_step():
+    jobs, at_it, hold = Jobs(), threading.Event(), threading.Event()
+    written = []
+
+    def works() -> None:
+        for _ in gone_through("sentences", range(1_000)):
+            at_it.set()
+            hold.wait(5)
+        written.append("all of it")
+
+    jobs.add([Job("Reading", "s-1", works, redo=("read", "s-1")), Job("Reading", "s-2", lambda: None)])
+    assert at_it.wait(5)
+    assert jobs.all()[0].gone == ("sentences", 0, 1_000)
+    jobs.halt()
+    hold.set()
+    jobs.wait()
+    assert [job.state for job in jobs.all()] == ["stopped", "done"]
+    assert isinstance(jobs.all()[0].error, Stopped)
+    assert written == []
+
+
+def test_what_writes_as_it_goes_is_done_to_its_end():
+    jobs, at_it, hold = Jobs(), threading.Event(), threading.Event()
+    written = []
+
+    def works() -> None:
+        at_it.set()
+        hold.wait(5)
+        written.extend(gone_through("lines", range(3)))
+
+    jobs.add([Job("Taking a bundle in", "leaving", works, stops=False)])
+    assert at_it.wait(5)
+    jobs.halt()
+    hold.set()
+    jobs.wait()
+    assert [job.state for job in jobs.all()] == ["done"]
+    assert written == [0, 1, 2]
+
+
+def test_reading_that_is_stopped_midway_leaves_the_record_as_it_was(at_record: Browser, monkeypatch):
+    """Pressed on the page, in the middle of a text: no suggestion is kept, and what waits behind it is done."""
+    at_record.post("/items", {"pasted": "Men came.", "title": "t", "origin": "o", "terms": "restricted"})
+    (seat,) = at_record.gate.seats()
+    seat.jobs.wait()
+    (entry,) = seat.opened.view().sources()
+    before = [one.id for one in seat.opened.view().claims()]
+    at_it, hold = threading.Event(), threading.Event()
+
+    def drawn(*_: object) -> list[object]:
+        at_it.set()
+        hold.wait(20)
+        return []
+
+    monkeypatch.setattr(reading, "_drafts", drawn)
+    at_record.post("/items/read", {"source": entry.id})
+    assert at_it.wait(20)
+    page = at_record.get("/jobs").text
+    assert "sentences: 0 of 1" in page
+    assert 'max="1" value="0"' in page
+    at_record.post("/jobs/halt")
+    assert "is being stopped" in at_record.get("/jobs").text
+    hold.set()
+    seat.jobs.wait()
+    assert [job.state for job in seat.jobs.all()] == ["done", "stopped"]
+    assert [one.id for one in seat.opened.view().claims()] == before
+    assert "nothing of it was kept" in at_record.get("/jobs").text
+    assert sijill.unfinished(seat.opened) == ()
+
+
+def test_locking_stops_long_work_and_offers_it_again(at_record: Browser, record: Path):
+    (seat,) = at_record.gate.seats()
+    at_it = threading.Event()
+
+    def works() -> None:
+        at_it.set()
+        for _ in gone_through("sentences", range(100_000)):
+            time.sleep(0.01)
+
+    seat.jobs.add([Job("Matching names", "linking", works, redo=("link",))])
+    assert at_it.wait(20)
+    began = time.monotonic()
+    seat.lock()
+    assert time.monotonic() - began < 20  # of the thousand seconds that it would have taken
+    with sijill.open(record, as_="amal", passphrase=PASSPHRASE) as book:
+        assert [one.redo for one in sijill.unfinished(book)] == [("link",)]

@@ -36,7 +36,9 @@ def test_a_wrong_passphrase_leads_to_what_can_be_done(at_record: Browser, record
     assert "not this one" not in answer.text
     assert f'lang="{language}"' in answer.text
     first = browser.get("/").text
-    assert ("forgotten passphrase" in first) == (language == "en")
+    assert "sijill people-at-desk recover" in first
+    assert "sijill people-at-desk recover" in answer.text
+    assert ("The passphrase is forgotten" in first) == (language == "en")
     assert browser.post("/unlock", fields | {"person": "nobody"}).status_code == 403
     assert browser.post("/unlock", fields | {"folder": str(record / "none")}).status_code == 422
     assert browser.post("/unlock", fields | {"passphrase": PASSPHRASE}).headers["location"] == "/today"

@@ -15,6 +15,7 @@ from sijill.counting.simulation import miss_links
 from sijill.counting.table import CaptureTable, from_people
 from sijill.errors import WrongUse
 from sijill.messages import N_, Message
+from sijill.messages.steps import gone_through
 
 EACH = 1000
 FEWEST_PEOPLE = 0.5
@@ -68,7 +69,7 @@ def average_over(tables: Sequence[CaptureTable], method: Method, seed: int = 1) 
     if len(tables) < FEWEST_DRAWS:
         raise WrongUse(N_("there are fewer than {fewest} drawn tables"), fewest=FEWEST_DRAWS)
     rng = np.random.default_rng(seed)
-    answers = [method(table) for table in tables]
+    answers = [method(table) for table in gone_through(N_("drawn linkages"), tables)]
     given = [(answer, table.documented) for answer, table in zip(answers, tables, strict=True)]
     kept = [(draws_of(answer, n, EACH, rng), n) for answer, n in given if isinstance(answer, Estimate)]
     refused = 1 - len(kept) / len(tables)

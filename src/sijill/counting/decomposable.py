@@ -15,6 +15,7 @@ from sijill.counting.graphs import MOST_LISTS, Weights, cliques, decomposable, w
 from sijill.counting.table import CaptureTable
 from sijill.errors import WrongUse
 from sijill.messages import N_, Message
+from sijill.messages.steps import may_stop
 
 METHOD = "decomposable_graphs"
 STEP = 0.004
@@ -117,6 +118,7 @@ def _weigh(
     weights = np.zeros(len(missing))
     graphs = np.empty(len(models))
     for i in range(0, len(models), CHUNK):
+        may_stop()
         part = np.exp(models[i : i + CHUNK].astype(np.float64) @ terms + (shared - top))
         weights += part.sum(axis=0)
         graphs[i : i + CHUNK] = part.sum(axis=1)

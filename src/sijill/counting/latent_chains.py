@@ -12,6 +12,7 @@ from sijill.counting.answers import Floats
 from sijill.counting.diagnostics import apart_from, effective_size, split_rhat
 from sijill.counting.latent_model import Chains, Model, cells_of, log_shares, log_unlisted, sigmoid
 from sijill.counting.latent_moves import Pace, sweep, walk
+from sijill.messages.steps import may_stop
 
 CHAINS = 64
 LEAPS = 50
@@ -83,6 +84,7 @@ def run(
         kept.append(missing)
         at, chance, _ = walk(model, at, _shaken(pace, rng), _length(rng), rng)
         accepted.append(float(chance.mean()))
+        may_stop()
         if told is not None:
             told(warm_up + len(kept))
         if len(kept) < draws[0] or (len(kept) % BLOCK != 0 and len(kept) != draws[1]):
@@ -107,6 +109,7 @@ def _warm(model: Model, at: Chains, iterations: int, rng: np.random.Generator) -
     pace = Pace(np.full(len(at.alpha), 0.3), np.ones_like(at.listed), np.ones_like(at.sticks))
     first = min(FIRST, iterations // 4)
     for i in range(iterations):
+        may_stop()
         at, _ = sweep(model, at, rng)
         if i < first:
             continue

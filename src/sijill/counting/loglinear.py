@@ -15,6 +15,7 @@ from sijill.counting.resampling import resample
 from sijill.counting.table import CaptureTable
 from sijill.errors import WrongUse
 from sijill.messages import N_, Message
+from sijill.messages.steps import may_stop
 
 METHOD = "loglinear_bic"
 MOST_LISTS = 6
@@ -206,6 +207,7 @@ def best_of(of: Design, models: Bools, tables: Floats, checked: Checked) -> Floa
     answers = np.empty(len(tables))
     part = max(1, TABLES_AT_ONCE // len(models))
     for at in range(0, len(tables), part):
+        may_stop()
         some = tables[at : at + part]
         missing, height = _bic(of, models, some, checked)
         best = np.argmin(height, axis=0)

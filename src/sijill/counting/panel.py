@@ -29,6 +29,7 @@ from sijill.counting.stepwise import loglinear_stepwise
 from sijill.counting.table import CaptureTable, choose_lists
 from sijill.errors import UnknownWord, WrongUse
 from sijill.messages import N_, Message
+from sijill.messages.steps import gone_through
 
 FAR_APART = 2.0
 MANY_TIMES = 10.0
@@ -108,7 +109,7 @@ def panel(table: CaptureTable, asked: Asked | None = None, told: Callable[[str],
         names: list[Value] = [*empty]
         yield Warned(Message(N_("lists that hold nobody were left out")), {"lists": names})
     estimates: dict[str, Estimate] = {}
-    for method in asked.methods:
+    for method in gone_through(N_("methods"), asked.methods):
         if told is not None:
             told(method)
         began = time.perf_counter()

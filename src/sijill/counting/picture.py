@@ -7,7 +7,9 @@ from html import escape
 from sijill.counting.table import CaptureTable
 from sijill.errors import WrongUse
 
-STEP, ROW, TOP, LEFT = 26, 22, 170, 230
+STEP, ROW, TOP, LEFT = 26, 22, 170, 290
+LETTERS = 24
+"""Of a list's name in the picture; its twin, the table, has all of it."""
 MOST_BARS = 40
 INK, PALE, BAR = "#1f2933", "#d5dae1", "#3d5a80"
 
@@ -57,7 +59,7 @@ def _rows(table: CaptureTable) -> list[str]:
         y = TOP + ROW * i + 16
         length = 90 * size / largest
         parts.append(f'<rect x="{100 - length:.1f}" y="{y - 8}" width="{length:.1f}" height="12" fill="{BAR}"/>')
-        short = name if len(name) <= 14 else name[:13] + "…"
+        short = name if len(name) <= LETTERS else name[: LETTERS - 1] + "…"
         parts.append(f'<text x="{LEFT - 12}" y="{y + 2}" text-anchor="end">\u2068{escape(short)}\u2069 · {size}</text>')
     return parts
 

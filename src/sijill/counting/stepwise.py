@@ -16,6 +16,7 @@ from sijill.counting.poisson import Checked, fit
 from sijill.counting.resampling import resample
 from sijill.counting.table import CaptureTable
 from sijill.errors import WrongUse
+from sijill.messages.steps import may_stop
 
 METHOD = "loglinear_stepwise"
 THRESHOLD = 0.02
@@ -108,6 +109,7 @@ def step_in(of: Design, tables: Floats, threshold: float, checked: Checked) -> t
     going = np.flatnonzero(np.isfinite(missing))
     p[going] = surprise(of, first.theta[going], first.cells[going], tables[going])[:, pairs]
     while True:
+        may_stop()
         going = going[p[going].min(axis=1) < threshold]
         if len(going) == 0:
             return tables.sum(axis=1) + missing, models, entered

@@ -8,6 +8,7 @@ from pathlib import Path
 from sijill.errors import Unreadable, WrongUse
 from sijill.intake.limits import DEFAULT
 from sijill.meaning.edtf import parse_edtf
+from sijill.meaning.where import Places
 from sijill.messages import N_
 from sijill.record.custody import Custody, custody_from
 
@@ -62,6 +63,7 @@ class Asked:
         window: first and last day that the text is about, EDTF, or None.
         model: `none`, `auto`, or the name of an installed model.
         language: BCP 47, or None to look.
+        places: the gazetteer of the case; None asks the packs that ship.
 
     Raises:
         WrongUse: a date is no date.
@@ -75,6 +77,7 @@ class Asked:
     window: tuple[str, str] | None = None
     model: str = "auto"
     language: str | None = None
+    places: Places | None = None
 
     def __post_init__(self) -> None:
         for date in (self.document_date, *(self.window or ())):

@@ -118,6 +118,8 @@ def _spot(where: Where, claims: tuple[str, ...], coarse: bool) -> Spot:
     if where.level in DIVISIONS:
         area = _division(where, near, country)
         return Spot(where.words, "governorate" if area else "", names, elsewhere, claims, (), area)
+    if coarse:  # in whichever country it lies, no closer is to be shown
+        return Spot(where.words, "", names, elsewhere, claims)
     at = tuple(point for one in near if (point := _point(one)) is not None)
     return Spot(where.words, "locality" if at else "", names, elsewhere, claims, at)
 

@@ -137,7 +137,7 @@ def read(book: Register, source: SourceEntry | str, asked: Asked = Asked()) -> R
         reading = (
             _read_rows(words, text, entry.source.name, settings)
             if text.text.kind == "list"
-            else read_text(words, text_id=text.id, settings=settings, places=places())
+            else read_text(words, text_id=text.id, settings=settings, places=asked.places or places())
         )
         if entry.source.how == HOW:
             reading = replace(reading, claims=tuple(spoken(reading.claims, entry, text)))

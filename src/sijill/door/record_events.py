@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -74,11 +74,49 @@ def link_events(book: Register) -> int:
         ...     link_events(book)
         0
     """
+    return propose_events(book, told_as_one(book.view()))
+
+
+def propose_events(book: Register, found: Sequence[Proposal]) -> int:
+    """Keep which accounts may tell one event; what was proposed before and not ruled on goes.
+
+    Args:
+        book: the opened record.
+        found: as `told_as_one` gives them.
+
+    Returns:
+        How many pairs are proposed.
+
+    Raises:
+        ReadOnly, Locked, DiskFull: nothing was proposed.
+
+    Example:
+        >>> from sijill.register.register import in_memory
+        >>> propose_events(in_memory(), ())
+        0
+    """
+    propose_others(book, "linking events", f"{EVENT_RULE}/{VERSION}", "", found)
+    return len(found)
+
+
+def told_as_one(view: View) -> tuple[Proposal, ...]:
+    """Which accounts of different sources may tell one event, but for those that somebody ruled on; nothing is kept.
+
+    Args:
+        view: the record as this person may see it.
+
+    Raises:
+        Missing: the extra `linking` is not installed.
+
+    Example:
+        >>> from sijill.register.register import in_memory
+        >>> told_as_one(in_memory().view())
+        ()
+    """
     needed()
     from sijill.linking.accounts_of_events import Account, person_key
     from sijill.linking.same_event import same_events
 
-    view = book.view()
     persons = {mention: one.id for one in view.people() if len(one.mentions) > 1 for mention in one.mentions}
     accounts = []
     for item in view.claims(status=STANDING):
@@ -103,16 +141,14 @@ def link_events(book: Register) -> int:
         )
     found, _ = same_events(accounts)
     ruled = {frozenset((pair.a, pair.b)) for pair in _ruled(view)}
-    new = [
+    return tuple(
         Proposal(
             *("same_event", EVENT_RULE, VERSION, (pair.one, pair.other)),
             pair_body(f"{pair.weight:.2f}", f"{pair.probability:.4f}", pair.because),
         )
         for pair in found
         if frozenset((pair.one, pair.other)) not in ruled
-    ]
-    propose_others(book, "linking events", f"{EVENT_RULE}/{VERSION}", "", new)
-    return len(new)
+    )
 
 
 def _tells_of_an_act(claim: Claim) -> bool:

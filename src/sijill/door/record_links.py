@@ -10,8 +10,9 @@ from sijill.door.mentions import Mention, mentions_with_others
 from sijill.door.newer import same_rows
 from sijill.door.objects import Object
 from sijill.door.pair_words import pair_body, pair_object, pair_told
-from sijill.door.record_events import link_events
+from sijill.door.record_events import propose_events, told_as_one
 from sijill.messages import N_, Message
+from sijill.messages.steps import heard
 from sijill.register.people import spoken_of
 from sijill.register.proposals import Proposal
 from sijill.register.register import Register
@@ -103,8 +104,10 @@ def link(book: Register) -> Object:
             pair = (mentions[first].id, mentions[second].id)
             if pair not in told_already:
                 proposed.append(_proposal(PAIR_RULE, pair, weight, probability, account))
-    propose_others(book, "linking", f"link/{VERSION}", "", proposed)
-    event_pairs = link_events(book)
+    events = told_as_one(view)
+    with heard(None):  # all of it is found before any of it is written
+        propose_others(book, "linking", f"link/{VERSION}", "", proposed)
+        event_pairs = propose_events(book, events)
     return {
         "type": "done",
         "mentions": len(mentions),

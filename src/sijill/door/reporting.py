@@ -12,6 +12,7 @@ from pathlib import Path
 import yaml
 
 from sijill.door.asked import About, Asked
+from sijill.door.case_places import case_places
 from sijill.door.reading import ReadOutcome, read
 from sijill.door.receiving import receive_all
 from sijill.door.records import add_person, new
@@ -175,6 +176,7 @@ def _filled(book: Register) -> ReportContent:
     with as_file(files("sijill") / "sample") as folder:
         manifest = yaml.safe_load((folder / "sample.yml").read_text(encoding="utf-8"))
         window = tuple(manifest["world"]["window"].split("/"))
+        asked = Asked(window=(window[0], window[1]), places=case_places(manifest["world"]["places"]))
         outcomes = []
         for item in manifest["files"]:
             about = About(item["origin"], item["terms"], str(item["document_date"]), item["language"])
@@ -182,5 +184,5 @@ def _filled(book: Register) -> ReportContent:
                 if received.error is not None:
                     raise received.error
                 if received.entry is not None:
-                    outcomes.append(read(book, received.entry, Asked(window=(window[0], window[1]))))
+                    outcomes.append(read(book, received.entry, asked))
     return report_of(book.view(), outcomes)

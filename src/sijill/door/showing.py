@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sijill.meaning.hijri import hijri_of
@@ -13,7 +13,7 @@ from sijill.register.register import Register
 from sijill.register.tally import tally
 from sijill.register.view import PersonEntry, RulingEntry, SourceEntry, Standing
 from sijill.release.pages.cards import Card, card, day_label, moment_label, span_label
-from sijill.release.pages.content import NameUsed, ReportContent, names_used
+from sijill.release.pages.content import NameUsed, ReportContent
 from sijill.release.pages.environment import page_environment
 from sijill.release.pages.picture import Drawing, drawings
 from sijill.release.pages.report import ending
@@ -44,8 +44,6 @@ __all__ = [
     "ending",
     "hijri_label",
     "item_rows",
-    "names_of",
-    "names_with",
     "page_environment",
     "moment_label",
     "span_label",
@@ -124,34 +122,6 @@ def card_of(standing: Weighed, number: int, language: str = "en") -> Card:
         'armed men killed two guards'
     """
     return card(standing, number, language)
-
-
-def names_of(claims: Iterable[Weighed]) -> tuple[NameUsed, ...]:
-    """People and bodies as they are named, nobody joined with anybody.
-
-    Args:
-        claims: claims of a record.
-
-    Example:
-        >>> names_of(())
-        ()
-    """
-    return names_used(tuple(claims))
-
-
-def names_with(names: Iterable[NameUsed], words: str) -> tuple[NameUsed, ...]:
-    """Those of some names that hold words, in any spelling.
-
-    Args:
-        names: the names.
-        words: what they must hold; empty for all.
-
-    Example:
-        >>> names_with((), "salma")
-        ()
-    """
-    wanted = fold_text(words)
-    return tuple(name for name in names if wanted in name.folded)
 
 
 def folded(words: str) -> str:

@@ -14,6 +14,7 @@ from sijill.guarding.sought import Sought
 from sijill.guarding.together import Told, worked_through
 from sijill.guarding.unpack import is_plain, texts_in
 from sijill.messages import N_
+from sijill.messages.steps import step
 
 NAME = N_("name of somebody who is protected")
 NUMBER = N_("telephone number")
@@ -116,11 +117,14 @@ def scan(content: Mapping[str, bytes], sought: Sought, drawn: frozenset[bytes] =
     rest = sorted(set(range(len(paths))).difference(whole))
 
     def look(numbers: Iterable[int]) -> Told:
-        return [
-            (f"{number:09}", one.where, one.what, one.remedy)
-            for number in numbers
-            for one in _findings(paths[number], content, (sought, drawn))
-        ]
+        found: Told = []
+        for done, number in enumerate(numbers):
+            step(N_("files looked through"), done, len(paths))
+            found += [
+                (f"{number:09}", one.where, one.what, one.remedy)
+                for one in _findings(paths[number], content, (sought, drawn))
+            ]
+        return found
 
     def look_at_some(pieces: Iterator[int]) -> Told:
         return look(number for piece in pieces for number in rest[piece * AT_ONCE : (piece + 1) * AT_ONCE])

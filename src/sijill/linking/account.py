@@ -13,6 +13,7 @@ from sijill.linking.intervals import BIRTH, DEATH
 from sijill.linking.link import Linked
 from sijill.linking.model import RELATIVE, SAME, SIBLING, STRANGER, Floats, class_logs, field_log, probability
 from sijill.messages import N_, Message, say
+from sijill.messages.steps import gone_through
 
 _BITS: Final = float(np.log(2))
 _WORDS: Final = {
@@ -58,7 +59,7 @@ def accounts(linked: Linked, chosen: Sequence[int]) -> Iterator[tuple[Message, .
         ['given name', 'family name', 'sex']
     """
     model = linked.judged.model
-    for start in range(0, len(chosen), _BLOCK):
+    for start in gone_through(N_("parts of what was found"), range(0, len(chosen), _BLOCK)):
         at = np.asarray(chosen[start : start + _BLOCK], dtype=np.int64)
         pairs = linked.judged.pairs
         some = compare(linked.judged.ground, pairs.first[at], pairs.second[at])

@@ -17,6 +17,7 @@ from sijill.linking.crossing import Codes, distinct
 from sijill.linking.records import PERSON, Ints, Records
 from sijill.linking.wordlists import table
 from sijill.messages import N_
+from sijill.messages.steps import gone_through
 
 _MEMORY: Final = "1GB"
 _NEARLY: Final = 0.9
@@ -122,7 +123,7 @@ def candidates(records: Records, keys: Ints, places: Mapping[str, Ints]) -> Cand
         base.unregister("given_keys")
         told: list[Rule] = []
         codes, hits = np.empty(0, np.int64), np.empty(0, np.int32)
-        for rule, size, always in every:
+        for rule, size, always in gone_through(N_("ways of finding pairs"), every):
             if not always and len(codes) >= _NEARLY * room:
                 break
             pairs, report = _pairs_of(base, rule, [key for key in split if key not in rule], size)

@@ -18,6 +18,8 @@ from sijill.linking.compare import AT_ONCE, Ground, compare
 from sijill.linking.model import Floats, Lists, Model, probability, weights
 from sijill.linking.records import Ints
 from sijill.linking.wordlists import numbers_in
+from sijill.messages import N_
+from sijill.messages.steps import gone_through
 
 _LEAST: Final = -7.0
 """Pairs of lower log odds are nobody's rivals."""
@@ -68,7 +70,7 @@ def own_fields(ground: Ground, model: Model, first: Ints, second: Ints) -> Own:
     of, size = ground.records.values["list_of"], len(first)
     kin, strangers, namesakes = (np.empty(size, dtype=np.float32) for _ in range(3))
     unlike = np.empty(size, dtype=bool)
-    for start in range(0, size, AT_ONCE):
+    for start in gone_through(N_("parts of the pairs"), range(0, size, AT_ONCE)):
         part = slice(start, start + AT_ONCE)
         some, lists = compare(ground, first[part], second[part]), (of[first[part]], of[second[part]])
         kin[part], strangers[part] = weights(model, some, lists)

@@ -10,6 +10,8 @@ import numpy as np
 from sijill.linking.cluster import clusters
 from sijill.linking.link import Linked
 from sijill.linking.records import PERSON, Ints
+from sijill.messages import N_
+from sijill.messages.steps import gone_through
 
 HALF = 0.5
 
@@ -35,7 +37,7 @@ def draws(linked: Linked, count: int = 20, seed: int = 1) -> Iterator[Ints]:
     """
     pairs, people = linked.judged.pairs, linked.judged.records.values["kind"] == PERSON
     generator = np.random.default_rng(seed)
-    for _draw in range(count):
+    for _draw in gone_through(N_("drawn linkages"), range(count)):
         drawn = (generator.random(len(linked.chance)) < linked.chance).astype(np.float32)
         found, _ = clusters(len(people), (pairs.first, pairs.second, drawn), HALF, linked.rulings)
         yield np.where(people, found, -1).astype(np.int32)

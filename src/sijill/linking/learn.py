@@ -29,6 +29,8 @@ from sijill.linking.starts import shares, start_rows
 from sijill.linking.word_pairs import SAME as SAME_WORD
 from sijill.linking.word_pairs import SPELLED
 from sijill.linking.wordlists import number, numbers_in
+from sijill.messages import N_
+from sijill.messages.steps import gone_through
 
 _RANDOM_PAIRS: Final = 40_000
 _EM_PAIRS: Final = 100_000
@@ -75,7 +77,7 @@ def learn(ground: Ground, first: Ints, second: Ints) -> Model:
         chosen = np.sort(np.random.default_rng(11).choice(len(first), _EM_PAIRS, replace=False))
     some = compare(ground, first[chosen], second[chosen])
     pairs = lists[first[chosen]], lists[second[chosen]]
-    for _round in range(_ROUNDS):
+    for _round in gone_through(N_("rounds of learning"), range(_ROUNDS)):
         model = _better(model, some, pairs, numbers, len(first) / max(len(chosen), 1))
     return model
 

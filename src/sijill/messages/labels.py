@@ -150,6 +150,7 @@ JOB = {
     "running": N_("under way"),
     "done": N_("done"),
     "failed": N_("could not be done"),
+    "stopped": N_("stopped"),
     "cancelled": N_("taken back"),
 }
 DESK_ROLE = {"member": N_("reads and rules"), "administrator": N_("manages people, reads nothing")}

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from sijill.meaning.where import Places
 from sijill.messages import N_
+from sijill.messages.steps import gone_through, step
 from sijill.reading.acts import acts_in
 from sijill.reading.acts_ar import arabic_acts_in
 from sijill.reading.amounts import amounts_in, outside_dates
@@ -37,10 +36,15 @@ from sijill.reading.suiting import by_mishap
 from sijill.reading.times import FoundTime, find_times
 from sijill.reading.titled import titled
 from sijill.reading.tokens import Token
+from sijill.reading.unswept import unswept
 from sijill.reading.voices import attributions
 from sijill.reading.wordsets import listed
 from sijill.record.claim import Claim
 from sijill.record.passage import Page
+
+LOOKED_FOR = N_("kinds of things looked for in a text")
+KINDS_LOOKED_FOR = 6
+"""Sentences, words, people, times, voices; places and amounts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +128,7 @@ def read(text: str, *, text_id: str, settings: ReadSettings, places: Places | No
         >>> reading.claims[0].passage.words
         'Armed men killed two guards'
     """
-    with _unswept():
+    with unswept():
         ground = ground_of(text, text_id, settings, places)
         claims, uncovered = _drawn(ground)
     return Reading(
@@ -137,18 +141,6 @@ def read(text: str, *, text_id: str, settings: ReadSettings, places: Places | No
         len(text.split()),
         uncovered,
     )
-
-
-@contextmanager
-def _unswept() -> Iterator[None]:
-    """Keep the collector of cycles out while a text is read: the reader makes none, and its walks take a third more."""
-    swept = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if swept:
-            gc.enable()
 
 
 def ground_of(text: str, text_id: str, settings: ReadSettings, places: Places | None) -> Ground:
@@ -165,20 +157,26 @@ def ground_of(text: str, text_id: str, settings: ReadSettings, places: Places | 
         't-1'
     """
     made = structure(text, settings.language)
+    step(LOOKED_FOR, 1, KINDS_LOOKED_FOR)
     tokens = settings.backend.tokens(made)
+    step(LOOKED_FOR, 2, KINDS_LOOKED_FOR)
     people = mentions(made, tokens)
+    step(LOOKED_FOR, 3, KINDS_LOOKED_FOR)
     times = tuple(
         found
         for part in made.parts
         for found in _times(made, part, settings)
         if not made.torn_between(found.start, found.end)
     )
+    step(LOOKED_FOR, 4, KINDS_LOOKED_FOR)
+    voices = attributions(made, tokens, people)
+    step(LOOKED_FOR, 5, KINDS_LOOKED_FOR)
     return Ground(
         Page(text_id, text, made.gaps),
         made,
         tokens,
         people,
-        attributions(made, tokens, people),
+        voices,
         times,
         tuple(
             f
@@ -210,7 +208,7 @@ def _drawn(ground: Ground) -> tuple[tuple[Claim, ...], tuple[Uncovered, ...]]:
     claims: list[Claim] = []
     uncovered: list[Uncovered] = []
     silent, mishaps = without_events(ground.structure), of_mishaps(ground.structure)
-    for sentence in ground.structure.sentences:
+    for sentence in gone_through(N_("sentences"), ground.structure.sentences):
         if sentence.index in silent:
             if _names_violence(ground, sentence):
                 why = N_("it stands in a paragraph about what was filmed, played or cooked")

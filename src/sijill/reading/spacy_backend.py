@@ -11,6 +11,7 @@ from typing import Any
 
 from sijill.errors import BrokenRecord, Missing
 from sijill.messages import N_
+from sijill.messages.steps import gone_through
 from sijill.reading.shape import Sentence, Structure
 from sijill.reading.tokens import Token, Tokens, plain, tokenise
 from sijill.reading.words import lower
@@ -59,7 +60,7 @@ class SpacyReader:
         upper = structure.caseless and any(letter.isupper() for letter in structure.text[:2000])
         read = [run for run in runs if structure.parts[run[0].part].language != "ar"]
         docs = iter(self._pipeline.pipe((self._doc(structure, run, upper) for run in read), batch_size=_BATCH))
-        for run in runs:
+        for run in gone_through(N_("paragraphs"), runs):
             if structure.parts[run[0].part].language == "ar":
                 found.extend(tokenise(structure.text, [(s.start, s.end) for s in run]))
             else:

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from sqlalchemy import Executable, select
 
 from sijill.errors import CrossesGap
+from sijill.messages import N_
+from sijill.messages.steps import step
 from sijill.record.canonical import Json
 from sijill.record.form import claim_from
 from sijill.record.passage import Page
@@ -171,8 +173,10 @@ def standings(book: Opened, rows: Iterable[ClaimRow], at_once: int = 500) -> Ite
 def _forms(book: Opened, rows: Iterable[ClaimRow], at_once: int) -> Iterator[tuple[ClaimRow, Mapping[str, Json], str]]:
     """What each listed claim says, as it was written, and when; not yet compared with its page."""
     every = list(rows)
-    for batch in (every[at : at + at_once] for at in range(0, len(every), at_once)):
+    for done, batch in enumerate(every[at : at + at_once] for at in range(0, len(every), at_once)):
         book.memory.between()
+        if len(every) > at_once:
+            step(N_("accounts opened"), done * at_once, len(every))
         lines = lines_by_id(book, [row.id for row in batch if row.kept])
         loose = [row.id for row in batch if not row.kept]
         open_now = {one.id: one for one in proposals(book, proposal.c.id.in_(loose))} if loose else {}

@@ -121,6 +121,8 @@ Index("proposal_id", proposal.c.id)
 Index("proposal_rule", proposal.c.rule)
 Index("proposal_source", proposal.c.source)
 Index("proposal_text", proposal.c.text)
+# A list of all suggestions is read from this alone: the table itself is ten times as large, and all of it is sealed.
+Index("proposal_listed", proposal.c.kind, proposal.c.n, proposal.c.run, proposal.c.id, proposal.c.source)
 
 DERIVED = MetaData()
 """`derived/<compartment>.db`: indexes that are a pure function of the lines."""

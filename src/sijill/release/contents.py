@@ -7,6 +7,8 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from sijill.messages.steps import may_stop
+
 AT_ONCE = 1 << 16
 """Bytes that are gathered before they are compressed, and compressed ones that are opened at a time."""
 
@@ -96,6 +98,7 @@ def _holding(files: dict[str, _File]) -> Contents:
 def _packed(data: bytes | Iterable[bytes]) -> _File:
     packing, digest, size, out = zlib.compressobj(1), hashlib.sha256(), 0, bytearray()
     for piece in (data,) if isinstance(data, bytes) else gathered(data):
+        may_stop()
         digest.update(piece)
         size += len(piece)
         out += packing.compress(piece)

@@ -13,6 +13,8 @@ from itertools import chain
 from sijill.guarding.naming import Roll, roll
 from sijill.guarding.policy import policy_from
 from sijill.guarding.pseudonyms import pseudonyms
+from sijill.messages import N_
+from sijill.messages.steps import step
 from sijill.record.canonical import Json, canonical
 from sijill.register.chain import leaf_hash, root_of
 from sijill.register.opened import Opened, ease
@@ -128,9 +130,10 @@ def _laid_out(
     yield "verify.py", (files("sijill.release") / "verify.py").read_bytes()
 
 
-def _lines(items: Iterable[Item], leaves: list[bytes]) -> Iterator[bytes]:
+def _lines(items: Compact[Item], leaves: list[bytes]) -> Iterator[bytes]:
     """Items as they are signed, one a line."""
-    for item in items:
+    for done, item in enumerate(items):
+        step(N_("entries written"), done, len(items))
         line = canonical(item)
         leaves.append(leaf_hash(line))
         yield line + b"\n"

@@ -11,6 +11,7 @@ from sijill.errors import Fault, NotRuled, Refused, WrongUse
 from sijill.guarding.policy import Policy, policy_from, public_policy
 from sijill.guarding.scanner import Finding
 from sijill.messages import N_
+from sijill.messages.steps import heard
 from sijill.record.line import Line
 from sijill.record.ruling import Ruling
 from sijill.register.keys import Verifier, fingerprint
@@ -95,10 +96,11 @@ def prepare(
     if found := leaks(book, made):
         raise leak_refusal(found)
     whole = hash_of(made, body)
-    drafted = append(book, [Entry("release", body | {"hash": whole})])[0]
-    write_folder(preview_of(out), made.files.with_more({"DRAFT.txt": _draft_words(whole)}), lasting=False)
     because = f"prepared for {policy.recipient}, {policy.purpose}"
-    first = rule(book, Ruling((drafted.id,), "approve", because))
+    with heard(None):  # from here on it is written, and done to its end
+        drafted = append(book, [Entry("release", body | {"hash": whole})])[0]
+        write_folder(preview_of(out), made.files.with_more({"DRAFT.txt": _draft_words(whole)}), lasting=False)
+        first = rule(book, Ruling((drafted.id,), "approve", because))
     return Draft(first.id, drafted.id, whole, made, (), difference(before, made))
 
 
@@ -132,7 +134,8 @@ def countersign(book: Opened, ruling_id: str, because: str) -> Line:
         raise leak_refusal(found)
     signers = [_public_of(book, str(first.body["key"])), book.keyring.signer.public]
     text = note_text(made, manifest(made, signers, drafted.body))
-    return rule(book, Ruling((ruling_id,), "approve", because, countersigns=text))
+    with heard(None):
+        return rule(book, Ruling((ruling_id,), "approve", because, countersigns=text))
 
 
 @seldom_swept()
@@ -189,9 +192,10 @@ def finish(book: Opened, out: Path, ruling_id: str | None = None) -> tuple[Made,
     signed = Note(text, (*ours, theirs))
     verify_note(signed, [book.keyring.signer.verifier, Verifier(name, signers[1])])
     content = made.files.with_more({"manifest.json": sealed, "manifest.sig": format_note(signed)})
-    write_folder(out, content)
-    append(book, [Entry("release", finished_body(drafted, made, sealed, [first.id, second.id]))])
-    shutil.rmtree(preview_of(out), ignore_errors=True)
+    with heard(None):
+        write_folder(out, content)
+        append(book, [Entry("release", finished_body(drafted, made, sealed, [first.id, second.id]))])
+        shutil.rmtree(preview_of(out), ignore_errors=True)
     return made, [book.keyring.signer.name, name]
 
 

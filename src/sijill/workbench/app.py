@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hmac
 import os
 import sys
@@ -36,6 +37,8 @@ from sijill.workbench.warm import warm_later
 
 LARGEST = 512 * 1024 * 1024
 """Bytes of one request; a file above intake's own limit is refused there with its reason."""
+SELDOM = (50_000, 20, 100)
+"""New values before the youngest are swept, and how often that happens before the older and the oldest are."""
 STATUS = {2: 400, 1: 409, 3: 422, 4: 403, 5: 500}
 
 
@@ -53,6 +56,9 @@ def desk(port: int, opening: Opening) -> Gate:
     # Pages take turns with what is worked out beside them: with the usual 5 ms every look into a database would wait
     # that long for its turn again.
     sys.setswitchinterval(0.0002)
+    # What a record holds never points back at itself; a sweep through hundreds of thousands of claims for what does
+    # takes as long as making them, and every page waits for it.
+    gc.set_threshold(*SELDOM)
     # What is handed in stays in memory: the parser would put anything above a megabyte into a file in the clear.
     MultiPartParser.spool_max_size = LARGEST
     prepare(opening)

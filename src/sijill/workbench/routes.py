@@ -81,6 +81,7 @@ ROUTES: tuple[Screen, ...] = (
     Screen("POST", "/items/{source}/withdraw", items.withdraw),
     Screen("GET", "/jobs", working.jobs),
     Screen("POST", "/jobs/cancel", working.cancel),
+    Screen("POST", "/jobs/halt", working.halt),
     Screen("POST", "/jobs/again", working.again),
     Screen("GET", "/texts/{text}", reading.text),
     Screen("POST", "/texts/{text}/marks", reading.mark),

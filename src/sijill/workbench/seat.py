@@ -11,6 +11,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,9 +19,10 @@ import sijill
 from sijill.door.showing import Register
 from sijill.errors import NotPermitted, SijillError
 from sijill.messages import N_, Message
+from sijill.messages.steps import heard
 from sijill.workbench.acts import Act
 from sijill.workbench.courtesy import Courtesy
-from sijill.workbench.jobs import Job, Jobs
+from sijill.workbench.jobs import Job, Jobs, closed
 
 Kept = TypeVar("Kept")
 
@@ -53,15 +55,12 @@ class Opening:
     ready: Future[Register] = field(default_factory=Future)
 
 
-def _lasting(make: Callable[[], Kept]) -> Kept:
-    """Make what will be kept, and leave it out of the sweeps for garbage: one of them would hold up every page."""
-    made = make()
+def _lasting(make: Callable[[], Kept], between: Callable[[], None]) -> Kept:
+    """Make what will be kept, giving way at every step; it is left out of the sweeps, which hold up pages."""
+    with heard(lambda *_: between()):
+        made = make()
     gc.freeze()
     return made
-
-
-def _closed() -> None:
-    raise NotPermitted(N_("this was asked for before the record was closed"), do=N_("Ask for it anew."))
 
 
 class Seat:
@@ -109,7 +108,7 @@ class Seat:
         self.language = opening.language
         self.clock = clock
         self.courtesy = Courtesy()
-        self.jobs = Jobs(self._keep_unfinished, self.courtesy.works_beside)
+        self.jobs = Jobs(self._keep_unfinished, self.courtesy)
         self.book: Register | None = None
         self.folder: Path | None = None
         self.sample = False
@@ -123,7 +122,8 @@ class Seat:
         self._under_way: dict[str, tuple[object, Future[object]]] = {}
         # Weighing all accounts takes long where there are many; what needs none of them does not wait for it.
         self._beside, self._apart = (
-            ThreadPoolExecutor(1, name, initializer=self.courtesy.works_beside) for name in ("listing", "apart")
+            ThreadPoolExecutor(1, name, initializer=partial(self.courtesy.works_beside, listing=True))
+            for name in ("listing", "apart")
         )
         self._shelf = sijill.Shelf(self.courtesy.give_way)
         self.differing = sijill.Differing(self.courtesy.give_way)
@@ -159,7 +159,7 @@ class Seat:
             self.book, self.folder, self.sample = book, folder, sample
             self.seen = self.since = self.clock()
             left = sijill.unfinished(book)
-            self.jobs.put([Job(one.what, one.about, _closed, "failed", one.error, redo=one.redo) for one in left])
+            self.jobs.put([Job(one.what, one.about, closed, "failed", one.error, redo=one.redo) for one in left])
 
     def minutes(self) -> int:
         """Whole minutes since the record was opened at this seat."""
@@ -178,7 +178,7 @@ class Seat:
                 "" if job.error is None else job.error.do,
             )
             for job in (self.jobs.all() if among is None else among)
-            if job.redo and job.state != "done" and (among is not None or job.state != "cancelled")
+            if job.redo and job.state != "done" and (among is not None or job.state not in ("cancelled", "stopped"))
         ]
         with suppress(SijillError):
             sijill.keep_unfinished(self.book, found)
@@ -190,13 +190,13 @@ class Seat:
             self.jobs.stop()
             self._keep_unfinished(left)
             left.clear()
-            self.jobs = Jobs(self._keep_unfinished, self.courtesy.works_beside)
+            self.jobs = Jobs(self._keep_unfinished, self.courtesy)
             book, self.book = self.book, None
             for _, under_way in self._under_way.values():
                 under_way.cancel()
-            with self.courtesy.waiting():
+            with self.courtesy.waiting(), self.courtesy.ending():
                 for lane in (self._beside, self._apart):
-                    lane.submit(lambda: None).result()  # what runs comes to its end before its record is closed
+                    lane.submit(lambda: None).result()  # nobody works at a record that is closed
             self._under_way.clear()
             self._kept.clear()
             self._shelf.clear()
@@ -274,7 +274,7 @@ class Seat:
         if under_way is not None and under_way[0] == at:
             patience = 0.0  # waited for once already
         if under_way is None or under_way[0] != at:
-            under_way = (at, (self._apart if apart else self._beside).submit(_lasting, make))
+            under_way = (at, (self._apart if apart else self._beside).submit(_lasting, make, self.courtesy.give_way))
             self._under_way[name] = under_way
         try:
             with self.courtesy.waiting():

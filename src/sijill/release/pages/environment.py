@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 from typing import Any
@@ -13,6 +14,7 @@ from sijill.messages import N_, Message, say, translate
 from sijill.messages.labels import label
 from sijill.record.vocabulary import vocabulary
 
+_DATE = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
 DIRECTION = {"en": "ltr", "ar": "rtl"}
 
 
@@ -59,7 +61,21 @@ def page_environment(language: str, asset: Callable[[str], str]) -> Environment:
         say=lambda message: _message(message, language),
     )
     environment.filters["v"] = v
+    environment.filters["whole"] = whole
     return environment
+
+
+def whole(shown: Markup) -> Markup:
+    """A value as it is shown, its dates never cut in two at the end of a line; turned round they would be read wrongly.
+
+    Args:
+        shown: as the filter `v` gives it.
+
+    Example:
+        >>> whole(Markup("<bdi>from 1998-10-12</bdi>"))
+        Markup('<bdi>from <span class="whole">1998-10-12</span></bdi>')
+    """
+    return Markup(_DATE.sub(r'<span class="whole">\g<0></span>', str(shown)))
 
 
 def _message(message: Message, language: str) -> str:

@@ -22,6 +22,8 @@ METHODS = (
     ("latent_classes", N_("people differ in how easily they are listed; slow")),
 )
 ASSUMED = dict(METHODS)
+OF_THE_SAMPLE = N_("people on these lists killed at Marsa Rumman, 13 to 18 October 1998; every row with a name counts")
+"""Who is counted in the sample: whoever looks around in it has nobody to say it."""
 QUICK = ("independence", "chao_lower_bound", "no_highest_order_interaction", "loglinear_bic")
 
 
@@ -42,6 +44,7 @@ def estimate(asking: Asking) -> Answer:
             "methods": METHODS,
             "quick": QUICK,
             "kept": list(reversed(kept)),
+            "proposed": translate(OF_THE_SAMPLE, seat.language) if seat.sample else "",
             "jobs": [job for job in seat.jobs.all() if job.about == "estimate"],
             "rounded": rounded,
             "overlaps": overlaps,

@@ -55,8 +55,8 @@ def leaving(asking: Asking) -> Answer:
     return Page("exit.html", shown | {"folder": seat.folder})
 
 
-def _later(asking: Asking, what: str, work: Callable[[], object]) -> Answer:
-    asking.seat.jobs.add([Job(what, "leaving", work)])
+def _later(asking: Asking, what: str, work: Callable[[], object], *, stops: bool = True) -> Answer:
+    asking.seat.jobs.add([Job(what, "leaving", work, stops=stops)])
     return Elsewhere("/exit#jobs")
 
 
@@ -152,7 +152,7 @@ def take(asking: Asking) -> Answer:
         seat.acts.append(acts.LASTING["handed in"])
         return Message(N_("Taken in: {new} new lines, {known} known ones."), {w: made[w] for w in ("new", "known")})
 
-    return _later(asking, N_("Taking a bundle in"), work)
+    return _later(asking, N_("Taking a bundle in"), work, stops=False)
 
 
 def stamp(asking: Asking) -> Answer:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import sijill
-from sijill.door.showing import NameUsed
 from sijill.messages import N_, translate
 from sijill.workbench.asking import Answer, Asking, Page
 from sijill.workbench.screens.gathered import record_page
@@ -25,7 +22,7 @@ def people(asking: Asking) -> Answer:
     seat = asking.seat
     words = asking.query.get("q", "")
     known, fresh = names_known(seat)
-    names = sijill.names_with(known or (), words)
+    names = known.holding(words) if known else ()
     return Page(
         "people.html",
         {
@@ -65,7 +62,7 @@ def one(asking: Asking) -> Answer:
     return record_page(asking, title, ids, fresh, people=True)
 
 
-def names_known(seat: Seat, patience: float = PATIENCE) -> tuple[Sequence[NameUsed] | None, bool]:
+def names_known(seat: Seat, patience: float = PATIENCE) -> tuple[sijill.NamesUsed | None, bool]:
     """Every name as it is used, and whether these are the newest.
 
     Args:

@@ -58,10 +58,12 @@ def _beside(seat: Seat, words: str, kind: str, items: dict[str, str]) -> tuple[d
     wanted, most = sijill.folded(words), BESIDE if not kind else 200
     found: dict[str, list[tuple[str, str]]] = {}
     known, fresh = names_known(seat, NOT_SOON) if kind in ("", "names") else ((), True)
-    found["names"] = [(name.words, str(len(name.claims))) for name in sijill.names_with(known or (), words)[:most]]
+    named = known.holding(words, most) if known else ()
+    found["names"] = [(name.words, str(len(name.claims))) for name in named]
     laid, laid_fresh = laid_of(seat, NOT_SOON) if kind in ("", "places") else (((), ()), True)
     places = [one for one in (laid or ((), ()))[0] if one.words and wanted in one.folded]
     found["places"] = [(one.words, str(len(one.claims))) for one in places[:most]]
     if kind in ("", "items"):
-        found["items"] = [(name, id) for id, name in items.items() if wanted in sijill.folded(name)][:most]
+        folded = seat.kept("items folded", lambda: {id: sijill.folded(name) for id, name in items.items()})
+        found["items"] = [(items[id], id) for id, name in folded.items() if wanted in name and id in items][:most]
     return found, fresh and laid_fresh

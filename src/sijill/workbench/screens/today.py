@@ -20,6 +20,9 @@ STEPS = (
     ("keep", N_("Look at two accounts that differ, and keep both with a reason.")),
 )
 
+FIRST = 1.0
+"""Seconds that the first page waits until everything is counted; only a record of hundreds of thousands needs more."""
+
 
 def today(asking: Asking) -> Answer:
     """What waits for somebody.
@@ -28,12 +31,15 @@ def today(asking: Asking) -> Answer:
         asking: the request.
     """
     seat = asking.seat
-    rows = seat.kept("rows", lambda: sijill.item_rows(seat.opened))
+    known, counted = seat.later("rows", lambda: sijill.item_rows(seat.opened), FIRST, apart=True)
+    rows = known or ()
     found, fresh = disputes_of(seat)
     return Page(
         "today.html",
         {
             "rows": rows,
+            "counted": counted,
+            "known": known is not None,
             "unread": [row for row in rows if row.readable and not row.read],
             "waiting": sum(row.waiting for row in rows),
             "ruled": sum(row.claims - row.waiting for row in rows),

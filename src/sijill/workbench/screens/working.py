@@ -33,13 +33,23 @@ def jobs(asking: Asking) -> Answer:
 
 
 def cancel(asking: Asking) -> Answer:
-    """Take back the work that waits; what runs comes to its end, so that nothing is left half done.
+    """Take back the work that waits; what runs goes on.
 
     Args:
         asking: the request.
     """
     asking.seat.jobs.cancel()
     return Elsewhere("/jobs")
+
+
+def halt(asking: Asking) -> Answer:
+    """Stop the work that runs at its next step, before anything of it is kept; what waits behind it begins.
+
+    Args:
+        asking: the request; `back`.
+    """
+    asking.seat.jobs.halt()
+    return Elsewhere(asking.form.get("back") or "/jobs")
 
 
 def again(asking: Asking) -> Answer:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import chain, compress
 from string import digits
+from typing import Protocol
 
-from sijill.guarding.glued import Glued
+from sijill.guarding.glued import SHORTEST, Glued
 from sijill.meaning.names import fold_text, skeleton_of_word
 from sijill.meaning.skeleton import may_be_one_word
 
@@ -64,6 +65,13 @@ class _Marks(dict[str, str]):
             found = self.of_key.get(skeleton_of_word(word), _NO)
         self[word] = found
         return found
+
+
+class Seeks(Protocol):
+    """What tells whether names stand in a text."""
+
+    def found_in(self, text: str, grown: bool = False) -> bool:
+        """Whether any of them does."""
 
 
 class Printed:
@@ -134,6 +142,7 @@ class Sought:
         ordinary: words as they are written that mean nobody. One that only sounds like a part of a name counts as that
             part where it is written otherwise: "Said Hasan" may be سعيد حسن, "said Hasan" tells who spoke.
         printed: what stands beside each other without meaning anybody together; nothing if None.
+        held: further names, which may stand inside printed ones and nowhere else.
 
     Example:
         >>> Sought(["Munir al-Karimi"]).found_in("seen with منير الكريمي at night")
@@ -142,7 +151,14 @@ class Sought:
         [False, True]
     """
 
-    def __init__(self, names: Iterable[str], ordinary: Iterable[str] = (), printed: Printed | None = None) -> None:
+    def __init__(
+        self,
+        names: Iterable[str],
+        ordinary: Iterable[str] = (),
+        printed: Printed | None = None,
+        held: Seeks | None = None,
+    ) -> None:
+        self._held = held
         self._printed = Printed() if printed is None else printed
         self._ordinary: dict[str, set[str]] = {}
         for word in ordinary:
@@ -158,7 +174,8 @@ class Sought:
             if len(words) == 1:
                 self._single.add(words[0])
             elif words:
-                self._exact.setdefault(words[:2], []).append(words)
+                for one in in_words(words):
+                    self._exact.setdefault(one[:2], []).append(one)
             parts = tuple(_compounds(words, set(words)))
             keys = [skeleton_of_word(word) for word in parts]
             if len(parts) > 1 and all(len(key) > 1 for key in keys) and sum(map(len, keys)) > 4:
@@ -166,8 +183,21 @@ class Sought:
         self._first = frozenset(pair[0] for pair in self._exact)
         self._glued = Glued(letters)
 
-    def found_in(self, text: str) -> bool:
-        """Whether any of the names stands in a text."""
+    def found_in(self, text: str, grown: bool = False) -> bool:
+        """Whether any of the names stands in a text.
+
+        Args:
+            text: any text.
+            grown: whether words may have grown together with what stands beside them, as where tags were taken out.
+        """
+        return self._anywhere(text) or (self._held is not None and self._held.found_in(text, grown))
+
+    def by_sound(self, text: str) -> bool:
+        """Whether any of the names stands in a text, loosely alone."""
+        words = words_of(text)
+        return bool(self._loose) and self._loosely(_compounds(words, set(words)), text)
+
+    def _anywhere(self, text: str) -> bool:
         words = words_of(text)
         present = set(words)
         if not self._single.isdisjoint(present):
@@ -210,6 +240,20 @@ class Sought:
         met = re.findall(f"(?i){_EDGE}{_BETWEEN.join(f'({re.escape(word)})' for word in there)}(?![^\\W_])", text)
         written = [(one,) if isinstance(one, str) else one for one in met]
         return bool(written) and all(any(one[at] in self._ordinary[there[at]] for at in ordinary) for one in written)
+
+
+def in_words(name: _Words) -> tuple[_Words, ...]:
+    """The words of a name in their order, and backwards where it is too short to be met letter by letter.
+
+    Args:
+        name: its words.
+
+    Example:
+        >>> in_words(("ali", "omar")), in_words(("ali", "zed"))
+        ((('ali', 'omar'),), (('ali', 'zed'), ('dez', 'ila')))
+    """
+    short = len(name) > 1 and sum(map(len, name)) < SHORTEST
+    return (name, tuple(word[::-1] for word in reversed(name))) if short else (name,)
 
 
 def words_of(text: str) -> _Words:

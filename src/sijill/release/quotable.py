@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, cast
 
 from sijill.guarding.described import Known, Nouns
+from sijill.guarding.inside import kept_from
 from sijill.guarding.naming import Roll
 from sijill.guarding.plain import listed
 from sijill.guarding.policy import Policy
@@ -52,7 +53,10 @@ def quotable(told: Sequence[Standing], known: Roll, policy: Policy, sources: set
     people = {word for name in known.named for word in name.split()}
     spoken = Known(frozenset(people), _dead(told, known, policy))
     described = _described(told, policy)
-    return Words(printable, frozenset(hidden - people), policy, kin_words(), callings(), described, nouns(), spoken)
+    whole = frozenset(" ".join(fold_text(one).split()) for one in phrases)
+    kept = kept_from(known.sought, whole, printable)
+    free = frozenset(hidden - people)
+    return Words(printable, free, policy, kin_words(), callings(), described, nouns(), spoken, whole, kept)
 
 
 def _described(told: Sequence[Standing], policy: Policy) -> dict[str, frozenset[str]]:

@@ -61,8 +61,9 @@ class Guard:
         )
 
     def lighter(self) -> Guard:
-        """The same without what is drawn for each claim and person, once every item is made."""
-        return replace(self, names={}, salts={}, persons={})
+        """The same without what is drawn for each claim and person and what only quotations need, once all is made."""
+        roll, words = replace(self.roll, protected={}), replace(self.words, hidden=frozenset(), described={})
+        return replace(self, roll=roll, words=words, names={}, salts={}, persons={})
 
     def anew(self) -> Guard:
         """The same, its lists of names made again once the claims that they came from are gone."""

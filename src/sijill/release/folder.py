@@ -41,6 +41,8 @@ def write_folder(folder: Path, content: Mapping[str, bytes], *, lasting: bool = 
             target.parent.mkdir(parents=True, exist_ok=True)
             with target.open("wb") as stream:
                 stream.writelines(content.pieces(path) if isinstance(content, Contents) else (content[path],))
+        for path in (part, *part.rglob("*")):
+            os.utime(path, (NO_TIME, NO_TIME))
         if lasting:
             _on_the_disk(part, len(content))
         sync_folder(part)
@@ -53,6 +55,11 @@ def _on_the_disk(part: Path, many: int) -> None:
         if path.is_file():
             with path.open("r+b") as stream:
                 os.fsync(stream.fileno())
+
+
+NO_TIME = 86400 * (365 * 10 + 3)
+"""The time that every file bears: a day in 1980, the first that archives can write everywhere. When somebody sat at
+the desk, and how long it took them, is told by no file."""
 
 
 @contextmanager

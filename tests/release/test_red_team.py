@@ -109,3 +109,17 @@ def test_two_releases_joined_by_their_words_give_no_pseudonym_twice():
     ]
     assert names[0].isdisjoint(names[1])
     assert {one["id"] for one in first}.isdisjoint(one["id"] for one in second)
+
+
+@pytest.mark.parametrize("place", ["Barhum's orchard", "the mill of Munir Barhum", "بستان برهوم"])
+def test_a_place_that_is_somebodys_who_told_is_printed_nowhere(place):
+    """The witness is not named, and neither is whose land it was on which he saw it."""
+    arabic = not place.isascii()
+    book = in_memory("amal")
+    told_by(book, 1, {"witness": "منير برهوم" if arabic else "Munir Barhum"}, PLAIN, "published")
+    add(book, {"name": "Samir Dalati", "role": "dead", "place": place, "day": "2001-05-01"}, 2)
+    add(book, {"name": "Nabil Attar", "role": "dead", "place": "Tell Barhum", "day": "2001-05-02"}, 3)
+    whole = json.dumps(items_of(released(book)), ensure_ascii=False)
+    assert "Samir Dalati" in whole
+    assert place not in whole
+    assert "Tell Barhum" in whole

@@ -210,6 +210,8 @@ def _latin(text: str, words: Words, plain: Set[str]) -> list[tuple[int, int]]:
 
 def _printable(run: str, words: Words) -> bool:
     folded = re.sub(r"['’]s$", "", fold_text(run)).strip()
+    if folded in words.hidden and folded not in words.whole:
+        return False  # a word of a printed place that is a word of somebody's name too stands in that place alone
     return folded in words.phrases or all(part in listed("calendar") or part.isdigit() for part in folded.split())
 
 

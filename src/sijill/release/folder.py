@@ -42,8 +42,8 @@ def write_folder(folder: Path, content: Mapping[str, bytes], *, lasting: bool = 
             target.parent.mkdir(parents=True, exist_ok=True)
             with target.open("wb") as stream:
                 stream.writelines(content.pieces(path) if isinstance(content, Contents) else (content[path],))
-        for path in (part, *part.rglob("*")):
-            os.utime(path, (NO_TIME, NO_TIME))
+        for made in (part, *part.rglob("*")):
+            os.utime(made, (NO_TIME, NO_TIME))
         if lasting:
             _on_the_disk(part, len(content))
         sync_folder(part)

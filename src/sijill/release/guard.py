@@ -7,10 +7,12 @@ import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from sijill.guarding.described import owned_by
 from sijill.guarding.exposure import Listed
 from sijill.guarding.naming import Roll
 from sijill.guarding.policy import Policy
 from sijill.guarding.quoting import Words
+from sijill.meaning.where import Where
 from sijill.record.canonical import Json, canonical
 from sijill.register.agreed import Permissions
 from sijill.release.sweeping import anew
@@ -53,6 +55,12 @@ class Guard:
     def trusted(self) -> bool:
         """Whether the recipient may get names and words as they are, where consent says so."""
         return self.policy.recipient.partition(":")[0] in TRUSTED
+
+    def tells_place(self, source: str, where: Where | None) -> bool:
+        """Whether a place may be told: consent gives it, and it does not say whose it is who may not be named."""
+        if where is None or not self.allowed.allows(source, "place"):
+            return False
+        return self.trusted or not owned_by(where.words, self.words.hidden)
 
     def id_of(self, prefix: str, id: str) -> str:
         """A fresh id for this release; nobody without the seed can lead it back."""

@@ -146,7 +146,7 @@ def _claim_item(one: Standing, guard: Guard, plan: Plan) -> Item:
         name: guard.commit(one.id, id, name, value) for name, value in values.items() if value is not None
     }
     figure = said.figure
-    open_place = guard.allowed.allows(one.source, "place") and not placeless(rung)
+    where = None if said.where is None or placeless(rung) else said.where
     return {
         "type": "claim",
         "id": id,
@@ -156,9 +156,9 @@ def _claim_item(one: Standing, guard: Guard, plan: Plan) -> Item:
         "quote": words,
         "parties": parties,
         "when": coarser_time(None if said.when is None else time_of(said.when.value, said.when.inferred), rung),
-        "where": None
-        if said.where is None or not open_place
-        else place_of(said.where.value, said.where.inferred, guard.policy),
+        "where": place_of(where.value, where.inferred, guard.policy)
+        if where is not None and guard.tells_place(one.source, where.value)
+        else None,
         "voice": voice_of(claim, is_open(one, guard)),
         "polarity": claim.polarity,
         "modality": claim.modality,

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from itertools import compress
 
 from sijill.guarding.glued import LONGEST, Glued
+from sijill.guarding.name_words import in_words, words_of
 from sijill.guarding.plain import bare
-from sijill.guarding.sought import Printed, Sought, in_words, words_of
+from sijill.guarding.sought import Printed, Sought
 from sijill.meaning.names import fold_text
 
 _Words = tuple[str, ...]

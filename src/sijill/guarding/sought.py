@@ -9,19 +9,14 @@ from itertools import chain, compress
 from string import digits
 from typing import Protocol
 
-from sijill.guarding.glued import SHORTEST, Glued
+from sijill.guarding.glued import Glued
+from sijill.guarding.name_words import compounds, in_words, parts_of, words_of
 from sijill.meaning.names import fold_text, skeleton_of_word
 from sijill.meaning.skeleton import may_be_one_word
 
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _HASH = re.compile(r"[0-9a-f]{32,}")
 """Words that are no spelling of a name, loosely."""
 
-_PLAIN = bytes(ord(chr(one).lower()) if one < 128 and chr(one).isalnum() else 32 for one in range(256))
-"""What each byte of a plain text without apostrophes becomes before it is split into words."""
-
-_ARTICLES = frozenset({"al", "el", "ال"})
-_SERVANTS = frozenset({"abd", "عبد"})
 _WORDS = 12
 """Where a name is cut that is longer: whatever holds all of it holds its beginning."""
 
@@ -97,9 +92,9 @@ class Printed:
 
     def __init__(self, names: Iterable[str] = (), pages: Iterable[str] = (), apart: Iterable[str] = ()) -> None:
         self._pages = frozenset(chain.from_iterable(map(words_of, pages)))
-        self._apart = frozenset(map(_parts, apart))
+        self._apart = frozenset(map(parts_of, apart))
         self._with: dict[str, list[tuple[_Words, int]]] = {}
-        for parts in map(_parts, dict.fromkeys(names)):
+        for parts in map(parts_of, dict.fromkeys(names)):
             for place, word in enumerate(parts):
                 self._with.setdefault(word, []).append((parts, place))
 
@@ -176,7 +171,7 @@ class Sought:
             elif words:
                 for one in in_words(words):
                     self._exact.setdefault(one[:2], []).append(one)
-            parts = tuple(_compounds(words, set(words)))
+            parts = tuple(compounds(words, set(words)))
             keys = [skeleton_of_word(word) for word in parts]
             if len(parts) > 1 and all(len(key) > 1 for key in keys) and sum(map(len, keys)) > 4:
                 self._loose.setdefault(self._marks.mark(keys[0]) + self._marks.mark(keys[1]), []).append(parts)
@@ -195,7 +190,7 @@ class Sought:
     def by_sound(self, text: str) -> bool:
         """Whether any of the names stands in a text, loosely alone."""
         words = words_of(text)
-        return bool(self._loose) and self._loosely(_compounds(words, set(words)), text)
+        return bool(self._loose) and self._loosely(compounds(words, set(words)), text)
 
     def _anywhere(self, text: str) -> bool:
         words = words_of(text)
@@ -204,7 +199,7 @@ class Sought:
             return True
         if not self._first.isdisjoint(present) and self._in_order(words):
             return True
-        if self._loose and self._loosely(_compounds(words, present), text):
+        if self._loose and self._loosely(compounds(words, present), text):
             return True
         return self._glued.found_in("".join(words))
 
@@ -240,67 +235,6 @@ class Sought:
         met = re.findall(f"(?i){_EDGE}{_BETWEEN.join(f'({re.escape(word)})' for word in there)}(?![^\\W_])", text)
         written = [(one,) if isinstance(one, str) else one for one in met]
         return bool(written) and all(any(one[at] in self._ordinary[there[at]] for at in ordinary) for one in written)
-
-
-def in_words(name: _Words) -> tuple[_Words, ...]:
-    """The words of a name in their order, and backwards where it is too short to be met letter by letter.
-
-    Args:
-        name: its words.
-
-    Example:
-        >>> in_words(("ali", "omar")), in_words(("ali", "zed"))
-        ((('ali', 'omar'),), (('ali', 'zed'), ('dez', 'ila')))
-    """
-    short = len(name) > 1 and sum(map(len, name)) < SHORTEST
-    return (name, tuple(word[::-1] for word in reversed(name))) if short else (name,)
-
-
-def words_of(text: str) -> _Words:
-    """The words of a text, folded.
-
-    Args:
-        text: any text.
-
-    Example:
-        >>> words_of("Abd al-Rahman's"), words_of("مُنير")
-        (('abd', 'al', "rahman's"), ('منير',))
-    """
-    if not text.isascii():
-        for sign in '<>"':
-            text = text.replace(sign, "\n")
-        return tuple(chain.from_iterable(map(_words_of_piece, text.replace("  ", "\n").split("\n"))))
-    if "'" in text or "`" in text:
-        return tuple(_WORD.findall(fold_text(text)))
-    return tuple(text.encode().translate(_PLAIN).decode().split())
-
-
-@lru_cache(maxsize=1 << 12)
-def _words_of_piece(piece: str) -> _Words:
-    """No word goes over the end of a line or of a tag, and pages say the same pieces again and again."""
-    return tuple(_WORD.findall(fold_text(piece)))
-
-
-def _compounds(words: Sequence[str], present: set[str]) -> Sequence[str]:
-    """Words of a name without articles; what is written as two words and is one ("Abd al-Rahman") joined."""
-    if _ARTICLES.isdisjoint(present) and _SERVANTS.isdisjoint(present):
-        return words
-    if _SERVANTS.isdisjoint(present):
-        return tuple([word for word in words if word not in _ARTICLES])
-    out: list[str] = []
-    for word in words:
-        if word in _ARTICLES:
-            continue
-        if out and out[-1] in _SERVANTS:
-            out[-1] = f"{out[-1]} {word}"
-        else:
-            out.append(word)
-    return tuple(out)
-
-
-def _parts(name: str) -> _Words:
-    words = words_of(name)
-    return tuple(_compounds(words, set(words)))
 
 
 @lru_cache(maxsize=1 << 14)

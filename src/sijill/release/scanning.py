@@ -12,8 +12,9 @@ from itertools import chain, pairwise
 from sijill.guarding.drawn import NONE_DRAWN, Drawn
 from sijill.guarding.inside import Inside, held_by
 from sijill.guarding.lines import in_lines
+from sijill.guarding.name_words import words_of
 from sijill.guarding.scanner import Finding, scan
-from sijill.guarding.sought import Printed, Sought, words_of
+from sijill.guarding.sought import Printed, Sought
 from sijill.meaning.names import fold_text
 from sijill.messages import translate
 from sijill.messages.labels import LABELS

@@ -1,8 +1,9 @@
 """How long a release takes from the record itself, guard and scanner included: prepare, approve, finish, verify.
 
-python bench/release/record_release_bench.py [--claims 100000] [--keep PLACE] [--profile]
+python bench/release/record_release_bench.py [--claims 100000] [--keep PLACE] [--stage STAGE]… [--profile]
 
-With --keep the record stays in PLACE and is not made again the next time; every run works on a copy of it.
+With --keep the record stays in PLACE/made and is not made again the next time; stages work on a copy of it, PLACE/run,
+which is made anew for `prepare` and stays for the others: each stage can be run by itself, and the next one later.
 Memory is what all processes of the run hold together, pages that two of them share counted once (PSS), looked at twice
 a second from outside.
 """
@@ -20,7 +21,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
@@ -187,23 +188,48 @@ def at(place: Path) -> Path:
     return place / "bench.sijill"
 
 
-def publish_it(folder: Path, out: Path, profile: bool) -> None:
-    """Prepare, approve and finish a release, and verify it."""
-    with (
-        timed("prepare"),
-        open_record(folder, "amal", PASSPHRASE) as book,
-        profiled() if profile else nullcontext(),
-    ):
-        draft = prepare(book, out, software="bench")
+def do_prepare(place: Path) -> None:
+    with open_record(at(place), "amal", PASSPHRASE) as book:
+        draft = prepare(book, place / "public", software="bench")
+        (place / "ruling").write_text(draft.ruling)
         print(len(draft.made.ids), "published,", draft.made.coarser, "coarser,", dict(draft.made.left_out))
-    with timed("approve"), open_record(folder, "rana", PASSPHRASE) as book:
-        countersign(book, draft.ruling, "seen")
-    del draft
-    with timed("finish"), open_record(folder, "amal", PASSPHRASE) as book:
-        finish(book, out)
+
+
+def do_approve(place: Path) -> None:
+    with open_record(at(place), "rana", PASSPHRASE) as book:
+        countersign(book, (place / "ruling").read_text(), "seen")
+
+
+def do_finish(place: Path) -> None:
+    with open_record(at(place), "amal", PASSPHRASE) as book:
+        finish(book, place / "public")
+
+
+def do_verify(place: Path) -> None:
+    out = place / "public"
     size = sum(path.stat().st_size for path in out.rglob("*") if path.is_file()) / 2**20
-    with timed(f"verify a release of {size:.0f} MB"):
-        print(len(list(verify(out, [], None, None))), "checks")
+    print(len(list(verify(out, [], None, None))), f"checks of {size:.0f} MB")
+
+
+STAGES: dict[str, Callable[[Path], None]] = {
+    "prepare": do_prepare,
+    "approve": do_approve,
+    "finish": do_finish,
+    "verify": do_verify,
+}
+
+
+def run(place: Path, stages: Sequence[str], profile: bool) -> None:
+    """Each stage in a process of its own, as two people in two unlocks would have it."""
+    for stage in stages:
+        asked = [sys.executable, "-P", __file__, "--alone", stage, "--keep", str(place)]
+        subprocess.run([*asked, "--profile"] if profile else asked, check=True)
+
+
+def alone(place: Path, stage: str, profile: bool) -> None:
+    looked_at = profiled() if profile else nullcontext()
+    with tempfile.TemporaryDirectory() as temporary, watched(Path(temporary)), timed(stage), looked_at:
+        STAGES[stage](place)
 
 
 def main() -> None:
@@ -211,25 +237,35 @@ def main() -> None:
     parser.add_argument("--claims", type=int, default=100_000)
     parser.add_argument("--keep", type=Path)
     parser.add_argument("--only-make", action="store_true")
+    parser.add_argument("--stage", choices=STAGES, action="append")
+    parser.add_argument("--alone", choices=STAGES)
     parser.add_argument("--profile", action="store_true")
     parser.add_argument("--watch", nargs=2, metavar=("PROCESS", "FILE"))
     asked = parser.parse_args()
     if asked.watch:
         watch(int(asked.watch[0]), Path(asked.watch[1]))
-    with tempfile.TemporaryDirectory() as temporary:
-        made = asked.keep or Path(temporary, "made")
+    elif asked.alone:
+        alone(asked.keep, asked.alone, asked.profile)
+    else:
+        with tempfile.TemporaryDirectory() as temporary:
+            measure(asked, asked.keep or Path(temporary))
+
+
+def measure(asked: argparse.Namespace, place: Path) -> None:
+    """Make the record where it is not yet there, then run the stages on a copy beside it, which stays for the next."""
+    made, copy = place / "made", place / "run"
+    if not (made / "whole").exists():
         made.mkdir(parents=True, exist_ok=True)
-        folder = at(made)
-        if not (made / "whole").exists():
-            with timed(f"a record of {asked.claims} accepted claims (not part of the figure)"):
-                make(made, asked.claims)
-        if asked.only_make:
-            return
-        if asked.keep:
-            made = shutil.copytree(made, Path(temporary, "copy"))
-            folder = at(made)
-        with watched(Path(temporary)):
-            publish_it(folder, made / "public", asked.profile)
+        at(made)
+        with timed(f"a record of {asked.claims} accepted claims (not part of the figure)"):
+            make(made, asked.claims)
+    if asked.only_make:
+        return
+    stages = asked.stage or list(STAGES)
+    if "prepare" in stages:
+        shutil.rmtree(copy, ignore_errors=True)
+        shutil.copytree(made, copy)
+    run(copy, stages, asked.profile)
 
 
 if __name__ == "__main__":

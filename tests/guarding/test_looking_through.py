@@ -10,6 +10,7 @@ import pytest
 
 from sijill.guarding import lines, scanner, together
 from sijill.guarding.databases import nothing_beside
+from sijill.guarding.drawn import Drawn
 from sijill.guarding.scanner import scan
 from sijill.guarding.sought import Sought
 from sijill.guarding.unpack import texts_in
@@ -104,7 +105,7 @@ def test_a_name_over_the_cut_of_a_large_text_is_found(between, shift, monkeypatc
 
 
 def test_only_what_was_drawn_reads_as_spaces():
-    drawn = frozenset({b"P-MUNIR", b"i-abcdefghijklmnop", b"ab" * 32})
+    drawn = Drawn([b"P-MUNIR", b"i-abcdefghijklmnop", b"ab" * 32])
     told = b'P-MUNIR Barhum, i-abcdefghijklmnop, "' + b"ab" * 32 + b'"'
     (_, text), *_ = texts_in(told, "a.txt", drawn=drawn)
     assert text == f'        Barhum, {" " * 18}, "{" " * 64}"'

@@ -8,7 +8,8 @@ import re
 import pytest
 
 from sijill.guarding.glued import Glued
-from sijill.guarding.sought import Sought, words_of
+from sijill.guarding.name_words import words_of
+from sijill.guarding.sought import Sought
 from sijill.meaning.names import fold_text, skeleton_of_word
 from sijill.meaning.skeleton import may_be_one_word
 

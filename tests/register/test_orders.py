@@ -38,6 +38,9 @@ from sijill.register.tombstone import tombstone_statement
 from sijill.register.workspace import propose
 
 ORDERS = 10_000 if NIGHTLY else 60
+PARTS = 8 if NIGHTLY else 1
+"""The long version is drawn in so many parts, so that as many processes as there are can share it."""
+
 TIMES = count()
 
 
@@ -153,14 +156,15 @@ RECEIVER = device(9)
 SENT, LAST = range(7), range(3)
 
 
-@settings(max_examples=ORDERS, deadline=None, phases=[Phase.generate], database=None)
+@pytest.mark.parametrize("part", range(PARTS))
+@settings(max_examples=ORDERS // PARTS, deadline=None, phases=[Phase.generate], database=None)
 @given(
     on_the_way=st.lists(st.sampled_from(SENT), max_size=6),
     last=st.permutations(LAST),
     places=st.lists(st.integers(0, 8), min_size=3, max_size=3),
     forged=st.lists(st.tuples(st.sampled_from(range(len(FORGERIES))), st.sampled_from(LAST), st.integers(0, 8))),
 )
-def test_any_order_gives_the_same_views(on_the_way, last, places, forged):
+def test_any_order_gives_the_same_views(part, on_the_way, last, places, forged):
     """Older and partial bundles drawn at random, some twice, some never; the last of each device anywhere between."""
     sent, newest, wanted, lines = pool()
     order: list[tuple[bool, LogBundle]] = [(True, sent[one]) for one in on_the_way]

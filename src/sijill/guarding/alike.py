@@ -22,10 +22,11 @@ def sounding(printed: Mapping[str, str], others: Mapping[str, str]) -> dict[str,
     begins: dict[str, list[str]] = {}
     for name, key in others.items():
         begins.setdefault(" ".join(key.split()[:2]), []).append(name)
+        begins.setdefault(" ".join(name.split()[:2]), []).append(name)
     found: dict[str, set[str]] = {}
     for name, key in printed.items():
-        words = key.split()
-        near = chain.from_iterable(begins.get(" ".join(pair), ()) for pair in pairwise(words))
+        pairs = chain(pairwise(key.split()), pairwise(name.split()))
+        near = chain.from_iterable(begins.get(" ".join(pair), ()) for pair in pairs)
         if alike := {one for one in near if Sought([one]).found_in(name)}:
             found[name] = alike
     return found

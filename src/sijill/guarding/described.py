@@ -180,3 +180,22 @@ def _behind_a_name(tokens: Sequence[str], place: int, named: Set[str]) -> bool:
         if strange > 1 or tokens[at] in _ENDS or tokens[at] in listed("joins"):
             return False
     return False
+
+
+def owned_by(words: str, hidden: Set[str]) -> bool:
+    """Whether words for a place say that it is somebody's whose name may not be printed.
+
+    Args:
+        words: as written.
+        hidden: folded words that stand in names that may not.
+
+    Example:
+        >>> [owned_by(one, {"barhum"}) for one in ("Barhum's orchard", "the house of Barhum", "Tell Barhum")]
+        [True, True, False]
+    """
+    told = fold_text(words).split()
+    if any(one.endswith("'s") and one[:-2] in hidden for one in told):
+        return True
+    bases = [bare(one) for one in told]
+    place = next((at for at, forms in enumerate(bases) if forms & listed("owned")), None)
+    return place is not None and any(forms & hidden for forms in bases[place + 1 :])

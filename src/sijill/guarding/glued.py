@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from itertools import compress
 
-_SHORTEST, _LONG = 7, 11
+SHORTEST, _LONG = 7, 11
 """Letters of a name that is looked for so at all, and of one that is found by eight of its letters."""
 
-_CUT = 48
+LONGEST = 48
 """Where a name is cut that is longer: whatever holds all of it holds its beginning."""
 
 _CHUNK = 1 << 14
@@ -38,11 +39,11 @@ class Glued:
         self._short: dict[str, list[str]] = {}
         fours: set[int] = set()
         for name in dict.fromkeys(names):
-            if len(name) < _SHORTEST or name.isdigit():
+            if len(name) < SHORTEST or name.isdigit():
                 continue
-            for one in {name[:_CUT], name[::-1][:_CUT]}:
+            for one in {name[:LONGEST], name[::-1][:LONGEST]}:
                 if len(one) < _LONG:
-                    self._short.setdefault(one[:_SHORTEST], []).append(one)
+                    self._short.setdefault(one[:SHORTEST], []).append(one)
                     fours.update(int.from_bytes(_low(one[at : at + 4]), sys.byteorder) for at in range(4))
                     continue
                 middle = (len(one) - _LONG) // 2  # where given name and family meet: fewer share it than a beginning
@@ -53,33 +54,32 @@ class Glued:
 
     def found_in(self, letters: str) -> bool:
         """Whether any of the names stands in letters without gaps."""
-        if not (self._long or self._fours):
-            return False
-        for at in range(0, len(letters), _CHUNK):
-            piece = letters[at : at + _CHUNK + _CUT]
-            if any(self._met(piece)):
-                return True
-        return False
+        return next(self.met_in(letters), None) is not None
 
-    def _met(self, piece: str) -> Iterator[bool]:
+    def met_in(self, letters: str) -> Iterator[str]:
+        """The names that stand in letters without gaps, as their letters are looked for: backwards too, and cut."""
+        if self._long or self._fours:
+            for at in range(0, len(letters), _CHUNK):
+                yield from self._met(letters[at : at + _CHUNK + LONGEST])
+
+    def _met(self, piece: str) -> Iterator[str]:
         read = memoryview(_low(piece))
         eights = self._long.keys()
         for start in (0, 4) if eights else ():
             numbers = read[start : start + (max(0, len(read) - start) // 8) * 8].cast("Q")
             if not eights.isdisjoint(numbers):
                 met = eights & set(numbers)
-                yield any(one in piece for number in met for one in self._long[number].split(" "))
+                yield from (one for number in met for one in self._long[number].split(" ") if one in piece)
         numbers = read[: len(read) // 4 * 4].cast("I")
         if self._fours and not self._fours.isdisjoint(numbers):
-            yield from (self._around(piece, 4 * place) for place, four in enumerate(numbers) if four in self._fours)
+            for place in compress(range(len(numbers)), map(self._fours.__contains__, numbers)):
+                yield from self._around(piece, 4 * place)
 
-    def _around(self, piece: str, place: int) -> bool:
-        """Whether a short name that holds the four letters at a place stands there."""
+    def _around(self, piece: str, place: int) -> Iterator[str]:
+        """Short names that hold the four letters at a place and stand there."""
         for start in range(max(0, place - 3), place + 1):
-            names = self._short.get(piece[start : start + _SHORTEST])
-            if names is not None and any(piece.startswith(one, start) for one in names):
-                return True
-        return False
+            names = self._short.get(piece[start : start + SHORTEST], ())
+            yield from (one for one in names if piece.startswith(one, start))
 
 
 def _low(letters: str) -> bytes:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from sijill.guarding.described import Known, Nouns, describes_somebody
+from sijill.guarding.inside import Kept
 from sijill.guarding.plain import bare, listed
 from sijill.guarding.policy import Policy
 from sijill.meaning.names import fold_text
@@ -40,6 +41,8 @@ class Words:
         described: by text, folded words by which it tells of protected people whom it does not name.
         nouns: words by which people are told without a name.
         known: of whom it may be said what they were.
+        whole: of the phrases those that are whole names, folded.
+        kept: protected names whose words are all among the phrases, and inside what they may stand.
 
     Example:
         >>> from sijill.guarding.policy import public_policy
@@ -56,6 +59,8 @@ class Words:
     described: Mapping[str, frozenset[str]] = field(default_factory=dict)
     nouns: Nouns = field(default_factory=Nouns)
     known: Known = field(default_factory=Known)
+    whole: frozenset[str] = frozenset()
+    kept: Kept = field(default_factory=Kept)
 
     def finds(self, words: str, text: str) -> bool:
         """Whether words of a text tell of somebody by what they are of whom that may not be said.
@@ -145,6 +150,7 @@ def quoted(text: str, words: Words, plain: Set[str]) -> str | None:
     spans = [match.span() for pattern in (_LONG_NUMBER, _MARKED) for match in pattern.finditer(text)]
     spans += _latin(text, words, plain)
     spans += _arabic(text, words)
+    spans += _kept(text, words.kept)
     if spans and any(bare(one) & words.kin for one in _folded_words(text)):
         return None
     shown = _without(text, spans)
@@ -177,6 +183,14 @@ def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
     return "".join([*out, text[at:]])
 
 
+def _kept(text: str, kept: Kept) -> list[tuple[int, int]]:
+    if not kept.names:
+        return []
+    tokens = list(_TOKEN.finditer(text))
+    places = kept.places([fold_text(one.group()) for one in tokens])
+    return [(tokens[first].start(), tokens[last - 1].end()) for first, last in places]
+
+
 def _latin(text: str, words: Words, plain: Set[str]) -> list[tuple[int, int]]:
     tokens = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
     found, number = [], 0
@@ -196,6 +210,8 @@ def _latin(text: str, words: Words, plain: Set[str]) -> list[tuple[int, int]]:
 
 def _printable(run: str, words: Words) -> bool:
     folded = re.sub(r"['’]s$", "", fold_text(run)).strip()
+    if folded in words.hidden and folded not in words.whole:
+        return False  # a word of a printed place that is a word of somebody's name too stands in that place alone
     return folded in words.phrases or all(part in listed("calendar") or part.isdigit() for part in folded.split())
 
 

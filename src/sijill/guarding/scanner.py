@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol, runtime_checkable
 
+from sijill.guarding.drawn import NONE_DRAWN, Drawn
 from sijill.guarding.lines import in_lines
 from sijill.guarding.metadata import metadata_in
 from sijill.guarding.sought import Sought
 from sijill.guarding.together import Told, worked_through
-from sijill.guarding.unpack import is_plain, texts_in
+from sijill.guarding.unpack import RUNS, is_plain, texts_in
 from sijill.messages import N_
 from sijill.messages.steps import step
 
@@ -97,7 +98,7 @@ class Finding:
     remedy: str
 
 
-def scan(content: Mapping[str, bytes], sought: Sought, drawn: frozenset[bytes] = frozenset()) -> list[Finding]:
+def scan(content: Mapping[str, bytes], sought: Sought, drawn: Drawn = NONE_DRAWN) -> list[Finding]:
     """Look through files for names, numbers, addresses and metadata that must not leave.
 
     Args:
@@ -143,15 +144,15 @@ class _InPieces(Protocol):
     def pieces(self, path: str) -> Iterator[bytes]: ...
 
 
-def _findings(path: str, content: Mapping[str, bytes], wanted: tuple[Sought, frozenset[bytes]]) -> Iterator[Finding]:
+def _findings(path: str, content: Mapping[str, bytes], wanted: tuple[Sought, Drawn]) -> Iterator[Finding]:
     sought, drawn = wanted
-    for what in _kinds(path, sought):
+    for what in _kinds(path, sought, False):
         yield Finding(path, what, _REMEDY[what])
     for data in _parts(path, content):
         for what, remedy in metadata_in(path, data):
             yield Finding(path, what, remedy)
         for where, text in texts_in(data, path, drawn=drawn):
-            for what in _kinds(text, sought):
+            for what in _kinds(text, sought, where.endswith(RUNS)):
                 yield Finding(where, what, _REMEDY[what])
 
 
@@ -167,8 +168,8 @@ def _parts(path: str, content: Mapping[str, bytes]) -> Iterable[bytes]:
     return in_lines(content.pieces(path))
 
 
-def _kinds(text: str, sought: Sought) -> Iterable[str]:
-    if sought.found_in(text):
+def _kinds(text: str, sought: Sought, grown: bool) -> Iterable[str]:
+    if sought.found_in(text, grown):
         yield NAME
     plain = text if text.isascii() else _digits(text)
     yield from _numbers(plain)

@@ -7,20 +7,16 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import chain, compress
 from string import digits
+from typing import Protocol
 
 from sijill.guarding.glued import Glued
+from sijill.guarding.name_words import compounds, in_words, parts_of, words_of
 from sijill.meaning.names import fold_text, skeleton_of_word
 from sijill.meaning.skeleton import may_be_one_word
 
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _HASH = re.compile(r"[0-9a-f]{32,}")
 """Words that are no spelling of a name, loosely."""
 
-_PLAIN = bytes(ord(chr(one).lower()) if one < 128 and chr(one).isalnum() else 32 for one in range(256))
-"""What each byte of a plain text without apostrophes becomes before it is split into words."""
-
-_ARTICLES = frozenset({"al", "el", "ال"})
-_SERVANTS = frozenset({"abd", "عبد"})
 _WORDS = 12
 """Where a name is cut that is longer: whatever holds all of it holds its beginning."""
 
@@ -66,6 +62,13 @@ class _Marks(dict[str, str]):
         return found
 
 
+class Seeks(Protocol):
+    """What tells whether names stand in a text."""
+
+    def found_in(self, text: str, grown: bool = False) -> bool:
+        """Whether any of them does."""
+
+
 class Printed:
     """Names that a release prints on purpose, and words of its own pages, beside which they stand.
 
@@ -89,9 +92,9 @@ class Printed:
 
     def __init__(self, names: Iterable[str] = (), pages: Iterable[str] = (), apart: Iterable[str] = ()) -> None:
         self._pages = frozenset(chain.from_iterable(map(words_of, pages)))
-        self._apart = frozenset(map(_parts, apart))
+        self._apart = frozenset(map(parts_of, apart))
         self._with: dict[str, list[tuple[_Words, int]]] = {}
-        for parts in map(_parts, dict.fromkeys(names)):
+        for parts in map(parts_of, dict.fromkeys(names)):
             for place, word in enumerate(parts):
                 self._with.setdefault(word, []).append((parts, place))
 
@@ -134,6 +137,7 @@ class Sought:
         ordinary: words as they are written that mean nobody. One that only sounds like a part of a name counts as that
             part where it is written otherwise: "Said Hasan" may be سعيد حسن, "said Hasan" tells who spoke.
         printed: what stands beside each other without meaning anybody together; nothing if None.
+        held: further names, which may stand inside printed ones and nowhere else.
 
     Example:
         >>> Sought(["Munir al-Karimi"]).found_in("seen with منير الكريمي at night")
@@ -142,7 +146,14 @@ class Sought:
         [False, True]
     """
 
-    def __init__(self, names: Iterable[str], ordinary: Iterable[str] = (), printed: Printed | None = None) -> None:
+    def __init__(
+        self,
+        names: Iterable[str],
+        ordinary: Iterable[str] = (),
+        printed: Printed | None = None,
+        held: Seeks | None = None,
+    ) -> None:
+        self._held = held
         self._printed = Printed() if printed is None else printed
         self._ordinary: dict[str, set[str]] = {}
         for word in ordinary:
@@ -158,23 +169,37 @@ class Sought:
             if len(words) == 1:
                 self._single.add(words[0])
             elif words:
-                self._exact.setdefault(words[:2], []).append(words)
-            parts = tuple(_compounds(words, set(words)))
+                for one in in_words(words):
+                    self._exact.setdefault(one[:2], []).append(one)
+            parts = tuple(compounds(words, set(words)))
             keys = [skeleton_of_word(word) for word in parts]
             if len(parts) > 1 and all(len(key) > 1 for key in keys) and sum(map(len, keys)) > 4:
                 self._loose.setdefault(self._marks.mark(keys[0]) + self._marks.mark(keys[1]), []).append(parts)
         self._first = frozenset(pair[0] for pair in self._exact)
         self._glued = Glued(letters)
 
-    def found_in(self, text: str) -> bool:
-        """Whether any of the names stands in a text."""
+    def found_in(self, text: str, grown: bool = False) -> bool:
+        """Whether any of the names stands in a text.
+
+        Args:
+            text: any text.
+            grown: whether words may have grown together with what stands beside them, as where tags were taken out.
+        """
+        return self._anywhere(text) or (self._held is not None and self._held.found_in(text, grown))
+
+    def by_sound(self, text: str) -> bool:
+        """Whether any of the names stands in a text, loosely alone."""
+        words = words_of(text)
+        return bool(self._loose) and self._loosely(compounds(words, set(words)), text)
+
+    def _anywhere(self, text: str) -> bool:
         words = words_of(text)
         present = set(words)
         if not self._single.isdisjoint(present):
             return True
         if not self._first.isdisjoint(present) and self._in_order(words):
             return True
-        if self._loose and self._loosely(_compounds(words, present), text):
+        if self._loose and self._loosely(compounds(words, present), text):
             return True
         return self._glued.found_in("".join(words))
 
@@ -210,53 +235,6 @@ class Sought:
         met = re.findall(f"(?i){_EDGE}{_BETWEEN.join(f'({re.escape(word)})' for word in there)}(?![^\\W_])", text)
         written = [(one,) if isinstance(one, str) else one for one in met]
         return bool(written) and all(any(one[at] in self._ordinary[there[at]] for at in ordinary) for one in written)
-
-
-def words_of(text: str) -> _Words:
-    """The words of a text, folded.
-
-    Args:
-        text: any text.
-
-    Example:
-        >>> words_of("Abd al-Rahman's"), words_of("مُنير")
-        (('abd', 'al', "rahman's"), ('منير',))
-    """
-    if not text.isascii():
-        for sign in '<>"':
-            text = text.replace(sign, "\n")
-        return tuple(chain.from_iterable(map(_words_of_piece, text.replace("  ", "\n").split("\n"))))
-    if "'" in text or "`" in text:
-        return tuple(_WORD.findall(fold_text(text)))
-    return tuple(text.encode().translate(_PLAIN).decode().split())
-
-
-@lru_cache(maxsize=1 << 12)
-def _words_of_piece(piece: str) -> _Words:
-    """No word goes over the end of a line or of a tag, and pages say the same pieces again and again."""
-    return tuple(_WORD.findall(fold_text(piece)))
-
-
-def _compounds(words: Sequence[str], present: set[str]) -> Sequence[str]:
-    """Words of a name without articles; what is written as two words and is one ("Abd al-Rahman") joined."""
-    if _ARTICLES.isdisjoint(present) and _SERVANTS.isdisjoint(present):
-        return words
-    if _SERVANTS.isdisjoint(present):
-        return tuple([word for word in words if word not in _ARTICLES])
-    out: list[str] = []
-    for word in words:
-        if word in _ARTICLES:
-            continue
-        if out and out[-1] in _SERVANTS:
-            out[-1] = f"{out[-1]} {word}"
-        else:
-            out.append(word)
-    return tuple(out)
-
-
-def _parts(name: str) -> _Words:
-    words = words_of(name)
-    return tuple(_compounds(words, set(words)))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -19,6 +19,7 @@ from urllib.parse import unquote
 
 from sijill.guarding import lines
 from sijill.guarding.databases import HEADER, cells_in, nothing_beside
+from sijill.guarding.drawn import NONE_DRAWN, Drawn
 
 DEEPEST = 6
 _DRAWN = re.compile(rb"-(?:[a-z2-7]{16}|[A-Z2-7]{5,52})(?![A-Za-z0-9])|\"[0-9a-f]{64}\"")
@@ -37,11 +38,11 @@ _HEX = re.compile(r"(?:[0-9a-fA-F]{2}){8,}")
 _ESCAPED = re.compile(r"(?:\\u[0-9a-fA-F]{4})+|(?:\\x[0-9a-fA-F]{2})+|\\[nrt]")
 _LATIN = re.compile(r"[A-Za-z]+")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
+RUNS = "/runs"
+"""How the way to a text ends whose tags were taken out and left nothing: what stood beside each other grew together."""
 
 
-def texts_in(
-    data: bytes, name: str = "", depth: int = 0, drawn: frozenset[bytes] = frozenset()
-) -> Iterator[tuple[str, str]]:
+def texts_in(data: bytes, name: str = "", depth: int = 0, drawn: Drawn = NONE_DRAWN) -> Iterator[tuple[str, str]]:
     """Every text inside bytes, with a path that says how it was reached.
 
     Args:
@@ -73,7 +74,7 @@ def texts_in(
         yield from _inside(text, name, depth)
 
 
-def _without_drawn(data: bytes, drawn: frozenset[bytes]) -> bytes:
+def _without_drawn(data: bytes, drawn: Drawn) -> bytes:
     out, at = [], 0
     for met in _DRAWN.finditer(data):
         start, end = met.span()
@@ -150,11 +151,16 @@ def _decoded(data: bytes) -> Iterator[str]:
     for encoding in ("utf-16-le", "utf-16-be"):
         for start in (0, 1):
             text = data[start:].decode(encoding, "ignore")
-            if sum(char.isalpha() and ord(char) < 0x700 for char in text[:4000]) > min(len(text), 4000) * 0.02:
+            if sum(map(_of_our_scripts, text[:4000])) > min(len(text), 4000) * 0.02:
                 yield text
     # Latin letters are the same in both and were given above; what is left are the Arabic ones, and digits beside them
     for encoding in ("cp1256", "iso8859-6"):
         yield _LATIN.sub(" ", data.decode(encoding, "ignore"))
+
+
+def _of_our_scripts(char: str) -> bool:
+    """Whether a character is a letter of a Latin or Arabic script, in full width and presentation forms too."""
+    return (char < "\u0700" or char >= "\ufb50") and char.isalpha()
 
 
 def _inside(text: str, name: str, depth: int) -> Iterator[tuple[str, str]]:
@@ -164,7 +170,7 @@ def _inside(text: str, name: str, depth: int) -> Iterator[tuple[str, str]]:
         # without escapes the tags were given as they stand
         if "&" in text and "&" in (tags := " ".join(_TAG.findall(text))):
             yield f"{name}/attributes", html.unescape(tags)
-        yield f"{name}/runs", html.unescape("".join(between))
+        yield f"{name}{RUNS}", html.unescape("".join(between))
     elif "&" in text and ";" in text:
         yield f"{name}/entities", html.unescape(text)
     if "%" in text and (opened := unquote(text)) != text:

@@ -292,5 +292,6 @@ def ease(book: Opened) -> None:
         >>> ease(in_memory())
     """
     book.memory.conclusions.clear()
+    book.memory.known = None
     for store in (book.register, book.workspace, *book.derived.values()):
         store.ease()

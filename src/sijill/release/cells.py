@@ -82,7 +82,7 @@ def people_by_cell(projected: Projected, guard: Guard) -> tuple[dict[Key, set[st
     hidden: dict[Key, set[str]] = {}
     for one, item in zip(projected.standings, projected.items, strict=True):
         where = one.claim.proposition.where
-        if where is None or not guard.allowed.allows(one.source, "place"):
+        if where is None or not guard.tells_place(one.source, where.value):
             continue
         told = place_of(where.value, where.inferred, guard.policy)
         place = str(told.get("name") or "") if isinstance(told, dict) else ""

@@ -78,8 +78,8 @@ def plan_of(standings: Sequence[Standing], guard: Guard, public: Sequence[Listed
 def _people(one: Standing, guard: Guard) -> list[tuple[str, Seen]]:
     said = one.claim.proposition
     when, where = said.when, said.where
-    open_place = where is not None and guard.allowed.allows(one.source, "place")
-    place = "" if where is None or not open_place else place_key(where.value, guard.policy)
+    told = where is not None and guard.tells_place(one.source, where.value)
+    place = "" if where is None or not told else place_key(where.value, guard.policy)
     first = "" if when is None or when.value.earliest is None else when.value.earliest[:10]
     last = "" if when is None or when.value.latest is None else when.value.latest[:10]
     found = []

@@ -19,6 +19,7 @@ from sijill.register.two_persons import second_of
 from sijill.register.view import View
 from sijill.release.draft import projected_of
 from sijill.release.guard import Guard
+from sijill.release.items import in_claim, printed_parties
 from sijill.release.ledger import releases
 from sijill.release.members import withheld_value
 from sijill.release.verify import DISCLOSURE
@@ -61,12 +62,12 @@ def disclosure(book: Opened, release: str, item: str, field: str, reason: tuple[
     drafted = lines_by_id(book, [str(finished.body["draft"])]).get(str(finished.body["draft"]))
     if not claim or drafted is None:
         raise NotThere(N_("this release holds no such item"), where=item[:40])
-    guard, value = _withheld(book, drafted, claim, field)
+    guard, inside, value = _withheld(book, drafted, claim, field)
     seed = bytes.fromhex(str(drafted.body["seed"]))
     salt = salts_of(book, [claim], seed).get(claim)
     if value is None or salt is None:
         raise NotThere(N_("nothing is withheld under this name, or it was erased"), where=field[:40])
-    if not (_given(book, claim, (field, value), guard.policy, reason) or _revealed(book, claim, field)):
+    if not (_given(book, claim, (inside, value), guard.policy, reason) or _revealed(book, claim, inside)):
         raise NotCleared(
             N_("consent does not give this to them"),
             where=claim,
@@ -101,13 +102,13 @@ def _revealed(book: Opened, claim: str, field: str) -> bool:
     return any(of.intersection(one.ruling.of) and second_of(book, one.id) is not None for one in ruled)
 
 
-def _withheld(book: Opened, drafted: Line, claim_id: str, field: str) -> tuple[Guard, Json]:
-    """What was withheld: the quotation, the time, the place, or the name of the party at a place; None for nothing."""
+def _withheld(book: Opened, drafted: Line, claim_id: str, field: str) -> tuple[Guard, str, Json]:
+    """What was withheld, and its name as the claim numbers its parties; None for nothing."""
     guard, projected, _ = projected_of(book, drafted.body)
-    shown = next(
-        (item for one, item in zip(projected.standings, projected.items, strict=True) if one.id == claim_id), {}
-    )
-    withheld = shown.get("withheld")
-    if not isinstance(withheld, dict) or field not in withheld:
-        return guard, None
-    return guard, withheld_value(View(book).claim(claim_id).claim, field, guard.policy)
+    both = zip(projected.standings, projected.items, strict=True)
+    one, item = next(((one, item) for one, item in both if one.id == claim_id), (None, {}))
+    withheld = item.get("withheld")
+    if one is None or not isinstance(withheld, dict) or field not in withheld:
+        return guard, field, None
+    inside = in_claim(field, printed_parties(one, guard, projected.without))
+    return guard, inside, withheld_value(View(book).claim(claim_id).claim, inside, guard.policy)

@@ -161,14 +161,16 @@ def projected_of(book: Opened, body: Mapping[str, Json], *, now: bool = False) -
     policy = policy_from(str(body["policy"]))
     seed = bytes.fromhex(str(body["seed"]))
     allowed = permissions(book, (policy.recipient, policy.purpose), str(body["day"]), until=moment)
+    may_name = {source: "name" in parts for source, parts in allowed.by_source.items()}
+    # Who is whom is worked out before the claims are there: both together would take half as much room again.
+    joined, persons = _who_is_whom(view)
+    ease(book)
+    give_back()
     told = list(view.claims(status=frozenset({"accepted", "proposed"})))
     accepted = [one for one in told if one.status == "accepted"]
-    may_name = {source: "name" in parts for source, parts in allowed.by_source.items()}
-    people = view.people()
+    give_back()
     read = frozenset(one.id for one in accepted if one.reviewed)
-    joined = [frozenset(entry.mentions) for entry in people]
     known = roll(told, policy, may_name, read, joined, _settled(view))
-    persons = {mention: entry.id for entry in people for mention in entry.mentions}
     entries = list(view.sources())
     steady = bytes.fromhex(str(body["pseudonym_seed"]))
     given = pseudonyms(persons.values(), steady)
@@ -190,6 +192,13 @@ def projected_of(book: Opened, body: Mapping[str, Json], *, now: bool = False) -
     sources = list(_sources(book, (entry for entry in entries if entry.id in used), view, guard))
     unnamed = sorted(used - {entry.id for entry in entries})
     return guard, projected, [*sources, *(unnamed_source(one, guard) for one in unnamed)]
+
+
+def _who_is_whom(view: View) -> tuple[list[frozenset[str]], dict[str, str]]:
+    """Mentions that rulings have joined, and the person by mention; who is mentioned once is joined with nobody."""
+    people = view.people()
+    joined = [frozenset(entry.mentions) for entry in people if len(entry.mentions) > 1]
+    return joined, {mention: entry.id for entry in people for mention in entry.mentions}
 
 
 def _settled(view: View) -> frozenset[str]:

@@ -8,6 +8,7 @@ import shutil
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from glob import escape
 from pathlib import Path
 
 from sijill.register.disk import disk_errors, sync_folder
@@ -41,6 +42,8 @@ def write_folder(folder: Path, content: Mapping[str, bytes], *, lasting: bool = 
             target.parent.mkdir(parents=True, exist_ok=True)
             with target.open("wb") as stream:
                 stream.writelines(content.pieces(path) if isinstance(content, Contents) else (content[path],))
+        for made in (part, *part.rglob("*")):
+            os.utime(made, (NO_TIME, NO_TIME))
         if lasting:
             _on_the_disk(part, len(content))
         sync_folder(part)
@@ -55,11 +58,32 @@ def _on_the_disk(part: Path, many: int) -> None:
                 os.fsync(stream.fileno())
 
 
+NO_TIME = 86400 * (365 * 10 + 3)
+"""The time that every file bears: a day in 1980, the first that archives can write everywhere. When somebody sat at
+the desk, and how long it took them, is told by no file."""
+
+
+def _ended(part: Path) -> bool:
+    """Whether the process that began a folder is gone: what was killed leaves it half, and nobody is to find it so."""
+    process = part.name.split(".")[-2].partition("-")[0]
+    if os.name != "posix" or not process.isdigit():
+        return False
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return True
+    except PermissionError:
+        return False
+    return False
+
+
 @contextmanager
 def _beside(folder: Path) -> Iterator[Path]:
-    part = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}.part")
+    part = folder.with_name(f".{folder.name}.{os.getpid()}-{secrets.token_hex(4)}.part")
     try:
         with disk_errors(folder.name):
+            for left in filter(_ended, folder.parent.glob(f".{escape(folder.name)}.*.part")):
+                shutil.rmtree(left)
             part.mkdir(parents=True)
         yield part
         with disk_errors(folder.name):

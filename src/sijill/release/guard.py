@@ -7,10 +7,12 @@ import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from sijill.guarding.described import owned_by
 from sijill.guarding.exposure import Listed
 from sijill.guarding.naming import Roll
 from sijill.guarding.policy import Policy
 from sijill.guarding.quoting import Words
+from sijill.meaning.where import Where
 from sijill.record.canonical import Json, canonical
 from sijill.register.agreed import Permissions
 from sijill.release.sweeping import anew
@@ -54,6 +56,12 @@ class Guard:
         """Whether the recipient may get names and words as they are, where consent says so."""
         return self.policy.recipient.partition(":")[0] in TRUSTED
 
+    def tells_place(self, source: str, where: Where | None) -> bool:
+        """Whether a place may be told: consent gives it, and it does not say whose it is who may not be named."""
+        if where is None or not self.allowed.allows(source, "place"):
+            return False
+        return self.trusted or not owned_by(where.words, self.words.hidden)
+
     def id_of(self, prefix: str, id: str) -> str:
         """A fresh id for this release; nobody without the seed can lead it back."""
         return (
@@ -61,8 +69,9 @@ class Guard:
         )
 
     def lighter(self) -> Guard:
-        """The same without what is drawn for each claim and person, once every item is made."""
-        return replace(self, names={}, salts={}, persons={})
+        """The same without what is drawn for each claim and person and what only quotations need, once all is made."""
+        roll, words = replace(self.roll, protected={}), replace(self.words, hidden=frozenset(), described={})
+        return replace(self, roll=roll, words=words, names={}, salts={}, persons={})
 
     def anew(self) -> Guard:
         """The same, its lists of names made again once the claims that they came from are gone."""

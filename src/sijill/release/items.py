@@ -6,7 +6,7 @@ Nothing of the record is copied: every member is written out here, coarsened, or
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from sijill.guarding.naming import name_alone
@@ -18,7 +18,7 @@ from sijill.register.tiers import PERSONS
 from sijill.register.view import Standing
 from sijill.release.coarse import Plan, coarser_time, placeless, plan_of
 from sijill.release.compact import Compact
-from sijill.release.from_whom import source_told
+from sijill.release.from_whom import is_open, source_told
 from sijill.release.guard import Guard
 from sijill.release.members import amount_of, place_of, time_of, voice_of, withheld_value
 
@@ -133,18 +133,20 @@ def _claim_item(one: Standing, guard: Guard, plan: Plan) -> Item:
     claim, said = one.claim, one.claim.proposition
     rung, id = plan.rung.get(one.id, 0), guard.id_of("i", one.id)
     public = guard.allowed.allows(one.source, "words") and not rung
-    parties, hidden = _parties(one, guard, plan)
+    printed = printed_parties(one, guard, plan.without)
+    parties, hidden = _parties(one, guard, plan, printed)
     words = None
-    if public and not any(f"{one.id}/{place}" in plan.without for place in hidden):
+    if public and plan.without.isdisjoint(f"{one.id}/{place}" for place in range(len(said.parties))):
         words = _plain(claim.passage.words, claim, guard)
-    fields = [] if words == claim.passage.words else ["quote"]
+    # who is left out is committed to in every account alike: that somebody was left out of one would tell of a witness
+    fields = ["persons"] if words == claim.passage.words else ["persons", "quote"]
     fields += [f"name/{place}" for place in hidden] + (["when", "where"] if rung else [])
-    values = {name: withheld_value(claim, name, guard.policy) for name in fields}
+    values = {name: withheld_value(claim, in_claim(name, printed), guard.policy) for name in fields}
     withheld: dict[str, Json] = {
         name: guard.commit(one.id, id, name, value) for name, value in values.items() if value is not None
     }
     figure = said.figure
-    open_place = guard.allowed.allows(one.source, "place") and not placeless(rung)
+    where = None if said.where is None or placeless(rung) else said.where
     return {
         "type": "claim",
         "id": id,
@@ -154,10 +156,10 @@ def _claim_item(one: Standing, guard: Guard, plan: Plan) -> Item:
         "quote": words,
         "parties": parties,
         "when": coarser_time(None if said.when is None else time_of(said.when.value, said.when.inferred), rung),
-        "where": None
-        if said.where is None or not open_place
-        else place_of(said.where.value, said.where.inferred, guard.policy),
-        "voice": voice_of(claim),
+        "where": place_of(where.value, where.inferred, guard.policy)
+        if where is not None and guard.tells_place(one.source, where.value)
+        else None,
+        "voice": voice_of(claim, is_open(one, guard)),
         "polarity": claim.polarity,
         "modality": claim.modality,
         "outcome": said.outcome,
@@ -176,21 +178,55 @@ def _claim_item(one: Standing, guard: Guard, plan: Plan) -> Item:
     }
 
 
-def _parties(one: Standing, guard: Guard, plan: Plan) -> tuple[list[Json], list[int]]:
-    """Parties as they are published, and the places of those whose name is withheld."""
+def printed_parties(one: Standing, guard: Guard, without: Set[str]) -> list[int]:
+    """Which parties of a claim an item tells of; it numbers them anew, so that none is seen to be missing.
+
+    Args:
+        one: an accepted claim that may leave.
+        guard: what decides.
+        without: mentions that are left out.
+
+    Example:
+        >>> from sijill.testing.examples import raid
+        >>> from sijill.testing.releases import example_release
+        >>> one = Standing("c-1", raid(), "accepted", True, (), "person", "s-1")
+        >>> printed_parties(one, example_release().guard, {"c-1/1"})
+        [0]
+    """
+    accused = guard.policy.accused_roles
+    parties = enumerate(one.claim.proposition.parties)
+    return [place for place, party in parties if f"{one.id}/{place}" not in without or party.role in accused]
+
+
+def in_claim(field: str, printed: Sequence[int]) -> str:
+    """A withheld member as the claim numbers its parties.
+
+    Args:
+        field: as the item numbers them.
+        printed: as `printed_parties` gives them.
+
+    Example:
+        >>> in_claim("name/1", [0, 2]), in_claim("quote", [0, 2])
+        ('name/2', 'quote')
+    """
+    kind, _, place = field.partition("/")
+    return f"{kind}/{printed[int(place)]}" if place else field
+
+
+def _parties(one: Standing, guard: Guard, plan: Plan, printed: Sequence[int]) -> tuple[list[Json], list[int]]:
+    """Parties as they are published, and the places among them of those whose name is withheld."""
     said = one.claim.proposition
     parties: list[Json] = []
     hidden: list[int] = []
     alone = sum(1 for party in said.parties if party.form in PERSONS) < 2
-    for place, party in enumerate(said.parties):
-        mention = f"{one.id}/{place}"
+    for number, place in enumerate(printed):
+        party, mention = said.parties[place], f"{one.id}/{place}"
         shown = _party(party, mention, guard, alone)
         if party.passage is not None and shown.get("name") is None and party.form in PERSONS:
-            hidden.append(place)
+            hidden.append(number)
         if mention in plan.nameless | plan.without:
             shown |= {"pseudonym": None, "is": "unnamed_person"}
-        if mention not in plan.without or party.role in guard.policy.accused_roles:
-            parties.append(shown)
+        parties.append(shown)
     return parties, hidden
 
 

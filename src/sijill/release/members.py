@@ -14,6 +14,10 @@ from sijill.meaning.where import LEVELS, Candidate, Where
 from sijill.record.canonical import Json
 from sijill.record.claim import Claim
 from sijill.record.source import rendered_from
+from sijill.register.tiers import PERSONS
+
+SHORT_WAY = 2
+"""Times that something was retold as many tellers have it."""
 
 KEPT = 1 << 12
 """Times, places and voices that are written out once for all the claims that tell them; nobody changes them after."""
@@ -24,7 +28,7 @@ def withheld_value(claim: Claim, name: str, policy: Policy) -> Json:
 
     Args:
         claim: the claim.
-        name: quote, when, where, or name/ and the number of a party.
+        name: quote, when, where, persons for the words for everybody in it, or name/ and the number of a party.
         policy: how fine places are printed.
 
     Example:
@@ -40,6 +44,8 @@ def withheld_value(claim: Claim, name: str, policy: Policy) -> Json:
         return None if said.when is None else time_of(said.when.value, said.when.inferred)
     if name == "where":
         return None if said.where is None else place_of(said.where.value, said.where.inferred, policy)
+    if name == "persons":
+        return [party.passage.words for party in said.parties if party.form in PERSONS and party.passage is not None]
     party = said.parties[int(name.partition("/")[2])]
     return None if party.passage is None else party.passage.words
 
@@ -140,27 +146,31 @@ def _point(place: Candidate) -> Json:
     return [str(Decimal(one).quantize(hundredth)) for one in (place.longitude, place.latitude)]
 
 
-def voice_of(claim: Claim) -> Json:
+def voice_of(claim: Claim, from_public: bool = True) -> Json:
     """How a claim is known, and how often it was retold; nobody is named.
+
+    Through which media it went is told of public sources alone, and so is a long way: few tellers share one, and what
+    one person told of one place and of another would be joined by it.
 
     Args:
         claim: the claim.
+        from_public: whether its source is public itself.
 
     Example:
         >>> from sijill.testing.examples import raid
-        >>> voice_of(raid())["media"]
-        ['text']
+        >>> voice_of(raid())["media"], voice_of(raid(), False)["media"]
+        (['text'], [])
     """
-    return _voice(claim.voice)
+    return _voice(claim.voice, from_public)
 
 
 @lru_cache(maxsize=KEPT)
-def _voice(voice: Voice) -> Json:
+def _voice(voice: Voice, from_public: bool) -> Json:
     return {
         "basis": voice.basis,
         "of": voice.of,
         "as": voice.as_,
-        "retold": voice.degree,
-        "media": [hop.medium for hop in voice.chain],
+        "retold": voice.degree if from_public or voice.degree <= SHORT_WAY else None,
+        "media": [hop.medium for hop in voice.chain] if from_public else [],
         "rendered_from": rendered_from(voice.recorder.rendered_by),
     }

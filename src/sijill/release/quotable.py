@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, cast
 
-from sijill.guarding.described import Known, Nouns
+from sijill.guarding.described import Known, Nouns, owned_by
+from sijill.guarding.inside import kept_from
 from sijill.guarding.naming import Roll
 from sijill.guarding.plain import listed
 from sijill.guarding.policy import Policy
@@ -36,23 +37,27 @@ def quotable(told: Sequence[Standing], known: Roll, policy: Policy, sources: set
     hidden = {word for name in known.protected for word in name.split() if len(word) > 2 or not word.isascii()}
     leads = {fold_text(word) for word in policy.leads_to_a_name}
     phrases = list(known.named)
+    people = {word for name in known.named for word in name.split()}
+    free = frozenset(hidden - people)
     helping = bodies_kept(told, policy)
     for one in told:
         if one.source not in sources:
             continue
         said = one.claim.proposition
-        if said.where is not None and said.where.value.kind != "home":
-            phrases.append(said.where.value.words)
+        where = None if said.where is None else said.where.value
+        if where is not None and where.kind != "home" and not owned_by(where.words, free):
+            phrases.append(where.words)
         for party in said.parties:
             if party.form == "organisation" and party.passage is not None:
                 words = fold_text(party.passage.words).split()
                 if not leads.intersection(words) and len(words) <= 6 and " ".join(words) not in helping:
                     phrases.append(party.passage.words)
     printable = runs_of(phrases)
-    people = {word for name in known.named for word in name.split()}
     spoken = Known(frozenset(people), _dead(told, known, policy))
     described = _described(told, policy)
-    return Words(printable, frozenset(hidden - people), policy, kin_words(), callings(), described, nouns(), spoken)
+    whole = frozenset(" ".join(fold_text(one).split()) for one in phrases)
+    kept = kept_from(known.sought, whole, printable)
+    return Words(printable, free, policy, kin_words(), callings(), described, nouns(), spoken, whole, kept)
 
 
 def _described(told: Sequence[Standing], policy: Policy) -> dict[str, frozenset[str]]:

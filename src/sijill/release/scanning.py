@@ -5,11 +5,14 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import chain, pairwise
 
+from sijill.guarding.drawn import NONE_DRAWN, Drawn
+from sijill.guarding.inside import Inside, held_by
 from sijill.guarding.lines import in_lines
+from sijill.guarding.name_words import words_of
 from sijill.guarding.scanner import Finding, scan
 from sijill.guarding.sought import Printed, Sought
 from sijill.meaning.names import fold_text
@@ -58,7 +61,7 @@ def leaks(book: Opened, made: Made) -> list[Finding]:
     return leaks_in(book, made.guard, made.files.but(OWN), drawn_in(made), ordinary_in(made.files))
 
 
-def drawn_in(made: Made) -> frozenset[bytes]:
+def drawn_in(made: Made) -> Drawn:
     """The ids, pseudonyms and commitments of a release: keyed hashes by their making, which can hold no name.
 
     Only those are taken that the release itself drew: ids of its items and their sources, what it calls those who are
@@ -70,17 +73,19 @@ def drawn_in(made: Made) -> frozenset[bytes]:
     Example:
         >>> from sijill.testing.releases import example_release
         >>> made = example_release()
-        >>> {one.encode() for one in made.ids} <= drawn_in(made)
+        >>> all(one.encode() in drawn_in(made) for one in made.ids)
         True
     """
-    found: set[str] = set(made.ids)
-    lines = chain.from_iterable(part.splitlines() for part in in_lines(made.files.pieces(ITEMS)))
+    return Drawn(one.encode() for one in chain(made.ids, _drawn_by_items(made.files)))
+
+
+def _drawn_by_items(files: Contents) -> Iterator[str]:
+    lines = chain.from_iterable(part.splitlines() for part in in_lines(files.pieces(ITEMS)))
     for told in map(json.loads, lines):
-        found.update(str(told[name]) for name in ("id", "source") if told.get(name))
-        found.update(one["pseudonym"] for one in told.get("parties") or () if one["pseudonym"])
+        yield from (str(told[name]) for name in ("id", "source") if told.get(name))
+        yield from (one["pseudonym"] for one in told.get("parties") or () if one["pseudonym"])
         if isinstance(told.get("withheld"), dict):
-            found.update(str(one) for one in told["withheld"].values() if _COMMITMENT.fullmatch(str(one)))
-    return frozenset(one.encode() for one in found)
+            yield from (str(one) for one in told["withheld"].values() if _COMMITMENT.fullmatch(str(one)))
 
 
 def ordinary_in(files: Contents) -> frozenset[str]:
@@ -116,7 +121,7 @@ def leaks_in(
     book: Opened,
     guard: Guard,
     content: Mapping[str, bytes],
-    drawn: frozenset[bytes] = frozenset(),
+    drawn: Drawn = NONE_DRAWN,
     ordinary: frozenset[str] | None = None,
 ) -> list[Finding]:
     """Everything in some files that must not leave.
@@ -135,28 +140,28 @@ def leaks_in(
         ['a.txt']
     """
     plain = _plain_words() if ordinary is None else ordinary
-    names = [*_names(guard), *desk_names(book, guard), *vault_values(book)]
-    return scan(content, Sought(names, plain, Printed(guard.roll.named, _page_words(), guard.roll.apart)), drawn)
-
-
-def _names(guard: Guard) -> list[str]:
-    """Protected names; one word alone is looked for only where it is no word of the pages and of no printed name."""
-    return _uncommon(guard.roll.sought, guard)
+    names = [*_uncommon(guard.roll.sought, guard), *desk_names(book, guard)]
+    printed = Printed(guard.roll.named, _page_words(), guard.roll.apart)
+    held = held_by(names, guard.words.whole)
+    elsewhere = [one for one in names if words_of(one) not in held]
+    inside = Inside(held, plain, printed) if held else None
+    return scan(content, Sought([*elsewhere, *vault_values(book)], plain, printed, inside), drawn)
 
 
 def _uncommon(names: Iterable[str], guard: Guard) -> list[str]:
+    """Names but those of one word of the pages, short ones, and those that something is called that is printed."""
     blank = set(map(fold_text, _blank_words()))
     found = []
     for name in names:
         words = fold_text(name).split()
         common = len(words) == 1 and (words[0] in blank or len(words[0]) < 4)
-        if not common and " ".join(words) not in guard.words.phrases:
+        if not common and " ".join(words) not in guard.words.whole:
             found.append(name)
     return found
 
 
 def desk_names(book: Opened, guard: Guard) -> list[str]:
-    """Names of everybody who was ever at the desk, but for what is a word of the pages or of a printed name.
+    """Names of everybody who was ever at the desk, but for what is a word of the pages or printed as a name.
 
     Whoever took something down may have written their name where a source is described.
 

@@ -40,9 +40,10 @@ class Clauses(SentenceRow):
 
     def passive(self, place: int) -> bool:
         """Whether a verb group is passive: by its own helpers, by the group it is joined to, or reduced."""
-        if place not in self.known_passive:
-            self.known_passive[place] = self._passive(place)
-        return self.known_passive[place]
+        known = self.known_passive.get(place)
+        if known is None:
+            known = self.known_passive[place] = self._passive(place)
+        return known
 
     def word_set(self) -> frozenset[str]:
         """The words of the sentence in lower case, each once."""
@@ -190,13 +191,15 @@ class Clauses(SentenceRow):
         """The noun phrases after "by" that follow a passive."""
         for step in range(place + 1, min(place + 1 + REACH, len(self.chunks))):
             kind = self.kind(step)
-            if kind == "STOP" or (kind == "VG" and self.chunks[step].finite and self.chunks[step].form != "past"):
+            told = kind == "VG" and self.chunks[step].finite and self.chunks[step].form != "past"
+            if told or kind == "STOP" or self.word(step) == "when":
                 return ()
-            if kind == "COMMA" and self.word(step + 1) != "by" and self.word(step) != "(" and not self._joins(step):
+            allegedly = self.word(self.skip_adverbs(step + 1, 1)) == "by"
+            if kind == "COMMA" and not allegedly and self.word(step) != "(" and not self._joins(step):
                 return ()
             if kind == "PREP" and self.word(step) == "by" and self.kind(step + 1) == "NP":
-                ordered = self.tokens[self.chunks[step + 1].head].lower in listed("words_en", "orders")
-                if ordered or self.tokens[self.chunks[step].first - 1].lower == "not":
+                passed = self.word_of_head(step + 1) in listed("words_en", "orders")
+                if passed or self.tokens[self.chunks[step].first - 1].lower == "not":
                     continue  # "by order of the governor", "not by the rebels but by the army"
                 return self.joined_right(step + 1)
         return ()
@@ -257,12 +260,11 @@ class Clauses(SentenceRow):
 
     def _below(self, verb: int, place: int) -> bool:
         """Whether a verb group is an infinitive that a past form cannot go on with: "to carry it, and shot"."""
-        told = self.chunks[place]
+        told, group = self.chunks[place], self.chunks[verb]
         plain = told.finite and told.form == "past" and not told.helpers
-        group = self.chunks[verb]
         infinite = group.form == "ing" and not group.finite
         loose = group.helpers[:1] == ("to",) or infinite or (group.form == "base" and not group.helpers)
-        now = told.form == "s" and not told.helpers and self.chunks[verb].form == "past"  # "that he died and says"
+        now = told.form == "s" and not told.helpers and group.form == "past"  # "that he died and says"
         return now or (plain and loose and self.tokens[told.head].lower not in told.lemmas)
 
     def _controlled(self, place: int, left: int) -> tuple[Span, ...]:

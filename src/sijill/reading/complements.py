@@ -65,9 +65,11 @@ def fronted(row: SentenceRow, place: int) -> int | None:
         4
     """
     group = row.chunks[place]
-    if place > 2 or group.helpers or group.form == "ing" or row.skip_adverbs(place - 1, -1) >= 0:
+    if place > 2 or row.skip_adverbs(place - 1, -1) >= 0:
         return None
-    if not may_be_participle(row, place) or row.kind(row.skip_adverbs(place + 1, 1)) == "NP":
+    doing = group.helpers[:1] == ("having",) or (group.form == "ing" and not group.helpers)
+    undergoing = not group.helpers and may_be_participle(row, place)
+    if not doing and (not undergoing or row.kind(row.skip_adverbs(place + 1, 1)) == "NP"):
         return None
     for step in range(place + 1, min(place + REACH, len(row.chunks))):
         if row.kind(step) in ("STOP", "WH") or (row.kind(step) == "VG" and row.chunks[step].finite):

@@ -64,22 +64,24 @@ def verb_or_noun(
         return "V"
     if done and ("base" not in kinds or not nounish):
         return "V"
-    if (
-        "ing" in kinds
-        and before in ("START", "PUNCT")
-        and (after in ("BE", "HAVE") or following in ("broke", "erupted", "between"))
-    ):
-        return "N"  # "Fighting broke out"
     object_next = counted or after in ("DET", "POSSPRON", "PRON", "NUM") or following == "away"
     if "ing" in kinds:
-        if following == "of":
-            return "N"  # "the unlawful killing of"
-        if before == "N" and class_of(last) & {"people", "person", "armed", "armed_many", "thing"} and not nounish:
-            return "V"  # "men wearing uniforms", "a convoy bringing rice"
-        return "V" if before != "N" or object_next or after in ("PREP", "TO", "ADV") else "N"
+        return _doing(nounish, before, last, following, after, object_next)
     if nounish:
         return "V" if (before in ("N", "WH") or (before == "CONJ" and last != "of")) and object_next else "N"
     return "V" if before in ("N", "CONJ", "WH", "START", "PUNCT", "V", "TIME") else "N"
+
+
+def _doing(nounish: bool, before: str, last: str, following: str, after: str | None, object_next: bool) -> str:
+    """Whether an -ing form tells what is done or names it."""
+    opens = before in ("START", "PUNCT")
+    if opens and (after in ("BE", "HAVE") or following in ("broke", "erupted", "between")):
+        return "N"  # "Fighting broke out"
+    if following == "of":
+        return "N"  # "the unlawful killing of"
+    if before == "N" and class_of(last) & {"people", "person", "armed", "armed_many", "thing"} and not nounish:
+        return "V"  # "men wearing uniforms", "a convoy bringing rice"
+    return "V" if before != "N" or object_next or after in ("PREP", "TO", "ADV") else "N"
 
 
 def doing_so(word: str, last: str) -> bool:

@@ -95,9 +95,7 @@ def _tag(tokens: Sequence[Token], place: int, before: str) -> tuple[str, Forms]:
     fixed = _fixed(tokens, place, following)
     if fixed:
         return fixed, ()
-    if tag is None and (
-        word[0].isdigit() or word in _words("numbers") or ("-" in word and word.split("-")[0] in _tens())
-    ):
+    if tag is None and _counts(word):
         tag = "NUM"
     elif tag is None and following == "to" and word in listed("words_en", "bound_by_to"):
         return "ADV", ()  # "militants loyal to the Front"
@@ -146,6 +144,10 @@ def _fixed(tokens: Sequence[Token], place: int, following: str) -> str:
     if word.lower() == "clothes" or (word.lower() == "those" and following == "whose"):
         return "N"
     return "N" if word.lower() == "miss" and word[0] == "M" and named else ""
+
+
+def _counts(word: str) -> bool:
+    return word[0].isdigit() or word in _words("numbers") or ("-" in word and word.split("-")[0] in _tens())
 
 
 def _nounlike_behind(tokens: Sequence[Token], place: int, before: str) -> bool:

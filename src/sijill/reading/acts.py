@@ -101,7 +101,8 @@ def _told_again(sentence: Clauses, place: int, frame: Frame) -> bool:
     for step in range(place + 1, len(sentence.chunks)):
         if sentence.kind(step) == "VG" and sentence.subjects(step) == spans:
             told = (one for lemma in sentence.chunks[step].lemmas for one in frames_by_verb().get(lemma, ()))
-            return any(one.code == frame.code for one in told)
+            heads = {sentence.tokens[at].lower for span in spans for at in span[1:]}
+            return any(one.code == frame.code and one.only_subject & heads for one in told)
     return False
 
 

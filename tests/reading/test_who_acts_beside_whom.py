@@ -92,3 +92,10 @@ def test_a_body_is_not_seized() -> None:
     assert parties("The body of the clerk kidnapped in May was found in a ditch.", "abduct") == {
         "victim": ["the clerk"]
     }
+
+
+def test_what_the_doers_wear_has_no_part_in_what_befell_the_one_they_seized() -> None:
+    text = "The clerk was seized at his farm by ten armed men wearing uniforms and driven away in a jeep."
+    assert claims(text, "loot") == []
+    assert set(parties(text, "abduct")["perpetrator"]) == {"ten armed men"}
+    assert set(parties(text, "abduct")["victim"]) == {"The clerk"}

@@ -116,6 +116,9 @@ def meanwhile(row: SentenceRow, verb: int, place: int) -> bool:
     told, other = row.chunks[place], row.chunks[verb]
     plain = told.finite and told.form == "past" and not told.helpers
     doing = other.form == "ing" and bool({"was", "were"} & set(other.helpers))
+    of_agent = row.kind(verb - 1) == "NP" and row.word(verb - 2) == "by" and other.form == "ing" and not other.helpers
+    if of_agent and told.form == "part" and not told.helpers:
+        return True  # "was seized by men wearing uniforms and driven away"
     return plain and doing and any(row.kind(at) == "WH" for at in range(max(0, verb - REACH), verb))
 
 

@@ -174,7 +174,8 @@ def _meant(
                 # whoever has just asked is not the one who answers
                 weight = weight * 0.5 if sentence - one.asked == 1 else max(weight, _IN_TURN)
             least = _FAINT if pronoun.number == "one" else _FAINT_MANY
-            if set(one.weights.values()) == {WEIGHTS["owner"]} and part_of_pronoun(pronoun) == "object":
+            genitive = one.named >= 0 and structure.text.startswith(("'s", "’s"), found[one.named].end)
+            if genitive and set(one.weights.values()) == {WEIGHTS["owner"]} and part_of_pronoun(pronoun) == "object":
                 least = _FAINT_OWNER  # "the mayor's guards chased a boy. They kicked him"
             if weight > least and id(one) not in out:
                 ranked.append((weight + (_PARTITIVE if one is latest else 0), one))

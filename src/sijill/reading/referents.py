@@ -235,7 +235,7 @@ class Referents:
     def _one_phrase(self, last: Mention, mention: Mention) -> bool:
         """Whether a mention and the one before it are two words for one: "the organist, Mr Pohl", "Ida, a nurse,"."""
         if mention.start < last.end:
-            if last.kind != "place" and self._text.endswith(" of ", 0, mention.start):
+            if last.kind == "kin" and self._text.endswith(" of ", 0, mention.start):
                 return False  # "the family of Karim" is not Karim
             owns = self._text[mention.end : mention.end + 1] in ("'", "’") and mention.end < last.end
             return not owns and (mention.end == last.end or mention.start == last.start)

@@ -98,6 +98,8 @@ def doing(frame: Frame, cast: Cast) -> Iterator[Party]:
             continue
         if frame.only_subject and not doer.of_people:
             yield Party(frame.subject, "thing", doer.words)
+        elif frame.subject == "instrument":
+            yield doer.as_party("perpetrator")  # "shells fired by the rebels hit the hospital"
         elif doer.form == "unknown":
             yield Party(frame.subject, "unknown", doer.words)
         else:

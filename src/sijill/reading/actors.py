@@ -7,7 +7,7 @@ from dataclasses import replace
 from sijill.reading.actor import Actor
 from sijill.reading.bodies import person_of
 from sijill.reading.clauses import Clauses
-from sijill.reading.company import armed_with, led_by
+from sijill.reading.company import armed_with, beside, led_by
 from sijill.reading.forces import force_before, force_behind
 from sijill.reading.ground import Ground
 from sijill.reading.nouns import class_of
@@ -72,7 +72,7 @@ def doers_of(ground: Ground, sentence: Clauses, spans: tuple[Span, ...]) -> tupl
 
 
 def _doers(ground: Ground, sentence: Clauses, spans: tuple[Span, ...]) -> tuple[Actor, ...]:
-    led = tuple(one for span in spans for one in led_by(sentence, span))
+    led = tuple(one for span in spans for one in (*led_by(sentence, span), *beside(sentence, span)))
     found = actors_of(ground, sentence, (*spans, *led))
     caseless = ground.structure.caseless
     bearing = {one.words for span, one in zip((*spans, *led), found, strict=False) if armed_with(sentence, span)}

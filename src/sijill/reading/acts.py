@@ -75,6 +75,7 @@ def _by_verb(ground: Ground, sentence: Clauses, place: int, chunk: Chunk, questi
                 continue  # "was dragged to a lorry and driven to the stadium"
             if (
                 cast is None
+                or _told_again(sentence, place, frame)
                 or mishap(frame, cast, sentence)
                 or not suits(frame, cast)
                 or (frame.negated and not (denied(sentence, place) or of_nobody(sentence, place)))
@@ -94,6 +95,19 @@ def _by_verb(ground: Ground, sentence: Clauses, place: int, chunk: Chunk, questi
                 return
             yield _draft(ground, sentence, place, frame, cast, modality)
             return
+
+
+def _told_again(sentence: Clauses, place: int, frame: Frame) -> bool:
+    """Whether "fired by rebels" only says more of what a later verb tells: "shells fired by rebels hit the ward"."""
+    if frame.code != "bombard" or sentence.chunks[place].helpers or not sentence.passive(place):
+        return False
+    spans = sentence.subjects(place)
+    for step in range(place + 1, len(sentence.chunks)):
+        if sentence.kind(step) == "VG" and sentence.subjects(step) == spans:
+            told = (one for lemma in sentence.chunks[step].lemmas for one in frames_by_verb().get(lemma, ()))
+            heads = {sentence.tokens[at].lower for span in spans for at in span[1:]}
+            return any(one.code == frame.code and one.only_subject & heads for one in told)
+    return False
 
 
 def _modality(sentence: Clauses, place: int, question: bool, frame: Frame) -> str | None:

@@ -59,7 +59,7 @@ def blame_over(sentence: Clauses, place: int) -> tuple[str, tuple[Span, ...]] | 
         >>> told, [sentence.words(span) for span in spans]
         ('accused', ['The rebels'])
     """
-    left = sentence.skip_adverbs(place - 1, -1)
+    left = near = sentence.skip_adverbs(place - 1, -1)
     while sentence.kind(left) in ("COMMA", "CONJ") and left > place - _NEAR:
         left = _listed_before(sentence, left)
     if sentence.kind(left) == "PREP" and sentence.word(left) == "behind":
@@ -70,8 +70,8 @@ def blame_over(sentence: Clauses, place: int) -> tuple[str, tuple[Span, ...]] | 
         )
     if sentence.kind(left) == "PREP" and sentence.word(left) in ("of", "for", "to", "with", "in"):
         left -= 1
-    elif sentence.kind(left) != "VG":
-        return None
+    elif sentence.kind(left) != "VG" or (left != near and sentence.kind(place) == "VG"):
+        return None  # who "attacked the town, killing nine" is not blamed for it
     between = left
     while sentence.kind(left) in ("NP", "ADV", "PREP", "CONJ", "COMMA") and left > place - _NEAR:
         left -= 1
@@ -86,7 +86,7 @@ def blame_over(sentence: Clauses, place: int) -> tuple[str, tuple[Span, ...]] | 
         sentence.tokens[sentence.chunks[at].head].lower in _answering() for at in range(left + 1, between + 1)
     )
     if answers:
-        told = "admitted" if "claim" in group.lemmas else "asserted"
+        told = "admitted" if {"claim", "take", "accept", "assume"} & set(group.lemmas) else "asserted"
         denies = bool({"deny", "reject"} & set(group.lemmas)) or _not_so(sentence, left)
         return ("unproven", ()) if denies else (told, sentence.subjects(left))
     if "hold" in group.lemmas and sentence.tokens[sentence.chunks[between].last].lower in listed(

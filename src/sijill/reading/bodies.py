@@ -78,3 +78,24 @@ def of_things(sentence: Clauses, span: Span) -> bool:
         return False
     of = any(sentence.tokens[at].lower == "of" for at in range(span[2] + 1, span[1]))
     return of and bool(class_of(sentence.tokens[span[1]].lower) & {"thing", "abstract"})
+
+
+def whose_remains(sentence: Clauses, span: Span) -> Span:
+    """Give of "the body of a clerk" the clerk, since nobody seizes a body; any other phrase as it is.
+
+    Args:
+        sentence: the sentence in chunks.
+        span: first, last and head token of the phrase.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.tokens import tokenise
+        >>> told = clauses_of(tokenise("The body of a clerk was found.").all)
+        >>> told.words(whose_remains(told, told.span(0)))
+        'a clerk'
+    """
+    _, last, head = span
+    of = next((at for at in range(head + 1, last) if sentence.tokens[at].lower == "of"), None)
+    if of is None or sentence.tokens[head].lower not in listed("words_en", "remains"):
+        return span
+    return of + 1, last, last

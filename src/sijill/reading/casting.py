@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from sijill.reading.actor import Actor
 from sijill.reading.actors import actors_of, doers_of
-from sijill.reading.bodies import of_things, person_of
+from sijill.reading.attack_told import agents_before, attacking_then
+from sijill.reading.bodies import of_things, person_of, whose_remains
 from sijill.reading.clauses import Clauses
 from sijill.reading.company import along_with
 from sijill.reading.complements import had_done
@@ -20,7 +21,7 @@ from sijill.reading.oneself import own_body, to_oneself
 from sijill.reading.parties import actor_of
 from sijill.reading.reduction import reduced
 from sijill.reading.sentence_row import Span
-from sijill.reading.unlisted import as_asked, as_bodies
+from sijill.reading.unlisted import as_asked, as_bodies, with_company
 from sijill.reading.wordsets import listed
 
 _VIOLENT = frozenset(
@@ -107,7 +108,7 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
     if had is not None and _parts_of(sentence, spans, frame):
         found = actors_of(ground, sentence, sentence.subjects(had))  # "he had three fingernails pulled out"
     if frame.object == "people":
-        found = _with_company(found)
+        found = with_company(found)
     if frame.parts and not found:
         return None
     if passive:
@@ -195,18 +196,6 @@ def _stranded(sentence: Clauses, place: int) -> bool:
     )
 
 
-def _with_company(found: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """Take nouns that no list knows for people where they are joined to people: "its driver and a signaller"."""
-    if len(found) < 2 or not any(one.of_people and one.kinds for one in found):
-        return found
-    return tuple(
-        replace(one, form="group" if one.head.endswith("s") else "unnamed_person", kinds=frozenset(("person",)))
-        if one.form == "unknown" and not one.kinds and one.said is None and one.words.words[:1].islower()
-        else one
-        for one in found
-    )
-
-
 def _dropped(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast | None:
     """Those around a weapon that something was done with: "barrel bombs were dropped on a bakery"."""
     weapon = next(
@@ -239,6 +228,8 @@ def _may_be_reduced(sentence: Clauses, place: int, frame: Frame) -> bool:
 def _undergoing(ground: Ground, sentence: Clauses, spans: tuple[Span, ...], frame: Frame) -> tuple[Actor, ...]:
     """Those it is done to; where it is done to a body, the one whose body it is."""
     spans = tuple(span for span in spans if not of_things(sentence, span))
+    if frame.code in _SEIZING:
+        spans = tuple(whose_remains(sentence, span) for span in spans)
     if frame.object == "people" and not frame.parts and frame.only_object and frame.only_object <= _corpses():
         return _dead(ground, sentence, tuple(s for s in spans if _named_in(sentence, s, frame.only_object)))
     if frame.object not in ("people", "weapon") or (frame.only_object and not frame.parts and frame.object == "people"):
@@ -282,7 +273,7 @@ def _dead(ground: Ground, sentence: Clauses, spans: tuple[Span, ...]) -> tuple[A
 
 def _passive(ground: Ground, sentence: Clauses, place: int, undergoers: tuple[Actor, ...], frame: Frame) -> Cast:
     """Those around a passive: what stands behind "by" did it, or is what it was done with."""
-    agents = doers_of(ground, sentence, sentence.agents(place))
+    agents = doers_of(ground, sentence, sentence.agents(place) or agents_before(sentence, place))
     had = None if agents or frame.parts else had_done(sentence, place)
     theirs = had is not None and sentence.word(place - 1) in ("his", "her", "their", "my", "our", "its")
     if had is not None and not theirs and undergoers and all(one.of_people for one in undergoers):
@@ -295,5 +286,8 @@ def _passive(ground: Ground, sentence: Clauses, place: int, undergoers: tuple[Ac
     if in_their_hands(sentence, place):
         undergoers = tuple(replace(one, held=True) for one in undergoers)
     arms = arms_of(ground, sentence, place, sentence.agents(place))
+    if not doers and weapon is None:
+        doers, more = attacking_then(ground, sentence, place, frame)
+        arms = (*arms, *more)
     used = (weapon,) if weapon is not None else instruments_of(ground, sentence, place)
     return Cast(doers, undergoers, (*used, *arms), True)

@@ -17,9 +17,13 @@ _NEXT = re.compile(r" ([a-z]+)\b")
 _BELONGS = re.compile(r"\bof (?:[a-z-]+ ){0,3}$")
 _TOLD_BEHIND = re.compile(r", (?:\d+|[a-z]+) ")
 _WHO_IS = re.compile(r", (?:who|which|whose)\b[^,.]*,")
+_TELLS_ASIDE = re.compile(r" (?:said|says|told|recalled|added|remembered|explained)(?: \w+){0,2},")
+_GOES_ON = re.compile(r", (\w+) $")
+_JOINED = re.compile(r"\band (?:\w+ )?$")
 _WITHIN = (" of ", " from ", " in ", " at ", " with ")
 _JOINS = re.compile(r"\b(?:and|but|or|then)\s+(?:\w+ly\s+|then\s+|even\s+)?(\w+)", re.IGNORECASE)
 _BY_FORCE = re.compile(r"(?:['’]d|['’]ve)?(?: (?:had|have|would|also|then|even|first))* ([a-z]+)")
+_SUFFERS = re.compile(r" (?:was|were|had been|have been|has been)(?: \w+ly| all| then| also| both)? ([a-z]+)\b")
 _ENDS = frozenset('.;:!?“”"\n')
 _PARTS = frozenset(';:“”"')
 _CLAUSE = 400
@@ -60,8 +64,12 @@ def not_them(found: list[Mention], number: int, people: Referents, text: str) ->
 def _not_subjects(found: list[Mention], number: int, people: Referents, text: str) -> set[int]:
     """Whom a pronoun that is a subject cannot mean, by what it does and by what stands before it."""
     pronoun = found[number]
+    if _undergoes(pronoun, text) and any(not one.armed and one.kind != "unknown" for one in people.live):
+        armed = {id(one) for one in people.live if one.armed}  # "soldiers took two boys; they were beaten"
+    else:
+        armed = set()
     follow = _acted_on(found, number, text)
-    out = {id(one) for one in people.live if not follow.isdisjoint(one.keys)}
+    out = armed | {id(one) for one in people.live if not follow.isdisjoint(one.keys)}
     if pronoun.key == "they" and _does_violence(pronoun, text):
         out |= {id(one) for one in people.live if _harmless(one) or (one.kind == "organisation" and _inquires(one))}
     if _adjunct_before(pronoun, text):
@@ -145,12 +153,20 @@ def _of_its_clause(pronoun: Mention, people: Referents, text: str) -> Referent |
         if pronoun.start - mention.end > _CLAUSE:
             return None
         between = _WHO_IS.sub(" ", text[mention.end : pronoun.start])
+        joined = _JOINED.search(text[max(0, mention.start - 16) : mention.start])
+        if role == "subject" and joined and between.startswith(_WITHIN):
+            continue  # "they bound Kamal and his lodgers with rope, marched them off"
         if role == "clause" and "," in between:
             continue  # "when a boy opened the door, shot him"
+        if _TELLS_ASIDE.match(text, mention.end) and text.endswith(", ", 0, mention.start):
+            continue  # "they bound two men, he said, marched them off"
         if _BELONGS.search(text[max(0, mention.start - 40) : mention.start]):
             continue  # "the kidnappers of Luis Otero threatened to kill him"
         if not _PARTS.isdisjoint(between) or _new_clause().search(between):
             return None
+        goes_on = _GOES_ON.search(between)
+        if goes_on is not None and acts(goes_on.group(1).lower()):
+            return one  # "they bound Kamal and his lodgers, marched them off"
         joins = [found.group(1).lower() for found in _JOINS.finditer(between) if found.start() > 1]
         return None if joins and not acts(joins[-1]) else one
     return None
@@ -161,6 +177,14 @@ def _does_violence(pronoun: Mention, text: str) -> bool:
     if behind is None or behind.group(1) in verbs():
         return False  # "they wrote" tells
     return any(lemma in _forcible() for lemma, _ in verb_forms().get(behind.group(1), ()))
+
+
+def _undergoes(pronoun: Mention, text: str) -> bool:
+    """Whether a pronoun is told to suffer violence: "they were beaten"."""
+    behind = _SUFFERS.match(text, pronoun.end)
+    return behind is not None and any(
+        lemma in _forcible() and kind in ("past", "part") for lemma, kind in verb_forms().get(behind.group(1), ())
+    )
 
 
 @cache

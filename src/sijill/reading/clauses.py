@@ -18,6 +18,7 @@ from sijill.reading.attachment import antecedent_of, climb, described, governing
 from sijill.reading.chunks import chunk_sentence
 from sijill.reading.complements import (
     accusing,
+    bears_nothing,
     below,
     found_so,
     fronted,
@@ -28,7 +29,6 @@ from sijill.reading.complements import (
     stays,
     undergone,
 )
-from sijill.reading.nouns import weapons
 from sijill.reading.reduction import names_doer, reduced
 from sijill.reading.sentence_row import REACH, SentenceRow, Span
 from sijill.reading.tokens import Token
@@ -59,9 +59,10 @@ class Clauses(SentenceRow):
 
     def passive(self, place: int) -> bool:
         """Whether a verb group is passive: by its own helpers, by the group it is joined to, or reduced."""
-        if place not in self.known_passive:
-            self.known_passive[place] = self._passive(place)
-        return self.known_passive[place]
+        known = self.known_passive.get(place)
+        if known is None:
+            known = self.known_passive[place] = self._passive(place)
+        return known
 
     def word_set(self) -> frozenset[str]:
         """The words of the sentence in lower case, each once."""
@@ -123,7 +124,7 @@ class Clauses(SentenceRow):
             held = described(self, left, direct=False) if kind == "VG" and self.chunks[place].finite else None
             if held is not None:
                 left, kind = held, "NP"  # "those detained were found", "the boys who ran were shot"
-            if kind == "NP" and self._bears_nothing(place, left):
+            if kind == "NP" and bears_nothing(self, place, left):
                 earlier = governing(self, place)
                 if earlier is not None:
                     place = earlier
@@ -160,11 +161,6 @@ class Clauses(SentenceRow):
                 return ()
             place = earlier
         return ()
-
-    def _bears_nothing(self, place: int, left: int) -> bool:
-        """Whether an infinitive stands behind a thing that was used for it: "used a pistol to force him"."""
-        noun = self.tokens[self.chunks[left].head].lower
-        return self.chunks[place].helpers[:1] == ("to",) and noun in weapons() and self.kind(left - 1) == "VG"
 
     def objects(self, place: int, through: frozenset[str] = frozenset()) -> tuple[Span, ...]:
         """The noun phrases after a verb group, or after one of the given prepositions that follows it."""
@@ -209,13 +205,15 @@ class Clauses(SentenceRow):
         """The noun phrases after "by" that follow a passive."""
         for step in range(place + 1, min(place + 1 + REACH, len(self.chunks))):
             kind = self.kind(step)
-            if kind == "STOP" or (kind == "VG" and self.chunks[step].finite and self.chunks[step].form != "past"):
+            told = kind == "VG" and self.chunks[step].finite and self.chunks[step].form != "past"
+            if told or kind == "STOP" or self.word(step) == "when":
                 return ()
-            if kind == "COMMA" and self.word(step + 1) != "by" and self.word(step) != "(" and not joins(self, step):
+            allegedly = self.word(self.skip_adverbs(step + 1, 1)) == "by"
+            if kind == "COMMA" and not allegedly and self.word(step) != "(" and not joins(self, step):
                 return ()
             if kind == "PREP" and self.word(step) == "by" and self.kind(step + 1) == "NP":
-                ordered = self.tokens[self.chunks[step + 1].head].lower in listed("words_en", "orders")
-                if ordered or self.tokens[self.chunks[step].first - 1].lower == "not":
+                passed = self.word_of_head(step + 1) in listed("words_en", "orders")
+                if passed or self.tokens[self.chunks[step].first - 1].lower == "not":
                     continue  # "by order of the governor", "not by the rebels but by the army"
                 return self.joined_right(step + 1)
         return ()

@@ -69,6 +69,33 @@ def led_by(sentence: Clauses, span: Span) -> tuple[Span, ...]:
     return (sentence.span(place + 2),) if leads and sentence.kind(place + 2) == "NP" else ()
 
 
+def beside(sentence: Clauses, span: Span) -> tuple[Span, ...]:
+    """Give who is said to act beside those a phrase names: "the commander, together with two deputies, beat him".
+
+    Args:
+        sentence: the sentence in chunks.
+        span: first, last and head token of the phrase.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.tokens import tokenise
+        >>> sentence = clauses_of(tokenise("Settlers accompanied by soldiers shot him.").all)
+        >>> [sentence.words(span) for span in beside(sentence, (0, 0, 0))]
+        ['soldiers']
+    """
+    place = sentence.skip_adverbs(_chunk_behind(sentence, span), 1)
+    group, word = sentence.at(place), sentence.word(place)
+    if group is None:
+        return ()
+    before, behind = sentence.tokens[group.first - 1].lower, sentence.word(place + 1)
+    bound = group.kind == "VG" and not group.helpers and bool(set(group.lemmas) & listed("words_en", "acting_beside"))
+    two = (bound and behind == "by") or (word, behind) == ("along", "with")
+    if not two and word != "alongside" and (before, word) != ("together", "with"):
+        return ()
+    noun = place + 1 + two
+    return sentence.joined_right(noun) if sentence.kind(noun) == "NP" else ()
+
+
 def armed_with(sentence: Clauses, span: Span) -> tuple[Span, ...]:
     """Give what those a phrase names bear: "men armed with rifles", "a youth carrying a knife".
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from sijill.reading.participles import may_be_participle
+from sijill.reading.nouns import weapons
 from sijill.reading.sentence_row import REACH, SentenceRow
 from sijill.reading.wordsets import listed
 
@@ -65,9 +66,11 @@ def fronted(row: SentenceRow, place: int) -> int | None:
         4
     """
     group = row.chunks[place]
-    if place > 2 or group.helpers or group.form == "ing" or row.skip_adverbs(place - 1, -1) >= 0:
+    if place > 2 or row.skip_adverbs(place - 1, -1) >= 0:
         return None
-    if not may_be_participle(row, place) or row.kind(row.skip_adverbs(place + 1, 1)) == "NP":
+    doing = group.helpers[:1] == ("having",) or (group.form == "ing" and not group.helpers)
+    undergoing = not group.helpers and may_be_participle(row, place)
+    if not doing and (not undergoing or row.kind(row.skip_adverbs(place + 1, 1)) == "NP"):
         return None
     for step in range(place + 1, min(place + REACH, len(row.chunks))):
         if row.kind(step) in ("STOP", "WH") or (row.kind(step) == "VG" and row.chunks[step].finite):
@@ -94,6 +97,24 @@ def found_so(row: SentenceRow, verb: int) -> bool:
     before = row.at(verb - 2)
     found = before is not None and before.kind == "VG" and bool(set(before.lemmas) & {"find", "leave"})
     return found and row.kind(verb - 1) == "NP" and may_be_participle(row, verb)
+
+
+def bears_nothing(row: SentenceRow, place: int, left: int) -> bool:
+    """Say whether an infinitive stands behind a thing that was used for it: "used a pistol to force him".
+
+    Args:
+        row: the sentence in chunks.
+        place: which chunk the infinitive is.
+        left: which chunk the noun phrase before it is.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.tokens import tokenise
+        >>> bears_nothing(clauses_of(tokenise("They used a pistol to force him.").all), 3, 2)
+        True
+    """
+    noun = row.tokens[row.chunks[left].head].lower
+    return row.chunks[place].helpers[:1] == ("to",) and noun in weapons() and row.kind(left - 1) == "VG"
 
 
 def below(row: SentenceRow, verb: int, place: int) -> bool:
@@ -156,6 +177,9 @@ def meanwhile(row: SentenceRow, verb: int, place: int) -> bool:
     told, other = row.chunks[place], row.chunks[verb]
     plain = told.finite and told.form == "past" and not told.helpers
     doing = other.form == "ing" and bool({"was", "were"} & set(other.helpers))
+    of_agent = row.kind(verb - 1) == "NP" and row.word(verb - 2) == "by" and other.form == "ing" and not other.helpers
+    if of_agent and told.form == "part" and not told.helpers:
+        return True  # "was seized by men wearing uniforms and driven away"
     return plain and doing and any(row.kind(at) == "WH" for at in range(max(0, verb - REACH), verb))
 
 

@@ -40,6 +40,9 @@ _IN_TURN = 50
 _FAINT, _FAINT_MANY = 12, 40
 """Those less in mind than this are not taken up again; of several it takes more, "they" being often nobody named."""
 
+_FAINT_OWNER = 60
+"""The same for somebody who was only told to own something, where a pronoun undergoes something."""
+
 _PARTITIVE = 60
 """What it brings to be told of last, for "six of them"."""
 
@@ -170,7 +173,11 @@ def _meant(
             if turn and sentence - one.spoke < TURNS:
                 # whoever has just asked is not the one who answers
                 weight = weight * 0.5 if sentence - one.asked == 1 else max(weight, _IN_TURN)
-            if weight > (_FAINT if pronoun.number == "one" else _FAINT_MANY) and id(one) not in out:
+            least = _FAINT if pronoun.number == "one" else _FAINT_MANY
+            genitive = one.named >= 0 and structure.text.startswith(("'s", "’s"), found[one.named].end)
+            if genitive and set(one.weights.values()) == {WEIGHTS["owner"]} and part_of_pronoun(pronoun) == "object":
+                least = _FAINT_OWNER  # "the mayor's guards chased a boy. They kicked him"
+            if weight > least and id(one) not in out:
                 ranked.append((weight + (_PARTITIVE if one is latest else 0), one))
         if not ranked:
             continue

@@ -12,8 +12,12 @@ from sijill.reading.cues_said import hearer_of, spoken
 from sijill.reading.prepared import Ground
 from sijill.reading.subjects import subject
 from sijill.reading.tellers import NOBODY, Teller, teller_of
+from sijill.reading.verbforms import verb_forms
 from sijill.reading.wordsets import listed
 from sijill.reading.zones import Element, Zone
+
+_HEARER = 8
+"""Words behind a verb of telling within which "to" opens what others are told to do."""
 
 
 def english_cues(zone: Zone, ground: Ground) -> tuple[Cue, ...]:
@@ -79,6 +83,8 @@ def _cue(zone: Zone, place: int, verb: Verb, ground: Ground, earlier: Teller | N
     before = elements[place - 1].lower if place else ""
     if before in ("to", "not") or (verb.kind in ("see", "hear", "find") and negated(elements, place)):
         return (_able_to(zone, place, ground) or _to_say(zone, place, ground)) if before == "to" else None
+    if verb.kind == "tell" and _orders(elements, place):
+        return None
     if verb.kind in ("accuse", "tell", "believe") and before in PASSIVE:
         return passive(zone, place, verb, ground)
     teller = subject(zone, place, ground) or (earlier if earlier is not None and not verb.record else None)
@@ -98,6 +104,22 @@ def _cue(zone: Zone, place: int, verb: Verb, ground: Ground, earlier: Teller | N
         return recorded(zone, place, teller)
     builder = _BUILDERS.get(verb.kind, spoken)
     return builder(zone, place, verb, teller, ground)
+
+
+_OPEN = frozenset(("that", "of", "how", "about", "what", "whether", "if"))
+
+
+def _orders(elements: tuple[Element, ...], place: int) -> bool:
+    """Whether somebody only tells others to do something: "told the passengers to get out"."""
+    for at in range(place + 1, min(place + _HEARER, len(elements) - 1)):
+        word = elements[at].lower
+        if word == "to":
+            return any(kind == "base" for _, kind in verb_forms().get(elements[at + 1].lower, ())) or (
+                elements[at + 1].lower in ("be", "have", "do")
+            )
+        if not word[0].isalnum() or word in listed("words_en", "pronouns_subject") | _OPEN:
+            return False
+    return False
 
 
 def _able_to(zone: Zone, place: int, ground: Ground) -> Cue | None:

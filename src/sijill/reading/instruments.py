@@ -8,7 +8,7 @@ from sijill.reading.bodies import body_parts
 from sijill.reading.clauses import Clauses
 from sijill.reading.company import armed_with, used_for
 from sijill.reading.ground import Ground
-from sijill.reading.nouns import weapons
+from sijill.reading.nouns import class_of, weapons
 from sijill.reading.parties import actor_of
 from sijill.reading.sentence_row import Span
 from sijill.reading.wordsets import listed
@@ -49,7 +49,11 @@ def launchers(sentence: Clauses, subjects: tuple[Span, ...]) -> tuple[Span, ...]
         >>> [sentence.words(span) for span in launchers(sentence, sentence.subjects(4))]
         ['the rebels']
     """
-    if len(subjects) != 1 or not {sentence.tokens[at].lower for at in subjects[0][1:]} & weapons():
+    if len(subjects) != 1:
+        return ()
+    if "never" in class_of(sentence.tokens[subjects[0][2]].lower):
+        return _attackers(sentence, subjects[0])
+    if not {sentence.tokens[at].lower for at in subjects[0][1:]} & weapons():
         return ()
     at = next((step for step, chunk in enumerate(sentence.chunks) if chunk.first > subjects[0][1]), 0)
     group = sentence.at(at)
@@ -57,6 +61,16 @@ def launchers(sentence: Clauses, subjects: tuple[Span, ...]) -> tuple[Span, ...]
         return ()
     by = sentence.word(at + 1) == "by" and sentence.kind(at + 2) == "NP"
     return (sentence.span(at + 2),) if by else ()
+
+
+def _attackers(sentence: Clauses, span: Span) -> tuple[Span, ...]:
+    """Those by whom an event is told to be that left people dead: "an attack on the mill by gunmen killed nine"."""
+    at = next((step for step, chunk in enumerate(sentence.chunks) if chunk.first > span[1]), 0)
+    while sentence.kind(at) == "PREP" and sentence.kind(at + 1) == "NP":
+        if sentence.word(at) == "by":
+            return sentence.joined_right(at + 1)
+        at = sentence.behind(at + 1)
+    return ()
 
 
 def instruments_of(ground: Ground, sentence: Clauses, place: int) -> tuple[Actor, ...]:

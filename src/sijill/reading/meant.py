@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from sijill.reading.actor import Actor
 from sijill.reading.actors import actors_of
+from sijill.reading.asides import over_parenthesis, told_before
 from sijill.reading.clauses import Clauses
 from sijill.reading.conditions import in_their_hands
 from sijill.reading.ground import Ground
@@ -45,7 +46,7 @@ def those_meant(
     said = found[0].said or found[0].words
     if said.words.lower() == "it":
         return _thing_meant(ground, sentence, place, found[0])
-    joined = sentence.joined_to(place)
+    joined = sentence.joined_to(place) or _over_teller(sentence, place)
     while joined is not None and _only_pronoun(sentence, joined) and sentence.joined_to(joined) is not None:
         joined = sentence.joined_to(joined)
     if joined is not None:
@@ -89,6 +90,13 @@ def _is_body(one: Actor) -> bool:
     return "organisation" in kinds and "armed_many" not in kinds
 
 
+def _over_teller(sentence: Clauses, place: int) -> int | None:
+    """The verb that one goes on from over whoever tells it: "they bound two men, he said, marched them off"."""
+    comma = sentence.skip_adverbs(place - 1, -1)
+    aside = over_parenthesis(sentence, comma) if sentence.kind(comma) == "COMMA" else None
+    return None if aside is None else told_before(sentence, aside)
+
+
 def _thing_meant(ground: Ground, sentence: Clauses, place: int, found: Actor) -> tuple[Actor, ...]:
     """Resolve "it" after a joined verb that had a thing: "stopped his car and riddled it with bullets"."""
     joined = sentence.joined_to(place)
@@ -128,7 +136,7 @@ def armed_instead(ground: Ground, doer: Actor) -> Actor:
         'Soldiers'
     """
     said = doer.words if doer.said is None else doer.said
-    if doer.armed or said.words.lower() not in ("they", "he"):
+    if doer.armed or said.words.lower() not in ("they", "he") or _of_a_force(ground, doer):
         return doer
     position = said.start
     home = ground.structure.sentence_at(doer.words.start)
@@ -152,6 +160,15 @@ def armed_instead(ground: Ground, doer: Actor) -> Actor:
     if said.words.lower() == "they" and band and _arms_about(ground, position):
         return replace(doer, kinds=doer.kinds | {"armed_many"})
     return doer
+
+
+def _of_a_force(ground: Ground, doer: Actor) -> bool:
+    """Whether those meant are told to be of a body that is named right behind them: "men of the Lantern Brigade"."""
+    end = doer.words.end
+    if doer.said is None or not ground.page.text.startswith(" of ", end):
+        return False
+    behind = ground.mentions.between(end + 4, end + 12)
+    return any(one.kind == "organisation" and one.start <= end + 8 for one in behind)
 
 
 def _arms_about(ground: Ground, position: int) -> bool:

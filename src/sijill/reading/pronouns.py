@@ -8,6 +8,7 @@ from sijill.reading.coreference import antecedent
 from sijill.reading.ground import Ground
 from sijill.reading.mentions import Mention
 from sijill.reading.nouns import class_of, is_people
+from sijill.reading.sentence_part import acts
 from sijill.reading.tokens import Token
 from sijill.reading.wordsets import listed
 
@@ -63,9 +64,14 @@ def body_meant(ground: Ground, start: int, named: bool = False) -> Mention | Non
     if named:
         return bodies[-1] if bodies and not ground.structure.torn_between(bodies[-1].start, start) else None
     things = [one for one in ground.mentions.between(opens, start) if one.kind == "place" and one.end <= start]
-    if not bodies or (things and things[-1].start > bodies[-1].end):
+    others = [one for one in bodies if not one.form.lower().startswith("its ")]
+    acting = [one for one in others if acts(ground.page.text[one.end : one.end + 24].strip(" ,").partition(" ")[0])]
+    behind = ground.page.text[start + 3 : start + 24].partition(" ")[0]
+    if acting and (start == here.start or acts(behind)):
+        return acting[-1]  # "the commission named the police and the army. It rejected"
+    if not others or (things and things[-1].start > others[-1].end):
         return None
-    return bodies[-1]
+    return others[-1]
 
 
 def meant_by(ground: Ground, start: int, end: int) -> Mention | None:

@@ -201,12 +201,17 @@ def agrees(ground: Ground, one: Phrase, whom: str, things: bool = False) -> bool
                 bare.removeprefix("ال").removesuffix(owner) in listed_arabic("women")
                 for owner in ("", *WHOM, *OWN, "ي")
             )
-            or any(bare.removesuffix(owner).endswith("ت") for owner in (*WHOM, *OWN, "ي") if bare.endswith(owner))
+            or (not bare.startswith("ال") and _owned_woman(bare))
         )
         if "armed_many" in one.classes or "organisation" in one.classes:
             return False
         return woman == (whom == "f")
     return hint is None or hint == whom
+
+
+def _owned_woman(bare: str) -> bool:
+    """Whether a noun with an owner's ending has a woman's before it: "my wife"; "the boy" bears none."""
+    return any(bare.removesuffix(owner).endswith("ت") for owner in (*WHOM, *OWN, "ي") if bare.endswith(owner))
 
 
 def _bare(word: str) -> str:

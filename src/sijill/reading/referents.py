@@ -137,7 +137,7 @@ class Referents:
         before = self.parts[-1] if self.parts else None
         role = role_of(mention, self._text, None if before is None else before[:2])
         one = self._same(mention)
-        beside = one is not None and self._last is not None and self._last[1] is one
+        beside = one is not None and self._last is not None and (self._last[1] is one or self._set_off(mention))
         if one is None:
             several = bool(class_of(mention.key.rsplit(" ", 1)[-1]) & {"people", "armed_many"})
             number_said = "many" if several and mention.kind in ("person", "group") else mention.number
@@ -198,6 +198,10 @@ class Referents:
         """Whoever was met before under the same key, or right before under a name, or by the same noun."""
         last = self._last
         known = self._by_key.get(mention.key)
+        if self._set_off(mention):
+            told = [one for _, role, one in self.parts if role == "subject" and one.kind == "group"]
+            if told:
+                return told[-1]
         if last is not None and self._one_phrase(last[0], mention):
             return last[1] if known is None or known is last[1] else self._joined(last[1], known)
         if known is not None and not mention.form.lower().startswith(("a ", "an ", "one ", "another ")):
@@ -207,6 +211,11 @@ class Referents:
             if known is not None and known.number == mention.number and known in self.live:
                 return known
         return None
+
+    def _set_off(self, mention: Mention) -> bool:
+        """Whether a dash sets several off as a description: "men of the Brigade—dockers and guards—attacked"."""
+        several = mention.kind == "group" and mention.number == "many"
+        return several and self._text[max(0, mention.start - 2) : mention.start].rstrip().endswith("—")
 
     def _joined(self, one: Referent, known: Referent) -> Referent:
         """Take a description for whoever the name behind it was known to be, where the sexes agree."""
@@ -226,6 +235,8 @@ class Referents:
     def _one_phrase(self, last: Mention, mention: Mention) -> bool:
         """Whether a mention and the one before it are two words for one: "the organist, Mr Pohl", "Ida, a nurse,"."""
         if mention.start < last.end:
+            if last.kind == "kin" and self._text.endswith(" of ", 0, mention.start):
+                return False  # "the family of Karim" is not Karim
             owns = self._text[mention.end : mention.end + 1] in ("'", "’") and mention.end < last.end
             return not owns and (mention.end == last.end or mention.start == last.start)
         if last.number != mention.number or "place" in (mention.kind, last.kind) or mention.kind == "pronoun":

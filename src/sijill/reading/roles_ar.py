@@ -9,6 +9,7 @@ from sijill.reading.around_ar import agents_behind, over_manner, over_place
 from sijill.reading.before_ar import before_verb
 from sijill.reading.fitting_ar import Roles, asked, fits, of_no_person, second_of
 from sijill.reading.frames_ar import nouns_of_acts
+from sijill.reading.held_ar import held_behind
 from sijill.reading.lending_ar import lent_before, undergoing_before
 from sijill.reading.lists_ar import listed_arabic
 from sijill.reading.needed_ar import Needed, behind_needed, needed_phrases
@@ -207,7 +208,10 @@ def _of_verb(row: Row, place: int, first: int, found: Trigger, lenient: bool) ->
         while first + 1 < len(row.words) and row.words[first].startswith("ال") and row.words[first].endswith("ي"):
             first += 1  # "the shelling (by artillery)"
     wide = lenient or found.frame.object == "place"
-    after = joined_phrases(row, phrase_at(row, over_place(row, first), wide))
+    near = phrase_at(row, over_place(row, first), wide)
+    if parted := held_behind(row, found, near):
+        return Roles([parted[0]], parted[1])
+    after = joined_phrases(row, near)
     before = [] if found.joined else before_verb(row, place)
     if found.subject in ("many", "two", "i", "we"):
         doers = [one for one in before if one.of_people]

@@ -148,6 +148,26 @@ class SentenceRow:
                 return self.joined_right(step + 1)
         return ()
 
+    def _tells(self, place: int) -> bool:
+        """Whether a chunk is a finite verb group and no bare participle."""
+        verb = self.at(place)
+        told = verb is not None and verb.kind == "VG" and verb.finite
+        return verb is not None and told and not (verb.form == "part" and not verb.helpers)
+
+    def _described_and_tells(self, place: int) -> bool:
+        """Whether a relative clause stands here and a verb behind it: "and the men that followed looted the rest"."""
+        if self.kind(place) != "WH" or self.word(place) not in ("who", "which", "that"):
+            return False
+        first = self.skip_adverbs(place + 1, 1)
+        if not self._tells(first) or set(self.chunks[first].lemmas) & listed("words_en", "reporting"):
+            return False
+        step = first + 1
+        while self.kind(step) in ("NP", "PREP", "ADV"):
+            if self.word(step) in listed("words_en", "pronouns_subject"):
+                return False
+            step += 1
+        return step < len(self.chunks) and self._tells(step)
+
     def joined_right(self, place: int) -> tuple[Span, ...]:
         """An object with what is joined to it: commas, an apposition in brackets, "and"."""
         spans = [self.span(place)]
@@ -164,12 +184,7 @@ class SentenceRow:
                 continue
             if kind == "CONJ" and self.word(step) in ("and", "or", "as") and self.kind(step + 1) == "NP":
                 behind = self.behind(step + 1)
-                verb = self.skip_adverbs(behind, 1)
-                if (
-                    self.kind(verb) == "VG"
-                    and self.chunks[verb].finite
-                    and not (self.chunks[verb].form == "part" and not self.chunks[verb].helpers)
-                ):
+                if self._tells(self.skip_adverbs(behind, 1)) or self._described_and_tells(behind):
                     break  # a new clause begins here
                 spans += [*waiting, self.span(step + 1)]
                 waiting = []

@@ -42,7 +42,8 @@ def shift(scene: Scene, fields: Fields) -> Value | None:
     if number is None or number == "X" or not number.isdecimal():
         whole = "PAST_REF" if step < 0 else "FUTURE_REF"
         return Value(whole, "DATE", None, None, True, anchored_at=scene.at_of(base))
-    if base is None or event:
+    later = step > 0 and direction != "hence" and unit in ("D", "N", "W", "2W")
+    if base is None or event or (later and base == scene.document):
         return Value(_unknown(unit), "DATE", None, Anchor.EVENT if event else None, True)
     if direction == "ago" and scene.speech and scene.narrative:
         return Value(_unknown(unit), "DATE", None, Anchor.SPEECH, True)
@@ -98,6 +99,9 @@ def which(scene: Scene, fields: Fields) -> Value | None:
     base = None if step == 0 and scene.elsewhere() else scene.base(word.split()[-1])
     unit = fields["unit"].replace("\n", " ")
     part = part_of(scene, fields)
+    daily = unit in scene.words["pod"] or (unit not in scene.words["month"] and unit_code(scene, fields) in ("D", "N"))
+    if daily and base == scene.document and (step > 0 or word in ("same", "that")):
+        base = scene.story  # "we buried them the next day": nobody tells of a day after that of the text
     if unit in scene.words["month"]:
         return _which_month(scene, int(str(scene.words["month"][unit])), step, base)
     if unit in scene.words["pod"]:

@@ -163,7 +163,11 @@ def idiom(words: Sequence[str], first: int, found: Trigger) -> bool:
             return not any(word.lstrip("وف") in listed_arabic(name) for word in words[max(0, first - _CLAUSE) : first])
     if "reason" in found.frame.asks:
         return not listed_arabic("reasons").intersection(words[max(0, first - 6) : first + 14])
-    far = not found.frame.then and listed_arabic("bar_far").intersection(words[first : first + 6])
+    seized = found.frame.code in ("abduct", "detain.arbitrary")  # "they arrested my husband from his work"
+    far = not found.frame.then and any(
+        word in listed_arabic("bar_far") and not (seized and words[at - 1] == "من")
+        for at, word in enumerate(words[first : first + 6], first)
+    )
     return bool(near or far)
 
 

@@ -81,3 +81,23 @@ def _known(one: Actor, person: bool) -> Actor:
     several = one.head.endswith("s") and not one.head.endswith("ss")
     form, kind = ("group", "people") if several else ("unnamed_person", "person")
     return replace(one, form=form, kinds=frozenset((kind,)))
+
+
+def with_company(found: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Take nouns that no list knows for people where they are joined to people: "its driver and a signaller".
+
+    Args:
+        found: those a verb is done to.
+
+    Example:
+        >>> with_company(())
+        ()
+    """
+    if len(found) < 2 or not any(one.of_people and one.kinds for one in found):
+        return found
+    return tuple(
+        replace(one, form="group" if one.head.endswith("s") else "unnamed_person", kinds=frozenset(("person",)))
+        if one.form == "unknown" and not one.kinds and one.said is None and one.words.words[:1].islower()
+        else one
+        for one in found
+    )

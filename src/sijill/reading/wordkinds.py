@@ -7,6 +7,7 @@ from functools import cache
 
 from sijill.reading.nouns import class_of
 from sijill.reading.tokens import Token
+from sijill.reading.verb_or_noun import doing_so, unlisted_word, verb_or_noun
 from sijill.reading.verbforms import Forms, verb_forms
 from sijill.reading.wordgroups import (
     closes_owner,
@@ -92,9 +93,7 @@ def _tag(tokens: Sequence[Token], place: int, before: str) -> tuple[str, Forms]:
     fixed = _fixed(tokens, place, following)
     if fixed:
         return fixed, ()
-    if tag is None and (
-        word[0].isdigit() or word in _words("numbers") or ("-" in word and word.split("-")[0] in _tens())
-    ):
+    if tag is None and _counts(word):
         tag = "NUM"
     elif tag is None and following == "to" and word in listed("words_en", "bound_by_to"):
         return "ADV", ()  # "militants loyal to the Front"
@@ -118,18 +117,20 @@ def _tag(tokens: Sequence[Token], place: int, before: str) -> tuple[str, Forms]:
         return "ADV", ()  # "was thrown clear", "was set free"
     elif word in ("last", "first") and before == "BE" and any(kind == "part" for _, kind in forms.get(following, ())):
         return "ADV", ()  # "was last seen"
-    elif verb and before != "PRON" and word in _words("adjectives") and _nounlike(following, closed, forms):
-        tag = "ADJ"  # and not "they bound Kamal"
+    elif verb and _nounlike_behind(tokens, place, before):
+        tag = "ADJ"  # "the burned mill", and not "they bound Kamal"
     elif verb:
         nounish = word in _words("nounish") or any(k == "s" and lemma in _words("nounish") for lemma, k in verb)
         last = tokens[place - 1].lower if place else ""
-        tag = _verb_or_noun(nounish, {kind for _, kind in verb}, before, last, following, closed)
+        tag = verb_or_noun(nounish, {kind for _, kind in verb}, before, last, following, closed)
     elif (
         before == "TO" and closed.get(following) in ("DET", "POSSPRON") and token.text.islower() and not class_of(word)
     ):
         tag, verb = "V", ((word, "base"),)  # "sought to refill the jars"
     else:
-        tag, verb = _unknown(word, before, following, closed)
+        tag, verb = unlisted_word(word, before, following, closed)
+        if tag == "N" and before == "N" and doing_so(word, tokens[place - 1].lower):
+            return "V", ((word, "ing"),)
     return tag, verb
 
 
@@ -144,6 +145,21 @@ def _fixed(tokens: Sequence[Token], place: int, following: str) -> str:
         acts = any(kind == "past" for _, kind in verb_forms().get(following, ()))
         return "N" if acts or _closed().get(following) in ("BE", "HAVE", "MODAL", "DO") else ""  # "the military killed"
     return "N" if word.lower() == "miss" and word[0] == "M" and named else ""
+
+
+def _counts(word: str) -> bool:
+    return word[0].isdigit() or word in _words("numbers") or ("-" in word and word.split("-")[0] in _tens())
+
+
+def _nounlike_behind(tokens: Sequence[Token], place: int, before: str) -> bool:
+    """Whether a form that can be a verb stands in front of its noun: "suspected rebels", "washing lines"."""
+    word, following = tokens[place].lower, tokens[place + 1].lower if place + 1 < len(tokens) else ""
+    nounlike = _nounlike(following, _closed(), verb_forms())
+    if word in _words("hedging_who") and before not in ("N", "PRON", "HAVE", "BE"):
+        return nounlike or bool(class_of(following) & {"people", "person", "armed", "armed_many"})
+    if before == "PRON" or not nounlike or word not in _words("adjectives"):
+        return False
+    return before != "N" or not doing_so(word, tokens[place - 1].lower)  # "gunmen riding motorcycles"
 
 
 def _opens_with_a_name(tokens: Sequence[Token], place: int) -> bool:
@@ -204,7 +220,7 @@ def _shaded(
         return "ADV"
     if word == "one":
         return "NUM" if after is None and following[:1].isalpha() else "PRON"
-    if word in ("dead", "alive"):
+    if word in ("dead", "alive", "hostage"):
         return "N" if before in ("DET", "NUM", "POSSPRON") else "ADV"
     if word in ("as", "then", "since") and (word != "since" or before in ("BE", "HAVE", "MODAL")):
         return "ADV" if word != "as" and before in ("BE", "HAVE", "MODAL") else "CONJ"
@@ -231,70 +247,3 @@ def _tells_itself(tag: str, word: str, following: str, after: str | None) -> boo
     if tag == "DO":
         return following in ("away", "over") or following in _words("numbers")
     return word[0] == "g" and (after in ("DET", "POSSPRON", "PRON") or following in _words("numbers"))
-
-
-def _verb_or_noun(
-    nounish: bool, kinds: set[str], before: str, last: str, following: str, closed: Mapping[str, str]
-) -> str:
-    after = closed.get(following)
-    done = bool(kinds & {"past", "part"})
-    counted = following[:1].isdigit() or following in _words("numbers") or following in _words("round_numbers")
-    if last in _words("ordinals") and done and "base" not in kinds and (counted or after in ("DET", "POSSPRON")):
-        return "V"  # "the second wounded eleven patients"
-    if (kinds == {"s"} and before == "V") or (last == "those" and "ing" in kinds):
-        return "V" if last == "those" else "N"  # "stoned buses", "fired at those trying to flee"
-    if before in ("DET", "POSSPRON", "POSS", "ADJ"):
-        if done and last in listed("words_en", "quantifiers") and not (following[:1].isalpha() and after is None):
-            return "V"
-        return "N"
-    if before == "NUM":
-        return (
-            "V"
-            if done
-            and "base" not in kinds
-            and (not following or counted or after is not None or not following[0].isalnum())
-            else "N"
-        )
-    if before in ("MODAL", "TO", "DO") or (before == "NEG" and kinds & {"base"}):
-        return "V"
-    if before in ("BE", "HAVE", "NEG"):
-        return "V" if kinds & {"past", "part", "ing"} else "N"
-    if before == "PREP":
-        return "V" if "ing" in kinds else "N"
-    if before == "PRON":
-        return "V"
-    if done and ("base" not in kinds or not nounish):
-        return "V"
-    if (
-        "ing" in kinds
-        and before in ("START", "PUNCT")
-        and (after in ("BE", "HAVE") or following in ("broke", "erupted", "between"))
-    ):
-        return "N"  # "Fighting broke out"
-    object_next = counted or after in ("DET", "POSSPRON", "PRON", "NUM") or following == "away"
-    if "ing" in kinds:
-        if following == "of":
-            return "N"  # "the unlawful killing of"
-        if before == "N" and class_of(last) & {"people", "person", "armed", "armed_many", "thing"} and not nounish:
-            return "V"  # "men wearing uniforms", "a convoy bringing rice"
-        return "V" if before != "N" or object_next or after in ("PREP", "TO", "ADV") else "N"
-    if nounish:
-        return "V" if (before in ("N", "WH") or (before == "CONJ" and last != "of")) and object_next else "N"
-    return "V" if before in ("N", "CONJ", "WH", "START", "PUNCT", "V", "TIME") else "N"
-
-
-def _unknown(word: str, before: str, following: str, closed: Mapping[str, str]) -> tuple[str, Forms]:
-    if before != "BE" and word in _words("adjectives") and following[:1].isalpha() and following not in closed:
-        return "ADJ", ()
-    if "-" in word and word.endswith(("ing", "ed")) and following[:1].isalpha() and following not in closed:
-        return "ADJ", ()  # "right-wing squads", "long-standing feuds"
-    if word.endswith("ed") and len(word) > 4 and "-" not in word:
-        return (
-            ("ADJ", ())
-            if before in ("DET", "POSSPRON", "ADJ", "NUM", "PREP")
-            else ("V", ((word, "past"), (word, "part")))
-        )
-    if word.endswith("ing") and len(word) > 5 and before in ("BE", "PREP", "PUNCT"):
-        return "V", ((word, "ing"),)
-    adverb = word.endswith("ly") and len(word) > 4 and word not in _words("not_adverbs")
-    return "ADV" if adverb else "N", ()

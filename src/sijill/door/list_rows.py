@@ -13,7 +13,7 @@ from sijill.errors import Empty, SijillError, WrongUse
 from sijill.intake.limits import DEFAULT
 from sijill.intake.receive import read_original, take_in_many
 from sijill.intake.taken import Column, Row
-from sijill.linking.rows import ListRow, Rulings
+from sijill.linking.rows import ListRow, PackedRows, Rulings
 from sijill.messages import N_, Message
 
 LABEL_COLUMNS = ("list_a", "id_a", "list_b", "id_b", "same")
@@ -39,7 +39,7 @@ class Given:
 
     name: str
     columns: tuple[Column, ...]
-    rows: tuple[ListRow, ...]
+    rows: Sequence[ListRow]
 
 
 def read_lists(files: Sequence[Path], list_map: Path | None) -> tuple[tuple[Given, ...], tuple[Message, ...]]:
@@ -72,7 +72,7 @@ def read_lists(files: Sequence[Path], list_map: Path | None) -> tuple[tuple[Give
                 name += "'"
             taken_names.add(name)
             columns = columns_told(piece)
-            given.append(Given(name, columns, tuple(_list_row(name, row, columns) for row in piece.rows)))
+            given.append(Given(name, columns, PackedRows(_list_row(name, row, columns) for row in piece.rows)))
             told = still_true(piece, columns)
             notes += [Message(note.id, {**note.values, "list": name}) for note in told]
             notes += [_by_content(name, one) for one in columns if one not in piece.columns and one.how == "content"]

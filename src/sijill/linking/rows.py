@@ -73,9 +73,7 @@ class PackedRows(Sequence[ListRow]):
     def __getitem__(self, at: int | slice) -> ListRow | list[ListRow]:
         if isinstance(at, slice):
             return [self[one] for one in range(*at.indices(len(self)))]
-        if not -len(self) <= at < len(self):
-            raise IndexError(at)
-        return next(self._from(at % len(self)))
+        return next(self._from(range(len(self))[at]))
 
     def __iter__(self) -> Iterator[ListRow]:
         return self._from(0)

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import ModuleType
 
 from sijill.linking.link import Linked
-from sijill.linking.rows import ListRow
+from sijill.linking.rows import ListRow, PackedRows
 
 COLUMNS = {
     "rec_id": "id", "name_en": "name", "name_ar": "name_ar", "sex": "sex", "birth_year": "birth_year",
@@ -174,18 +174,19 @@ def make(module: ModuleType, persons: int, seed: int, out: Path) -> None:
     module.Generator(module.HERE / "tables.json", seed).build(persons, out)
 
 
-def rows_of(folder: Path) -> list[ListRow]:
+def rows_of(folder: Path) -> PackedRows:
     """The rows of a set as the linker takes them.
 
     Args:
         folder: where it was made.
     """
-    rows = []
     with (folder / "records.csv").open(encoding="utf-8", newline="") as stream:
-        for number, told in enumerate(csv.DictReader(stream), start=2):
-            cells = {column: told[header] for header, column in COLUMNS.items()}
-            rows.append(ListRow(told["list"], number, cells | {"age": told["age"] or told["age_text"]}))
-    return rows
+        return PackedRows(_row(number, told) for number, told in enumerate(csv.DictReader(stream), start=2))
+
+
+def _row(number: int, told: Mapping[str, str]) -> ListRow:
+    cells = {column: told[header] for header, column in COLUMNS.items()}
+    return ListRow(told["list"], number, cells | {"age": told["age"] or told["age_text"]})
 
 
 def planted(folder: Path) -> dict[str, str]:

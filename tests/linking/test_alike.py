@@ -8,7 +8,7 @@ import numpy as np
 
 from sijill.linking.candidates import candidates
 from sijill.linking.link import judge, link
-from sijill.linking.records import GROUP, UNIDENTIFIED, records_of
+from sijill.linking.records import GROUP, NOBODY, UNIDENTIFIED, records_of
 from sijill.linking.rows import ListRow
 from sijill.linking.splink_edges import splink_table
 from sijill.linking.told import Days, days_told
@@ -97,6 +97,44 @@ def test_names_that_are_none():
     assert kinds == [GROUP, GROUP, UNIDENTIFIED, UNIDENTIFIED, 0, 0]
     assert records.values["count"].tolist()[:2] == [2, 5]
     assert [note.values["row"] for note in notes] == [2, 3, 4, 5]
+
+
+def test_two_given_names_before_one_family_name_are_two_people():
+    said = (
+        "حسن وحسين طارق السراج",
+        "Salim & Munir Tahhan",
+        "وليد قاسم السراج / قاسم وليد السراج",
+        "حسن وليد طارق السراج",
+        "Salim Tahhan / Abu Omar",
+    )
+    records, _ = records_of([ListRow("a", n, {"name": words}) for n, words in enumerate(said, start=2)])
+    assert records.values["kind"].tolist() == [GROUP, GROUP, GROUP, 0, 0], "who is called Walid, or by a kunya, is one"
+    assert records.values["count"].tolist() == [2, 2, 2, 1, 1]
+
+
+def test_a_total_with_its_count_and_the_second_line_of_a_header_are_nobody():
+    rows = [{"name_ar": "الإجمالي", "count": "9"}, {"death_date": "هجري"}, {"sex": "m"}, {"id": "8"}]
+    records, notes = records_of([ListRow("a", n, cells) for n, cells in enumerate(rows, start=2)])
+    assert records.values["kind"].tolist() == [NOBODY, NOBODY, UNIDENTIFIED, UNIDENTIFIED]
+    assert sorted({note.values["row"] for note in notes}) == [2, 3], "both are said"
+
+
+def test_a_street_beside_a_town_counts_and_an_area_around_it_does_not():
+    given = [f"{one}{end}" for one in ("Salim", "Karim", "Nabil", "Samir", "Walid") for end in ("", "a", "an", "at")]
+    streets = ("Mill street", "Well street", "Gate street", "Wall street", "Hill street")
+
+    def area_of(areas):
+        rows = [
+            ListRow("a", n, {"given": name, "family": f"Tahhan{n}", "place": "Marwa", "area": areas[n % len(areas)]})
+            for n, name in enumerate(given)
+        ]
+        twice = [ListRow("b", 2, dict(rows[3].cells) | {"family": "Banna"})]
+        judged = judge([*rows, *twice])
+        pairs = list(zip(judged.pairs.first.tolist(), judged.pairs.second.tolist(), strict=True))
+        return int(judged.compared.levels["area"][pairs.index((3, len(rows)))])
+
+    assert area_of(streets) == 2
+    assert area_of(("North",)) == 0, "once the towns agree, the area they lie in says nothing more"
 
 
 def test_what_goes_to_another_engine_is_keys_and_only_of_named_people():

@@ -91,6 +91,31 @@ def test_a_cell_that_speaks_of_people_is_no_name(told):
     assert {(row["count"], row["id_b"]) for row in rows} == {("3", "row-2")}, "only who bears the family's name fits"
 
 
+def test_a_place_in_one_merged_cell_counts_for_each_of_its_rows_and_a_name_does_not(told, tmp_path):
+    book = Workbook()
+    for row in (
+        ["ID", "Name", "Date of death", "Village"],
+        ["1", "Salim Tahhan", "2013-05-06", "Marwa"],
+        ["2", "Rana Banna", "2013-05-06", None],
+        ["3", None, "2013-05-06", None],
+        ["4", "Karim Saqqa", "2013-05-06", None],
+    ):
+        book.active.append(row)
+    book.active.merge_cells("D2:D4")
+    book.active.merge_cells("B3:B4")
+    book.save(tmp_path / "merged.xlsx")
+    lines, people = told("merged.xlsx", "french.csv")
+    assert people["merged", "3"]["kind"] == "unidentified", "a name is nobody else's"
+    said = [one["what"] for one in lines if one["type"] == "note" and "one merged cell" in one["what"]]
+    assert said == [
+        "rows 2 to 4: the place is one merged cell, and counts for each of them",
+        "rows 3 to 4: the name is one merged cell; its words stand in row 3 only",
+    ]
+    with open("may.csv", encoding="utf-8", newline="") as stream:
+        fits = {(row["id"], row["id_b"]) for row in csv.DictReader(stream)}
+    assert fits == {("3", "row-2"), ("3", "row-3")}, "of the same place, and of another list"
+
+
 def test_a_saved_map_takes_the_same_columns_again(told):
     before, people = told("english.csv", "french.csv", "--save-map", "map.toml")
     after, again = told("english.csv", "french.csv", "--map", "map.toml")

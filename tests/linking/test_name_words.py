@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sijill.linking.loose_keys import loose_key
 from sijill.linking.name_words import name_words, plain_word, without_grown_article
-from sijill.linking.records import loose_key, records_of
+from sijill.linking.records import records_of
 from sijill.linking.rows import ListRow
 
 

@@ -91,4 +91,15 @@ def test_pairs_that_share_a_mention_are_told_in_the_order_of_the_line():
     rows = [Ruled("r-1", of, "different", "amal", None, ("1", "d", 0), place) for place, of in enumerate(told)]
     found = {(pair.a, pair.b, pair.same) for pair in pairs_of(Rulings(rows))}
     assert found == {("c-1/0", "c-9/0", False), ("c-1/0", "c-2/0", False)}
-    assert spoken_of([], []) == ()
+    assert spoken_of("different", [], []) == ()
+
+
+def test_that_three_are_different_is_said_of_each_two_of_them(book):
+    one, other = two_pairs(book)
+    three = sorted({one.one, one.other, other.one})
+    sijill.rule(book, three, "different", because="three neighbours")
+    apart = spoken_of("different", three, [])
+    assert len(apart) == 3
+    sijill.rule(book, [three[1], three[2]], "same", because="so it looked")
+    assert any(person.in_conflict for person in book.view().people() if set(three[1:]) & set(person.mentions))
+    assert people(book) == []

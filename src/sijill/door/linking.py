@@ -123,10 +123,11 @@ def link_lists(files: Sequence[Path], asked: LinkAsked) -> LinkOutcome:
     needed()
     from sijill.door.link_files import audit_objects, write_linkage
     from sijill.linking.link import judge, linked
+    from sijill.linking.rows import PackedRows
 
     began = time.perf_counter()
     given, notes = read_lists(files, asked.map)
-    rows = [row for one in given for row in one.rows]
+    rows = given[0].rows if len(given) == 1 else PackedRows(row for one in given for row in one.rows)
     if asked.save_map is not None:
         _write_text(asked.save_map, write_map(lasting(given)))
     rulings = read_rulings(asked.labels, rows)

@@ -11,14 +11,18 @@ from pathlib import Path
 from sijill.door.list_columns import columns_told, still_true
 from sijill.errors import Empty, SijillError, WrongUse
 from sijill.intake.limits import DEFAULT
+from sijill.intake.notices import remark
+from sijill.intake.positions import cell_name
 from sijill.intake.receive import read_original, take_in_many
-from sijill.intake.taken import Column, Row
-from sijill.linking.rows import ListRow, Rulings
+from sijill.intake.taken import Column, Piece, Row
+from sijill.linking.rows import ListRow, PackedRows, Rulings
 from sijill.messages import N_, Message
 
 LABEL_COLUMNS = ("list_a", "id_a", "list_b", "id_b", "same")
 YES = frozenset(("1", "true", "yes", "same"))
 NO = frozenset(("0", "false", "no", "different"))
+_FOR_ALL = frozenset(("place", "area", "death_date"))
+_MERGED = remark("merged-rows", row=1, last=2, column="place").id
 # A list of a million rows is read whole here, and no record waits for the reader.
 _LIMITS = replace(DEFAULT, cells=40_000_000, cpu_seconds=300, wall_seconds=300.0, file_bytes=1_000_000_000)
 
@@ -39,7 +43,7 @@ class Given:
 
     name: str
     columns: tuple[Column, ...]
-    rows: tuple[ListRow, ...]
+    rows: Sequence[ListRow]
 
 
 def read_lists(files: Sequence[Path], list_map: Path | None) -> tuple[tuple[Given, ...], tuple[Message, ...]]:
@@ -72,8 +76,8 @@ def read_lists(files: Sequence[Path], list_map: Path | None) -> tuple[tuple[Give
                 name += "'"
             taken_names.add(name)
             columns = columns_told(piece)
-            given.append(Given(name, columns, tuple(_list_row(name, row, columns) for row in piece.rows)))
-            told = still_true(piece, columns)
+            given.append(Given(name, columns, PackedRows(_list_rows(name, piece, columns))))
+            told = [_holds_for_all(note, columns) for note in still_true(piece, columns)]
             notes += [Message(note.id, {**note.values, "list": name}) for note in told]
             notes += [_by_content(name, one) for one in columns if one not in piece.columns and one.how == "content"]
     return tuple(given), tuple(notes)
@@ -86,6 +90,35 @@ def _by_content(name: str, column: Column) -> Message:
 
 def _named(error: SijillError, file: Path) -> SijillError:
     return type(error)(error.what, where=error.where or file.name, do=error.do, **error.values)
+
+
+def _list_rows(name: str, piece: Piece, columns: Sequence[Column]) -> Iterator[ListRow]:
+    """The rows; a place or a day of death in one cell merged over several rows holds for each of them."""
+    first: dict[int, list[tuple[str, int]]] = {}
+    for note in piece.notes:
+        held = _holds_for_all(note, columns)
+        if held is not note:
+            top, last = (int(str(held.values[one])) for one in ("row", "last"))
+            first.setdefault(top, []).append((str(held.values["column"]), last))
+    holding: dict[str, tuple[str, int]] = {}
+    for row in piece.rows:
+        made = _list_row(name, row, columns)
+        for column, last in first.get(row.number, ()):
+            holding[column] = made.cells.get(column, ""), last
+        also = {column: words for column, (words, last) in holding.items() if row.number <= last and words != ""}
+        yield replace(made, cells=also | dict(made.cells)) if also else made
+
+
+def _holds_for_all(note: Message, columns: Sequence[Column]) -> Message:
+    """Of a cell merged over several rows that it holds for each, where that can be said of what stands in it."""
+    if note.id != _MERGED:
+        return note
+    lettered = {cell_name(1, one.number).removesuffix("1"): one.column for one in columns}
+    column = lettered.get(str(note.values["column"]), note.values["column"])
+    if column not in _FOR_ALL:
+        return note
+    words = N_("rows {row} to {last}: the {column} is one merged cell, and counts for each of them")
+    return Message(words, {**note.values, "column": column})
 
 
 def _list_row(name: str, row: Row, columns: Sequence[Column]) -> ListRow:

@@ -103,7 +103,7 @@ def _pairs(entries: Sequence[RulingEntry], extra: Sequence[Ruling]) -> Iterator[
     told += [("", one, ()) for one in extra]
     for order, (id, ruling, about) in enumerate(told):
         if ruling.verdict in ("same", "different") and ruling.covers is None:
-            for one, other in spoken_of(ruling.of, about):
+            for one, other in spoken_of(ruling.verdict, ruling.of, about):
                 if "/" in one and "/" in other:
                     yield Pair(id, (f"{order:09d}", "", 0), one, other, ruling.verdict == "same")
 

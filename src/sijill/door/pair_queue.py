@@ -61,7 +61,7 @@ class _Gathered:
 
     def take(self, entry: RulingEntry) -> None:
         """Take in one ruling on mentions."""
-        pairs = [frozenset(two) for two in spoken_of(entry.ruling.of, entry.about)]
+        pairs = [frozenset(two) for two in spoken_of(entry.ruling.verdict, entry.ruling.of, entry.about)]
         self.said[entry.id] = (entry.at, entry.by, entry.ruling.verdict)
         self.spoken[entry.id] = pairs
         if entry.undone:

@@ -181,7 +181,7 @@ def _ruled(view: View) -> tuple[Pair, ...]:
         same = entry.ruling.verdict == "same"
         pairs += [
             Pair(entry.id, (entry.at, "", number), min(pair), max(pair), same)
-            for pair in spoken_of(entry.ruling.of, entry.about)
+            for pair in spoken_of(entry.ruling.verdict, entry.ruling.of, entry.about)
             if all(one.startswith("c-") and "/" not in one for one in pair)
         ]
     return tuple(pairs)

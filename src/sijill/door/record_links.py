@@ -150,7 +150,8 @@ def ruled_pairs(
     for entry in view.rulings(verdicts=frozenset({"same", "different"})):
         if entry.undone or without.intersection(entry.ruling.of):
             continue
-        told = [(place[a], place[b]) for a, b in spoken_of(entry.ruling.of, entry.about) if a in place and b in place]
+        spoken = spoken_of(entry.ruling.verdict, entry.ruling.of, entry.about)
+        told = [(place[a], place[b]) for a, b in spoken if a in place and b in place]
         pairs = [(min(pair), max(pair)) for pair in told]
         (same if entry.ruling.verdict == "same" else different).extend(pairs)
     return tuple(dict.fromkeys(same)), tuple(dict.fromkeys(different))
@@ -178,7 +179,7 @@ def pairs(view: View) -> tuple[PairEntry, ...]:
         frozenset(two): entry.ruling.verdict
         for entry in view.rulings(verdicts=frozenset({"same", "different", "unsure"}))
         if not entry.undone
-        for two in spoken_of(entry.ruling.of, entry.about)
+        for two in spoken_of(entry.ruling.verdict, entry.ruling.of, entry.about)
     }
     found = []
     for one, verdict in view.proposals("same_person", PAIR_RULE, NEWER_RULE, WORDS_RULE):

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from sijill.linking.loose_keys import loose_key
 from sijill.linking.name_words import name_words
-from sijill.linking.records import loose_key
 from sijill.meaning.folding import fold_text
 from sijill.meaning.where import Where
 

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from sijill.linking.crossing import Codes
 from sijill.linking.records import PERSON, Ints, Records
+from sijill.linking.spots import towns_lie_in_areas
 
 _ROLES: Final = ("given", "father", "grandfather", "family", "kunya")
 _SHORT: Final = (
@@ -20,11 +21,11 @@ KEYS: Final = (
     *_ROLES,
     *(name for _, name, _ in _SHORT),
     *("ends", "heads"),
-    *("day", "month", "year", "born", "birth", "area", "town", "sex", "identity"),
+    *("day", "month", "year", "born", "birth", "area", "town", "spot", "sex", "identity"),
 )
 
 
-def key_columns(records: Records, keys: Ints, places: Mapping[str, Ints]) -> dict[str, Codes]:
+def key_columns(records: Records, keys: Ints, places: Mapping[str, Ints]) -> dict[str, Codes | Ints]:
     """The records' numbers and all keys of `KEYS`, column by column; -1 where a record does not tell one.
 
     Args:
@@ -41,6 +42,8 @@ def key_columns(records: Records, keys: Ints, places: Mapping[str, Ints]) -> dic
         [0, 0]
     """
     short = {part: _short(records.keys, part) for part in ("head", "end")}
+    nested = towns_lie_in_areas(records, places)
+    beside = {"spot": np.full(len(records), -1, np.int32) if nested else places["area"]}
     when = times(records)
     parts: list[dict[str, Codes]] = []
     for at, columns in _readings(records, keys):
@@ -49,9 +52,15 @@ def key_columns(records: Records, keys: Ints, places: Mapping[str, Ints]) -> dic
         for role, name, part in _SHORT:
             row[name] = np.where(row[role] >= 0, short[part][np.maximum(row[role], 0)], -1)
         row["heads"] = _in_either_order(row["given2"], row["family2"], len(records.keys))
-        row |= {name: column[at].astype(np.int64) for name, column in (when | dict(places)).items()}
+        row |= {name: column[at].astype(np.int64) for name, column in (when | dict(places) | beside).items()}
         parts.append(row)
-    return {name: np.concatenate([part[name] for part in parts]) for name in ("id", *KEYS)}
+    return {name: _narrow([part.pop(name) for part in parts]) for name in ("id", *KEYS)}
+
+
+def _narrow(parts: list[Codes]) -> Codes | Ints:
+    """One column of its parts, in half the room where its numbers are small: of a million records there are many."""
+    column = np.concatenate(parts)
+    return column.astype(np.int32) if column.max(initial=0) < 2**31 else column
 
 
 def _readings(records: Records, keys: Ints) -> Iterator[tuple[Ints, dict[str, Codes]]]:

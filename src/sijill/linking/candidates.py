@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sijill.errors import Fault
-from sijill.linking.block_keys import KEYS, key_columns
+from sijill.linking.block_keys import key_columns
 from sijill.linking.crossing import Codes, distinct
 from sijill.linking.records import PERSON, Ints, Records
 from sijill.linking.wordlists import table
@@ -159,10 +159,8 @@ def _with(codes: Codes, hits: Ints, more: Codes) -> tuple[Codes, Ints]:
         known = codes[np.minimum(at, len(codes) - 1)] == more
     again = hits.copy()
     again[at[known]] += 1
-    every = np.concatenate([codes, more[~known]])
-    times = np.concatenate([again, np.ones(int((~known).sum()), np.int32)])
-    order = np.argsort(every, kind="stable")
-    return every[order], times[order]
+    new, where = more[~known], at[~known]
+    return np.insert(codes, where, new), np.insert(again, where, 1)
 
 
 def _pairs_of(
@@ -171,7 +169,9 @@ def _pairs_of(
     """Pairs of one rule: of small blocks as they are, of large ones split again and again by one more key."""
     keys = list(rule)
     where = " and ".join(f"{key} >= 0" for key in keys)
-    base.execute(f"create or replace temp table here as select id, {', '.join(KEYS)} from keyed where {where}")
+    base.execute(
+        f"create or replace temp table here as select id, {', '.join([*keys, *split])} from keyed where {where}"
+    )
     found: list[Codes] = []
     splits = left = 0
     for more in [*split, None]:
@@ -180,7 +180,7 @@ def _pairs_of(
             f"create or replace temp table sized as select {by}, count(distinct id) as n from here group by {by}"
         )
         pairs = base.execute(
-            f"select (a.id << 32) | b.id as code from here a join here b using ({by}) "
+            f"select (a.id::bigint << 32) | b.id as code from here a join here b using ({by}) "
             f"join sized using ({by}) where a.id < b.id and n <= {most}"
         ).fetchnumpy()["code"]
         found.append(distinct(np.asarray(pairs, dtype=np.int64)))

@@ -14,7 +14,7 @@ from sijill.linking.identities import identity_levels
 from sijill.linking.intervals import birth_levels, death_levels
 from sijill.linking.last_words import without_family
 from sijill.linking.records import Ints, Records
-from sijill.linking.spots import places_near
+from sijill.linking.spots import places_near, towns_lie_in_areas
 from sijill.linking.word_pairs import FAINT, NEAR, SAME, SPELLED, TURNED, Levels, judge_words
 from sijill.linking.wordlists import number, numbers_in
 
@@ -61,10 +61,11 @@ class Ground:
         shares: for each role the share of named records with each word, with each loose key, and with each name.
         names: for each word the number of its name, in whatever spelling; -1 where that is not known.
         no_family: for each record whether its name ends with a forefather's name.
+        rare: how common each town and each area is, its log share; empty where a town tells its area, as mostly.
 
     Example:
         >>> Ground.__slots__
-        ('records', 'learnt', 'places', 'shares', 'names', 'no_family')
+        ('records', 'learnt', 'places', 'shares', 'names', 'no_family', 'rare')
     """
 
     records: Records
@@ -73,6 +74,7 @@ class Ground:
     shares: Mapping[str, tuple[Floats, Floats, Floats]]
     names: Ints
     no_family: npt.NDArray[np.bool_]
+    rare: Mapping[str, Floats]
 
 
 def ground_of(records: Records, learnt: Spellings, places: Mapping[str, Ints]) -> Ground:
@@ -105,7 +107,17 @@ def ground_of(records: Records, learnt: Spellings, places: Mapping[str, Ints]) -
         by_key = _shares(np.bincount(keyed, minlength=len(records.keys) + 1), len(keyed))
         by_name = _shares(np.bincount(named[named >= 0], minlength=len(records.words) + 1), len(named))
         shares[role] = (counts.astype(np.float32), by_key.astype(np.float32), by_name.astype(np.float32))
-    return Ground(records, learnt, places, shares, names, without_family(records))
+    nested = towns_lie_in_areas(records, places)
+    rare = {} if nested else {column: _rarity(places[column], len(records.places)) for column in ("town", "area")}
+    return Ground(records, learnt, places, shares, names, without_family(records), rare)
+
+
+def _rarity(places: Ints, size: int) -> Floats:
+    """The log share of each place among the records that tell one; two of its records are the pair's own."""
+    told = places[places >= 0]
+    counts = np.maximum(np.bincount(told, minlength=size) - 1, 0.5)
+    out: Floats = np.log(counts / (len(told) + number("rows_unseen"))).astype(np.float32)
+    return out
 
 
 def _shares(counts: npt.NDArray[np.int64], rows: int) -> npt.NDArray[np.float64]:
@@ -152,8 +164,12 @@ def compare(ground: Ground, first: Ints, second: Ints) -> Compared:
         one, other = ground.places[column][first], ground.places[column][second]
         levels[column] = np.where((one >= 0) & (other >= 0), np.where(one == other, 2, 1), 0).astype(np.int8)
         levels[column][places_near(ground.records, column, (first, second), levels[column] == 1)] = 3
-    # A town lies in its area: once the towns agree, the areas say nothing more.
-    levels["area"][levels["town"] == 2] = 0
+        if column in ground.rare:
+            same = levels[column] == 2
+            chance[column] = np.where(same, ground.rare[column][np.maximum(one, 0)], np.float32(np.nan))
+    if len(ground.rare) == 0:
+        # A town lies in its area: once the towns agree, the areas say nothing more.
+        levels["area"][levels["town"] == 2] = 0
     return Compared(levels, _modes(ground.records, first, second), chance, _wed(values, first, second))
 
 

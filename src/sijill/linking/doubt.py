@@ -15,9 +15,9 @@ import numpy as np
 import numpy.typing as npt
 
 from sijill.linking.compare import AT_ONCE, Ground, compare
-from sijill.linking.model import Floats, Lists, Model, probability, weights
+from sijill.linking.model import Floats, Lists, Model, levels_of, probability, weights
 from sijill.linking.records import Ints
-from sijill.linking.wordlists import numbers_in
+from sijill.linking.wordlists import numbers_in, table
 from sijill.messages import N_
 from sijill.messages.steps import gone_through
 
@@ -26,6 +26,7 @@ _LEAST: Final = -7.0
 _MOST: Final = 24
 """No more rivals than so many count, the likeliest first."""
 _SURE: Final = 8.0
+_NOBODY: Final = 0.05
 _UNLIKE: Final = (1, 2)
 """Brothers share a rare family name, and nobody else may bear it: where the given names are unlike it says nothing."""
 
@@ -39,16 +40,18 @@ class Own:
         strangers: the same against strangers.
         unlike: whether the given names are unlike.
         namesakes: above 0 where no namesake is expected among the two lists.
+        slips: what is added where families are listed: always, and for what one person's records hardly show.
 
     Example:
         >>> Own.__slots__
-        ('kin', 'strangers', 'unlike', 'namesakes')
+        ('kin', 'strangers', 'unlike', 'namesakes', 'slips')
     """
 
     kin: Floats
     strangers: Floats
     unlike: npt.NDArray[np.bool_]
     namesakes: Floats
+    slips: Floats
 
 
 def own_fields(ground: Ground, model: Model, first: Ints, second: Ints) -> Own:
@@ -68,8 +71,9 @@ def own_fields(ground: Ground, model: Model, first: Ints, second: Ints) -> Own:
         [False]
     """
     of, size = ground.records.values["list_of"], len(first)
-    kin, strangers, namesakes = (np.empty(size, dtype=np.float32) for _ in range(3))
+    kin, strangers, namesakes, slips = (np.empty(size, dtype=np.float32) for _ in range(4))
     unlike = np.empty(size, dtype=bool)
+    ever, by_level = numbers_in("believed")[0], _slips()
     for start in gone_through(N_("parts of the pairs"), range(0, size, AT_ONCE)):
         part = slice(start, start + AT_ONCE)
         some, lists = compare(ground, first[part], second[part]), (of[first[part]], of[second[part]])
@@ -77,7 +81,11 @@ def own_fields(ground: Ground, model: Model, first: Ints, second: Ints) -> Own:
         unlike[part] = np.isin(some.levels["given"], _UNLIKE)
         named = np.nan_to_num(some.chance["given"]) + np.nan_to_num(some.chance["family"])
         namesakes[part] = model.prior[lists] - named
-    return Own(kin, strangers, unlike, namesakes)
+        worth = ever + sum(added[some.levels[field]] for field, added in by_level.items())
+        # Where no families are listed there is nobody of one family to be taken for one person.
+        families = np.exp(np.minimum(np.logaddexp(*model.others) - model.prior[lists], 0))
+        slips[part] = worth * families
+    return Own(kin, strangers, unlike, namesakes, slips)
 
 
 def weighed(pairs: tuple[Ints, Ints], lists: Lists, own: Own) -> Floats:
@@ -105,7 +113,19 @@ def weighed(pairs: tuple[Ints, Ints], lists: Lists, own: Own) -> Floats:
     others = np.where(lists[0] == lists[1], 0, rivals(pairs, lists, plain)).astype(np.float32)
     raised = own.kin + np.where(own.unlike, np.float32(0), against_kin)
     lifted = -np.logaddexp(-raised, -(own.strangers + lift))
-    out: Floats = (lifted - rivalled * np.log1p(others)).astype(np.float32)
+    _, much, alone = map(np.float32, numbers_in("believed"))
+    nobody = (others < _NOBODY) & (lists[0] != lists[1]) & ~own.unlike
+    out: Floats = much * (lifted - rivalled * np.log1p(others)) + alone * nobody + own.slips
+    return out
+
+
+def _slips() -> dict[str, Floats]:
+    """For each field that slips are written of what each of its levels adds, from "not told" on."""
+    written = table("weights")["slips"]
+    out = {}
+    for field, worth in written.items() if isinstance(written, dict) else ():
+        out[field] = np.zeros(levels_of(field), dtype=np.float32)
+        out[field][1 : len(worth) + 1] = worth
     return out
 
 

@@ -21,6 +21,19 @@ def _names() -> dict[str, frozenset[str]]:
     return {word: frozenset(names) for word, names in found.items()}
 
 
+def is_given_name(word: str) -> bool:
+    """Whether a plain word is known as a given name, in either script; of a word that is not listed nothing is known.
+
+    Args:
+        word: of `plain_word`.
+
+    Example:
+        >>> is_given_name("hasan"), is_given_name("وليد"), is_given_name("ليد")
+        (True, True, False)
+    """
+    return word in _names()
+
+
 @lru_cache(maxsize=1 << 18)
 def two_names(one: str, other: str) -> bool:
     """Whether two plain words are known to be different given names.

@@ -21,7 +21,7 @@ from sijill.linking.train import Refit, refit
 from sijill.messages import Message
 
 THETA = 0.42
-MOSTLY_RIGHT = 0.98
+MOSTLY_RIGHT = 0.975
 """Of the pairs that are likely enough to join, this share is expected to be right; else more likelihood is asked."""
 _HIGHEST = 0.95
 _FEW = 30

@@ -28,6 +28,7 @@ SIBLING: Final = 1
 RELATIVE: Final = 2
 STRANGER: Final = 3
 _ONE_SEX: Final = 2
+_PLACES: Final = ("town", "area")
 RECUR: Final = ("given", "father", "grandfather")
 CLASSES: Final = ("same", "sibling", "relative", "stranger")
 WIDTH: Final = {"sex": 3, "birth": 10, "death": 9, "town": 4, "area": 4, "identity": 5}
@@ -89,12 +90,18 @@ def field_log(model: Model, compared: Compared, field: str, kind: int) -> Floats
         row = family_rows(compared)
     elif field in NAMES or field == "mother":
         row = compared.mode
-    elif field in ("town", "area") and kind == STRANGER:
+    elif field in _PLACES and kind == STRANGER:
         row = ((compared.levels["death"] >= 3) & (compared.levels["death"] <= 6)).astype(np.int8)
     out = table[row, level].astype(np.float32)
-    if field in compared.chance and field not in _SHARED_BY[kind] and (kind == STRANGER or field != "death"):
+    if (
+        field in compared.chance
+        and field not in _SHARED_BY[kind]
+        and (kind == STRANGER or field not in ("death", *_PLACES))
+    ):
         chance = compared.chance[field]
         by_value = ~np.isnan(chance) & (level > 0)
+        if field in _PLACES:
+            by_value &= row == 0  # those who died together were mostly in one place
         out = np.where(by_value, chance, out)
         agree = one_word(compared, level)
         if field == "given" and kind == SIBLING:

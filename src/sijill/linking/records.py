@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sijill.linking.identities import shared_in
+from sijill.linking.loose_keys import loose_key
 from sijill.linking.name_words import NameWords, kunya_told, name_words, without_grown_article
 from sijill.linking.rows import ListRow
 from sijill.linking.titles import names_not_titles
@@ -26,8 +27,6 @@ from sijill.linking.told import (
     years_told,
 )
 from sijill.linking.unnamed import people_told
-from sijill.linking.wordlists import words
-from sijill.meaning.names import skeleton_of_word
 from sijill.messages import N_, Message
 
 Ints = npt.NDArray[np.int32]
@@ -40,9 +39,7 @@ KINDS: Final = ("person", "unidentified", "group", "nobody")
 ROLES: Final = ("given", "father", "grandfather", "family", "kunya", "mother")
 _SCRIPTS: Final = ("arabic", "latin")
 _ARABIC: Final = re.compile(r"[\u0620-\u06d3\ufb50-\ufdff\ufe70-\ufeff]")
-_HEADS: Final = (("abu", "ab+"), ("ابو", "ab+"), ("abd", "abd"), ("عبد", "abd"))
 _NOT_NAMED: Final = (NameWords(), "")
-_MET: Final = re.compile(r"(.)\1+")
 _NUMBERS: Final = (
     *("birth_first", "birth_last", "birth_told", "age_least", "age_most", "death_first", "death_last"),
     *("sex", "area", "town", "kind", "count", "list_of", "identity"),
@@ -140,6 +137,9 @@ def records_of(rows: Sequence[ListRow]) -> tuple[Records, tuple[Message, ...]]:
         values["area"].append(spots[area])
         unnamed = all(named[script][0] == _NOT_NAMED[0] for script in _SCRIPTS)
         kind, count = _kind(row, unnamed, notes)
+        if kind == UNIDENTIFIED and _tells_nothing(row, values):
+            kind = NOBODY
+            notes.append(Message(_NOTHING_TOLD, {"row": row.number, "list": row.list}))
         values["kind"].append(kind)
         values["count"].append(count)
     keys, told = _Words(), tokens.told()
@@ -182,28 +182,6 @@ def _add(columns: Sequence[Callable[[int], None]], named: tuple[NameWords, str],
     for add, word in zip(columns, (*(getattr(parts, role) for role in ROLES[:5]), mother), strict=False):
         add(tokens[word])
     columns[-1](parts.count)
-
-
-def loose_key(word: str) -> str:
-    """The loose key of a plain word; "abu" and "abd" joined to a word are kept apart from its key.
-
-    Letters that meet where a vowel was left out count once: one hand writes "tatar", another "ttar".
-
-    Args:
-        word: of `plain_word`.
-
-    Example:
-        >>> loose_key("abusultan"), loose_key("abdrahman"), loose_key("tatar")
-        ('ab+sltn', 'abdrhmn', 'tr')
-    """
-    if word in words("lam_of_root"):
-        return "a" + skeleton_of_word(word[1:])
-    for head, key in _HEADS:
-        if word.startswith(head) and len(word) > len(head) + 1:
-            inner = skeleton_of_word(word[len(head) :])
-            # Whether "servant of" took the vowel or ayn that the name begins with cannot be told in Latin script.
-            return key + _MET.sub(r"\1", inner.lstrip("a") if key == "abd" and len(inner) > 2 else inner)
-    return _MET.sub(r"\1", skeleton_of_word(word))
 
 
 def _names(cells: Mapping[str, str], given: frozenset[str]) -> dict[str, tuple[NameWords, str]]:
@@ -282,6 +260,18 @@ _TAKEN_FOR: Final = {
 }
 
 
+_NOTHING_TOLD: Final = N_("row {row} of {list}: nothing in it tells of a person, and it is taken for nobody")
+_UNTOLD: Final = {"birth_first": 0, "death_first": 0} | dict.fromkeys(
+    ("age_least", "sex", "town", "area", "identity"), -1
+)
+
+
+def _tells_nothing(row: ListRow, values: Mapping[str, Sequence[int]]) -> bool:
+    """Whether a row has neither id nor name nor anything that was understood, as the second line of a header has."""
+    named = any(row.cells.get(column, "").strip() != "" for column in ("id", "kind", "name", "name_ar", *ROLES))
+    return not named and all(values[name][-1] == untold for name, untold in _UNTOLD.items())
+
+
 def _not_understood(row: ListRow, column: str) -> Message:
     return Message(
         N_("row {row} of {list}: the {column} was not understood and counts as not told"),
@@ -294,6 +284,8 @@ def _kind(row: ListRow, unnamed: bool, notes: list[Message]) -> tuple[int, int]:
     told, count = kind_told(row.cells.get("kind", "")), count_told(row.cells.get("count", ""))
     if count < 0:
         notes.append(_not_understood(row, "count"))
+    if told == "nobody":  # a total has a count, too
+        return NOBODY, 1
     if told == "group" or count > 1:
         return GROUP, max(count, 1)
-    return (NOBODY if told == "nobody" else UNIDENTIFIED if told == "unidentified" or unnamed else PERSON), 1
+    return (UNIDENTIFIED if told == "unidentified" or unnamed else PERSON), 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Final
 
 import duckdb
@@ -18,6 +19,9 @@ from sijill.meaning.tables import words_of
 
 _LEAST: Final = 2
 _SHARE: Final = 0.3
+_NEIGHBOURS: Final = 6
+_ASKED: Final = 20
+"""Fewer neighbours tell nothing of how towns and areas lie."""
 
 _SURE: Final = """
 select a.{column} as x, b.{column} as y, count(*) as n
@@ -89,6 +93,43 @@ def places_near(records: Records, column: str, pairs: tuple[Ints, Ints], asked: 
     least = np.array([min(len(x), len(y)) for x, y in zip(left, right, strict=True)], dtype=np.int64)
     near = (edits <= 1) & (least >= 5) | (edits <= 2) & (least >= 8)
     return at[near[back]].astype(np.int32)
+
+
+def towns_lie_in_areas(records: Records, places: Mapping[str, Ints]) -> bool:
+    """Whether two people of one town mostly share the area too, so that the area tells nothing that the town does not.
+
+    A street or a quarter beside a town is told by no town, and counts beside it. Only neighbours with unlike given
+    names are asked, for others may be one person listed twice; few of them leave it at yes.
+
+    Args:
+        records: all records.
+        places: `town` and `area` of each record, one number for all spellings.
+
+    Example:
+        >>> from sijill.linking.records import records_of
+        >>> from sijill.linking.rows import ListRow
+        >>> def told(*areas):
+        ...     names = [f"{name}{end}" for name in ("Salim", "Rana", "Omar") for end in ("", "a", "at", "ar", "al")]
+        ...     rows = [ListRow("a", n, {"name": name, "place": "Marwata", "area": areas[n % len(areas)]})
+        ...             for n, name in enumerate(names)]
+        ...     records, _ = records_of(rows)
+        ...     return towns_lie_in_areas(records, {name: records.values[name] for name in ("town", "area")})
+        >>> told("Coast"), told("Mill street", "Well street", "Gate street")
+        (True, False)
+    """
+    town, area, of = places["town"], places["area"], records.values["list_of"]
+    keys = np.append(records.skeletons, np.int32(-1))
+    arabic, latin = (keys[records.names[f"{script} given"]] for script in ("arabic", "latin"))
+    given = np.where(arabic >= 0, arabic, latin)
+    at = np.flatnonzero((town >= 0) & (area >= 0) & (given >= 0))
+    at = at[np.lexsort((given[at], town[at], of[at]))]
+    met = shared = 0
+    for step in range(1, _NEIGHBOURS):
+        one, other = at[:-step], at[step:]
+        use = (town[one] == town[other]) & (of[one] == of[other]) & (given[one] != given[other])
+        met += int(use.sum())
+        shared += int((area[one] == area[other])[use].sum())
+    return met < _ASKED or 2 * shared >= met
 
 
 def _root(parent: list[int], number: int) -> int:

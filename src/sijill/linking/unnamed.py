@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import Final
 
 from sijill.linking.kin_words import told_by_another
-from sijill.linking.known_names import two_names
+from sijill.linking.known_names import is_given_name, two_names
 from sijill.linking.name_words import plain_word
 from sijill.linking.told import sex_told, years_told
 from sijill.linking.wordlists import bands, codes, numbers, words
@@ -17,7 +17,8 @@ from sijill.meaning.names import skeleton_of_word
 from sijill.meaning.numbers import find_amounts
 
 _WORDS: Final = re.compile(r"[^\W\d_]+")
-_PIECES: Final = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*|[;؛\n&+]")
+_PIECES: Final = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*|[;؛\n&+/]")
+_AND: Final = "و"
 _NAMELESS: Final = {"name": "", "name_ar": "", "kind": "unidentified"}
 
 
@@ -43,8 +44,8 @@ def people_told(cells: Mapping[str, str]) -> Mapping[str, str]:
         {'kind': 'unidentified', 'age': 'a man in his seventies', 'sex': 'm'}
         >>> people_told({"name": "son of Salim Karimi"})
         {'name': '', 'name_ar': '', 'kind': 'unidentified', 'sex': 'm', 'father': 'salim', 'family': 'karimi'}
-        >>> people_told({"name": "Salim Karimi and Rana Karimi"})["count"], people_told({"name": "Salim and Rana"})
-        ('2', {})
+        >>> people_told({"name": "Salim and Rana Karimi"})
+        {'name': '', 'name_ar': '', 'kind': 'group', 'count': '2', 'family': 'karimi'}
         >>> people_told({"name": "Total: 112"}), people_told({"name": "Salim Karimi and 3 of his children"})
         ({'name': '', 'name_ar': '', 'kind': 'nobody'}, {})
     """
@@ -82,14 +83,26 @@ def _alone(cells: Mapping[str, str]) -> str:
 
 
 def _whole_names(folded: str) -> Mapping[str, str]:
-    """Two whole names or more in one cell are a group of so many, told by the family name that all of them end with."""
+    """Two names or more in one cell are a group of so many, told by the family name that all of them end with.
+
+    They are whole, or given names with the rest of the name behind the last of them. A stroke may also stand before
+    another name of the same person, and parts two only where both end with one family name.
+    """
     pieces: list[list[str]] = [[]]
     for word in _PIECES.findall(folded):
         if word in words("between") or not word[0].isalpha():
             pieces.append([])
+        elif _and_another(word, pieces[-1]):
+            pieces.append([word.removeprefix(_AND)])
         else:
             pieces[-1].append(word)
     pieces = [piece for piece in pieces if piece]
+    if (
+        len(pieces) > 1
+        and len(pieces[-1]) > 1
+        and all(len(one) > 1 or is_given_name(plain_word(one[0])) for one in pieces)
+    ):
+        pieces = [one if len(one) > 1 else [*one, *pieces[-1][1:]] for one in pieces]
     scripts = {word.isascii() for piece in pieces for word in piece}
     given = [plain_word(piece[0]) for piece in pieces]
     # One name in two scripts, or in two spellings, is one name.
@@ -98,8 +111,17 @@ def _whole_names(folded: str) -> Mapping[str, str]:
     if any(len(piece) < 2 or not all(map(_may_be_name, piece)) for piece in pieces):
         return {}
     family = {piece[-1] for piece in pieces}
+    if "/" in folded and len(family) > 1:
+        return {}
     out = {"name": "", "name_ar": "", "kind": "group", "count": str(len(pieces))}
     return out | ({"family": family.pop()} if len(family) == 1 else {})
+
+
+def _and_another(word: str, before: list[str]) -> bool:
+    """Whether a word is "and" written onto a second given name, and no name that begins so."""
+    if len(before) != 1 or not word.startswith(_AND) or is_given_name(plain_word(word)):
+        return False
+    return is_given_name(plain_word(word.removeprefix(_AND))) and is_given_name(plain_word(before[0]))
 
 
 def _alike(one: str, other: str) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from sijill.reading.participles import may_be_participle
 from sijill.reading.nouns import weapons
+from sijill.reading.participles import may_be_participle
 from sijill.reading.sentence_row import REACH, SentenceRow
 from sijill.reading.wordsets import listed
 

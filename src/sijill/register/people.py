@@ -6,6 +6,7 @@ import hashlib
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from sijill.register.standing import Ruled, Rulings
 
@@ -58,22 +59,31 @@ class Pair:
     same: bool
 
 
-def spoken_of(of: Sequence[str], about: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    """The pairs that one ruling *same* or *different* is about; two pairs in one ruling stay two pairs.
+def spoken_of(verdict: str, of: Sequence[str], about: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """The pairs that one ruling on mentions or accounts is about; two pairs in one ruling stay two pairs.
+
+    Three that are the same are joined by two pairs; that three are different, or that somebody is unsure of three, is
+    said of each two of them.
 
     Args:
+        verdict: of the ruling.
         of: the ids it names: proposed pairs, or mentions or claims themselves.
         about: the mentions or claims of those pairs, two for each; empty where they are named themselves.
 
     Example:
-        >>> spoken_of(["p-1", "p-2"], ["c-1/0", "c-2/0", "c-3/0", "c-4/0"])
+        >>> spoken_of("same", ["p-1", "p-2"], ["c-1/0", "c-2/0", "c-3/0", "c-4/0"])
         (('c-1/0', 'c-2/0'), ('c-3/0', 'c-4/0'))
-        >>> spoken_of(["c-3/0", "c-1/0", "c-2/0"], [])
+        >>> spoken_of("same", ["c-3/0", "c-1/0", "c-2/0"], [])
         (('c-1/0', 'c-2/0'), ('c-1/0', 'c-3/0'))
+        >>> spoken_of("different", ["c-3/0", "c-1/0", "c-2/0"], [])
+        (('c-1/0', 'c-2/0'), ('c-1/0', 'c-3/0'), ('c-2/0', 'c-3/0'))
     """
     if len(of) > 1 and len(about) == 2 * len(of):
         return tuple(zip(about[::2], about[1::2], strict=True))
-    first, *others = sorted(set(about or of)) or [""]
+    named = sorted(set(about or of)) or [""]
+    if verdict != "same":
+        return tuple(combinations(named, 2))
+    first, *others = named
     return tuple((first, other) for other in others)
 
 
@@ -96,8 +106,9 @@ def pairs_of(rulings: Rulings) -> tuple[Pair, ...]:
     for ruling, rows in sorted(told.items(), key=lambda each: each[1][0].order):
         named = [one.of for one in sorted(rows, key=lambda one: one.place)]
         mentions = [one for one in named if "/" in one]
-        for a, b in spoken_of([one for one in named if "/" not in one], mentions) if mentions else ():
-            found.append(Pair(ruling, rows[0].order, a, b, rows[0].verdict == "same"))
+        verdict, proposed = rows[0].verdict, [one for one in named if "/" not in one]
+        for a, b in spoken_of(verdict, proposed, mentions) if mentions else ():
+            found.append(Pair(ruling, rows[0].order, a, b, verdict == "same"))
     return tuple(found)
 
 

@@ -262,7 +262,6 @@ def _votes(name: Name, tokens: Tokens) -> Counter[str]:
         count["group"] += 3
     if len(words) > 1:
         count["person"] += 1
-    entity = tokens[name.last].entity
-    if entity in _ENTITY:
+    if (entity := tokens[name.last].entity) in _ENTITY:
         count[_ENTITY[entity]] += 3
     return count

@@ -119,3 +119,27 @@ def test_who_did_it_behind_a_day_or_a_place(text: str, doer: str) -> None:
 def test_compounds_of_a_place_stay_whole() -> None:
     assert acts("At the village council members voted for peace.") == []
     assert acts("Near the village school children were playing.") == []
+
+
+def test_a_day_right_behind_an_act_is_nearer_than_one_in_a_clause_about_somebody() -> None:
+    text = "The priest, whose body was found on Monday in a ravine, was buried on Tuesday."
+    found, buried = acts(text)
+    assert (found.proposition.code, edtf(found)) == ("death.unknown", "2016-09-12")
+    assert (buried.proposition.code, edtf(buried)) == ("bury", "2016-09-13")
+    assert [one.passage.words for one in found.proposition.parties if one.passage is not None] == ["The priest"]
+
+
+def test_a_nameless_spot_in_capitals_is_not_carried() -> None:
+    text = "A BOMB EXPLODED AT THE HOME OF THE MAYOR. THE BLAST DESTROYED THE FRONT GATE."
+    assert acts(text)[-1].proposition.where is None
+
+
+def test_years_in_prison_place_nothing() -> None:
+    told = acts("A court sentenced Colonel Barrantes to 20 years in prison for ordering the killing of six students.")
+    assert told
+    assert all(one.proposition.where is None for one in told)
+
+
+def test_on_whose_behalf_an_act_is_claimed_suffered_nothing() -> None:
+    told = acts("A caller claimed responsibility for the bombing on behalf of the Red Hand.")
+    assert all(one.role != "victim" for claim in told for one in claim.proposition.parties)

@@ -110,3 +110,28 @@ def test_violations_named_in_a_row_are_each_told() -> None:
     text = "Members of the 4th Brigade committed extrajudicial killings, torture and enforced disappearances."
     found = read(text, text_id="t-1", settings=ReadSettings())
     assert {one.proposition.code for one in found.claims} == {"kill.summary", "torture", "disappear"}
+
+
+@pytest.mark.parametrize(
+    ("text", "captors"),
+    [
+        ("The army freed 12 hostages held by the rebels.", {"the rebels"}),
+        ("Police released two of the kidnapped nurses after a raid.", set()),
+        ("The kidnapped engineers were freed by the army.", set()),
+        ("The rebels released the kidnapped engineers on Friday.", {"The rebels"}),
+        ("Rebels are holding twelve hostages in the hills, captors said.", {"Rebels"}),
+    ],
+)
+def test_whoever_frees_hostages_did_not_take_them(text: str, captors: set[str]) -> None:
+    found = read(text, text_id="t-1", settings=ReadSettings())
+    taken = [one.proposition for one in found.claims if one.proposition.code == "abduct"]
+    assert taken
+    named = {p.passage.words for one in taken for p in one.parties if p.role == "perpetrator" and p.passage is not None}
+    assert named == captors
+
+
+def test_what_was_shot_down_is_a_thing() -> None:
+    told = act("The helicopter was shot down by guerrillas near Las Cruces.")
+    assert [one.role for one in told.proposition.parties if one.passage and "helicopter" in one.passage.words] == [
+        "target"
+    ]

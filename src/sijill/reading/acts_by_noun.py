@@ -181,6 +181,8 @@ def _around_noun(
         ):
             spans = (*spans, sentence.span(step + 3))
         found = actors_of(ground, sentence, spans)
+        if sentence.tokens[sentence.chunks[step + 1].head].lower == "behalf":
+            break  # "claimed the bombing on behalf of the Red Hand": nothing was done to them
         if frame.carrier == "clash":
             doers = doers or (tuple(one for one in found if one.of_people) if word in ("between", "with") else ())
         elif word in ("on", "upon") and blamed:

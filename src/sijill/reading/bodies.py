@@ -94,7 +94,11 @@ def whose_remains(sentence: Clauses, span: Span) -> Span:
         >>> told.words(whose_remains(told, told.span(0)))
         'a clerk'
     """
-    _, last, head = span
+    first, last, head = span
+    if sentence.tokens[first].lower == "whose" and sentence.tokens[head].lower in listed("words_en", "remains"):
+        place = next((at for at, chunk in enumerate(sentence.chunks) if chunk.first == first), 0)
+        place -= 1 + (sentence.kind(place - 1) == "COMMA")  # "the priest, whose body was found"
+        return sentence.span(place) if sentence.kind(place) == "NP" else span
     of = next((at for at in range(head + 1, last) if sentence.tokens[at].lower == "of"), None)
     if of is None or sentence.tokens[head].lower not in listed("words_en", "remains"):
         return span

@@ -263,6 +263,8 @@ def _dead(ground: Ground, sentence: Clauses, spans: tuple[Span, ...]) -> tuple[A
     found: list[Actor] = []
     for span in spans:
         owner = person_of(ground, sentence, span) if "'s" in sentence.words(span) else None
+        if sentence.tokens[span[0]].lower == "whose":
+            owner = actor_of(ground, sentence, whose_remains(sentence, span))  # "the priest, whose body was found"
         body = actor_of(ground, sentence, span)
         if owner is not None and owner.of_people:
             found.append(replace(owner, head=sentence.tokens[span[2]].lower))

@@ -9,6 +9,7 @@ from sijill.meaning.when import Anchor, Granularity, When
 from sijill.meaning.where import Where
 from sijill.reading.frame_words import alarming
 from sijill.reading.ground import FoundPlace, Ground
+from sijill.reading.on_the_way import only_on_the_way
 from sijill.reading.place_words import word_set
 from sijill.reading.shape import Sentence
 from sijill.reading.telling_times import done_before, of_any_telling, of_the_telling
@@ -19,10 +20,8 @@ from sijill.reading.wordsets import listed
 from sijill.record.claim import Told
 
 _NUMBERED = re.compile(r"\s*(?:[(\[]?\d{1,4}[.)\]]|§\s?\d+|[(\[]?[٠-٩]{1,4}[.)\]-])\s")
-_SOME = re.compile(r"(?:a|an|one|two|three|four|several|some) ", re.IGNORECASE)
-_WAY = re.compile(
-    r"\b(?:way|route|journey|drive|trip|rushed|hurried|headed|heading) (?:back )?to (?:the |a |an |his |her |their )?\Z"
-)
+_BESIDE = 6
+"""Code points behind an act in which a day stands that is surely its own: "was buried on Friday"."""
 _OPENING = 4
 """Words before a time that opens its sentence."""
 _PARAGRAPHS_BACK = 2
@@ -70,7 +69,7 @@ def when_of(ground: Ground, start: int, end: int, *, stated: bool = False) -> To
     if told and not said:
         return None  # the telling has a date of its own: what it tells of is older, nobody says how much
     if said:
-        best = min(said, key=lambda found: (_distance(found.start, found.end, start, end), not found.when.resolved))
+        best = min(said, key=lambda one: (_distance(ground, one, start, end), not one.when.resolved))
         best = end_of(ground, best)
         if best.when.resolved or _of_some_year(best.when):
             first, when = stretch_of(ground, best) or edge_of(ground, best, start) or (best.start, best.when)
@@ -86,10 +85,13 @@ def _told_by(ground: Ground, at: int) -> tuple[str, ...]:
     return () if told is None else tuple(hop.teller for hop in reversed(told.voice.chain))
 
 
-def _distance(first: int, last: int, start: int, end: int) -> int:
-    if first < end and last > start:
+def _distance(ground: Ground, found: FoundTime | FoundPlace, start: int, end: int) -> int:
+    """How far a time or a place stands from the words of an act; right behind them it is nearer than one among them."""
+    if found.start < end and found.end > start:
         return 0
-    return first - end if first >= end else start - last
+    if 0 <= found.start - end <= _BESIDE and len(ground.tokens.between(end, found.start)) <= 1:
+        return -1  # "the priest, whose body was found on Monday, was buried yesterday"
+    return found.start - end if found.start >= end else start - found.end
 
 
 def _carried_time(ground: Ground, sentence: Sentence, at: int, stated: bool) -> Told[When] | None:
@@ -217,13 +219,13 @@ def where_of(ground: Ground, start: int, end: int) -> Told[Where] | None:
     sentence = ground.structure.sentence_at(start)
     if sentence is None:
         return None
-    told = [one for one in ground.places_between(sentence.start, sentence.end) if not _only_on_the_way(ground, one)]
+    told = [one for one in ground.places_between(sentence.start, sentence.end) if not only_on_the_way(ground, one)]
     said = [found for found in told if found.where.relation != "from"]
     if not said:  # who was taken from a house was taken there
         said = [found for found in told if found.where.kind is not None and found.start >= start]
     if said:
         # what follows the act is likelier its place than what stands before it
-        best = min(said, key=lambda f: _distance(f.start, f.end, start, end) + (0 if f.start >= start else 15))
+        best = min(said, key=lambda one: _distance(ground, one, start, end) + (0 if one.start >= start else 15))
         return Told(best.where, ground.page.cut(best.start, best.end), inferred=False)
     if _elsewhere(ground, sentence) or _of_another_day(ground, sentence):
         return None
@@ -234,7 +236,8 @@ def where_of(ground: Ground, start: int, end: int) -> Told[Where] | None:
             return None
         if home.paragraph != sentence.paragraph and _numbered(ground, sentence):
             return None
-        named_spot = found.where.level == "spot" and not found.where.words[1:].islower()
+        words = found.where.words
+        named_spot = found.where.level == "spot" and not (words[1:].islower() or words.isupper())
         if (
             not (found.where.level in _CARRIED_LEVELS or (named_spot and home.paragraph == sentence.paragraph))
             or found.where.relation in ("from", "to")
@@ -251,15 +254,6 @@ def where_of(ground: Ground, start: int, end: int) -> Told[Where] | None:
             return None
         return Told(replace(found.where, inferred=True), ground.page.cut(found.start, found.end), inferred=True)
     return None
-
-
-def _only_on_the_way(ground: Ground, found: FoundPlace) -> bool:
-    """Whether somebody was only on the way there, or came in it: "died on the way to hospital", "men in a grey van"."""
-    if found.where.kind == "vehicle" and _SOME.match(found.where.words) is not None:
-        return True
-    if found.where.words.startswith(("طريق", "الطريق")) and "إلى" in ground.page.text[found.end : found.end + 6]:
-        return True  # "died on the way to hospital"
-    return _WAY.search(ground.page.text, max(0, found.start - 24), found.start) is not None
 
 
 def _of_another_day(ground: Ground, sentence: Sentence) -> bool:

@@ -143,3 +143,22 @@ def test_years_in_prison_place_nothing() -> None:
 def test_on_whose_behalf_an_act_is_claimed_suffered_nothing() -> None:
     told = acts("A caller claimed responsibility for the bombing on behalf of the Red Hand.")
     assert all(one.role != "victim" for claim in told for one in claim.proposition.parties)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("On 14 May 1999 we came home. They had burned the mill.", None),
+        ("On 14 May 1999 we came home.\n\nMy cousin told me later that soldiers had burned the mill.", None),
+        ("On 3 March 2003 we hid. A nurse said that soldiers had burned the mill.", "2003-03-03"),
+        ("On 14 May 1999 they came. They burned the mill.", "1999-05-14"),
+        ("On 11 May 1999 they took us. Ilir was called out on the second night. We heard shots.", None),
+    ],
+)
+def test_what_had_been_done_before_is_of_no_later_day(text: str, day: str | None) -> None:
+    assert edtf(acts(text)[-1]) == day
+
+
+def test_the_words_of_an_act_do_not_end_with_an_owner() -> None:
+    told = acts("One of them pointed his rifle at my chest and said he would kill me.")
+    assert told[0].passage.words.endswith("my chest")

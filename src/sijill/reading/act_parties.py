@@ -18,6 +18,9 @@ from sijill.record.claim import Party
 _NEITHER = re.compile(r"\b(?:neither|either) \Z", re.IGNORECASE)
 """What stands before the first party and belongs to the words: "neither her husband nor Sami has been seen"."""
 
+_OWNED = re.compile(r"\b(?:my|his|her|their|our) (?:[a-z]+)")
+"""Words that do not end with the owner: "pointed his rifle at my chest"."""
+
 
 def hull_of(ground: Ground, start: int, end: int, parties: list[Party]) -> tuple[int, int]:
     """The words of the claim: the verb with the parties that stand in its own sentence.
@@ -40,7 +43,8 @@ def hull_of(ground: Ground, start: int, end: int, parties: list[Party]) -> tuple
         if said is not None and sentence is not None and sentence.start <= said.start and said.end <= sentence.end:
             start, end = min(start, said.start), max(end, said.end)
     led = _NEITHER.search(ground.page.text, max(0, start - 8), start)
-    return (start if led is None else led.start()), end
+    owned = _OWNED.search(ground.page.text, max(start, end - 6))
+    return (start if led is None else led.start()), (end if owned is None or owned.start() >= end else owned.end())
 
 
 def end_of(sentence: Clauses, first: int, words: str) -> int:

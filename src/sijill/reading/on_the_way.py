@@ -9,7 +9,7 @@ from sijill.reading.ground import FoundPlace, Ground
 _SOME = re.compile(r"(?:a|an|one|two|three|four|several|some) ", re.IGNORECASE)
 _WAY = re.compile(
     r"\b(?:way|route|journey|drive|trip|rushed|hurried|headed|heading) (?:back )?to (?:the |a |an |his |her |their )?\Z"
-    r"|\b(?:years|months|weeks|life) in \Z",
+    r"|\bto (?:[\w-]+ ){0,2}(?:years|months|life) in \Z",
     re.IGNORECASE,
 )
 

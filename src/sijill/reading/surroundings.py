@@ -12,7 +12,7 @@ from sijill.reading.ground import FoundPlace, Ground
 from sijill.reading.on_the_way import only_on_the_way
 from sijill.reading.place_words import word_set
 from sijill.reading.shape import Sentence
-from sijill.reading.telling_times import done_before, of_any_telling, of_the_telling
+from sijill.reading.telling_times import done_before, done_earlier, of_any_telling, of_the_telling
 from sijill.reading.time_edges import edge_of
 from sijill.reading.time_stretches import end_of, stretch_of
 from sijill.reading.times import FoundTime
@@ -76,7 +76,8 @@ def when_of(ground: Ground, start: int, end: int, *, stated: bool = False) -> To
             return Told(when, ground.page.cut(first, best.end), inferred=False)
         carried = None if "ordinal-day" in best.rule else _carried_time(ground, sentence, start, stated)
         return Told(best.when, ground.page.cut(best.start, best.end), inferred=False) if carried is None else carried
-    return _carried_time(ground, sentence, start, stated)
+    carried = _carried_time(ground, sentence, start, stated)
+    return None if carried is None or done_earlier(ground, start, end, carried) else carried
 
 
 def _told_by(ground: Ground, at: int) -> tuple[str, ...]:
@@ -114,6 +115,8 @@ def _carried_time(ground: Ground, sentence: Sentence, at: int, stated: bool) -> 
             continue
         open_year = _of_some_year(found.when)
         if not (found.when.resolved or open_year):
+            if "ordinal-day" in found.rule:
+                break  # "on the second night": the day before is left, nobody says for which
             continue
         if home.paragraph != sentence.paragraph and (
             found.when.anchor is not Anchor.WINDOW if open_year else found.when.granularity in _COARSE

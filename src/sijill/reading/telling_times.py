@@ -21,6 +21,8 @@ _OPENS = re.compile(r"(?:in|on|at|through|via|by|during)\s[^.;:!?“”\"]{1,100
 _OWNED = re.compile(r"(?:responsibility|involvement|blame)\s[^.;:!?“”\"]{1,60}?\s(?:for|in)\s")
 """The same behind "claimed": "responsibility on Monday for"."""
 _HAD = re.compile(r"\bhad\b|’d been\b|'d been\b")
+_DONE = re.compile(r"\b(?:had|hadn[’']t) (?!his\b|her\b|their\b|my\b|our\b|the\b|an?\b|no\b|to\b)|[’']d been\b")
+"""What shows that an act lies before what is told around it."""
 _REACH = 60
 """Code points from where an act's words start in which its verb stands."""
 _WORDS_BESIDE = 2
@@ -155,6 +157,34 @@ def done_before(ground: Ground, found: FoundTime, at: int) -> bool:
         True
     """
     return found.end <= at and _found_out().search(ground.page.text, found.end, at + _REACH) is not None
+
+
+def done_earlier(ground: Ground, start: int, end: int, carried: Told[When]) -> bool:
+    """Say whether an act was done before the day that is carried to it: "on Monday he came home; they had burned it".
+
+    Behind "said that" the same words only move what was done by one tense; "told me later that" looks back.
+
+    Args:
+        ground: what was found in the text.
+        start: first code point of the words that tell it.
+        end: one past the last.
+        carried: the day that was carried, with its words.
+
+    Example:
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> page = ground_of("On 5 May 1991 he came. They had shot his son.", "t-1", ReadSettings(), None)
+        >>> day = Told(page.times[0].when, page.page.cut(3, 13), inferred=True)
+        >>> done_earlier(page, 23, 44, day)
+        True
+    """
+    text, told = ground.page.text, ground.voices.holding(start, end)
+    reported = told is not None and told.manner == "indirect" and told.cue is not None
+    if reported and told is not None and told.cue is not None and " later " not in text[told.cue[0] : start]:
+        return False
+    if _DONE.search(text[start:end].partition(",")[0]) is None:
+        return False
+    home = None if carried.passage is None else ground.structure.sentence_at(carried.passage.start)
+    return home is None or _DONE.search(text, home.start, home.end) is None
 
 
 def _opens_with_telling(ground: Ground, sentence: Sentence, found: FoundTime, at: int) -> bool:

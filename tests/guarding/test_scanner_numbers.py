@@ -46,7 +46,7 @@ def test_the_quick_way_to_numbers_finds_what_the_slow_one_does(seed):
     plain = scanner._digits(text)
     slow = {what for what, pattern in scanner._OF_DIGITS if pattern.search(plain)}
     slow |= {what for what, _, pattern in scanner._OF_WORDS if pattern.search(plain)}
-    assert set(scanner._kinds(text, Sought([]))) == slow
+    assert set(scanner._kinds(text, Sought([]), False)) == slow
 
 
 def test_a_large_database_is_no_address_and_an_address_in_it_is_found():

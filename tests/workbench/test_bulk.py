@@ -59,7 +59,7 @@ def test_one_ruling_covers_what_was_counted_and_nothing_else(at_record: Browser)
 def test_the_weight_and_the_items_narrow_what_is_covered(at_record: Browser):
     seat = with_pairs(at_record)
     weights = [float(one.weight) for one in sijill.pairs(seat.opened.view()) if one.weight is not None]
-    assert "No pair waits" in at_record.get(f"/match/bulk?weight={int(max(weights)) + 1}").text
+    assert "No pair waits" in at_record.settled(f"/match/bulk?weight={int(max(weights)) + 1}")
     one, other = [row.entry.id for row in sijill.item_rows(seat.opened)]
     both = asked(at_record.get(f"/match/bulk?weight=0&one={one}&other={other}").text)
     assert int(both["count"]) == len(weights)

@@ -35,7 +35,8 @@ def attacking_then(
         >>> from sijill.reading.read import ReadSettings, ground_of
         >>> ground = ground_of("Two nuns were killed when gunmen attacked the convent.", "t-1", ReadSettings(), None)
         >>> sentence = clauses_of(ground.tokens.all)
-        >>> armed, _ = attacking_then(ground, sentence, 1, frames_by_verb()["kill"][-1])
+        >>> killed = next(one for one in frames_by_verb()["kill"] if one.id == "kill")
+        >>> armed, _ = attacking_then(ground, sentence, 1, killed)
         >>> [one.head for one in armed]
         ['gunmen']
     """

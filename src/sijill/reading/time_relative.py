@@ -232,7 +232,7 @@ def dayafter(scene: Scene, fields: Fields) -> Value | None:
 
     Example:
         >>> from sijill.reading.time_patterns import grammar
-        >>> scene = Scene("", grammar("en").words, (1991, 5, 20), narrative=False)
+        >>> scene = Scene("", grammar("en").words, (1992, 1, 1), narrative=False, story=(1991, 5, 20))
         >>> dayafter(scene, {"dir": "after", "unit": "day"}).timex
         '1991-05-21'
     """

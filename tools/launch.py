@@ -25,18 +25,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-NO_NETWORK = re.compile(
-    r"NewConnectionError|ConnectTimeout|NameResolutionError|Max retries exceeded|Network is unreachable|ProxyError"
-    r"|Temporary failure in name resolution|Failed to establish a new connection|SSLError|ReadTimeout"
-)
-
-
-class NotMade(Exception):
-    """The environment could not be made: one sentence, and the way out."""
-
-    def __init__(self, what: str, do: str) -> None:
-        super().__init__(what)
-        self.what, self.do = what, do
+from pip_told import NotMade, explained, follow, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +56,6 @@ class Plan:
         """The wheels of an offline bundle, or None."""
         folder = self.root / "wheels"
         return folder if folder.is_dir() else None
-
-
-def say(text: str) -> None:
-    """Prints one line for the person who waits."""
-    print(f"Sijill: {text}", file=sys.stderr, flush=True)
 
 
 @contextmanager
@@ -233,56 +217,13 @@ def _install(plan: Plan, python: Path, lock: Path, making: Path) -> None:
             command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=complaints, env=environment, text=True
         )
         try:
-            _follow(process, total)
+            follow(process, total)
             status = process.wait()
         finally:
             process.kill()
         if status != 0:
             complaints.seek(0)
-            raise _explained(complaints.read(), plan.wheels is not None)
-
-
-def _follow(process: subprocess.Popen[str], total: int) -> None:
-    seen = 0
-    live = sys.stderr.isatty()
-    assert process.stdout is not None
-    for line in process.stdout:
-        found = re.match(r"(?:Collecting|Ignoring|Processing (?:\S*/)?)\s*([\w.]+)", line)
-        if found is not None:
-            seen += 1
-            if live:
-                print(f"\r\x1b[KSijill: {seen} of {total}: {found[1]}", end="", file=sys.stderr, flush=True)
-            elif seen % 10 == 0 or seen == total:
-                say(f"{seen} of {total} packages")
-        elif line.startswith("Installing"):
-            if live:
-                print("\r\x1b[K", end="", file=sys.stderr)
-            say("unpacking them")
-
-
-def _explained(complaints: str, bundled: bool) -> NotMade:
-    python = f"Python {sys.version_info[0]}.{sys.version_info[1]}"
-    if "DO NOT MATCH THE HASHES" in complaints:
-        return NotMade(
-            "A package that was offered is not the one in the lock, so nothing was installed.",
-            "Try another network; if it happens again, report it: somebody may have changed the package.",
-        )
-    if "No space left" in complaints:
-        return NotMade("The disk is full.", "Free about 400 MB, or set SIJILL_ENV to another disk.")
-    if not bundled and NO_NETWORK.search(complaints) is not None:
-        return NotMade(
-            "The package index could not be reached, and the first start needs it.",
-            "Connect and try again, or make a bundle on a machine that is connected: ./sijill bundle OUT",
-        )
-    missing = re.search(r"No matching distribution found for ([\w.\-]+)", complaints)
-    if missing is not None:
-        return NotMade(
-            f"There is no wheel of {missing[1]} for this machine and {python}.",
-            "Use Python 3.11 to 3.13 on 64-bit Linux, macOS or Windows"
-            + ("; a bundle fits only the kind of machine it was made on." if bundled else "."),
-        )
-    last = [line for line in complaints.splitlines() if line.startswith("ERROR")] or ["pip gave no reason."]
-    return NotMade(f"The packages could not be installed. {last[-1]}", "Mend that and start again.")
+            raise explained(complaints.read(), plan.wheels is not None)
 
 
 def _point(path: Path, name: str) -> None:

@@ -83,7 +83,8 @@ def lay_out(root: Path, tmp_path: Path) -> Checkout:
     (made / "src" / "sijill").mkdir(parents=True)
     (made / "tools").mkdir()
     shutil.copy2(root / "sijill", made / "sijill")
-    shutil.copy2(root / "tools" / "launch.py", made / "tools" / "launch.py")
+    for name in ("launch.py", "pip_told.py"):
+        shutil.copy2(root / "tools" / name, made / "tools" / name)
     (made / "src" / "sijill" / "__init__.py").write_text("")
     (made / "src" / "sijill" / "__main__.py").write_text(MAIN)
     index = tmp_path / "index" / "pebble"

@@ -143,10 +143,11 @@ def test_ensurepip_missing_is_one_sentence(checkout, tmp_path):
     )
     hiding.chmod(0o755)
     (tmp_path / "hide.py").write_text(
-        "import importlib.util, runpy, sys\n"
+        "import importlib.util, os, runpy, sys\n"
         "find = importlib.util.find_spec\n"
         "importlib.util.find_spec = lambda name, *rest: None if name == 'ensurepip' else find(name, *rest)\n"
         "sys.argv = sys.argv[1:]\n"
+        "sys.path[0] = os.path.dirname(sys.argv[0])\n"
         "sys.exit(runpy.run_path(sys.argv[0])['main']())\n"
     )
     done = checkout.start(SIJILL_PYTHON=str(hiding))

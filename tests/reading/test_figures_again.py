@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sijill.reading.read import ReadSettings, read
+from sijill.record.claim import Claim
+from sijill.weighing.disputes import disputes
 
 
 def figures(text: str) -> list[tuple[str, int | None, str]]:
@@ -109,3 +111,23 @@ def test_prisoners_who_tell_or_are_some_of_more_are_no_figure(text: str) -> None
 def test_prisoners_are_counted_for_what_was_done_to_them() -> None:
     assert figures("The army executed 70 prisoners.")[0][:2] == ("persons killed", 70)
     assert figures("About 300 detainees were moved to Daro.")[0][:2] == ("persons detained", 300)
+
+
+def test_both_sides_of_a_quarrel_over_numbers_stand_side_by_side() -> None:
+    """The place and day of the answer are not those of the deaths, and keep the two from meeting nowhere."""
+    text = (
+        "According to the records of the hospital, seven bodies were received between 22 and 24 June 2012. "
+        "The ministry, in its reply of 3 October 2012, put the number of dead at four and stated that they had been "
+        "shot on the roof."
+    )
+    found = read(text, text_id="t-1", settings=ReadSettings()).claims
+    counted = [one for one in found if one.proposition.figure is not None]
+    assert [one.proposition.where for one in counted] == [None, None]
+    items = [_Item(f"c-{place}", claim) for place, claim in enumerate(found)]
+    (dispute,) = [one for one in disputes(items, b"k") if one.kind in ("figure", "scope")]
+    assert len(dispute.claims) == 2
+
+
+class _Item:
+    def __init__(self, name: str, claim: Claim) -> None:
+        self.id, self.claim, self.status, self.reviewed = name, claim, "proposed", False

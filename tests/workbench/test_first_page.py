@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import threading
 import time
+from concurrent.futures import CancelledError
 
 import pytest
 from tests.workbench.conftest import Browser
 
 import sijill
 from sijill.workbench.courtesy import Courtesy
-from sijill.workbench.screens import today
+from sijill.workbench.screens import start, today
+from sijill.workbench.seat import Opening
 
 
 def test_the_first_page_comes_before_everything_is_counted(at_record: Browser, monkeypatch: pytest.MonkeyPatch):
@@ -68,3 +70,15 @@ def test_pages_without_a_pause_do_not_stop_what_works_beside_them():
         beside.start()
         beside.join(20)
     assert len(done) == 2_000  # at half a second for each it would take a thousand
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_nobody_waits_for_a_sample_that_could_not_be_made(monkeypatch: pytest.MonkeyPatch):
+    def broken() -> object:
+        raise RuntimeError
+
+    monkeypatch.setattr(sijill, "sample_book", broken)
+    opening = Opening("en", None)
+    start.prepare(opening)
+    with pytest.raises(CancelledError):
+        opening.ready.result(timeout=5)

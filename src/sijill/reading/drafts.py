@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from sijill.meaning.when import When
+from sijill.meaning.where import Where
 from sijill.reading.attribution import Attribution, attribution_at
 from sijill.reading.ground import Ground
 from sijill.reading.knowing import basis_for
@@ -21,6 +23,10 @@ VERSION = "1"
 _OWN = frozenset(("i", "me", "my", "we", "us", "our", "أنا", "نحن"))
 _OF_PEOPLE = ("abduct", "detain", "disappear", "illtreat", "sexual", "torture")
 """What is done to people and never to an army or a party."""
+_NEXT_CLAUSE = re.compile(
+    r"[;:“\"]|, but\b|\b(?:and|but|while)\s+(?:\w+\s+){0,3}(?:said|stated|added|claimed|insisted|that)\b"
+)
+"""What stands between a number and a place that is told of something else."""
 _BESIDE = frozenset(("other", "present", "witness"))
 """Roles of those who were there and to whom nothing was done."""
 _NOT_DONE = frozenset(("hypothetical", "possible", "predicted", "general"))
@@ -104,6 +110,7 @@ def claim_of(ground: Ground, draft: Draft) -> Claim | None:
     where = where_of(ground, draft.start, draft.end) if draft.told else None
     if draft.kind == "figure":  # a number may be of the whole that a page tells of: another paragraph bounds it nowhere
         when, where = _of_the_paragraph(ground, when, draft.start), _of_the_paragraph(ground, where, draft.start)
+        where = _of_the_number(ground, where, draft.end)
     modality = draft.modality if draft.modality != "asserted" else attribution.modality
     outcome = draft.outcome if modality not in _NOT_DONE else "unknown"
     proposition = Proposition(draft.kind, draft.code, parties, when, where, outcome, draft.figure, draft.value)
@@ -141,6 +148,13 @@ def _of_the_paragraph(ground: Ground, told: Told[Value] | None, at: int) -> Told
         return told
     home, here = ground.structure.sentence_at(told.passage.start), ground.structure.sentence_at(at)
     return told if home is not None and here is not None and home.paragraph == here.paragraph else None
+
+
+def _of_the_number(ground: Ground, where: Told[Where] | None, end: int) -> Told[Where] | None:
+    """Where a number counts; not where the next clause was: "put it at four and said they were shot on the roof"."""
+    if where is None or where.passage is None or where.passage.start < end:
+        return where
+    return None if _NEXT_CLAUSE.search(ground.page.text, end, where.passage.start) is not None else where
 
 
 def _of_itself(ground: Ground, attribution: Attribution, parties: tuple[Party, ...]) -> bool:

@@ -28,6 +28,9 @@ def _make_sample(opening: Opening) -> None:
         opening.ready.set_result(sijill.sample_book())
     except SijillError as error:
         opening.ready.set_exception(error)
+    finally:
+        if not opening.ready.done():
+            opening.ready.cancel()  # a fault of ours: whoever asks for the sample is told, and does not wait for ever
 
 
 def first(asking: Asking) -> Answer:

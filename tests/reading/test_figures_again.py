@@ -75,6 +75,12 @@ def test_other_numbers_answer_none(text: str) -> None:
     assert len(figures(text)) <= 1
 
 
+def test_whoever_answers_did_not_publish_what_they_answer() -> None:
+    text = "The committee has published a list of 23 dead; the Red Crescent speaks of 17."
+    found = read(text, text_id="t-1", settings=ReadSettings()).claims
+    assert [one.voice.chain[0].medium for one in found] == ["document", "unknown"]
+
+
 def arabic(text: str) -> list[tuple[int | None, str]]:
     """Least number and first teller of the figures of an Arabic text."""
     found = read(text, text_id="t-1", settings=ReadSettings(language="ar"))

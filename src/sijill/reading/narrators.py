@@ -222,7 +222,8 @@ def near(structure: Structure, tokens: Tokens, cue: Cue, medium: str) -> bool:
     sentence = structure.sentence_at(cue.start)
     if sentence is None:
         return False
-    start, end = max(sentence.start, cue.start - 160), min(sentence.end, cue.end + 80)
+    apart = structure.text.rfind(";", sentence.start, cue.start) + 1  # another clause is another telling
+    start, end = max(sentence.start, cue.start - 160, apart), min(sentence.end, cue.end + 80)
     inside = [(q.start, q.end) for q in structure.quotes_in(start, end)]
     words = " ".join(t.lower for t in tokens.between(start, end) if not any(a <= t.start < b for a, b in inside))
     return _phrases(medium).search(words) is not None

@@ -17,8 +17,9 @@ from sijill.reading.drafts import Draft
 from sijill.reading.frame_phrases import phrase_in
 from sijill.reading.frames import Frame, frames_by_verb
 from sijill.reading.ground import Ground
+from sijill.reading.negated import denied
 from sijill.reading.passed_over import in_question, made_up
-from sijill.reading.realis import denied, of_nobody, told_as
+from sijill.reading.realis import of_nobody, told_as
 from sijill.reading.scenes import bombed_around, in_scene
 from sijill.reading.suiting import mishap, suits
 from sijill.record.claim import Party

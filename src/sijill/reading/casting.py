@@ -123,7 +123,7 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
     if own:
         doers = ()  # "made him kneel and put a bullet in his neck": he did not do it
     undergoers = as_asked(frame, those_meant(ground, sentence, place, found, doers), doers)
-    if frame.code in _VIOLENT:
+    if frame.code in _VIOLENT and frame.subject != "victim":
         doers = tuple(armed_instead(ground, one) for one in doers)
     if frame.object in ("weapon", "goods"):
         known, things = frame.only_object, actors_of(ground, sentence, sentence.objects(place))

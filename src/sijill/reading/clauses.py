@@ -175,7 +175,8 @@ class Clauses(SentenceRow):
                 )
                 if (self.kind(step) == "VG" and not bare) or self.kind(step) == "STOP":
                     return ()
-                if self.kind(step) in ("PREP", "ADV") and self.word(step) in through and self.kind(step + 1) == "NP":
+                linked = self.kind(step) in ("PREP", "ADV", "CONJ") and self.word(step) in through
+                if linked and self.kind(step + 1) == "NP":
                     return self.joined_right(step + 1)
             return ()
         for _ in range(_SHARING):

@@ -43,6 +43,9 @@ _FAINT, _FAINT_MANY = 12, 40
 _FAINT_OWNER = 60
 """The same for somebody who was only told to own something, where a pronoun undergoes something."""
 
+_OWNED_KIN = 0.6
+"""How much less likely than kin that this sentence tells of is the one whose kin they are, where somebody is harmed."""
+
 _PARTITIVE = 60
 """What it brings to be told of last, for "six of them"."""
 
@@ -181,7 +184,7 @@ def _meant(
                 ranked.append((weight + (_PARTITIVE if one is latest else 0), one))
         if not ranked:
             continue
-        ranked = _topics_first(ranked, pronoun, (looked, sentence))
+        ranked = _topics_first(_kin_before_owner(ranked, pronoun, (looked, sentence)), pronoun, (looked, sentence))
         ranked = [(_fit(one, pronoun, weight, limb), one) for weight, one in ranked]
         ranked.sort(key=lambda row: -row[0])
         best = ranked[0][1]
@@ -203,6 +206,16 @@ def _fit(one: Referent, pronoun: Mention, weight: float, limb: bool) -> float:
     if limb and one.armed:
         weight *= _SELDOM  # whose jaw was broken bears seldom arms
     return weight * _BODY if one.kind == "organisation" else weight
+
+
+def _kin_before_owner(
+    ranked: list[tuple[float, Referent]], pronoun: Mention, here: tuple[int, int]
+) -> list[tuple[float, Referent]]:
+    """Lower whoever this sentence only calls the owner of kin that it tells of: "his son ran out and they shot him"."""
+    if part_of_pronoun(pronoun) != "object":
+        return ranked
+    told = any(one.kind == "kin" and one.weights.get(here, 0) >= WEIGHTS["subject"] for _, one in ranked)
+    return [(weight * (_OWNED_KIN if told and one.role == "owner" else 1), one) for weight, one in ranked]
 
 
 def _topics_first(

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 
 from sijill.meaning.amount import Amount, product
 from sijill.meaning.numbers import FoundAmount
 from sijill.reading.breakdowns import parts_of
 from sijill.reading.clauses import Clauses
-from sijill.reading.counted import LEAST, bare, bare_unit, how_counted, thing_unit
+from sijill.reading.counted import LEAST, bare, bare_unit, how_counted, thing_unit, units
 from sijill.reading.drafts import Draft
 from sijill.reading.ground import Ground
 from sijill.reading.nouns import class_of, is_people
 from sijill.reading.time_stretches import end_of, stretch_of, until_of
-from sijill.reading.words import level, lexicon
 from sijill.reading.wordsets import listed
 from sijill.record.claim import Figure
 
@@ -30,22 +28,6 @@ _NOT_SO_MANY = re.compile(
     re.IGNORECASE,
 )
 """What stands before a number that somebody did not say: "has never acknowledged more than"."""
-
-
-@cache
-def units(kind: str, language: str) -> Mapping[str, str]:
-    """Give what nouns or verbs count, by word.
-
-    Args:
-        kind: `nouns` or `verbs`.
-        language: `en` or `ar`.
-
-    Example:
-        >>> units("nouns", "en")["victims"]
-        'persons killed'
-    """
-    raw: Mapping[str, Mapping[str, list[str]]] = lexicon("units")[kind]  # type: ignore[assignment]
-    return {level(word): unit for unit, words in raw.get(language, {}).items() for word in words}
 
 
 def figures_in(ground: Ground, sentence: Clauses, end: int) -> Iterator[Draft]:
@@ -80,7 +62,7 @@ def figures_in(ground: Ground, sentence: Clauses, end: int) -> Iterator[Draft]:
         unit, population, reach, how = _unit(ground, sentence, place, stop, found)
         if unit is None:
             continue
-        whole, parts, reach = parts_of(ground, found.amount, max(last, reach), end)
+        whole, parts, reach = parts_of(ground, found.amount, max(last, reach), end, unit)
         told = _product(ground, sentence, found, start)
         draft_start = min(found.start, first) if told is None else told[1]
         figure = Figure(

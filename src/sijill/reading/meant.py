@@ -144,6 +144,8 @@ def armed_instead(ground: Ground, doer: Actor) -> Actor:
         before = ground.page.text[max(0, mention.start - 16) : mention.start].lower().split()[-1:]
         if before and before[0] in listed("words_en", "aside"):
             continue  # "who had a brother in the army"
+        if said.words.lower() == "he" and mention.number == "many":
+            continue
         if mention.kind in ("group", "organisation") and "armed_many" in class_of(mention.form.lower().split()[-1]):
             if home is None or mention.start < home.start or ground.structure.torn_between(mention.start, said.end):
                 return doer  # whoever was told of before those in mind is not nearer

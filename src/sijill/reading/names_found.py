@@ -72,6 +72,8 @@ def names_in(structure: Structure, tokens: Tokens) -> list[Name]:
         body = any(token.lower in listed("roles_of_office", "body_words") for token in tokens.all[first : last + 1])
         while not body and first < last and tokens[first].lower.rstrip(".") in listed("roles_of_office", "titles"):
             title = title or tokens[first].lower.rstrip(".")
+            if title in listed("roles_of_office", "kunya"):
+                break  # "Abu Selim" is what he is called, and all of it is his name
             first += 2 if tokens[first + 1].text == "." and first + 2 <= last else 1
         if not title and number > 0 and tokens[number - 1].lower in listed("roles_of_office", "titles"):
             title = tokens[number - 1].lower
@@ -233,7 +235,7 @@ def _votes(name: Name, tokens: Tokens) -> Counter[str]:
     bands = band_votes(tokens, name.first, name.last)
     if bands:
         count["organisation"] += bands
-    coded = words[0] in listed("words_en", "called_by_code")  # "Witness K-12"
+    coded = bool({words[0], before} & listed("words_en", "called_by_code"))  # "Witness K-12"
     count["person"] += 8 * coded
     if not coded and tokens[name.last].text.isupper() and (len(words[-1]) > 1 and not words[-1].isalpha()):
         count["organisation"] += 4  # "the FP-9"

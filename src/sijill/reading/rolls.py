@@ -131,7 +131,8 @@ def _rolled(sentence: Clauses, place: int) -> tuple[tuple[str, str], tuple[Span,
         return none, ()
     if "include" not in group.lemmas and _NAMING.isdisjoint(group.lemmas):
         return none, ()
-    subject = sentence.subjects(place)
+    named = set(group.lemmas) & _NAMING
+    subject = sentence.objects(place)[:1] if named and not sentence.passive(place) else sentence.subjects(place)
     if len(subject) != 1:
         return none, ()
     at = next(
@@ -142,7 +143,7 @@ def _rolled(sentence: Clauses, place: int) -> tuple[tuple[str, str], tuple[Span,
         return none, ()
     if "include" in group.lemmas and not group.passive:
         return code, sentence.objects(place)
-    if set(group.lemmas) & _NAMING and sentence.passive(place):
+    if named:
         return code, sentence.objects(place, frozenset(("as",)))
     return none, ()
 

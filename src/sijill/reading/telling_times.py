@@ -178,9 +178,10 @@ def done_earlier(ground: Ground, start: int, end: int, carried: Told[When]) -> b
         True
     """
     text, told = ground.page.text, ground.voices.holding(start, end)
-    reported = told is not None and told.manner == "indirect" and told.cue is not None
-    if reported and told is not None and told.cue is not None and " later " not in text[told.cue[0] : start]:
-        return False
+    if told is not None and told.manner == "indirect" and told.cue is not None:
+        source = text.startswith(("In ", "According", "in ", "according"), told.cue[0])  # "in her opinion" moves no tense
+        if not source and " later " not in text[told.cue[0] : start]:
+            return False
     if _DONE.search(text[start:end].partition(",")[0]) is None:
         return False
     home = None if carried.passage is None else ground.structure.sentence_at(carried.passage.start)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -13,9 +13,10 @@ from sijill.meaning.when import When
 from sijill.reading import time_dates, time_days, time_years
 from sijill.reading.time_bounds import when_of
 from sijill.reading.time_doubts import plausible
+from sijill.reading.time_heads import date_of_the_text, days_it_is_about, of_the_recording, told_on
 from sijill.reading.time_patterns import RawTime, grammar, raw_times
 from sijill.reading.time_rows import with_days_joined
-from sijill.reading.time_scene import Moment, Scene, Value, in_dateline, of_the_recording, real_day
+from sijill.reading.time_scene import Moment, Scene, Value, real_day
 from sijill.reading.times_hijri import hijri_dates
 from sijill.reading.words import level
 
@@ -24,8 +25,6 @@ _JOIN = re.compile(r"\s?(?:to|and|or|until|till|through|-|–|—|/|,|, and|إل
 _OPENS = re.compile(r"[.!?؟\n]\s*(?:[^\W\d_]+\s){0,2}\Z")
 _OPENING = 40
 """Code points looked back over for the start of a sentence."""
-_HEADS = 4
-"""Time expressions among which the date of a text's own head stands."""
 _STORY_SHARE = 3
 """A text is a story if it names at least this many years that lie before the year in which it was written."""
 
@@ -101,14 +100,17 @@ def find_times(
     lowered = level(piece)
     shaped = [raw for raw in raw_times(lowered, language) if plausible(raw, piece, lowered, language)]
     raws = with_days_joined(shaped, lowered)
-    document = _moment(document_date) or _dateline(raws, lowered, language)
-    scene = Scene(lowered, grammar(language).words, document, _is_story(raws, document), future=_future(language))
+    spoken = [(low - start, high - start) for low, high in speech]
+    words = grammar(language).words
+    document = _moment(document_date) or date_of_the_text(Scene(lowered, words, None, narrative=False), raws, spoken)
+    scene = Scene(lowered, words, document, _is_story(raws, document), future=_future(language))
+    if (about := days_it_is_about(scene, raws)) is not None:
+        scene.window, scene.headed = about[:2], about[2]
     if window is not None:
         scene.window = _window(window)
     elif (episode := _episode(scene, raws)) is not None:
         scene.window = episode
-    scene.told_on = _told_on(scene, raws)
-    spoken = [(low - start, high - start) for low, high in speech]
+    scene.told_on = told_on(scene, raws)
     walked = _walk(scene, raws, spoken, language)
     if (
         scene.window is None
@@ -128,16 +130,6 @@ def find_times(
         for raw, value, rule in walked
     )
     return found if language == "en" else _with_hijri(found, piece, start)
-
-
-def _dateline(raws: Sequence[RawTime], lowered: str, language: str) -> Moment | None:
-    """The day that the dateline of a report gives in full, None without one."""
-    for raw in raws[:1]:
-        if raw.shape.kind == "date" and in_dateline(lowered, raw.start, raw.end):
-            value = time_dates.date(Scene(lowered, grammar(language).words, None, narrative=False), raw.fields)
-            if value is not None and value.moment is not None and not value.inferred and None not in value.moment:
-                return value.moment
-    return None
 
 
 def _with_hijri(found: tuple[FoundTime, ...], piece: str, start: int) -> tuple[FoundTime, ...]:
@@ -181,7 +173,17 @@ def _moves_on(scene: Scene, raw: RawTime, value: Value) -> bool:
     """Whether the story goes on from a date; a look back ("the night before") does not move it."""
     if value.moment is None or scene.speech or raw.shape.kind == "feast" or of_the_recording(scene, raw.start, raw.end):
         return False
-    return raw.fields.get("dir") not in ("before", "earlier", "prior", "preceding")
+    if scene.document is not None and not scene.narrative and _of_saying(scene, raw):
+        return False
+    return raw.end > scene.headed and raw.fields.get("dir") not in ("before", "earlier", "prior", "preceding")
+
+
+def _of_saying(scene: Scene, raw: RawTime) -> bool:
+    """Whether a date is that on which somebody said what is told: "a spokesman declined to comment on Tuesday"."""
+    before = scene.lowered[max(0, raw.start - _OPENING) : raw.start].rstrip()
+    for word in ("on", "late", "early"):
+        before = before.removesuffix(f" {word}")
+    return before.endswith(_sayings(scene.words))
 
 
 def _in_passing(scene: Scene, raw: RawTime, value: Value, years: Counter[int | None]) -> bool:
@@ -200,16 +202,6 @@ def _ahead_in_passing(scene: Scene, raw: RawTime) -> bool:
     if raw.shape.kind not in ("shift", "dayafter") or scene.story is None or scene.story[2] is None:
         return False
     return _OPENS.search(scene.lowered[max(0, raw.start - _OPENING) : raw.start]) is None
-
-
-def _told_on(scene: Scene, raws: Sequence[RawTime]) -> Moment | None:
-    """The date of the first line that says when the words were taken down, None without one."""
-    for raw in raws[:_HEADS]:
-        if raw.shape.kind in ("date", "iso") and of_the_recording(scene, raw.start, raw.end):
-            value = _BUILDERS[raw.shape.kind](scene, raw.fields)
-            if value is not None and value.moment is not None and not value.inferred:
-                return value.moment
-    return None
 
 
 def _carried(story: Moment | None, value: Value) -> Moment | None:
@@ -244,6 +236,10 @@ def _ahead(scene: Scene, raws: Sequence[RawTime], number: int) -> tuple[int | No
         return None, None
     value = _BUILDERS[following.shape.kind](scene, following.fields)
     return None, (value.moment if value is not None else None)
+
+
+def _sayings(words: Mapping[str, Mapping[str, object]]) -> tuple[str, ...]:
+    return tuple(f" {word}" for word in words.get("said_on", ()))
 
 
 @cache

@@ -103,7 +103,10 @@ def bare_unit(ground: Ground, sentence: Clauses, place: int, units: dict[str, st
         told = [token.lower for token in sentence.tokens[: verb.head]][-12:]
         if set(told) & _listed("tally"):
             return next((units[word] for word in reversed(told) if word in units), None)
-    if lemmas & _listed("counting") or ("be" in lemmas and "there" in (sentence.word(step - 1), opens)):
+    on_them = sentence.passive(step) and sentence.kind(place - 1) == "PREP"  # "ropes were found on forty"
+    if (lemmas & _listed("counting") and not on_them) or (
+        "be" in lemmas and "there" in (sentence.word(step - 1), opens)
+    ):
         first = sentence.tokens[sentence.chunks[place].first].start
         return _named_before(ground, sentence.tokens[0].start, first, units)
     return None

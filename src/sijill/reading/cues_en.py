@@ -88,7 +88,7 @@ def _cue(zone: Zone, place: int, verb: Verb, ground: Ground, earlier: Teller | N
     if verb.kind in ("accuse", "tell", "believe") and before in PASSIVE:
         return passive(zone, place, verb, ground)
     teller = subject(zone, place, ground) or (earlier if earlier is not None and not verb.record else None)
-    then = elements[place + 1].lower if place + 1 < len(elements) else ""
+    then = _then(elements, place + 1)
     if teller is None and verb.kind == "deny" and then == "that":
         teller = NOBODY  # whoever denies it, nobody may read it as told
     if verb.kind == "accuse" and before not in listed("cues", "auxiliaries") and teller is None:
@@ -104,6 +104,13 @@ def _cue(zone: Zone, place: int, verb: Verb, ground: Ground, earlier: Teller | N
         return recorded(zone, place, teller)
     builder = _BUILDERS.get(verb.kind, spoken)
     return builder(zone, place, verb, teller, ground)
+
+
+def _then(elements: tuple[Element, ...], at: int) -> str:
+    """The word behind a verb and behind how sure it is: "finds beyond reasonable doubt that"."""
+    while at + 1 < len(elements) and elements[at].lower in listed("cues", "how_sure"):
+        at += 1
+    return elements[at].lower if at < len(elements) else ""
 
 
 _OPEN = frozenset(("that", "of", "how", "about", "what", "whether", "if"))

@@ -103,7 +103,10 @@ def _unit(
     if counted is not None:
         return counted, None, end, how
     if bare(sentence, place, stop, found) and (found.amount.min or 0) > 1:
-        counted = bare_unit(ground, sentence, place, dict(nouns))
+        opens = place
+        while opens and tokens[sentence.chunks[opens].first].start > found.start:
+            opens -= 1  # "six, maybe seven"
+        counted = bare_unit(ground, sentence, opens, dict(nouns))
         if counted is not None:
             return counted, None, end, how
     thing = thing_unit(sentence, stop, found)

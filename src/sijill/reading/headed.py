@@ -8,7 +8,7 @@ from functools import cache
 from sijill.meaning.voice import Hop
 from sijill.reading.shape import Structure
 from sijill.reading.words import level
-from sijill.reading.wordsets import table
+from sijill.reading.wordsets import listed, table
 
 _LONGEST = 200
 """Code points of the longest line that can be such a heading."""
@@ -27,6 +27,24 @@ def _heading() -> re.Pattern[str]:
     goes_on = "|".join(re.escape(one) for rows in table("parts", "heading_goes_on").values() for one in rows)
     ends = rf"(?=\s*(?:[,;:.(\n]|$|\s(?:{goes_on})\s))"
     return re.compile(rf"(?:^|\n)\W*(?:the\s)?(?:{words})\s+{who}{ends}", re.IGNORECASE)
+
+
+@cache
+def _issued() -> re.Pattern[str]:
+    papers = "|".join(re.escape(one) for rows in table("parts", "issued_papers").values() for one in rows)
+    by = "|".join(re.escape(one) for rows in table("parts", "issued_by").values() for one in rows)
+    number = r"(?:\s(?:no|nr|number|n°|#|رقم)?\.?\s?[(]?\d{1,4}[)]?)?"
+    who = r"(?P<who>[^\d,;:.()\n]{3,90}?)"
+    return re.compile(rf"\W*(?:the\s)?(?:{papers}){number}\s(?:{by})\s{who}(?=\s*(?:[,;:.(\n–—]|$))", re.IGNORECASE)
+
+
+@cache
+def _message() -> re.Pattern[str]:
+    papers = "|".join(re.escape(one) for rows in table("parts", "messages").values() for one in rows)
+    owned = "|".join(re.escape(one) for rows in table("parts", "from_owned").values() for one in rows)
+    sent = "|".join(re.escape(one) for rows in table("parts", "sent_by").values() for one in rows)
+    who = r"(?P<who>(?:[^\W\d_]\.(?=[\s,\])–—-])|[^,;:.()\[\]\n–—]{2,60}?)(?=\.?\s*(?:[,;:.()\]\n–—]|$|\s-\s)))"
+    return re.compile(rf"\W*(?:a\s)?(?:{papers})\b[^\n]{{0,80}}?\b(?:{sent})\s(?:(?:{owned})\s)?{who}", re.IGNORECASE)
 
 
 @cache
@@ -60,6 +78,48 @@ def teller_of_heading(structure: Structure) -> Hop | None:
             named = who[:1].isupper() and who.split()[0].lower() not in ("a", "an", "the")
             return Hop(who, medium, start, start + len(who), named=named)
     return None
+
+
+def issuer_of(structure: Structure) -> Hop | None:
+    """Give the body that issues a text by its heading, None where none is named: "Statement No. 17 of the Front".
+
+    Args:
+        structure: the structured text.
+
+    Example:
+        >>> from sijill.reading.structure import structure
+        >>> issuer_of(structure("Statement No. 3 of the Coast Brigade\\n\\nWe took two men.")).teller
+        'the Coast Brigade'
+    """
+    first = structure.paragraphs[0] if structure.paragraphs else None
+    if first is None or first.end - first.start > _LONGEST:
+        return None
+    found = _issued().match(structure.text, first.start, first.end)
+    bodies = listed("roles_of_office", "body_words", "official_body")
+    if found is None or bodies.isdisjoint(level(found["who"]).split()):
+        return None
+    return Hop(found["who"], "document", found.start("who"), found.end("who"))
+
+
+def sender_of(structure: Structure) -> Hop | None:
+    """Give who sent a message by its heading: "[Voice message from M., received 21 August]".
+
+    Args:
+        structure: the structured text.
+
+    Example:
+        >>> from sijill.reading.structure import structure
+        >>> sender_of(structure("[Voice message from Ziad, 3 May]\\n\\nThey came at four.")).teller
+        'Ziad'
+    """
+    first = structure.paragraphs[0] if structure.paragraphs else None
+    if first is None or first.end - first.start > _LONGEST:
+        return None
+    found = _message().match(structure.text, first.start, first.end)
+    if found is None:
+        return None
+    who = found["who"].rstrip(".")
+    return Hop(who, "message", found.start("who"), found.start("who") + len(who), named=who[:1].isupper())
 
 
 def question_at(structure: Structure, start: int) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 from sijill.meaning.voice import Hop
 from sijill.messages import N_
 from sijill.reading.cues import Cue
-from sijill.reading.headed import answers, teller_of_heading, tells_of_itself
+from sijill.reading.headed import answers, issuer_of, sender_of, teller_of_heading, tells_of_itself
 from sijill.reading.scripted import turns
 from sijill.reading.shape import Structure
 from sijill.reading.tokens import Tokens
@@ -36,6 +36,7 @@ class Narrator:
         first: index of the first sentence.
         last: one past the index of the last.
         chain: the hops of plain narration there.
+        official: whether it is what a body announces.
 
     Example:
         >>> Narrator(0, 3, (Hop("the author", "text"),)).last
@@ -45,6 +46,7 @@ class Narrator:
     first: int
     last: int
     chain: tuple[Hop, ...]
+    official: bool = False
 
 
 def author_chain() -> tuple[Hop, ...]:
@@ -96,11 +98,17 @@ def other_narrators(structure: Structure, levels: Sequence[Zone]) -> tuple[Narra
 
 def _by_heading(structure: Structure, speaking: set[int]) -> tuple[Narrator, ...]:
     """Whoever answers in an interview, or tells a statement that bears their name or calling."""
-    teller = teller_of_heading(structure)
+    issuer, sender = issuer_of(structure), sender_of(structure)
+    if (heads := issuer or sender) is not None:
+        opens = next((one.index for one in structure.sentences if one.start > (heads.end or 0)), 1)
+        return (Narrator(opens, len(structure.sentences), (heads, *author_chain()), issuer is not None),)
+    teller, answered = teller_of_heading(structure), answers(structure)
     if teller is None:
-        return ()
+        chain = (Hop(PASSAGE_NARRATOR, "interview", named=False), *author_chain())
+        own = sum(1 for first, last in answered for index in range(first, last) if index in speaking)
+        told = sum(last - first for first, last in answered)
+        return tuple(Narrator(*one, chain) for one in answered) if own and own >= _OWN * told else ()
     chain = (teller, *author_chain())
-    answered = answers(structure)
     if answered:
         return tuple(Narrator(first, last, chain) for first, last in answered)
     heads = next((one.index for one in structure.sentences if one.start > (chain[0].end or 0)), 1)

@@ -179,7 +179,9 @@ def done_earlier(ground: Ground, start: int, end: int, carried: Told[When]) -> b
     """
     text, told = ground.page.text, ground.voices.holding(start, end)
     if told is not None and told.manner == "indirect" and told.cue is not None:
-        source = text.startswith(("In ", "According", "in ", "according"), told.cue[0])  # "in her opinion" moves no tense
+        source = text.startswith(
+            ("In ", "According", "in ", "according"), told.cue[0]
+        )  # "in her opinion" moves no tense
         if not source and " later " not in text[told.cue[0] : start]:
             return False
     if _DONE.search(text[start:end].partition(",")[0]) is None:

@@ -89,6 +89,8 @@ def _sentence(state: _Pass, index: int, rows: list[int], narrators: dict[int, Na
     sentence = structure.sentences[index]
     narrator = narrators.get(index)
     own = narration(narrator.chain if narrator is not None else None)
+    if narrator is not None and narrator.official:
+        own = replace(own, basis="official", as_="announcement")
     if sentence.paragraph != state.paragraph:
         state.scene.contacts.clear()
         state.last = None

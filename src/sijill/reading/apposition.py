@@ -7,6 +7,9 @@ from sijill.reading.ground import Ground
 from sijill.reading.mentions import Mention
 from sijill.reading.wordsets import listed
 
+_JOINING = frozenset(("and", "his", "her", "their"))
+"""What stands between names that are told together, with the word for kin: "Ilo Hamran and his cousin Dano"."""
+
 
 def named_behind(ground: Ground, sentence: Clauses, last: int) -> Mention | None:
     """Give the last name in apposition: "the harbour master, Selim Tabbar", "a man named Rafiq", "two clerks, A and B".
@@ -24,6 +27,7 @@ def named_behind(ground: Ground, sentence: Clauses, last: int) -> Mention | None
         'Selim Tabbar'
     """
     tokens = sentence.tokens
+    last = _over_origin(sentence, last)
     if last + 2 >= len(tokens):
         return None
     if tokens[last + 1].lower in ("named", "called", "nicknamed"):
@@ -45,9 +49,19 @@ def named_behind(ground: Ground, sentence: Clauses, last: int) -> Mention | None
                 return None
         elif word in (",", ".", ";", ")"):
             closed = found
-        elif word != "and":
+        elif word not in _JOINING | listed("kin", "woman", "man", "unsaid"):
             return closed
     return closed if closed is not None or found is None or found.end < tokens[-1].start else found
+
+
+def _over_origin(sentence: Clauses, last: int) -> int:
+    """Where the place ends from which those are said to be: "two farmers from Lower Bresk, Ilo Hamran and"."""
+    tokens, at = sentence.tokens, last + 2
+    if at >= len(tokens) or tokens[last + 1].lower not in ("from", "of") or not tokens[at].text[:1].isupper():
+        return last
+    while at + 1 < len(tokens) and tokens[at + 1].text[:1].isupper():
+        at += 1
+    return at if at + 1 < len(tokens) and tokens[at + 1].text == "," else last
 
 
 def _before_name(ground: Ground, sentence: Clauses, last: int, at: int) -> bool:

@@ -100,6 +100,11 @@ def _unit(
     if counted == _HELD:
         counted = _of_the_held(sentence, place, stop, found)
         return counted, None, end, how if counted is not None else None
+    if counted is None and is_people(class_of(head)):
+        told = (
+            t.lower for t in tokens[sentence.chunks[place].first : sentence.chunks[stop].head] if t.start >= found.end
+        )
+        counted = next((nouns[word] for word in told if word in nouns), None)  # "63 injured people"
     if counted is not None:
         return counted, None, end, how
     if bare(sentence, place, stop, found) and (found.amount.min or 0) > 1:

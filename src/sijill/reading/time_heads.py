@@ -156,6 +156,10 @@ def _public(scene: Scene, speech: Sequence[tuple[int, int]]) -> bool:
     opening = scene.lowered.lstrip()
     if any(opening.startswith(word) for word in scene.words["public_heads"]):
         return True
+    heading, _, _ = opening.partition("\n")
+    heading = f" {' '.join(_WORD.findall(heading))} "
+    if any(f" {told} " in heading for told in scene.words["recording"]):
+        return False
     spoken = iter(speech)
     quote = next(spoken, None)
     for one in _I.finditer(scene.lowered):

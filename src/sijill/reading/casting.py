@@ -16,7 +16,7 @@ from sijill.reading.conditions import before_pronoun, in_their_hands, objects_of
 from sijill.reading.frames import Frame
 from sijill.reading.ground import Ground
 from sijill.reading.instruments import arms_of, instruments_of, launchers
-from sijill.reading.meant import armed_instead, no_bodies, those_meant
+from sijill.reading.meant import armed_instead, neither_own, no_bodies, those_meant
 from sijill.reading.oneself import own_body, to_oneself
 from sijill.reading.parties import actor_of
 from sijill.reading.reduction import reduced
@@ -125,6 +125,7 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
     undergoers = as_asked(frame, those_meant(ground, sentence, place, found, doers), doers)
     if frame.code in _VIOLENT and frame.subject != "victim":
         doers = tuple(armed_instead(ground, one) for one in doers)
+        doers, undergoers = neither_own(doers, undergoers)
     if frame.object in ("weapon", "goods"):
         known, things = frame.only_object, actors_of(ground, sentence, sentence.objects(place))
         weapon = next((one for one in things if (_among(one, known) if known else "weapon" in one.kinds)), None)

@@ -61,8 +61,12 @@ def _is_noun(zone: Zone, place: int, ground: Ground) -> bool:
         return True  # "rejected claims", "denied reports that"
     if element.lower == "accused" or element.lower == "suspected":
         return before.lower in listed("cues", "noun_before")
+    if before.lower in ("by", "via", "over") and verbs()[element.lower].kind == "call":
+        return True  # "residents reached by phone"
     if before.lower in ("official", "first") and element.lower in listed("cues", "speech_forms"):
         return False  # "an official said", "the ministry first said"
+    if element.lower == "said":
+        return before.lower in ("the", "of")
     return (before.lower in listed("cues", "noun_before") and before.lower not in ("by",)) or (
         before.lower.isdigit() and not element.lower.endswith("ed")  # "the report of 24 November 1983 stated"
     )
@@ -88,6 +92,8 @@ def _cue(zone: Zone, place: int, verb: Verb, ground: Ground, earlier: Teller | N
     if verb.kind in ("accuse", "tell", "believe") and before in PASSIVE:
         return passive(zone, place, verb, ground)
     teller = subject(zone, place, ground) or (earlier if earlier is not None and not verb.record else None)
+    if earlier is not None and before in ("it", "they", "he", "she") and elements[place - 2].lower == "which":
+        teller = earlier  # "it accused the army of an attack in which it said nine died"
     then = _then(elements, place + 1)
     if teller is None and verb.kind == "deny" and then == "that":
         teller = NOBODY  # whoever denies it, nobody may read it as told

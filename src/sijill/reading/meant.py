@@ -164,6 +164,30 @@ def armed_instead(ground: Ground, doer: Actor) -> Actor:
     return doer
 
 
+def neither_own(doers: tuple[Actor, ...], undergoers: tuple[Actor, ...]) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Take "he" and "him" for nobody named where the teller's own kin would have done violence to another.
+
+    Of two men in mind the one who tells of their own rarely means that they did it, and nobody is accused by a guess.
+
+    Args:
+        doers: those who do it.
+        undergoers: those to whom it is done.
+
+    Example:
+        >>> neither_own((), ())
+        ((), ())
+    """
+    two = len(doers) == len(undergoers) == 1 and doers[0].said is not None and undergoers[0].said is not None
+    if not two or doers[0].words.words.lower().partition(" ")[0] not in ("my", "our"):
+        return doers, undergoers
+    return tuple(map(_as_said, doers)), tuple(map(_as_said, undergoers))
+
+
+def _as_said(one: Actor) -> Actor:
+    said = one.said or one.words
+    return Actor(said, None, "unnamed_person", frozenset(("person",)), said.words.lower(), None)
+
+
 def _of_a_force(ground: Ground, doer: Actor) -> bool:
     """Whether those meant are told to be of a body that is named right behind them: "men of the Lantern Brigade"."""
     end = doer.words.end

@@ -99,15 +99,16 @@ def other_narrators(structure: Structure, levels: Sequence[Zone]) -> tuple[Narra
 def _by_heading(structure: Structure, speaking: set[int]) -> tuple[Narrator, ...]:
     """Whoever answers in an interview, or tells a statement that bears their name or calling."""
     issuer, sender = issuer_of(structure), sender_of(structure)
-    if (heads := issuer or sender) is not None:
-        opens = next((one.index for one in structure.sentences if one.start > (heads.end or 0)), 1)
-        return (Narrator(opens, len(structure.sentences), (heads, *author_chain()), issuer is not None),)
+    headed = issuer or sender
+    if headed is not None:
+        opens = next((one.index for one in structure.sentences if one.start > (headed.end or 0)), 1)
+        return (Narrator(opens, len(structure.sentences), (headed, *author_chain()), issuer is not None),)
     teller, answered = teller_of_heading(structure), answers(structure)
     if teller is None:
         chain = (Hop(PASSAGE_NARRATOR, "interview", named=False), *author_chain())
         own = sum(1 for first, last in answered for index in range(first, last) if index in speaking)
         told = sum(last - first for first, last in answered)
-        return tuple(Narrator(*one, chain) for one in answered) if own and own >= _OWN * told else ()
+        return tuple(Narrator(first, last, chain) for first, last in answered) if own and own >= _OWN * told else ()
     chain = (teller, *author_chain())
     if answered:
         return tuple(Narrator(first, last, chain) for first, last in answered)

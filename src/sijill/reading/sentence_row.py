@@ -203,7 +203,8 @@ class SentenceRow:
                 continue
             if kind == "CONJ" and self.word(step) in ("and", "or", "as") and self.kind(step + 1) == "NP":
                 behind = self.behind(step + 1)
-                if self._tells(self.skip_adverbs(behind, 1)) or self._described_and_tells(behind):
+                two = self.word(place - 1) == "between" and len(spans) == 1  # "clashes between the A and the B left"
+                if not two and (self._tells(self.skip_adverbs(behind, 1)) or self._described_and_tells(behind)):
                     break  # a new clause begins here
                 spans += [*waiting, self.span(step + 1)]
                 waiting, of = [], step + 1

@@ -34,7 +34,12 @@ def _dates(found: FoundTime) -> bool:
     when = found.when
     if found.of_the_text or when.timex_type not in ("DATE", "TIME") or (when.timex or "").endswith("_REF"):
         return False
-    return when.resolved or when.timex_type == "TIME" or _of_some_year(when)
+    return when.resolved or when.timex_type == "TIME" or _of_some_year(when) or _of_some_week(when)
+
+
+def _of_some_week(when: When) -> bool:
+    """Whether a weekday is told whose week nobody tells: it dates what is told with it, and no more."""
+    return re.match(r"XXXX-WXX-\d", when.timex or "") is not None
 
 
 def _of_some_year(when: When) -> bool:
@@ -74,7 +79,8 @@ def when_of(ground: Ground, start: int, end: int, *, stated: bool = False) -> To
         if best.when.resolved or _of_some_year(best.when):
             first, when = stretch_of(ground, best) or edge_of(ground, best, start) or (best.start, best.when)
             return Told(when, ground.page.cut(first, best.end), inferred=False)
-        carried = None if "ordinal-day" in best.rule else _carried_time(ground, sentence, start, stated)
+        alone = "ordinal-day" in best.rule or _of_some_week(best.when)
+        carried = None if alone else _carried_time(ground, sentence, start, stated)
         return Told(best.when, ground.page.cut(best.start, best.end), inferred=False) if carried is None else carried
     carried = _carried_time(ground, sentence, start, stated)
     return None if carried is None or done_earlier(ground, start, end, carried) else carried
@@ -115,7 +121,7 @@ def _carried_time(ground: Ground, sentence: Sentence, at: int, stated: bool) -> 
             continue
         open_year = _of_some_year(found.when)
         if not (found.when.resolved or open_year):
-            if "ordinal-day" in found.rule:
+            if "ordinal-day" in found.rule or _of_some_week(found.when):
                 break  # "on the second night": the day before is left, nobody says for which
             continue
         if home.paragraph != sentence.paragraph and (

@@ -214,7 +214,7 @@ def _edge(scene: Scene, raw: RawTime, year: int, *, last: bool) -> int | None:
     if raw.shape.kind == "year":
         return day_number(own, 12, 31) if last else day_number(own, 1, 1)
     value = date(scene, {**raw.fields, "year": str(own)})
-    if value is None or value.moment is None or value.moment[1] is None:
+    _, month, day = (own, None, None) if value is None or value.moment is None else value.moment
+    if month is None:
         return None
-    _, month, day = value.moment
     return day_number(own, month, day or (days_in_month(own, month) if last else 1))

@@ -35,7 +35,8 @@ def named_behind(ground: Ground, sentence: Clauses, last: int) -> Mention | None
     if last + 3 < len(tokens) and (tokens[last + 1].lower, tokens[last + 2].lower) == ("known", "as"):
         return _name_at(ground, tokens[last + 3].start)
     if tokens[last + 1].text not in (",", "،"):
-        return None
+        called = [token.lower for token in tokens[last + 1 : last + 5]] == ["by", "the", "name", "of"]
+        return _name_at(ground, tokens[last + 5].start) if called and last + 5 < len(tokens) else None
     found: Mention | None = None
     closed: Mention | None = None
     for at in range(last + 2, min(last + 16, len(tokens))):

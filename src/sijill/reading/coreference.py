@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sijill.reading.barred import barred, of_a_body
-from sijill.reading.clausemates import not_them, of_a_limb, partitive, told_behind
+from sijill.reading.clausemates import not_them, of_a_limb, partitive, shot_by_them, told_behind
 from sijill.reading.headed import question_at as asks
 from sijill.reading.mentions import Mention, Mentions
 from sijill.reading.referents import TURNS, WEIGHTS, Referent, Referents
@@ -163,7 +163,7 @@ def _meant(
     zone, sentence = here
     out = not_them(found, number, people, structure.text)
     turn = part_of_pronoun(pronoun) == "subject" and zone == -1 and speech_beside(pronoun, structure.text) is not None
-    limb = of_a_limb(pronoun, structure.text)
+    limb = of_a_limb(pronoun, structure.text) or shot_by_them(pronoun, structure.text)
     latest = people.latest_many() if partitive(pronoun, structure.text) else None
     if told_behind(pronoun, structure.text):
         return None, True
@@ -204,7 +204,7 @@ def _fit(one: Referent, pronoun: Mention, weight: float, limb: bool) -> float:
     if one.sex is None and one.kind == "person" and set(one.weights.values()) <= {WEIGHTS["oblique"], WEIGHTS["owner"]}:
         weight *= _UNSURE_NAME  # behind a preposition a name may be a place's
     if limb and one.armed:
-        weight *= _SELDOM  # whose jaw was broken bears seldom arms
+        weight *= _SELDOM  # whom they shot or whose jaw they broke bears seldom arms
     return weight * _BODY if one.kind == "organisation" else weight
 
 

@@ -104,9 +104,11 @@ def _cue(zone: Zone, place: int, verb: Verb, ground: Ground, earlier: Teller | N
     if teller is None or (verb.kind in ("see", "hear", "find", "learn") and before in PASSIVE):
         return None
     paper = teller.nature == "document" or (then == "that" and teller.nature in ("official", "media", "body"))
+    sure = elements[place].lower in listed("cues", "verifying") and then in ("the", "that", "at")
+    paper = paper or (sure and teller.nature in ("official", "media", "body"))
     if verb.record and before in ("has", "have") and elements[place].lower in listed("cues", "names_only"):
         return None  # "the rebels have named the men they kidnapped": the page tells what befell them
-    if verb.record or (elements[place].lower in recording_verbs() and paper):
+    if verb.record or (paper and (sure or elements[place].lower in recording_verbs())):
         return recorded(zone, place, teller)
     builder = _BUILDERS.get(verb.kind, spoken)
     return builder(zone, place, verb, teller, ground)
@@ -114,8 +116,11 @@ def _cue(zone: Zone, place: int, verb: Verb, ground: Ground, earlier: Teller | N
 
 def _then(elements: tuple[Element, ...], at: int) -> str:
     """The word behind a verb and behind how sure it is: "finds beyond reasonable doubt that"."""
-    while at + 1 < len(elements) and elements[at].lower in listed("cues", "how_sure"):
-        at += 1
+    behind = at
+    while behind + 1 < len(elements) and elements[behind].lower in listed("cues", "how_sure"):
+        behind += 1
+    if behind < len(elements) and elements[behind].lower == "that":
+        return "that"
     return elements[at].lower if at < len(elements) else ""
 
 
@@ -136,8 +141,14 @@ def _orders(elements: tuple[Element, ...], place: int) -> bool:
 
 
 def _able_to(zone: Zone, place: int, ground: Ground) -> Cue | None:
-    """ "The commission has been able to document nine deaths"."""
+    """ "The commission has been able to document nine deaths", "has reasonable grounds to believe that"."""
     elements = zone.elements
+    if place > 3 and elements[place - 2].lower == "grounds":  # "has reasonable grounds to believe that"
+        at = next(
+            (n for n in range(place - 3, max(0, place - 6), -1) if elements[n].lower in ("has", "had", "have")), 0
+        )
+        teller = subject(zone, at, ground) if at else None
+        return recorded(zone, place, teller) if teller is not None else None
     told = place > 2 and elements[place - 2].lower in listed("words_en", "able")
     if not told or elements[place].lower not in recording_verbs() or negated(elements, place - 2):
         return None

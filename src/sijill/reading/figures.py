@@ -101,10 +101,7 @@ def _unit(
         counted = _of_the_held(sentence, place, stop, found)
         return counted, None, end, how if counted is not None else None
     if counted is None and is_people(class_of(head)):
-        told = (
-            t.lower for t in tokens[sentence.chunks[place].first : sentence.chunks[stop].head] if t.start >= found.end
-        )
-        counted = next((nouns[word] for word in told if word in nouns), None)  # "63 injured people"
+        counted = _said_of_people(sentence, place, stop, found)
     if counted is not None:
         return counted, None, end, how
     if bare(sentence, place, stop, found) and (found.amount.min or 0) > 1:
@@ -138,6 +135,17 @@ def _unit(
         if unit is not None:
             return unit, _population(sentence, stop, found), end, how
     return None, None, end, None
+
+
+def _said_of_people(sentence: Clauses, place: int, stop: int, found: FoundAmount) -> str | None:
+    """What words beside people say that they are counted for: "63 injured people", "the deaths of 58 persons"."""
+    nouns, tokens = units("nouns", "en"), sentence.tokens
+    words = tokens[sentence.chunks[place].first : sentence.chunks[stop].head]
+    told = next((nouns[one.lower] for one in words if one.start >= found.end and one.lower in nouns), None)
+    if told is not None or sentence.word(place - 1) != "of" or sentence.kind(place - 2) != "NP":
+        return told
+    large = (found.amount.min or found.amount.max or 0) >= LEAST
+    return nouns.get(tokens[sentence.chunks[place - 2].head].lower) if large else None
 
 
 def _of_the_held(sentence: Clauses, place: int, stop: int, found: FoundAmount) -> str | None:

@@ -22,6 +22,7 @@ from sijill.reading.frame_words import alarming
 from sijill.reading.gainsaying import gainsaid_in, opposed
 from sijill.reading.genres import of_mishaps, without_events
 from sijill.reading.ground import Ground
+from sijill.reading.headed import behind_number
 from sijill.reading.lasting import lasting_in
 from sijill.reading.named_rows import claims_of_rows
 from sijill.reading.people import mentions
@@ -268,7 +269,7 @@ def _in_name(tokens: Sequence[Token], inside: Sequence[int]) -> bool:
 
 
 def _drafts(ground: Ground, sentence: Sentence) -> Iterator[Draft]:
-    tokens = ground.tokens.between(sentence.start, sentence.end)
+    tokens = ground.tokens.between(behind_number(ground.structure, sentence), sentence.end)
     if not tokens:
         return
     question = tokens[-1].text in ("?", "؟") or (len(tokens) > 1 and tokens[-2].text in ("?", "؟"))

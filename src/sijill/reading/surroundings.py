@@ -9,6 +9,7 @@ from sijill.meaning.when import Anchor, Granularity, When
 from sijill.meaning.where import Where
 from sijill.reading.frame_words import alarming
 from sijill.reading.ground import FoundPlace, Ground
+from sijill.reading.headed import stands_alone
 from sijill.reading.on_the_way import only_on_the_way
 from sijill.reading.place_words import word_set
 from sijill.reading.shape import Sentence
@@ -19,7 +20,6 @@ from sijill.reading.times import FoundTime
 from sijill.reading.wordsets import listed
 from sijill.record.claim import Told
 
-_NUMBERED = re.compile(r"\s*(?:[(\[]?\d{1,4}[.)\]]|§\s?\d+|[(\[]?[٠-٩]{1,4}[.)\]-])\s")
 _BESIDE = 6
 """Code points behind an act in which a day stands that is surely its own: "was buried on Friday"."""
 _OPENING = 4
@@ -113,7 +113,7 @@ def _carried_time(ground: Ground, sentence: Sentence, at: int, stated: bool) -> 
         home = ground.structure.sentence_at(found.start)
         if home is None or home.part != sentence.part or sentence.paragraph - home.paragraph > _PARAGRAPHS_BACK:
             break
-        if home.paragraph != sentence.paragraph and _numbered(ground, sentence):
+        if home.paragraph != sentence.paragraph and _leaves(ground, sentence, home):
             break
         if nearest and home != nearest[0][0]:
             break
@@ -182,10 +182,8 @@ def _in_a_telling(ground: Ground, found: FoundTime) -> bool:
     return home is not None and of_any_telling(ground, home, found)
 
 
-def _numbered(ground: Ground, sentence: Sentence) -> bool:
-    """Whether the paragraph of a sentence bears a number: a finding by itself, which leans on none before it."""
-    start = ground.structure.paragraphs[sentence.paragraph].start
-    return _NUMBERED.match(ground.page.text, start) is not None
+def _leaves(ground: Ground, sentence: Sentence, home: Sentence) -> bool:
+    return stands_alone(ground.structure, sentence.paragraph, home.paragraph)
 
 
 def _of_a_name(ground: Ground, found: FoundTime) -> bool:
@@ -243,7 +241,7 @@ def where_of(ground: Ground, start: int, end: int) -> Told[Where] | None:
         home = ground.structure.sentence_at(found.start)
         if home is None or home.part != sentence.part or sentence.paragraph - home.paragraph > 1:
             return None
-        if home.paragraph != sentence.paragraph and _numbered(ground, sentence):
+        if home.paragraph != sentence.paragraph and _leaves(ground, sentence, home):
             return None
         words = found.where.words
         named_spot = found.where.level == "spot" and not (words[1:].islower() or words.isupper())

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from sijill.meaning.voice import Hop
 from sijill.reading.attribution import Attribution, Attributions
-from sijill.reading.carrying import Carried, background, carries, dated, goes_on, inquirer_opens
+from sijill.reading.carrying import Carried, background, carries, dated, goes_on, inquirer_opens, leaves_the_finding
 from sijill.reading.cues import Cue
 from sijill.reading.cues_ar import arabic_cues
 from sijill.reading.cues_en import english_cues
@@ -103,6 +103,7 @@ def _sentence(state: _Pass, index: int, rows: list[int], narrators: dict[int, Na
         or structure.torn_between(state.carried.start, sentence.end)
         or inquirer_opens(sentence, state.carried, state.ground)
         or (outer is not None and dated(state.levels[outer], state.ground))
+        or leaves_the_finding(state.carried, sentence, state.ground)
     ):
         state.carried = None
     base = state.carried.telling if state.carried is not None else own

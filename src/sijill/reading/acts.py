@@ -69,7 +69,7 @@ def _by_verb(ground: Ground, sentence: Clauses, place: int, chunk: Chunk, questi
         for frame in in_question(lemma, behind, sentence):
             if not asked_for(frame, lemma, sentence, place, behind):
                 continue
-            if frame.scene and not in_scene(ground, sentence, frame.scene):
+            if (frame.scene and not in_scene(ground, sentence, frame.scene)) or (frame.negated and question):
                 continue
             cast = cast_of(ground, sentence, place, frame)
             if frame.subject == "protector" and sentence.passive(place) and in_their_hands(sentence, place):

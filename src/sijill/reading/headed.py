@@ -155,8 +155,8 @@ def stands_alone(structure: Structure, paragraph: int, before: int) -> bool:
         (False, True)
     """
     here, there = (_NUMBER.match(structure.text, structure.paragraphs[one].start) for one in (paragraph, before))
-    if here is None or there is None:
-        return here is not None
+    if paragraph == before or here is None or there is None:
+        return paragraph != before and here is not None
     first, other = (one.group().strip(" ([§").split(".") for one in (here, there))
     return len([piece for piece in first if piece.strip(")] ").isdigit()]) < 2 or first[0] != other[0]
 

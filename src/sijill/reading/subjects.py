@@ -92,6 +92,7 @@ def subject(zone: Zone, place: int, ground: Ground) -> Teller | None:
         elements[first - 1].lower in listed("cues", "auxiliaries")
         or elements[first - 1].lower.endswith("ly")
         or elements[first - 1].lower in ("not", "n't", "never")
+        or elements[first - 1].lower in listed("cues", "adverbs_before")
     ):
         first -= 1
     # behind "told" stands the hearer, behind "saying" who is spoken of

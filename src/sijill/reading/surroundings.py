@@ -43,8 +43,8 @@ def _of_some_week(when: When) -> bool:
 
 
 def _of_some_year(when: When) -> bool:
-    """Whether a month or day is told whose year the text leaves open: it can date what is told with it."""
-    return re.match(r"XXXX-\d\d", when.timex or "") is not None
+    """Whether a month, day or season is told whose year the text leaves open: it can date what is told with it."""
+    return re.match(r"XXXX-(?:\d\d|SP|SU|FA|WI)", when.timex or "") is not None
 
 
 def when_of(ground: Ground, start: int, end: int, *, stated: bool = False) -> Told[When] | None:
@@ -113,7 +113,7 @@ def _carried_time(ground: Ground, sentence: Sentence, at: int, stated: bool) -> 
         home = ground.structure.sentence_at(found.start)
         if home is None or home.part != sentence.part or sentence.paragraph - home.paragraph > _PARAGRAPHS_BACK:
             break
-        if home.paragraph != sentence.paragraph and _leaves(ground, sentence, home):
+        if stands_alone(ground.structure, sentence.paragraph, home.paragraph):
             break
         if nearest and home != nearest[0][0]:
             break
@@ -121,6 +121,8 @@ def _carried_time(ground: Ground, sentence: Sentence, at: int, stated: bool) -> 
             continue
         open_year = _of_some_year(found.when)
         if not (found.when.resolved or open_year):
+            if _of_some_week(found.when) and _heads_entry(ground, home, sentence, found):
+                return Told(replace(found.when, inferred=True), ground.page.cut(found.start, found.end), inferred=True)
             if "ordinal-day" in found.rule or _of_some_week(found.when):
                 break  # "on the second night": the day before is left, nobody says for which
             continue
@@ -153,6 +155,12 @@ def _carried_time(ground: Ground, sentence: Sentence, at: int, stated: bool) -> 
     return Told(replace(when, inferred=True), ground.page.cut(first, best.end), inferred=True)
 
 
+def _heads_entry(ground: Ground, home: Sentence, sentence: Sentence, found: FoundTime) -> bool:
+    """Whether a weekday heads the entry that a sentence stands in: "Tuesday: 31 admissions. Two died"."""
+    opens = home.paragraph == sentence.paragraph and ground.structure.paragraphs[home.paragraph].start == found.start
+    return opens and ground.page.text[found.end : found.end + 1] == ":"
+
+
 def _goes_on(ground: Ground, sentence: Sentence, found: FoundTime) -> bool:
     """Whether a time of a paragraph before dates this one: it opened its sentence, or no other day was told beside it.
 
@@ -180,10 +188,6 @@ def _goes_on(ground: Ground, sentence: Sentence, found: FoundTime) -> bool:
 def _in_a_telling(ground: Ground, found: FoundTime) -> bool:
     home = ground.structure.sentence_at(found.start)
     return home is not None and of_any_telling(ground, home, found)
-
-
-def _leaves(ground: Ground, sentence: Sentence, home: Sentence) -> bool:
-    return stands_alone(ground.structure, sentence.paragraph, home.paragraph)
 
 
 def _of_a_name(ground: Ground, found: FoundTime) -> bool:
@@ -241,7 +245,7 @@ def where_of(ground: Ground, start: int, end: int) -> Told[Where] | None:
         home = ground.structure.sentence_at(found.start)
         if home is None or home.part != sentence.part or sentence.paragraph - home.paragraph > 1:
             return None
-        if home.paragraph != sentence.paragraph and _leaves(ground, sentence, home):
+        if stands_alone(ground.structure, sentence.paragraph, home.paragraph):
             return None
         words = found.where.words
         named_spot = found.where.level == "spot" and not (words[1:].islower() or words.isupper())

@@ -106,6 +106,8 @@ def _dates(ground: Ground, sentence: Sentence, found: FoundTime, told: Attributi
     """Whether a time is that of one telling that holds what stands at a place."""
     if told.manner == "direct":
         return _outside_quote(ground, sentence, found, told)
+    if told.cue is not None and told.cue[0] <= found.start < told.cue[1]:
+        return True  # "according to the 2001 verdict"
     if told.manner != "indirect" or told.cue is None:
         return False
     text = ground.page.text

@@ -46,7 +46,7 @@ def season(scene: Scene, fields: Fields) -> Value | None:
     found: Anchor | None = anchor
     if told is None:
         base = scene.base(fields.get("which", "same"))
-        if base is None:
+        if base is None or (base == scene.story and scene.astray()):
             return Value(f"XXXX-{code}", "DATE", None, None, True)
         step = int(str(scene.words["which"].get(fields.get("which", ""), 0)))
         if fields.get("whichyear") is not None:

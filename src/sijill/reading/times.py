@@ -188,7 +188,9 @@ def _of_saying(scene: Scene, raw: RawTime) -> bool:
 
 def _in_passing(scene: Scene, raw: RawTime, value: Value, years: Counter[int | None]) -> bool:
     """Whether a year named once, inside a sentence, takes a dated story some years off: "he died in 1997"."""
-    if raw.shape.kind != "year" or scene.story is None or value.moment is None or scene.story[1] is None:
+    if raw.shape.kind != "year" or scene.story is None or value.moment is None:
+        return False
+    if scene.story[1] is None and scene.aside is None:
         return False
     if years[value.moment[0]] > 1:
         return False

@@ -113,3 +113,22 @@ def test_a_witness_called_by_a_code_is_a_person_and_who_asks_not_to_be_named_cou
     )
     assert other.proposition.figure is not None
     assert other.proposition.figure.counted_how is None
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Soldiers shot him. One of them was Sergeant Tariq Rammal.", [("Tariq Rammal", "Soldiers")]),
+        (
+            "Men came. I recognised two of the men: Samir Najjar, a clerk, and Adel Bahhar.",
+            [("Samir Najjar", "the men"), ("Adel Bahhar", "the men")],
+        ),
+        ("The gunmen were from the Fourth Brigade.", [("The gunmen", "the Fourth Brigade")]),
+        ("The men who fired were members of the Lantern Brigade.", [("The men", "the Lantern Brigade")]),
+        ("They were from the village. One of them was shot.", []),
+        ("Was one of them Tariq Rammal? The gunmen were not from the Fourth Brigade.", []),
+    ],
+)
+def test_who_is_told_to_be_one_of_them_is_kept(text: str, told: list[tuple[str, str]]) -> None:
+    found = [one.proposition.parties for one in claims(text, "relation.member")]
+    assert [(a.passage and a.passage.words, b.passage and b.passage.words) for a, b in found] == told

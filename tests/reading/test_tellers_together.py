@@ -129,3 +129,28 @@ def test_a_family_that_is_taken_is_no_loot_and_cells_hold() -> None:
 def test_who_tells_of_what_was_done_to_them_has_experienced_it() -> None:
     (one,) = claims("I was at home. The first man beat me with a cable.", "assault")
     assert one.voice.basis == "experienced"
+
+
+def test_a_question_of_a_judge_tells_nothing() -> None:
+    text = "The PRESIDENT: And how many left the camp alive?\nWITNESS BRAND: I cannot say. A few hundred.\n"
+    assert not claims(text, "kill")
+
+
+def test_the_year_of_a_verdict_and_a_year_in_passing_date_nothing() -> None:
+    text = "In July 1992 men came. According to the 2001 verdict, 87 men were shot at the kiln."
+    assert all(
+        one.proposition.when is None or "2001" not in one.proposition.when.value.words for one in claims(text, "kill")
+    )
+    text = "In July 1992 men came. Velic was freed in 2013.\n\nStojan was beaten by soldiers in the autumn."
+    (one,) = claims(text, "assault")
+    assert one.proposition.when is not None
+    assert one.proposition.when.value.timex == "XXXX-FA"
+
+
+def test_an_entry_has_the_weekday_that_heads_it_and_names_its_dead() -> None:
+    text = "Tuesday: 31 admissions. 11 dead. Among them the baker Yunes Qadri and three of his sons."
+    (one,) = claims(text, "death")
+    assert party(one, "victim") == ["the baker Yunes Qadri", "three of his sons"]
+    assert one.proposition.when is not None
+    assert one.proposition.when.value.timex == "XXXX-WXX-2"
+    assert not claims("It rained. Among them the baker and a boy.", "death")

@@ -71,8 +71,12 @@ def _before_name(ground: Ground, sentence: Clauses, last: int, at: int) -> bool:
     word = tokens[at].text
     if word[0].isdigit() and word.endswith("-old"):
         return True  # "a waiter, 19-year-old Teo Lindares"
+    if word == "." and tokens[at - 1].lower in listed("roles_of_office", "titles"):
+        return True  # "a bodyguard, Sgt. Luis Pera"
     if not word[0].isalpha() or word.lower() in listed("words_en", "no_apposition") or at > last + 7:
         return False
+    if word.lower() in listed("roles_of_office", "titles"):
+        return True
     return word.islower() or (at + 1 < len(tokens) and _name_at(ground, tokens[at + 1].start) is not None)
 
 

@@ -59,7 +59,7 @@ def _is_noun(zone: Zone, place: int, ground: Ground) -> bool:
         return element.lower not in ("said", "says", "according") and not element.lower.endswith("ing")
     if before.lower in verbs() and (verbs()[before.lower].objects or verbs()[before.lower].kind == "deny"):
         return True  # "rejected claims", "denied reports that"
-    if element.lower == "accused" or element.lower == "suspected":
+    if element.lower in ("accused", "suspected", "alleged"):
         return before.lower in listed("cues", "noun_before")
     if before.lower in ("by", "via", "over") and verbs()[element.lower].kind == "call":
         return True  # "residents reached by phone"

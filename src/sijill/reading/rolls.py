@@ -145,6 +145,8 @@ def _rolled(sentence: Clauses, place: int) -> tuple[tuple[str, str], tuple[Span,
     none = ("", "unknown")
     if "be" in group.lemmas and not group.passive:
         left, right = sentence.skip_adverbs(place - 1, -1), sentence.skip_adverbs(place + 1, 1)
+        if sentence.kind(left) == "VG" and sentence.word(left - 1) == "those":
+            left -= 1  # "among those killed were"
         if sentence.kind(left) == "NP" and sentence.word(left - 1) in _AMONG:
             code = _code(sentence, left)
             return code or none, sentence.joined_right(right) if code and sentence.kind(right) == "NP" else ()

@@ -183,8 +183,9 @@ def _by_words(elements: tuple[Element, ...], first: int, stop: int, ground: Grou
     if not alone and (words[-1].lower in listed("words_en", "empty") or not (opens or ground.structure.caseless)):
         return None
     form = ground.structure.text[words[0].start : words[-1].end]
+    shown = " ".join(form.split())
     return Teller(
-        " ".join(form.split()).lower(),
+        shown if ground.structure.caseless else shown.lower(),
         form.lower(),
         words[0].start,
         words[-1].end,

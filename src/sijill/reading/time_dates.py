@@ -12,6 +12,8 @@ from sijill.reading.time_scene import Moment, Scene, Value, code_of, real_day, u
 from sijill.reading.time_windows import year_in_window
 
 Fields = Mapping[str, str]
+_TWO, _LAST_CENTURY = 2, 30
+"""Years of two digits above the second are of the last century: "19 APR 89"."""
 _BACK = 12
 """Years before the date of a text among which a weekday and a day without a year are looked for."""
 _PARTS = {"START": "early", "END": "late", "MID": "mid", "H1": "early", "H2": "late"}
@@ -89,7 +91,9 @@ def year_of(fields: Fields) -> int | None:
     year = number_of(told)
     if year is None:
         return None
-    return 1 - year if re.search(r"b\.?\s?c|ق", told) else year
+    if re.search(r"b\.?\s?c|ق", told):
+        return 1 - year
+    return year if len(told) != _TWO else year + (1900 if year > _LAST_CENTURY else 2000)
 
 
 def date(scene: Scene, fields: Fields) -> Value | None:

@@ -23,8 +23,6 @@ def year(scene: Scene, fields: Fields) -> Value | None:
     told = year_of(fields)
     if told is None:
         return None
-    if len(fields["year"]) == 2:
-        told += 1900 if told > 30 else 2000
     return Value(year_code(told), "DATE", (told, None, None), Anchor.EXPLICIT, part=part_of(scene, fields))
 
 

@@ -225,6 +225,5 @@ def closes_owner(tokens: Sequence[Token], place: int) -> bool:
     if tokens[place].text not in ("'", "’") or not 0 < place < len(tokens) - 1:
         return False
     before, behind = tokens[place - 1], tokens[place + 1]
-    return (
-        before.lower.endswith("s") and before.end == tokens[place].start < behind.start - 1 and behind.lower.isalpha()
-    )
+    touches = before.end == tokens[place].start < behind.start - 1
+    return touches and before.lower[-1:] in ("s", "z", "x") and behind.lower.isalpha()

@@ -16,7 +16,7 @@ _MOST_WORDS = 6
 _LEAST_OWN = 0.15
 """Share of sentences in the first person from which a statement is told by whoever it is headed with."""
 _NUMBER = re.compile(
-    r"\s*(?:[(\[]?\d{1,4}(?:\.\d{1,3})+[.)\]]?|[(\[]?\d{1,4}[.)\]]|§\s?\d+|[(\[]?[٠-٩]{1,4}[.)\]-])\s+(?=\D)"
+    r"\s*(?:(?i:case|incident|victim|finding)\s(?:no\.?\s)?\d{1,4}[.:)]|[(\[]?\d{1,4}(?:\.\d{1,3})+[.)\]]?|[(\[]?\d{1,4}[.)\]]|§\s?\d+|[(\[]?[٠-٩]{1,4}[.)\]-])\s+(?=\D)"
 )
 Stretch = tuple[int, int]
 

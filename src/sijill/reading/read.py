@@ -14,6 +14,7 @@ from sijill.reading.amounts import amounts_in, outside_dates
 from sijill.reading.answerable import answers_in
 from sijill.reading.attributes import attributes_in
 from sijill.reading.backend import Backend, NoModel
+from sijill.reading.cases import with_cases
 from sijill.reading.clauses import clauses_of
 from sijill.reading.drafts import Draft, claim_of
 from sijill.reading.figures_again import all_figures_in
@@ -228,7 +229,7 @@ def _drawn(ground: Ground) -> tuple[tuple[Claim, ...], tuple[Uncovered, ...]]:
             uncovered.append(
                 Uncovered(sentence.start, sentence.end, N_("what it says would rest on both sides of a gap"))
             )
-    claims = opposed(_once(claims + claims_of_rows(ground, claims, silent | mishaps)))
+    claims = opposed(_once(with_cases(ground, claims + claims_of_rows(ground, claims, silent | mishaps))))
     claims.sort(key=lambda claim: (claim.passage.start, claim.passage.end, claim.proposition.code))
     return tuple(claims), tuple(uncovered)
 

@@ -117,10 +117,8 @@ def _tag(tokens: Sequence[Token], place: int, before: str) -> tuple[str, Forms]:
         return "ADV", ()  # "was thrown clear", "was set free"
     elif word in ("last", "first") and before == "BE" and any(kind == "part" for _, kind in forms.get(following, ())):
         return "ADV", ()  # "was last seen"
-    elif verb and f"{word} {following}" in _words("noun_pairs"):
-        tag = "ADJ"  # "hit men hired by traffickers"
-    elif verb and _nounlike_behind(tokens, place, before):
-        tag = "ADJ"  # "the burned mill", and not "they bound Kamal"
+    elif verb and (f"{word} {following}" in _words("noun_pairs") or _nounlike_behind(tokens, place, before)):
+        tag = "ADJ"  # "hit men", "the burned mill", and not "they bound Kamal"
     elif verb:
         nounish = word in _words("nounish") or any(k == "s" and lemma in _words("nounish") for lemma, k in verb)
         last = tokens[place - 1].lower if place else ""

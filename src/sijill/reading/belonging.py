@@ -14,6 +14,7 @@ from sijill.reading.wordsets import listed
 from sijill.record.claim import Party
 
 _NEXT = re.compile(r"(?:, (?:\d{1,3}|(?:a|an|the) [^,.;:]{2,40}))?(?:, and|,| and) ")
+_CALLED = re.compile(r"\b(?P<owner>his|her) (?:real |full )?name(?:,[^,.;:]{3,60},)? (?:is|was) ", re.IGNORECASE)
 _MOST = 6
 """Names that are read behind one "two of them were"."""
 
@@ -73,6 +74,36 @@ def belonging_in(ground: Ground, start: int, end: int) -> Iterator[Draft]:
             whole = Party("other", "organisation", ground.page.cut(body.start, body.end))
             subject = _party(ground, "subject", found.start("who"), found.end("who"))
             yield _drawn(ground, (found.start(), body.end), subject, whole, "relation/of-a-body")
+
+
+def called_in(ground: Ground, start: int, end: int) -> Iterator[Draft]:
+    """Draw by what name somebody who was told of without one is called: "His name is Corporal Sabri Dalal".
+
+    Args:
+        ground: what was found in the text.
+        start: where the sentence starts.
+        end: where it ends.
+
+    Example:
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> text = "A soldier shot at us. His name is Corporal Sabri Dalal."
+        >>> (draft,) = called_in(ground_of(text, "t-1", ReadSettings(), None), 22, 55)
+        >>> draft.parties[0].passage.words, draft.value.words
+        ('A soldier', 'Sabri Dalal')
+    """
+    for found in _CALLED.finditer(ground.page.text, start, end):
+        name = next(_names(ground, found.end(), end), None)
+        if name is None:
+            continue
+        said = ground.page.cut(found.start("owner"), found.end("owner"))
+        meant = meant_by(ground, said.start, said.end)
+        subject = Party("subject", "unnamed_person", said)
+        if meant is not None and not ground.structure.torn_between(meant.start, said.end):
+            words = ground.page.cut(meant.start, meant.end)
+            subject = Party("subject", FORMS.get(meant.kind, "unnamed_person"), words, resolved_from=said)
+        value = ground.page.cut(name.start, name.end)
+        span = (found.start(), name.end)
+        yield Draft(*span, "attribute", "attribute.name", (subject,), "attribute/called", value=value, told=False)
 
 
 def _drawn(ground: Ground, span: tuple[int, int], subject: Party, whole: Party, rule: str) -> Draft:

@@ -51,7 +51,8 @@ def _head() -> re.Pattern[str]:
     unknown = r"(?i:unknown|unidentified)\s(?:male|female|man|woman|boy|girl|child)"
     several = r"(?:Brothers|Sisters|Siblings)\s"
     who = rf"(?P<who>(?P<several>{several})?{_INITIALS}(?:and\s{_INITIALS})?|(?P<unknown>{unknown})|{_NAME})"
-    return re.compile(rf"\W*(?i:{labels})\s*(?:(?i:no)\.?\s*)?[A-Z]?\d{{1,4}}[a-z]?\s*[.:)–—-]\s*{who}(?=\s?[,;(]|\.\s)")
+    number = r"(?:(?i:no)\.?\s*)?[A-Z]?\d{1,4}[a-z]?\s*[.:)–—-]"
+    return re.compile(rf"\W*(?i:{labels})\s*{number}\s*{who}(?=\s?[,;(]|\.\s)")
 
 
 def cases_in(ground: Ground) -> tuple[Case, ...]:

@@ -150,6 +150,8 @@ def _said_of_people(sentence: Clauses, place: int, stop: int, found: FoundAmount
 
 def _of_the_held(sentence: Clauses, place: int, stop: int, found: FoundAmount) -> str | None:
     """What prisoners are counted for: held, or what was done to them; nothing where they tell or are some of more."""
+    if found.amount.share is not None:
+        return _HELD  # "forty per cent of the detainees"
     partitive = sentence.word(place + 1) == "of" and sentence.tokens[sentence.chunks[place].head].end <= found.end
     if partitive or not (found.amount.about or (found.amount.min or found.amount.max or 0) >= LEAST):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from sijill.reading.actor import Actor
@@ -15,6 +16,11 @@ from sijill.reading.parties import actor_of
 from sijill.reading.pronouns import body_meant
 from sijill.reading.sentence_row import Span
 from sijill.reading.wordsets import listed
+
+_SEVERAL = 2
+_PLACES = re.compile(
+    r"(?:the )?(?:villages|towns|cities|hamlets|settlements|districts|neighbou?rhoods|suburbs|camps) of ", re.I
+)
 
 
 def actors_of(ground: Ground, sentence: Clauses, spans: tuple[Span, ...]) -> tuple[Actor, ...]:
@@ -36,7 +42,20 @@ def actors_of(ground: Ground, sentence: Clauses, spans: tuple[Span, ...]) -> tup
     told = (span for span in spans if sentence.tokens[span[2]].lower not in ("the", "a", "an"))
     found = [actor for span in told if (actor := _meant(ground, sentence, span)) is not None]
     # "the judge, Pilar Cruz, and her driver" are two, not three
-    return tuple(one for one in found if not any(_within(one, other) for other in found))
+    return _places_too(tuple(one for one in found if not any(_within(one, other) for other in found)))
+
+
+def _places_too(found: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Take what is joined to places for places: "the villages of Brdo, Zelen and Kamen" are three, and nobody."""
+    if len(found) < _SEVERAL or _PLACES.match(found[0].words.words) is None:
+        return found
+    thing = frozenset(("thing",))
+    bare = [one.form == "person" and one.words.words[:1].isupper() for one in found[1:]]
+    rest = (
+        replace(one, form="thing", kinds=thing) if is_bare else one
+        for one, is_bare in zip(found[1:], bare, strict=True)
+    )
+    return (found[0], *rest)
 
 
 def _meant(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:

@@ -38,8 +38,8 @@ def _dates(found: FoundTime) -> bool:
 
 
 def _of_some_week(when: When) -> bool:
-    """Whether a weekday is told whose week nobody tells: it dates what is told with it, and no more."""
-    return re.match(r"XXXX-WXX-\d", when.timex or "") is not None
+    """Whether a weekday is told whose week nobody tells, or days from an event: they date what is told with them."""
+    return when.anchor is Anchor.EVENT or re.match(r"XXXX-WXX-\d", when.timex or "") is not None
 
 
 def _of_some_year(when: When) -> bool:

@@ -120,3 +120,23 @@ def test_answers_that_nobody_is_named_for_are_not_told_by_the_author() -> None:
 def test_findings_and_opinions_have_whose_they_are(text: str, teller: str) -> None:
     (one,) = claims(text, "kill")
     assert one.voice.chain[0].teller.lower() == teller.lower()
+
+
+def test_a_dateline_of_two_digits_dates_what_is_told() -> None:
+    text = "PUERTO ALTO, 27 Jan 90 (EFA) -- Rebels yesterday kidnapped two engineers of the firm."
+    assert values(text) == ["1990-01-27", "1990-01-26"]
+    assert values("They were 27 Jan 90 strong.")[0] == "XXXX-01-27"
+
+
+def test_days_from_an_event_keep_their_words_and_take_no_other_day() -> None:
+    text = "He came on 5 May 1991. Three weeks after the attack soldiers killed him."
+    (one,) = claims(text, "kill")
+    assert one.proposition.when is not None
+    assert one.proposition.when.value.words == "Three weeks after the attack"
+
+
+def test_a_stretch_until_at_least_a_day_is_no_day() -> None:
+    text = "From 25 May until at least 21 August 1992 they ran a camp. Prisoners were beaten by guards."
+    (one,) = claims(text, "assault")
+    assert one.proposition.when is not None
+    assert one.proposition.when.value.edtf == "1992-05-25/1992-08-21"

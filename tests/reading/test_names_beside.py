@@ -132,3 +132,45 @@ def test_a_witness_called_by_a_code_is_a_person_and_who_asks_not_to_be_named_cou
 def test_who_is_told_to_be_one_of_them_is_kept(text: str, told: list[tuple[str, str]]) -> None:
     found = [one.proposition.parties for one in claims(text, "relation.member")]
     assert [(a.passage and a.passage.words, b.passage and b.passage.words) for a, b in found] == told
+
+
+def test_villages_that_are_joined_are_nobody() -> None:
+    (one,) = claims("Soldiers attacked the villages of Brdo, Zelen and Kamen.", "")[:1]
+    assert not victims(one)
+    assert [p.passage and p.passage.words for p in one.proposition.parties if p.role == "target"][1:] == [
+        "Zelen",
+        "Kamen",
+    ]
+
+
+def test_a_house_owned_by_a_name_in_z_is_destroyed_and_its_owner_is_not() -> None:
+    told = claims("Members of the Front blew up Ruiz' house in May.", "")
+    assert all(one.proposition.outcome != "dead" for one in told)
+    assert any(one.proposition.code == "destroy" for one in told)
+
+
+def test_hit_men_are_nobody_hit_and_alleged_members_are_no_tellers() -> None:
+    assert not claims("The killers were hit men hired by traffickers.", "assault")
+    (one,) = claims("Eight peasants were killed by alleged members of a band, the prosecutor reported.", "kill")
+    assert [hop.teller for hop in one.voice.chain] == ["the prosecutor", "the author"]
+
+
+def test_both_who_are_forcibly_disappeared_are_told() -> None:
+    text = "Journalist Dilan Ferro, aged 34, and her cameraman Hugo Valls were forcibly disappeared in Arenas."
+    (one,) = claims(text, "disappear")
+    assert victims(one) == ["Journalist Dilan Ferro", "her cameraman Hugo Valls"]
+
+
+def test_a_name_behind_a_title_and_among_those_killed_is_kept() -> None:
+    (one,) = claims("A Garza bodyguard, Sgt. Luis Pera, was injured by gunmen.", "assault")
+    assert victims(one) == ["A Garza bodyguard, Sgt. Luis Pera"]
+    told = claims("Among those killed were community leader Anselmo Rivas and his daughter.", "death")
+    assert victims(told[0]) == ["community leader Anselmo Rivas", "his daughter"]
+
+
+def test_by_what_name_somebody_is_called() -> None:
+    (one,) = claims("A soldier shot at us. His name, I learned later, is Corporal Sabri Dalal.", "attribute.name")
+    assert one.proposition.value is not None
+    assert one.proposition.value.words == "Sabri Dalal"
+    assert one.proposition.parties[0].passage is not None
+    assert one.proposition.parties[0].passage.words == "A soldier"

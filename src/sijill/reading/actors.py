@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from sijill.reading.actor import Actor
@@ -18,9 +17,6 @@ from sijill.reading.sentence_row import Span
 from sijill.reading.wordsets import listed
 
 _SEVERAL = 2
-_PLACES = re.compile(
-    r"(?:the )?(?:villages|towns|cities|hamlets|settlements|districts|neighbou?rhoods|suburbs|camps) of ", re.I
-)
 
 
 def actors_of(ground: Ground, sentence: Clauses, spans: tuple[Span, ...]) -> tuple[Actor, ...]:
@@ -47,15 +43,13 @@ def actors_of(ground: Ground, sentence: Clauses, spans: tuple[Span, ...]) -> tup
 
 def _places_too(found: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """Take what is joined to places for places: "the villages of Brdo, Zelen and Kamen" are three, and nobody."""
-    if len(found) < _SEVERAL or _PLACES.match(found[0].words.words) is None:
+    opening = found[0].words.words.lower().removeprefix("the ").split(" ")[:_SEVERAL] if found else []
+    if len(found) < _SEVERAL or opening[1:] != ["of"] or opening[0] not in listed("words_en", "several_places"):
         return found
     thing = frozenset(("thing",))
-    bare = [one.form == "person" and one.words.words[:1].isupper() for one in found[1:]]
-    rest = (
-        replace(one, form="thing", kinds=thing) if is_bare else one
-        for one, is_bare in zip(found[1:], bare, strict=True)
-    )
-    return (found[0], *rest)
+    named = (one.form == "person" and one.words.words[:1].isupper() for one in found[1:])
+    rest = zip(found[1:], named, strict=True)
+    return (found[0], *(replace(one, form="thing", kinds=thing) if place else one for one, place in rest))
 
 
 def _meant(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:

@@ -21,7 +21,9 @@ from sijill.reading.times_hijri import hijri_dates
 from sijill.reading.words import level
 
 _EDTF_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-_JOIN = re.compile(r"\s?(?:to|and|or|until|till|through|-|–|—|/|,|, and|إلى|الي|حتى|حتي|و|-)\s?(?:the\s)?")
+_JOIN = re.compile(
+    r"\s?(?:to|and|or|until|till|through|-|–|—|/|,|, and|إلى|الي|حتى|حتي|و|-)\s?(?:(?:at\sleast|about|around)\s)?(?:the\s)?"
+)
 _OPENS = re.compile(r"[.!?؟\n]\s*(?:[^\W\d_]+\s){0,2}\Z")
 _OPENING = 40
 """Code points looked back over for the start of a sentence."""

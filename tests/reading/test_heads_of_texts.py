@@ -140,3 +140,26 @@ def test_a_stretch_until_at_least_a_day_is_no_day() -> None:
     (one,) = claims(text, "assault")
     assert one.proposition.when is not None
     assert one.proposition.when.value.edtf == "1992-05-25/1992-08-21"
+
+
+def test_refugees_who_are_told_by_their_numbers_tell_what_stands_there() -> None:
+    text = (
+        "Summary of interviews, March 1999\n\nRefugee 1 (woman, about 60). On 3 March soldiers shot her husband.\n\n"
+        "Refugee 2 (girl, 11). Does not speak. Her aunt says that soldiers shot the parents.\n"
+    )
+    told = claims(text, "kill")
+    assert [[hop.teller for hop in one.voice.chain][-2:] for one in told] == [
+        ["Refugee 1", "the author"],
+        ["Refugee 2", "the author"],
+    ]
+    assert told[1].proposition.when is None
+
+
+@pytest.mark.parametrize(
+    ("words", "clock"),
+    [("a quarter to six in the evening", "17:45"), ("half past six in the morning", "06:30"), ("ten to one", "12:50")],
+)
+def test_parts_of_an_hour(words: str, clock: str) -> None:
+    found = find_times(f"On 3 May 1991 they came at {words}.", language="en")[-1].when
+    assert found.timex == f"1991-05-03T{clock}"
+    assert found.uncertain == ("in the" not in words)

@@ -13,6 +13,7 @@ from sijill.reading.wordsets import listed, table
 _LONGEST = 200
 """Code points of the longest line that can be such a heading."""
 _MOST_WORDS = 6
+_SEVERAL = 2
 _LEAST_OWN = 0.15
 """Share of sentences in the first person from which a statement is told by whoever it is headed with."""
 _NUMBER = re.compile(
@@ -231,6 +232,36 @@ def answers(structure: Structure) -> tuple[Stretch, ...]:
     if answering and first < len(structure.sentences):
         found.append((first, len(structure.sentences)))
     return tuple(one for one in found if one[0] < one[1])
+
+
+@cache
+def _teller_label() -> re.Pattern[str]:
+    words = "|".join(re.escape(one) for rows in table("parts", "teller_labels").values() for one in rows)
+    return re.compile(
+        rf"\W*(?P<who>(?:{words})\s(?:no\.?\s)?(?:[A-Z]{{0,2}}-?\d{{1,4}}|[A-Z])\b)\s*(?=[(:.–—-])", re.IGNORECASE
+    )
+
+
+def told_by_labels(structure: Structure) -> tuple[tuple[int, int, Hop], ...]:
+    """Give the stretches of sentences of paragraphs that open with who tells them, where there are several such.
+
+    Args:
+        structure: the structured text.
+
+    Example:
+        >>> from sijill.reading.structure import structure
+        >>> text = "Refugee 1 (woman). Men came.\\n\\nRefugee 2 (man). They shot him."
+        >>> [hop.teller for _, _, hop in told_by_labels(structure(text))]
+        ['Refugee 1', 'Refugee 2']
+    """
+    found = []
+    for index, paragraph in enumerate(structure.paragraphs):
+        label = _teller_label().match(structure.text, paragraph.start, paragraph.end)
+        inside = [one.index for one in structure.sentences if one.paragraph == index] if label is not None else []
+        if label is not None and inside:
+            hop = Hop(label["who"], "interview", label.start("who"), label.end("who"), named=False)
+            found.append((inside[0], inside[-1] + 1, hop))
+    return tuple(found) if len({hop.teller for _, _, hop in found}) >= _SEVERAL else ()
 
 
 def tells_of_itself(structure: Structure, speaking: set[int]) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 from sijill.meaning.voice import Hop
 from sijill.messages import N_
 from sijill.reading.cues import Cue
-from sijill.reading.headed import answers, issuer_of, sender_of, teller_of_heading, tells_of_itself
+from sijill.reading.headed import answers, issuer_of, sender_of, teller_of_heading, tells_of_itself, told_by_labels
 from sijill.reading.scripted import turns
 from sijill.reading.shape import Structure
 from sijill.reading.tokens import Tokens
@@ -78,7 +78,7 @@ def other_narrators(structure: Structure, levels: Sequence[Zone]) -> tuple[Narra
     total = len(structure.sentences)
     if not total:
         return ()
-    headed = _by_heading(structure, speaking) or _by_turns(structure)
+    headed = _by_heading(structure, speaking) or _by_turns(structure) or _by_labels(structure)
     if headed:
         return headed
     unsigned = _behind_unsigned(structure)
@@ -121,6 +121,12 @@ def _by_heading(structure: Structure, speaking: set[int]) -> tuple[Narrator, ...
 def _by_turns(structure: Structure) -> tuple[Narrator, ...]:
     """Whoever speaks in each turn of a transcript."""
     return tuple(Narrator(first, last, (hop, *author_chain())) for first, last, hop in turns(structure))
+
+
+def _by_labels(structure: Structure) -> tuple[Narrator, ...]:
+    """Whoever tells each of several paragraphs that open with them: "Refugee 2 (man, 22). Soldiers came at night"."""
+    labels = told_by_labels(structure)
+    return tuple(Narrator(first, last, (hop, *author_chain())) for first, last, hop in labels)
 
 
 def _behind_unsigned(structure: Structure) -> set[int]:

@@ -150,6 +150,8 @@ class EnglishFinder:
                 break
             pair = f"{words[at - 1].lower} {word}" if at > step else ""
             kind = kinds.get(pair) or kinds.get(word)
+            if word == "quarter" and at + 1 < len(words) and words[at + 1].lower in ("to", "past", "century"):
+                break  # "at a quarter to six"
             if kind is not None:
                 best = (at, kind)
         return best

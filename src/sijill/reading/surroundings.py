@@ -74,6 +74,7 @@ def when_of(ground: Ground, start: int, end: int, *, stated: bool = False) -> To
     if told and not said:
         return None  # the telling has a date of its own: what it tells of is older, nobody says how much
     if said:
+        said = [found for found in said if found.when.anchor is not Anchor.EVENT] or said
         best = min(said, key=lambda one: (_distance(ground, one, start, end), not one.when.resolved))
         best = end_of(ground, best)
         if best.when.resolved or _of_some_year(best.when):

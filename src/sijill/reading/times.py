@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -21,9 +21,8 @@ from sijill.reading.times_hijri import hijri_dates
 from sijill.reading.words import level
 
 _EDTF_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-_JOIN = re.compile(
-    r"\s?(?:to|and|or|until|till|through|-|–|—|/|,|, and|إلى|الي|حتى|حتي|و|-)\s?(?:(?:at\sleast|about|around)\s)?(?:the\s)?"
-)
+_ABOUT = r"(?:(?:at\sleast|about|around)\s)?(?:the\s)?"
+_JOIN = re.compile(rf"\s?(?:to|and|or|until|till|through|-|–|—|/|,|, and|إلى|الي|حتى|حتي|و|-)\s?{_ABOUT}")
 _OPENS = re.compile(r"[.!?؟\n]\s*(?:[^\W\d_]+\s){0,2}\Z")
 _OPENING = 40
 """Code points looked back over for the start of a sentence."""
@@ -185,7 +184,7 @@ def _of_saying(scene: Scene, raw: RawTime) -> bool:
     before = scene.lowered[max(0, raw.start - _OPENING) : raw.start].rstrip()
     for word in ("on", "late", "early"):
         before = before.removesuffix(f" {word}")
-    return before.endswith(_sayings(scene.words))
+    return before.endswith(tuple(f" {word}" for word in scene.words.get("said_on", ())))
 
 
 def _in_passing(scene: Scene, raw: RawTime, value: Value, years: Counter[int | None]) -> bool:
@@ -240,10 +239,6 @@ def _ahead(scene: Scene, raws: Sequence[RawTime], number: int) -> tuple[int | No
         return None, None
     value = _BUILDERS[following.shape.kind](scene, following.fields)
     return None, (value.moment if value is not None else None)
-
-
-def _sayings(words: Mapping[str, Mapping[str, object]]) -> tuple[str, ...]:
-    return tuple(f" {word}" for word in words.get("said_on", ()))
 
 
 @cache

@@ -98,8 +98,16 @@ def test_who_issues_or_sends_a_text_tells_it(head: str, teller: str, basis: str)
     assert (one.voice.chain[0].teller, one.voice.basis) == (teller, basis)
 
 
-def test_a_statement_of_a_person_is_no_announcement() -> None:
-    (one,) = claims("Statement of Amal Karim\n\nI saw it. Soldiers shot the baker at the mill. I ran.", "kill")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Statement of Amal Karim\n\nI saw it. Soldiers shot the baker at the mill. I ran.",
+        "I, the undersigned, Amal Karim, miller, declare: That soldiers shot the baker at the mill. That I ran.",
+        "My name is Amal Karim. I saw how soldiers shot the baker at the mill.",
+    ],
+)
+def test_a_statement_of_a_person_is_theirs_and_no_announcement(text: str) -> None:
+    (one,) = claims(text, "kill")
     assert (one.voice.chain[0].teller, one.voice.as_) == ("Amal Karim", None)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from sijill.reading.cues import Cue
-from sijill.reading.headed import numbered
+from sijill.reading.findings import numbered
 from sijill.reading.prepared import Ground
 from sijill.reading.shape import Sentence
 from sijill.reading.tellings import Scene, Telling

@@ -6,19 +6,21 @@ import re
 from functools import cache
 
 from sijill.meaning.voice import Hop
-from sijill.reading.shape import Sentence, Structure
+from sijill.reading.shape import Structure
 from sijill.reading.words import level
 from sijill.reading.wordsets import listed, table
 
 _LONGEST = 200
 """Code points of the longest line that can be such a heading."""
 _MOST_WORDS = 6
+_OWN_NAME = re.compile(
+    r"\W*(?:I,\s+(?:the\s+undersigned,?\s+)?|My\s+name\s+is\s+)(?P<who>[A-Z][\w’'-]+(?:\s(?:[A-Z][\w’'-]+|al-\w+|bin|de|van)){1,4})"
+    r"(?=[,.;]|\sand\b)"
+)
+"""How somebody opens a sworn statement or a testimony with their own name."""
 _SEVERAL = 2
 _LEAST_OWN = 0.15
 """Share of sentences in the first person from which a statement is told by whoever it is headed with."""
-_NUMBER = re.compile(
-    r"\s*(?:(?i:case|incident|victim|finding)\s(?:no\.?\s)?\d{1,4}[.:)]|[(\[]?\d{1,4}(?:\.\d{1,3})+[.)\]]?|[(\[]?\d{1,4}[.)\]]|§\s?\d+|[(\[]?[٠-٩]{1,4}[.)\]-])\s+(?=\D)"
-)
 Stretch = tuple[int, int]
 
 
@@ -84,6 +86,24 @@ def teller_of_heading(structure: Structure) -> Hop | None:
     return None
 
 
+def own_name_of(structure: Structure) -> Hop | None:
+    """Give who says in the first words of a text who they are: "I, the undersigned, Josip Marek, miller, declare".
+
+    Args:
+        structure: the structured text.
+
+    Example:
+        >>> from sijill.reading.structure import structure
+        >>> own_name_of(structure("My name is Amal Karim. I lived in Marsa.")).teller
+        'Amal Karim'
+    """
+    for paragraph in structure.paragraphs[:_SEVERAL]:
+        found = _OWN_NAME.match(structure.text, paragraph.start, paragraph.end)
+        if found is not None:
+            return Hop(found["who"], "interview", found.start("who"), found.end("who"))
+    return None
+
+
 def issuer_of(structure: Structure) -> Hop | None:
     """Give the body that issues a text by its heading, None where none is named: "Statement No. 17 of the Front".
 
@@ -124,60 +144,6 @@ def sender_of(structure: Structure) -> Hop | None:
         return None
     who = found["who"].rstrip(".")
     return Hop(who, "message", found.start("who"), found.start("who") + len(who), named=who[:1].isupper())
-
-
-def numbered(structure: Structure, paragraph: int) -> bool:
-    """Say whether a paragraph bears a number: a finding by itself, which leans on none before it.
-
-    Args:
-        structure: the structured text.
-        paragraph: its index.
-
-    Example:
-        >>> from sijill.reading.structure import structure
-        >>> numbered(structure("14.4 At least nine men were taken."), 0)
-        True
-    """
-    return _NUMBER.match(structure.text, structure.paragraphs[paragraph].start) is not None
-
-
-def stands_alone(structure: Structure, paragraph: int, before: int) -> bool:
-    """Say whether a paragraph is a finding by itself and no part of the one before: "14.2" goes on from "14.1".
-
-    Args:
-        structure: the structured text.
-        paragraph: its index.
-        before: index of a paragraph before it.
-
-    Example:
-        >>> from sijill.reading.structure import structure
-        >>> page = structure("14.1 They came.\\n\\n14.2 They left.\\n\\n15.1 It rained.")
-        >>> stands_alone(page, 1, 0), stands_alone(page, 2, 1)
-        (False, True)
-    """
-    here, there = (_NUMBER.match(structure.text, structure.paragraphs[one].start) for one in (paragraph, before))
-    if paragraph == before or here is None or there is None:
-        return paragraph != before and here is not None
-    first, other = (one.group().strip(" ([§").split(".") for one in (here, there))
-    return len([piece for piece in first if piece.strip(")] ").isdigit()]) < 2 or first[0] != other[0]
-
-
-def behind_number(structure: Structure, sentence: Sentence) -> int:
-    """Give where the words of a sentence begin behind the number of its paragraph.
-
-    Args:
-        structure: the structured text.
-        sentence: a sentence of it.
-
-    Example:
-        >>> from sijill.reading.structure import structure
-        >>> page = structure("14.4 At least nine men were taken.")
-        >>> behind_number(page, page.sentences[0])
-        5
-    """
-    opens = structure.paragraphs[sentence.paragraph].start == sentence.start
-    number = _NUMBER.match(structure.text, sentence.start, sentence.end) if opens else None
-    return sentence.start if number is None else number.end()
 
 
 def question_at(structure: Structure, start: int) -> bool:

@@ -10,7 +10,15 @@ from functools import cache
 from sijill.meaning.voice import Hop
 from sijill.messages import N_
 from sijill.reading.cues import Cue
-from sijill.reading.headed import answers, issuer_of, sender_of, teller_of_heading, tells_of_itself, told_by_labels
+from sijill.reading.headed import (
+    answers,
+    issuer_of,
+    own_name_of,
+    sender_of,
+    teller_of_heading,
+    tells_of_itself,
+    told_by_labels,
+)
 from sijill.reading.scripted import turns
 from sijill.reading.shape import Structure
 from sijill.reading.tokens import Tokens
@@ -103,7 +111,7 @@ def _by_heading(structure: Structure, speaking: set[int]) -> tuple[Narrator, ...
     if headed is not None:
         opens = next((one.index for one in structure.sentences if one.start > (headed.end or 0)), 1)
         return (Narrator(opens, len(structure.sentences), (headed, *author_chain()), issuer is not None),)
-    teller, answered = teller_of_heading(structure), answers(structure)
+    teller, answered = teller_of_heading(structure) or own_name_of(structure), answers(structure)
     if teller is None:
         chain = (Hop(PASSAGE_NARRATOR, "interview", named=False), *author_chain())
         own = sum(1 for first, last in answered for index in range(first, last) if index in speaking)

@@ -19,11 +19,11 @@ from sijill.reading.clauses import clauses_of
 from sijill.reading.drafts import Draft, claim_of
 from sijill.reading.figures_again import all_figures_in
 from sijill.reading.figures_ar import arabic_figures_in
+from sijill.reading.findings import behind_number
 from sijill.reading.frame_words import alarming
 from sijill.reading.gainsaying import gainsaid_in, opposed
 from sijill.reading.genres import of_mishaps, without_events
 from sijill.reading.ground import Ground
-from sijill.reading.headed import behind_number
 from sijill.reading.lasting import lasting_in
 from sijill.reading.named_rows import claims_of_rows
 from sijill.reading.people import mentions

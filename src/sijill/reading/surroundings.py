@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from sijill.meaning.when import Anchor, Granularity, When
 from sijill.meaning.where import Where
+from sijill.reading.findings import stands_alone
 from sijill.reading.frame_words import alarming
 from sijill.reading.ground import FoundPlace, Ground
-from sijill.reading.headed import stands_alone
 from sijill.reading.on_the_way import only_on_the_way
 from sijill.reading.place_words import word_set
 from sijill.reading.shape import Sentence

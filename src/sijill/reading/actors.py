@@ -35,7 +35,7 @@ def actors_of(ground: Ground, sentence: Clauses, spans: tuple[Span, ...]) -> tup
         >>> [one.form for one in actors_of(ground, sentence, sentence.objects(1))]
         ['unnamed_person']
     """
-    told = (span for span in spans if sentence.tokens[span[2]].lower not in ("the", "a", "an"))
+    told = (span for span in spans if sentence.tokens[span[2]].lower not in listed("words_en", "no_heads"))
     found = [actor for span in told if (actor := _meant(ground, sentence, span)) is not None]
     # "the judge, Pilar Cruz, and her driver" are two, not three
     return _places_too(tuple(one for one in found if not any(_within(one, other) for other in found)))

@@ -84,13 +84,17 @@ def _cues(level: Zone, base: Ground) -> tuple[Cue, ...]:
     return arabic_cues(level, base) if language == "ar" else english_cues(level, base)
 
 
+def _told_plainly(narrator: Narrator | None) -> Telling:
+    """The telling of plain narration in the words of a narrator, the author's where there is none."""
+    own = narration(None if narrator is None else narrator.chain)
+    official = narrator is not None and narrator.official
+    return replace(own, basis="official", as_="announcement") if official else own
+
+
 def _sentence(state: _Pass, index: int, rows: list[int], narrators: dict[int, Narrator]) -> None:
     structure = state.ground.structure
     sentence = structure.sentences[index]
-    narrator = narrators.get(index)
-    own = narration(narrator.chain if narrator is not None else None)
-    if narrator is not None and narrator.official:
-        own = replace(own, basis="official", as_="announcement")
+    own = _told_plainly(narrators.get(index))
     if sentence.paragraph != state.paragraph:
         state.scene.contacts.clear()
         state.last = None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from sijill.meaning.voice import FIRST_HAND, Hop, Voice
 from sijill.reading.cues import Cue
-from sijill.reading.narrators import author_chain, near
+from sijill.reading.narrators import Narrator, author_chain, near
 from sijill.reading.prepared import Ground
 from sijill.reading.tellers import NOBODY, Teller
 from sijill.reading.tokens import plain
@@ -68,6 +68,22 @@ def narration(chain: tuple[Hop, ...] | None = None) -> Telling:
     """
     hops = chain if chain is not None else author_chain()
     return Telling(hops, ("i", *("",) * (len(hops) - 1)))
+
+
+def narrated_by(narrator: Narrator | None) -> Telling:
+    """Give the telling of plain narration by a narrator, the author's where there is none.
+
+    Args:
+        narrator: who narrates the place.
+
+    Example:
+        >>> narrated_by(None).keys
+        ('i',)
+    """
+    if narrator is None:
+        return narration()
+    own = narration(narrator.chain)
+    return replace(own, basis="official", as_="announcement") if narrator.official else own
 
 
 @dataclass(frozen=True, slots=True)

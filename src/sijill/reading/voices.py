@@ -17,7 +17,7 @@ from sijill.reading.prepared import Ground, ground
 from sijill.reading.shape import Structure
 from sijill.reading.speakers import UNNAMED_SPEAKER, cue_of_quote, implied_speaker, subject_in
 from sijill.reading.tellers import Teller
-from sijill.reading.tellings import Scene, Telling, narration, telling, told_to_another
+from sijill.reading.tellings import Scene, Telling, narrated_by, telling, told_to_another
 from sijill.reading.tokens import Tokens
 from sijill.reading.wordsets import listed
 from sijill.reading.zones import Zone, speeches, zones
@@ -65,8 +65,8 @@ def attributions(structure: Structure, tokens: Tokens, people: Mentions) -> Attr
     outside = [cue for level, row in zip(levels, cues, strict=True) if level.quote < 0 for cue in row]
     keys = {m.form.lower(): (m.key, m.form) for m in people if m.kind in ("person", "kin")}
     told = interviewed(structure, tokens, outside)
-    starts = frozenset(structure.quotes[index].start for index in spoken)
-    state = _Pass(base, levels, cues, Scene(base, told, {}, keys, starts))
+    scene = Scene(base, told, {}, keys, frozenset(structure.quotes[index].start for index in spoken))
+    state = _Pass(base, levels, cues, scene)
     narrators = {index: n for n in other_narrators(structure, levels) for index in range(n.first, n.last)}
     place = 0
     for sentence in structure.sentences:
@@ -80,21 +80,14 @@ def attributions(structure: Structure, tokens: Tokens, people: Mentions) -> Attr
 
 def _cues(level: Zone, base: Ground) -> tuple[Cue, ...]:
     sentence = base.structure.sentences[level.sentence]
-    language = base.structure.parts[sentence.part].language
-    return arabic_cues(level, base) if language == "ar" else english_cues(level, base)
-
-
-def _told_plainly(narrator: Narrator | None) -> Telling:
-    """The telling of plain narration in the words of a narrator, the author's where there is none."""
-    own = narration(None if narrator is None else narrator.chain)
-    official = narrator is not None and narrator.official
-    return replace(own, basis="official", as_="announcement") if official else own
+    arabic = base.structure.parts[sentence.part].language == "ar"
+    return arabic_cues(level, base) if arabic else english_cues(level, base)
 
 
 def _sentence(state: _Pass, index: int, rows: list[int], narrators: dict[int, Narrator]) -> None:
     structure = state.ground.structure
     sentence = structure.sentences[index]
-    own = _told_plainly(narrators.get(index))
+    own = narrated_by(narrators.get(index))
     if sentence.paragraph != state.paragraph:
         state.scene.contacts.clear()
         state.last = None

@@ -2,29 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
 from sijill.reading.frames import frames
 
 
+def longest_words(phrases: Iterable[str]) -> frozenset[str]:
+    """Give the longest word of each of several phrases, without one of which none of them stands in a sentence.
+
+    The longest, as it is the rarest: every other sentence has "in" and "the", and few have "throat".
+
+    Args:
+        phrases: the phrases, lower case.
+
+    Example:
+        >>> sorted(longest_words(["to death", "in the throat"]))
+        ['death', 'throat']
+    """
+    return frozenset(max(phrase.split(), key=len) for phrase in phrases)
+
+
 @cache
-def first_words(frame: str) -> frozenset[str] | None:
+def asked_words(frame: str) -> frozenset[str] | None:
     """Give the words one of which a sentence must have for a frame to be told; None where it may do without.
 
     Args:
         frame: the frame's id.
 
     Example:
-        >>> "dead" in (first_words("leave-dead") or ()), first_words("kill") is None
+        >>> "dead" in (asked_words("leave-dead") or ()), asked_words("kill") is None
         (True, True)
     """
     known = next(one for one in frames() if one.id == frame)
     if not known.after and not known.particle and not known.goal:
         return None
     nouns = frozenset(word.split()[-1] for _, to in known.goal for word in to)
-    return frozenset(_starts(frame, "after")) | known.particle | nouns
+    return longest_words(known.after) | known.particle | nouns
 
 
 @cache

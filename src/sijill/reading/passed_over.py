@@ -8,8 +8,8 @@ from functools import cache
 
 from sijill.reading.clauses import Clauses
 from sijill.reading.conditions import sentence_text
-from sijill.reading.frame_phrases import first_words
-from sijill.reading.frames import Frame, frames_by_verb
+from sijill.reading.frame_phrases import asked_words, longest_words
+from sijill.reading.frames import TRANSITIVE, Frame, frames_by_verb
 from sijill.reading.wordsets import listed
 
 
@@ -65,7 +65,7 @@ def in_question(verb: str, behind: Sequence[str], sentence: Clauses) -> list[Fra
     if known is None:
         return []
     words, clause = sentence.word_set(), frozenset(behind)
-    left = known.near.met_by(clause) & known.far.met_by(words) & known.also.met_by(words)
+    left = known.near.met_by(clause) & known.far.met_by(words) & known.also.met_by(words) & known.by.met_by(words)
     if left and words.isdisjoint(listed("words_en", "stand_ins")):
         left &= known.objects.met_by(words) & known.subjects.met_by(words)
     found: list[Frame] = []
@@ -99,6 +99,7 @@ class _Opening:
     near: _Asking
     far: _Asking
     also: _Asking
+    by: _Asking
     objects: _Asking
     subjects: _Asking
 
@@ -121,12 +122,13 @@ def _openings() -> Mapping[str, _Opening]:
 
 def _opening(frames: tuple[Frame, ...]) -> _Opening:
     wide = [frame.goal or frame.far for frame in frames]
-    opens = [first_words(frame.id) for frame in frames]
+    opens = [asked_words(frame.id) for frame in frames]
     return _Opening(
         frames,
         _asking(None if far else words for far, words in zip(wide, opens, strict=True)),
         _asking(words if far else None for far, words in zip(wide, opens, strict=True)),
-        _asking([phrase.split()[0] for phrase in frame.also] or None for frame in frames),
+        _asking(longest_words(frame.also) or None for frame in frames),
+        _asking(frame.by if frame.by and frame.needs and frame.object in TRANSITIVE else None for frame in frames),
         _asking(frame.only_object or None for frame in frames),
         _asking(frame.only_subject or None for frame in frames),
     )

@@ -2,26 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import pairwise
 
 from sijill.reading.frames import frames
-
-
-def longest_words(phrases: Iterable[str]) -> frozenset[str]:
-    """Give the longest word of each of several phrases, without one of which none of them stands in a sentence.
-
-    The longest, as it is the rarest: every other sentence has "in" and "the", and few have "throat".
-
-    Args:
-        phrases: the phrases, lower case.
-
-    Example:
-        >>> sorted(longest_words(["to death", "in the throat"]))
-        ['death', 'throat']
-    """
-    return frozenset(max(phrase.split(), key=len) for phrase in phrases)
+from sijill.reading.wordsets import longest_words
 
 
 @cache
@@ -54,10 +39,9 @@ def _starts(frame: str, field: str) -> Mapping[str, tuple[tuple[str, ...], ...]]
 
 
 @cache
-def _signs(frame: str, field: str) -> tuple[frozenset[str], frozenset[tuple[str, ...]]]:
-    """What shows at once that no phrase of a field stands in words: the lone words, and the pairs that open phrases."""
-    phrases = [phrase for known in _starts(frame, field).values() for phrase in known]
-    return frozenset(one[0] for one in phrases if len(one) == 1), frozenset(one[:2] for one in phrases if len(one) > 1)
+def _longest(frame: str, field: str) -> frozenset[str]:
+    """The longest words of the phrases of one field of a frame."""
+    return longest_words(phrase for row in frames() if row.id == frame for phrase in getattr(row, field))
 
 
 def has_phrase(frame: str, field: str, words: Sequence[str]) -> bool:
@@ -87,12 +71,9 @@ def phrase_in(frame: str, field: str, words: Sequence[str]) -> str:
         >>> phrase_in("shoot-dead", "after", ["shot", "him", "to", "death"])
         'to death'
     """
+    if _longest(frame, field).isdisjoint(words):
+        return ""
     starts = _starts(frame, field)
-    if starts.keys().isdisjoint(words):
-        return ""
-    lone, pairs = _signs(frame, field)
-    if lone.isdisjoint(words) and pairs.isdisjoint(pairwise(words)):
-        return ""
     for at, word in enumerate(words):
         if word in starts:
             for phrase in starts[word]:

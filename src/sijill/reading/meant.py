@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from sijill.reading.actor import Actor
 from sijill.reading.actors import actors_of
@@ -197,10 +198,15 @@ def _of_a_force(ground: Ground, doer: Actor) -> bool:
     return any(one.kind == "organisation" and one.start <= end + 8 for one in behind)
 
 
+@cache
+def _arms() -> frozenset[str]:
+    return weapons() | listed("words_en", "shots")
+
+
 def _arms_about(ground: Ground, position: int) -> bool:
     """Whether what was told right before has arms in it: "one hit him with a gun. They took the girls"."""
     here = ground.structure.sentence_at(position)
-    arms = weapons() | listed("words_en", "shots")
+    arms = _arms()
     for index in range(0 if here is None else here.index, -1, -1):
         sentence = ground.structure.sentences[index]
         if sentence.end <= position - _SCENE or ground.structure.torn_between(sentence.start, position):

@@ -187,7 +187,7 @@ def ground_of(text: str, text_id: str, settings: ReadSettings, places: Places | 
         ),
         outside_dates(amounts_in(made), times),
         None if settings.backend.name == "none" else settings.backend.name,
-        titled(tokens) if made.caseless else frozenset(),
+        titled(tokens) if made.caseless and any(part.language != "ar" for part in made.parts) else frozenset(),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from sijill.meaning.voice import FIRST_HAND, Hop, Voice
 from sijill.reading.cues import Cue
-from sijill.reading.narrators import Narrator, author_chain, near
+from sijill.reading.narrators import Narrator, author_chain, first_near, near
 from sijill.reading.prepared import Ground
 from sijill.reading.tellers import NOBODY, Teller
 from sijill.reading.tokens import plain
@@ -226,9 +226,9 @@ def _medium(cue: Cue, keys: tuple[str, ...], retold: bool, scene: Scene) -> str:
             if near(structure, tokens, cue, "phone") and near(structure, tokens, cue, "interview")
             else scene.interviewed[teller.key]
         )
-    for medium in ("phone", "message", "broadcast", "press"):
-        if near(structure, tokens, cue, medium):
-            return medium
+    shown = first_near(structure, tokens, cue, ("phone", "message", "broadcast", "press"))
+    if shown is not None:
+        return shown
     if cue.heard_by is not None and cue.heard_by.first_person and keys[0] == "i":
         return "interview"
     return "unknown"

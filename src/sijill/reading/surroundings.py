@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sijill.meaning.when import Anchor, Granularity, When
 from sijill.meaning.where import Where
+from sijill.reading.carried_ar import leaves_the_day, nameless, of_an_uncounted_day, of_another_time, stays_in_paragraph
 from sijill.reading.frame_words import alarming
 from sijill.reading.ground import FoundPlace, Ground
 from sijill.reading.on_the_way import only_on_the_way
@@ -76,6 +77,8 @@ def when_of(ground: Ground, start: int, end: int, *, stated: bool = False) -> To
             return Told(when, ground.page.cut(first, best.end), inferred=False)
         carried = None if "ordinal-day" in best.rule else _carried_time(ground, sentence, start, stated)
         return Told(best.when, ground.page.cut(best.start, best.end), inferred=False) if carried is None else carried
+    if of_an_uncounted_day(ground, sentence):
+        return None
     carried = _carried_time(ground, sentence, start, stated)
     return None if carried is None or done_earlier(ground, start, end, carried) else carried
 
@@ -110,6 +113,8 @@ def _carried_time(ground: Ground, sentence: Sentence, at: int, stated: bool) -> 
         if home.paragraph != sentence.paragraph and _numbered(ground, sentence):
             break
         if nearest and home != nearest[0][0]:
+            break
+        if leaves_the_day(ground, found) or (home.paragraph != sentence.paragraph and stays_in_paragraph(found)):
             break
         if not _dates(found) or _of_a_name(ground, found):
             continue
@@ -241,6 +246,8 @@ def where_of(ground: Ground, start: int, end: int) -> Told[Where] | None:
             return None
         words = found.where.words
         named_spot = found.where.level == "spot" and not (words[1:].islower() or words.isupper())
+        if of_another_time(ground, home) or (named_spot and not words.isascii() and nameless(found)):
+            continue
         if (
             not (found.where.level in _CARRIED_LEVELS or (named_spot and home.paragraph == sentence.paragraph))
             or found.where.relation in ("from", "to")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from sijill.meaning.moments import civil, day_number, days_in_month
 from sijill.meaning.when import Anchor
+from sijill.reading.written_on_ar import heads_a_report, plain_words, says_when_written
 
 Moment = tuple[int, int | None, int | None]
 """Year, month, day; the last two None where unknown. Years before 1 are astronomical (0 is 1 BC)."""
@@ -278,12 +279,14 @@ def of_the_recording(scene: Scene, at: int, to: int) -> bool:
     """
     if in_dateline(scene.lowered, at, to) or _in_head(scene, at, to):
         return True
+    if heads_a_report(scene.lowered, at, to, scene.words) or says_when_written(scene.lowered, at, to, scene.words):
+        return True
     start, end = scene.lowered.rfind("\n", 0, at) + 1, scene.lowered.find("\n", to)
     end = len(scene.lowered) if end < 0 else end
     line = scene.lowered[start:end].strip()
     if len(line) > _LONGEST_HEAD or line[-1:] in ".!?؟…”":
         return False
-    beside = _WORD.findall(f"{scene.lowered[start:at]} {scene.lowered[to:end]}")
+    beside = plain_words(f"{scene.lowered[start:at]} {scene.lowered[to:end]}")
     if not beside:  # a date alone: of the text if nothing was told yet, else a heading of what follows
         return _TOLD.search(scene.lowered, 0, at) is None
     words = f" {' '.join(beside)} "

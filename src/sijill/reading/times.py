@@ -11,11 +11,12 @@ from functools import cache
 from sijill.meaning.moments import day_number
 from sijill.meaning.when import When
 from sijill.reading import time_dates, time_days, time_years
+from sijill.reading.datelines import dateline
 from sijill.reading.time_bounds import when_of
 from sijill.reading.time_doubts import plausible
 from sijill.reading.time_patterns import RawTime, grammar, raw_times
 from sijill.reading.time_rows import with_days_joined
-from sijill.reading.time_scene import Moment, Scene, Value, in_dateline, of_the_recording, real_day
+from sijill.reading.time_scene import Moment, Scene, Value, of_the_recording, real_day
 from sijill.reading.times_hijri import hijri_dates
 from sijill.reading.words import level
 
@@ -101,7 +102,7 @@ def find_times(
     lowered = level(piece)
     shaped = [raw for raw in raw_times(lowered, language) if plausible(raw, piece, lowered, language)]
     raws = with_days_joined(shaped, lowered)
-    document = _moment(document_date) or _dateline(raws, lowered, language)
+    document = _moment(document_date) or dateline(raws, lowered, language)
     scene = Scene(lowered, grammar(language).words, document, _is_story(raws, document), future=_future(language))
     if window is not None:
         scene.window = _window(window)
@@ -128,16 +129,6 @@ def find_times(
         for raw, value, rule in walked
     )
     return found if language == "en" else _with_hijri(found, piece, start)
-
-
-def _dateline(raws: Sequence[RawTime], lowered: str, language: str) -> Moment | None:
-    """The day that the dateline of a report gives in full, None without one."""
-    for raw in raws[:1]:
-        if raw.shape.kind == "date" and in_dateline(lowered, raw.start, raw.end):
-            value = time_dates.date(Scene(lowered, grammar(language).words, None, narrative=False), raw.fields)
-            if value is not None and value.moment is not None and not value.inferred and None not in value.moment:
-                return value.moment
-    return None
 
 
 def _with_hijri(found: tuple[FoundTime, ...], piece: str, start: int) -> tuple[FoundTime, ...]:
@@ -181,6 +172,8 @@ def _moves_on(scene: Scene, raw: RawTime, value: Value) -> bool:
     """Whether the story goes on from a date; a look back ("the night before") does not move it."""
     if value.moment is None or scene.speech or raw.shape.kind == "feast" or of_the_recording(scene, raw.start, raw.end):
         return False
+    if raw.fields.get("back", "") in scene.words.get("looks_back", {}):
+        return False  # "a year ago"
     return raw.fields.get("dir") not in ("before", "earlier", "prior", "preceding")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from sijill.reading.ground import FoundPlace, Ground
 from sijill.reading.lists_ar import listed_arabic, unmarked
@@ -10,50 +11,44 @@ from sijill.reading.nouns_ar import class_of_arabic
 from sijill.reading.place_words import kinds_of_place
 from sijill.reading.shape import Sentence
 from sijill.reading.times import FoundTime
-from sijill.reading.words import level
 
 _BACK = re.compile(r"time/ar-shift-")
 _AWAY = re.compile(r"time/ar-(?:shift|later|which-unit|that-unit|pod-which-day)")
 _ON = re.compile(r"time/ar-later")
+_THEN = ("ثم", "وبعدها", "بعدها")
 _LONG = re.compile(r"time/ar-duration")
 _VERB = 24
 """Code points before a length in which the verb of staying stands."""
+_NO_NAMES = frozenset(("person", "people", "place", "home"))
 _OWNERS = ("هما", "ها", "هم", "هن", "نا", "ه", "ي")
 
 
-def leaves_the_day(ground: Ground, found: FoundTime) -> bool:
-    """Say whether no day before an Arabic time is that of what is told behind it: "a year ago", "I was held a month".
+def leaves_the_day(ground: Ground, home: Sentence, found: FoundTime, sentence: Sentence) -> bool:
+    """Say whether no day told so far dates a sentence behind an Arabic time: "a year ago", "I was held a month".
+
+    What counts on from the day before, "a month later", dates its own paragraph alone.
 
     Args:
         ground: what was found in the text.
+        home: the sentence of the time.
         found: a time.
+        sentence: the sentence behind it.
 
     Example:
         >>> from sijill.reading.read import ReadSettings, ground_of
-        >>> page = ground_of("في آذار ٢٠١٢ أخذوني. بقيت أربعة أشهر.", "t-1", ReadSettings(language="ar"), None)
-        >>> [leaves_the_day(page, one) for one in page.times]
+        >>> page = ground_of("في آذار ٢٠١٢ أخذوني. بقيت أربعة أشهر. ضربوني.", "t-1", ReadSettings(language="ar"), None)
+        >>> first, second, third = page.structure.sentences
+        >>> [leaves_the_day(page, home, one, third) for home, one in zip((first, second), page.times)]
         [False, True]
     """
     if _BACK.match(found.rule) is not None:
         return True
+    if _ON.match(found.rule) is not None:
+        return home.paragraph != sentence.paragraph
     if _LONG.match(found.rule) is None or found.when.timex_type != "DURATION":
         return False
     before = ground.tokens.between(max(0, found.start - _VERB), found.start)
     return any(unmarked(token.text).removeprefix("و") in listed_arabic("stayed") for token in before[-2:])
-
-
-def stays_in_paragraph(found: FoundTime) -> bool:
-    """Say whether a time of Arabic counts on from what was told before it, which dates its own paragraph alone.
-
-    Args:
-        found: a time.
-
-    Example:
-        >>> from sijill.reading.times import find_times
-        >>> stays_in_paragraph(find_times("في آذار ٢٠١٢ جاؤوا. بعد شهر قتل أخي.", language="ar")[1])
-        True
-    """
-    return _ON.match(found.rule) is not None
 
 
 def of_an_uncounted_day(ground: Ground, sentence: Sentence) -> bool:
@@ -75,39 +70,48 @@ def of_an_uncounted_day(ground: Ground, sentence: Sentence) -> bool:
     )
 
 
-def of_another_time(ground: Ground, sentence: Sentence) -> bool:
-    """Say whether an Arabic sentence tells where somebody is now, or looks back: what follows is elsewhere.
+def stays_there(ground: Ground, home: Sentence, found: FoundPlace) -> bool:
+    """Say whether a place of Arabic is not carried: where somebody is now, or was before, or a spot without a name.
 
     Args:
         ground: what was found in the text.
-        sentence: the sentence.
+        home: the sentence of the place.
+        found: the place.
 
     Example:
         >>> from sijill.reading.read import ReadSettings, ground_of
-        >>> page = ground_of("نسكن اليوم في مدرسة.", "t-1", ReadSettings(language="ar"), None)
-        >>> of_another_time(page, page.structure.sentences[0])
-        True
+        >>> text = "قتل في الملعب. قتل في شارع النخيل. نسكن اليوم في مدرسة الحور."
+        >>> page = ground_of(text, "t-1", ReadSettings(language="ar"), None)
+        >>> [stays_there(page, home, one) for home, one in zip(page.structure.sentences, page.places)]
+        [True, False, True]
     """
-    if ground.structure.parts[sentence.part].language != "ar":
+    if ground.structure.parts[home.part].language != "ar":
         return False
-    told = ground.times_between(sentence.start, sentence.end)
-    return any(_BACK.match(found.rule) is not None or found.when.timex == "PRESENT_REF" for found in told)
+    told = ground.times_between(home.start, home.end)
+    if any(_BACK.match(one.rule) is not None or one.when.timex == "PRESENT_REF" for one in told):
+        return True
+    return found.where.level == "spot" and all(map(_common, unmarked(found.where.words).split()[1:]))
 
 
-def nameless(found: FoundPlace) -> bool:
-    """Say whether an Arabic spot has no name of its own: "the room", "her house", "the door of the university".
+def before_then(ground: Ground, end: int, places: Sequence[FoundPlace]) -> list[FoundPlace]:
+    """Give the places but those that stand behind "then" and an Arabic act, which are of what was done then.
 
     Args:
-        found: a place.
+        ground: what was found in the text.
+        end: one past the last code point of the act's words.
+        places: the places of its sentence.
 
     Example:
         >>> from sijill.reading.read import ReadSettings, ground_of
-        >>> page = ground_of("قتل في الملعب. قتل في شارع النخيل.", "t-1", ReadSettings(language="ar"), None)
-        >>> [nameless(one) for one in page.places]
-        [True, False]
+        >>> page = ground_of("قصفوا البلدة ثم قتلوا رجلا في الملعب.", "t-1", ReadSettings(language="ar"), None)
+        >>> before_then(page, 12, page.places)
+        []
     """
-    words = level(found.where.words).split()
-    return all(_common(word) for word in words[1:])
+    return [
+        one
+        for one in places
+        if one.start < end or all(unmarked(word.text) not in _THEN for word in ground.tokens.between(end, one.start))
+    ]
 
 
 def _common(word: str) -> bool:
@@ -115,4 +119,4 @@ def _common(word: str) -> bool:
     bare = word.removeprefix("ال")
     owned = next((bare.removesuffix(one) for one in _OWNERS if bare.endswith(one)), bare)
     kinds = kinds_of_place("ar")
-    return bool(class_of_arabic(word)) or not {bare, owned, owned[:-1] + "ة"}.isdisjoint(kinds)
+    return bool(class_of_arabic(word) & _NO_NAMES) or not {bare, owned, owned[:-1] + "ة"}.isdisjoint(kinds)

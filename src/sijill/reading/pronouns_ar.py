@@ -51,6 +51,8 @@ def stands_for(row: Row, place: int, whom: str, barred: tuple[int, int] | None, 
             continue
         if row.ground.structure.torn_between(one.start, row.tokens[place].end):
             return second
+        if doing and whom == "many" and not near and _either(row, place, one):
+            continue
         if not agrees(row.ground, one, whom) and not (doing and whom == "f" and _band(row, one)):
             continue
         liked = one.armed if doing and whom == "many" else not one.armed or not near
@@ -108,6 +110,17 @@ def are_remains(row: Row, one: Phrase) -> bool:
     """
     words = unmarked(row.ground.page.text[one.start : one.end]).split()
     return any(word.removeprefix("ال") in listed_arabic("remains") for word in words[:2])
+
+
+def _either(row: Row, place: int, one: Phrase) -> bool:
+    """Whether an earlier paragraph tells in one sentence of two armed groups, so that none of them is surely meant."""
+    here, home = (row.ground.structure.sentence_at(at) for at in (row.tokens[place].start, one.start))
+    if here is None or home is None or here.paragraph == home.paragraph or not one.armed:
+        return False
+    other = row_of(row.ground, max(home.start, home.end - _LETTERS), home.end)
+    text = row.ground.page.text
+    armed = {unmarked(text[two.start : two.end]) for two in _phrases(other, 0, len(other.words)) if two.armed}
+    return len(armed) > 1
 
 
 def _where(row: Row, one: Phrase) -> bool:

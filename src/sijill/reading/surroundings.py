@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sijill.meaning.when import Anchor, Granularity, When
 from sijill.meaning.where import Where
-from sijill.reading.carried_ar import leaves_the_day, nameless, of_an_uncounted_day, of_another_time, stays_in_paragraph
+from sijill.reading import carried_ar
 from sijill.reading.frame_words import alarming
 from sijill.reading.ground import FoundPlace, Ground
 from sijill.reading.on_the_way import only_on_the_way
@@ -77,9 +77,8 @@ def when_of(ground: Ground, start: int, end: int, *, stated: bool = False) -> To
             return Told(when, ground.page.cut(first, best.end), inferred=False)
         carried = None if "ordinal-day" in best.rule else _carried_time(ground, sentence, start, stated)
         return Told(best.when, ground.page.cut(best.start, best.end), inferred=False) if carried is None else carried
-    if of_an_uncounted_day(ground, sentence):
-        return None
-    carried = _carried_time(ground, sentence, start, stated)
+    uncounted = carried_ar.of_an_uncounted_day(ground, sentence)
+    carried = None if uncounted else _carried_time(ground, sentence, start, stated)
     return None if carried is None or done_earlier(ground, start, end, carried) else carried
 
 
@@ -112,9 +111,7 @@ def _carried_time(ground: Ground, sentence: Sentence, at: int, stated: bool) -> 
             break
         if home.paragraph != sentence.paragraph and _numbered(ground, sentence):
             break
-        if nearest and home != nearest[0][0]:
-            break
-        if leaves_the_day(ground, found) or (home.paragraph != sentence.paragraph and stays_in_paragraph(found)):
+        if (nearest and home != nearest[0][0]) or carried_ar.leaves_the_day(ground, home, found, sentence):
             break
         if not _dates(found) or _of_a_name(ground, found):
             continue
@@ -227,7 +224,8 @@ def where_of(ground: Ground, start: int, end: int) -> Told[Where] | None:
     sentence = ground.structure.sentence_at(start)
     if sentence is None:
         return None
-    told = [one for one in ground.places_between(sentence.start, sentence.end) if not only_on_the_way(ground, one)]
+    here = carried_ar.before_then(ground, end, ground.places_between(sentence.start, sentence.end))
+    told = [one for one in here if not only_on_the_way(ground, one)]
     said = [found for found in told if found.where.relation != "from"]
     if not said:  # who was taken from a house was taken there
         said = [found for found in told if found.where.kind is not None and found.start >= start]
@@ -246,10 +244,9 @@ def where_of(ground: Ground, start: int, end: int) -> Told[Where] | None:
             return None
         words = found.where.words
         named_spot = found.where.level == "spot" and not (words[1:].islower() or words.isupper())
-        if of_another_time(ground, home) or (named_spot and not words.isascii() and nameless(found)):
-            continue
         if (
-            not (found.where.level in _CARRIED_LEVELS or (named_spot and home.paragraph == sentence.paragraph))
+            carried_ar.stays_there(ground, home, found)
+            or not (found.where.level in _CARRIED_LEVELS or (named_spot and home.paragraph == sentence.paragraph))
             or found.where.relation in ("from", "to")
             or found.where.level == "country"
             or found.several

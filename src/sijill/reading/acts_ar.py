@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from sijill.reading.beside_act_ar import host_of, instruments_of
 from sijill.reading.done_to_us_ar import done_to_us
 from sijill.reading.drafts import Draft
 from sijill.reading.finer_ar import caused, finer_code
@@ -15,9 +16,7 @@ from sijill.reading.needed_ar import within_reach
 from sijill.reading.nouns_ar import class_of_arabic, is_of, without_particles
 from sijill.reading.parties_ar import (
     ending_party,
-    host_of,
     implied_doer,
-    instruments_of,
     party_of,
     resolved_party,
     role_of,

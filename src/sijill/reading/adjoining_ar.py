@@ -14,6 +14,7 @@ PEOPLE = frozenset(("armed", "armed_many", "organisation", "person", "people"))
 """Classes of nouns for people and bodies of people."""
 NAMES_OF = frozenset(("ابو", "ام"))
 """Words that open a name of two words: "father of Ali"."""
+_FATHERS = frozenset(("ابو", "ابي", "ابا"))
 _OWNERS = ("ي", "نا", "ه", "ها", "هم", "هن")
 
 
@@ -188,8 +189,12 @@ def kept_with(row: Row, at: int, classes: frozenset[str], head: int) -> bool | N
     """
     word, last = row.words[at], row.words[at - 1]
     if head >= 0:
-        if goes_on(row, at):
+        if goes_on(row, at) or word in listed_arabic("belonging"):
             return True
+        if word in _FATHERS and classes & {"person", "armed"} and last.startswith("ال"):
+            return True  # "the commander Abu Samir"
+        if last in _FATHERS and head < at - 1 and row.words[at - 2].startswith("ال"):
+            return word[0].isalpha()
         if row.ground.time_at(row.tokens[at].start) is not None or unlike(row, at, head):
             return False
         if last in NAMES_OF and word[0].isalpha() and word not in listed_arabic("stops"):

@@ -63,3 +63,21 @@ def behind_number(structure: Structure, sentence: Sentence) -> int:
     opens = structure.paragraphs[sentence.paragraph].start == sentence.start
     number = _NUMBER.match(structure.text, sentence.start, sentence.end) if opens else None
     return sentence.start if number is None else number.end()
+
+
+def heads_entry(structure: Structure, sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether words head the entry that a sentence stands in: "Tuesday: 31 admissions. Two died".
+
+    Args:
+        structure: the structured text.
+        sentence: a sentence of the entry.
+        start: first code point of the words.
+        end: one past their last.
+
+    Example:
+        >>> from sijill.reading.structure import structure
+        >>> page = structure("Tuesday: 31 admissions. Two died.")
+        >>> heads_entry(page, page.sentences[-1], 0, 7)
+        True
+    """
+    return structure.paragraphs[sentence.paragraph].start == start and structure.text[end : end + 1] == ":"

@@ -152,7 +152,7 @@ def arabic_mentions(structure: Structure, tokens: Tokens) -> Iterator[Mention]:
             yield found
         before = token
     yield from _called_after_a_child(structure, tokens)
-    names = set(_names_after_verbs(tokens))
+    names = dict(_names_after_verbs(tokens))
     opening = {name.split(" ", 1)[0] for name in names}
     for first in range(len(tokens)):
         if tokens.all[first].text not in opening:
@@ -161,7 +161,7 @@ def arabic_mentions(structure: Structure, tokens: Tokens) -> Iterator[Mention]:
             run = tokens.all[first : first + length]
             key = " ".join(token.text for token in run)
             if key in names and len(run) == length:
-                yield Mention(run[0].start, run[-1].end, key, key, "person", None, "one")
+                yield Mention(run[0].start, run[-1].end, key, key, "person", names[key], "one")
                 break
 
 
@@ -207,7 +207,8 @@ def _called_after_a_child(structure: Structure, tokens: Tokens) -> Iterator[Ment
         yield Mention(start, following.end, form, form, "person", hint, "one")
 
 
-def _names_after_verbs(tokens: Tokens) -> Iterator[str]:
+def _names_after_verbs(tokens: Tokens) -> Iterator[tuple[str, str | None]]:
+    """Names behind verbs of telling, with the sex that the verb says where it says one."""
     for number, token in enumerate(tokens):
         if bare(token.text) not in verbs():
             continue
@@ -226,4 +227,5 @@ def _names_after_verbs(tokens: Tokens) -> Iterator[str]:
         ends = stop is None or not stop.text[0].isalpha() or bare(stop.text) in arabic_list("starts_scope")
         led = run and (run[0].startswith(("لل", "بال", "ال")) or run[0][1:] in _known())
         if run and ends and not led:
-            yield " ".join(run)
+            woman = verbs()[bare(token.text)][1]
+            yield " ".join(run), "f" if woman else None

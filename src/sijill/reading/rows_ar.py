@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sijill.reading.ground import Ground
+from sijill.reading.lists_ar import listed_arabic
+from sijill.reading.nouns_ar import class_of_arabic
 from sijill.reading.tokens import Token
 from sijill.reading.verbs_ar import Trigger, plain_arabic, triggers_at
 
@@ -56,8 +58,20 @@ def told_by(row: Row, place: int) -> list[Trigger]:
         return []  # nothing stands behind the last word
     made = row.readings.get(place)
     if made is None:
-        made = row.readings[place] = triggers_at(row.words, row.marked, place)
+        made = [] if _is_name(row, place) else triggers_at(row.words, row.marked, place)
+        row.readings[place] = made
     return made
+
+
+def _is_name(row: Row, place: int) -> bool:
+    """Whether letters that are a name and a verb are a name: behind one person, or behind a name that no list knows."""
+    if place == 0 or row.words[place] not in listed_arabic("names"):
+        return False
+    last = row.words[place - 1]
+    if class_of_arabic(last) & {"person", "armed"}:
+        return True
+    unknown = last[0].isalpha() and not class_of_arabic(last) and last not in listed_arabic("stops")
+    return unknown and place > 1 and bool(class_of_arabic(row.words[place - 2]) & {"person", "armed"})
 
 
 def row_of(ground: Ground, start: int, end: int) -> Row:

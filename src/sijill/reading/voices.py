@@ -10,6 +10,7 @@ from sijill.reading.carrying import Carried, background, carries, dated, goes_on
 from sijill.reading.cues import Cue
 from sijill.reading.cues_ar import arabic_cues
 from sijill.reading.cues_en import english_cues
+from sijill.reading.last_tellers_ar import last_teller, remember
 from sijill.reading.mentions import Mentions
 from sijill.reading.narrators import Narrator, interviewed, other_narrators
 from sijill.reading.placing import attribution, once, same_side
@@ -35,6 +36,7 @@ class _Pass:
     carried: Carried | None = None
     paragraph: int = -1
     last: Teller | None = None
+    heard: dict[str, Teller] = field(default_factory=dict)
     found: list[tuple[int, Attribution]] = field(default_factory=list)
 
 
@@ -143,7 +145,8 @@ def _level(state: _Pass, number: int, above: Telling, own: Telling) -> Telling:
     level, cues = state.levels[number], state.cues[number]
     tellings: list[tuple[Cue, Telling]] = []
     base = above
-    for cue in (_speaking_on(state, level, cue) for cue in cues):
+    for cue in (last_teller(state.heard, _speaking_on(state, level, cue), state.ground) for cue in cues):
+        remember(state.heard, cue, state.ground)
         if level.quote < 0 and state.carried is not None and not carries(state.carried, cue, state.scene):
             state.carried, base = None, own
         parent = _parent(tellings, cue.start, base)

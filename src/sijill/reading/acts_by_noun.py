@@ -74,21 +74,17 @@ def acts_by_noun(ground: Ground, sentence: Clauses, place: int, chunk: Chunk, qu
         doers = tuple(one for one in actors_of(ground, sentence, spans) if one.of_people)
     carried = blame is not None or light is not None
     ordered = _ordering(ground, sentence, place) if blame is None and light is None else ()
-    bare = frame.carrier == "clash" or (not frame.verbs and not frame.needs)
-    by_itself = (bare and _happens(sentence, place)) or _of_a_place(sentence, place)
-    by_itself = by_itself or (frame.code == "bombard" and any(doer.armed for doer in doers))
+    by_itself = _tells_by_itself(sentence, place, frame, doers)
     if not undergoers and not by_itself and not (doers and (carried or frame.carrier == "clash")):
         return
-    modality = _modality_of_noun(sentence, light, blame, question)
-    if modality == "asserted" and _only_alleged(sentence, chunk):
-        modality = "accused"
+    modality = _modality_of_noun(sentence, chunk, light, blame, question)
     if modality is None or modality in UNREAL:
         return
-    never = _never_happened(sentence, place)
     cast = Cast(doers, undergoers, (), False)
     parties = [*doing(frame, cast), *undergoing(frame, cast), *(one.as_party("order_giver") for one in ordered)]
     parties += [Party("instrument", "thing", one.words) for one in _before_head(ground, sentence, chunk)]
     start, end = sentence.tokens[chunk.first].start, sentence.tokens[chunk.last].end
+    never = _never_happened(sentence, place)
     outcome = frame.outcome if modality in ("asserted", "accused", "admitted") and not never else "unknown"
     yield Draft(
         *hull_of(ground, start, end, parties),
@@ -100,6 +96,13 @@ def acts_by_noun(ground: Ground, sentence: Clauses, place: int, chunk: Chunk, qu
         modality,
         polarity="denied" if never else "",
     )
+
+
+def _tells_by_itself(sentence: Clauses, place: int, frame: Frame, doers: tuple[Actor, ...]) -> bool:
+    """Whether the noun tells an act though nobody is told to have undergone it."""
+    bare = frame.carrier == "clash" or (not frame.verbs and not frame.needs)
+    told = (bare and _happens(sentence, place)) or _of_a_place(sentence, place)
+    return told or (frame.code == "bombard" and any(doer.armed for doer in doers))
 
 
 def _only_alleged(sentence: Clauses, chunk: Chunk) -> bool:
@@ -169,13 +172,14 @@ def _of_a_place(sentence: Clauses, place: int) -> bool:
 
 
 def _modality_of_noun(
-    sentence: Clauses, light: int | None, blame: tuple[str, tuple[Span, ...]] | None, question: bool
+    sentence: Clauses, chunk: Chunk, light: int | None, blame: tuple[str, tuple[Span, ...]] | None, question: bool
 ) -> str | None:
     if question:
         return "hypothetical"
     if blame is not None:
         return None if blame[0] == "denied" else blame[0]
-    return told_as(sentence, light, question) if light is not None else "asserted"
+    told = told_as(sentence, light, question) if light is not None else "asserted"
+    return "accused" if told == "asserted" and _only_alleged(sentence, chunk) else told
 
 
 def _around_noun(

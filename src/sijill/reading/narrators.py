@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from sijill.meaning.voice import Hop
 from sijill.messages import N_
 from sijill.reading.cues import Cue
 from sijill.reading.headed import answers, teller_of_heading, tells_of_itself
+from sijill.reading.people_ar import arabic_list, bare
 from sijill.reading.scripted import turns
 from sijill.reading.shape import Structure
 from sijill.reading.tokens import Tokens
@@ -140,6 +141,21 @@ def _behind_gaps(structure: Structure) -> set[int]:
     return found
 
 
+@lru_cache(maxsize=16384)
+def says_i(word: str) -> bool:
+    """Say whether an Arabic word is told by whoever it is about: "I was", "they arrested me".
+
+    Args:
+        word: one word.
+
+    Example:
+        >>> says_i("كنت"), says_i("اعتقلوني"), says_i("اعتقلوه")
+        (True, True, False)
+    """
+    bare_word = bare(word)
+    return bare_word in arabic_list("own_words") or (bare_word.endswith(("وني", "تني")) and len(bare_word) > 4)
+
+
 def _first_person_sentences(levels: Sequence[Zone]) -> set[int]:
     """Sentences that say "I" outside quotes, other than as the one who is told ("he told me")."""
     found = set()
@@ -153,7 +169,7 @@ def _first_person_sentences(levels: Sequence[Zone]) -> set[int]:
                 and words[place - 1] in ("told", "to", "tells", "between", "showed", "asked", "and")
                 and word in ("me", "us", "i")
             )
-            if word in listed("cues", "first_person") and not told:
+            if (word in listed("cues", "first_person") and not told) or says_i(word):
                 found.add(level.sentence)
                 break
     return found

@@ -134,7 +134,8 @@ def _ranged(words: Lexicon, tokens: list[Token], place: int, text: str) -> _Read
         return first
     join = words.joins.match(tokens, first.stop)
     start = first.stop
-    if join is not None and join[0] in ("either", "range_to") and tokens[first.stop].glue == " ":
+    between = text[tokens[first.stop - 1].end : tokens[first.stop].start].strip()
+    if join is not None and (between == "" or (join[0] == "maybe" and between in ",،")) and join[0] != "span_and":
         start = join[1]
     elif tokens[first.stop].glue != "-":
         return first

@@ -8,6 +8,7 @@ from dataclasses import replace
 from sijill.reading.act_parties import code_of, doing, end_of, from_bombs, hull_of, undergoing
 from sijill.reading.actors import actors_of
 from sijill.reading.acts_by_noun import UNREAL, acts_by_noun
+from sijill.reading.arming import with_arms
 from sijill.reading.blame import blame_over
 from sijill.reading.casting import Cast, cast_of
 from sijill.reading.chunks import Chunk
@@ -17,8 +18,9 @@ from sijill.reading.drafts import Draft
 from sijill.reading.frame_phrases import phrase_in
 from sijill.reading.frames import Frame, frames_by_verb
 from sijill.reading.ground import Ground
+from sijill.reading.negated import denied
 from sijill.reading.passed_over import in_question, made_up
-from sijill.reading.realis import denied, of_nobody, told_as
+from sijill.reading.realis import of_nobody, told_as
 from sijill.reading.scenes import bombed_around, in_scene
 from sijill.reading.suiting import mishap, suits
 from sijill.record.claim import Party
@@ -68,18 +70,20 @@ def _by_verb(ground: Ground, sentence: Clauses, place: int, chunk: Chunk, questi
         for frame in in_question(lemma, behind, sentence):
             if not asked_for(frame, lemma, sentence, place, behind):
                 continue
-            if frame.scene and not in_scene(ground, sentence, frame.scene):
+            if (frame.scene and not in_scene(ground, sentence, frame.scene)) or (frame.negated and question):
                 continue
             cast = cast_of(ground, sentence, place, frame)
             if frame.subject == "protector" and sentence.passive(place) and in_their_hands(sentence, place):
                 continue  # "was dragged to a lorry and driven to the stadium"
             if (
                 cast is None
-                or _told_again(sentence, place, frame)
-                or mishap(frame, cast, sentence)
                 or not suits(frame, cast)
+                or _told_again(sentence, place, frame)
                 or (frame.negated and not (denied(sentence, place) or of_nobody(sentence, place)))
             ):
+                continue
+            cast = with_arms(ground, sentence, place, frame, cast)
+            if mishap(frame, cast, sentence):
                 continue
             modality = "asserted" if frame.negated else _modality(sentence, place, question, frame)
             if modality in UNREAL and not (modality == "possible" and "have" in chunk.helpers):

@@ -153,7 +153,10 @@ def _thing_does(row: Row, place: int, found: Trigger) -> bool:
 
 
 def _may_tell(row: Row, place: int, found: Trigger, so_far: _SoFar) -> bool:
-    """Whether a reading of a word can be an act here at all."""
+    """Whether a reading of a word can be an act here at all; the words that it asks for are mostly not there."""
+    taken = found.frame.code == "abduct" and found.subject == "many"  # "they took my brother" needs no more
+    if not within_reach(row, place, found) or ("weak" in found.frame.asks and not so_far.violent and not taken):
+        return False
     if found.pronoun and found.sort == "verb" and found.subject != "many" and is_of(row.words[place], "bodypart"):
         return False  # "his hands" has the letters of "took him there"
     ours = done_to_us(row, place, found) if found.sort == "verb" and found.past else None
@@ -161,14 +164,17 @@ def _may_tell(row: Row, place: int, found: Trigger, so_far: _SoFar) -> bool:
         return False  # "the soldiers robbed us" has the letters of "we robbed"
     if row.words[place] == "فقد" and any(one.sort == "verb" for one in told_by(row, place + 1)):
         return False  # "for a patrol stopped him", not "he was lost"
-    near = (one for word in row.words[max(0, place - 2) : place] for one in without_particles(word))
-    rescue = any(one in listed_arabic("rescuers") for one in near)
-    if rescue and found.sort == "verb" and not found.joined and found.frame.code in ("abduct", "detain.arbitrary"):
+    seized = found.sort == "verb" and not found.joined and found.frame.code in ("abduct", "detain.arbitrary")
+    if seized and _rescuer_before(row, place):
         return False  # "the civil defence lifted us"
-    if found.frame.code in ("shelter", "hide") and place and any(is_of(row.words[place - 1], one) for one in _KEPT):
-        return False  # money that she hid in the cupboard
-    taken = found.frame.code == "abduct" and found.subject == "many"  # "they took my brother" needs no more
-    return ("weak" not in found.frame.asks or so_far.violent or taken) and within_reach(row, place, found)
+    kept = found.frame.code in ("shelter", "hide") and place and any(is_of(row.words[place - 1], one) for one in _KEPT)
+    return not kept  # money that she hid in the cupboard
+
+
+def _rescuer_before(row: Row, place: int) -> bool:
+    """Whether one of the two words before a verb is a noun for those who rescue."""
+    near = (one for word in row.words[max(0, place - 2) : place] for one in without_particles(word))
+    return any(one in listed_arabic("rescuers") for one in near)
 
 
 def _accused_alone(row: Row, place: int, roles: Roles | None) -> Roles | None:

@@ -9,7 +9,7 @@ from functools import cache
 
 from sijill.errors import CheckFailed
 from sijill.messages import N_
-from sijill.reading.figures import units
+from sijill.reading.counted import units
 from sijill.record.canonical import Json
 from sijill.record.vocabulary import vocabulary
 

@@ -7,6 +7,9 @@ from sijill.reading.ground import Ground
 from sijill.reading.mentions import Mention
 from sijill.reading.wordsets import listed
 
+_JOINING = frozenset(("and", "his", "her", "their"))
+"""What stands between names that are told together, with the word for kin: "Ilo Hamran and his cousin Dano"."""
+
 
 def named_behind(ground: Ground, sentence: Clauses, last: int) -> Mention | None:
     """Give the last name in apposition: "the harbour master, Selim Tabbar", "a man named Rafiq", "two clerks, A and B".
@@ -24,6 +27,7 @@ def named_behind(ground: Ground, sentence: Clauses, last: int) -> Mention | None
         'Selim Tabbar'
     """
     tokens = sentence.tokens
+    last = _over_origin(sentence, last)
     if last + 2 >= len(tokens):
         return None
     if tokens[last + 1].lower in ("named", "called", "nicknamed"):
@@ -31,7 +35,8 @@ def named_behind(ground: Ground, sentence: Clauses, last: int) -> Mention | None
     if last + 3 < len(tokens) and (tokens[last + 1].lower, tokens[last + 2].lower) == ("known", "as"):
         return _name_at(ground, tokens[last + 3].start)
     if tokens[last + 1].text not in (",", "،"):
-        return None
+        called = [token.lower for token in tokens[last + 1 : last + 5]] == ["by", "the", "name", "of"]
+        return _name_at(ground, tokens[last + 5].start) if called and last + 5 < len(tokens) else None
     found: Mention | None = None
     closed: Mention | None = None
     for at in range(last + 2, min(last + 16, len(tokens))):
@@ -45,9 +50,19 @@ def named_behind(ground: Ground, sentence: Clauses, last: int) -> Mention | None
                 return None
         elif word in (",", ".", ";", ")"):
             closed = found
-        elif word != "and":
+        elif word not in _JOINING | listed("kin", "woman", "man", "unsaid"):
             return closed
     return closed if closed is not None or found is None or found.end < tokens[-1].start else found
+
+
+def _over_origin(sentence: Clauses, last: int) -> int:
+    """Where the place ends from which those are said to be: "two farmers from Lower Bresk, Ilo Hamran and"."""
+    tokens, at = sentence.tokens, last + 2
+    if at >= len(tokens) or tokens[last + 1].lower not in ("from", "of") or not tokens[at].text[:1].isupper():
+        return last
+    while at + 1 < len(tokens) and tokens[at + 1].text[:1].isupper():
+        at += 1
+    return at if at + 1 < len(tokens) and tokens[at + 1].text == "," else last
 
 
 def _before_name(ground: Ground, sentence: Clauses, last: int, at: int) -> bool:
@@ -56,8 +71,12 @@ def _before_name(ground: Ground, sentence: Clauses, last: int, at: int) -> bool:
     word = tokens[at].text
     if word[0].isdigit() and word.endswith("-old"):
         return True  # "a waiter, 19-year-old Teo Lindares"
+    if word == "." and tokens[at - 1].lower in listed("roles_of_office", "titles"):
+        return True  # "a bodyguard, Sgt. Luis Pera"
     if not word[0].isalpha() or word.lower() in listed("words_en", "no_apposition") or at > last + 7:
         return False
+    if word.lower() in listed("roles_of_office", "titles"):
+        return True
     return word.islower() or (at + 1 < len(tokens) and _name_at(ground, tokens[at + 1].start) is not None)
 
 

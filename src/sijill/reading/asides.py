@@ -126,6 +126,10 @@ def _describes(row: SentenceRow, place: int) -> bool:
         return True
     calling = bool(class_of(row.tokens[chunk.head].lower) & {"person", "armed"})
     before = row.chunks[place - 2 if place >= 2 else place]
+    if place >= 4 and row.kind(place - 3) == "COMMA" and row.describes(place - 2, place - 4):
+        if row.tokens[chunk.head].text[:1].isupper():
+            return False  # "Sani Bello, the mayor, Ana Lopes, 33, and a driver"
+        before = row.chunks[place - 4]  # "Amin Dabbas, 44, a father of five"
     named = row.tokens[before.head].text[:1].isupper() and not row.tokens[before.head].text.isupper()
     if named and calling and row.tokens[chunk.head].text.islower():
         return words[0].lower in ("a", "an", "the") or len(words) == 1

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from sijill.reading.belonging import belonging_in, called_in
 from sijill.reading.drafts import Draft
 from sijill.reading.ground import Ground
 from sijill.reading.mentions import Mention
@@ -57,6 +58,8 @@ def attributes_in(ground: Ground, start: int, end: int) -> Iterator[Draft]:
     if people:
         yield from _pseudonyms(ground, people, start, end)
         yield from _kin(ground, people)
+    yield from belonging_in(ground, start, end)
+    yield from called_in(ground, start, end)
 
 
 def _subject(ground: Ground, mention: Mention) -> Party:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from sijill.reading.clauses import Clauses
-from sijill.reading.realis import denied
+from sijill.reading.negated import denied
 from sijill.reading.sentence_row import Span
 from sijill.reading.wordsets import listed, table
 

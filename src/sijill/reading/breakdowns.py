@@ -5,19 +5,23 @@ from __future__ import annotations
 import re
 
 from sijill.meaning.amount import Amount, rest
+from sijill.reading.counted import units
 from sijill.reading.ground import Ground
 from sijill.record.claim import FigurePart
 
 _SEPARATOR = re.compile(
     r"\s*(?:—|–|--|-\s|:|\(|,\s*(?:including|among\s+(?:them|whom)|of\s+(?:them|whom))\b|(?:including|of\s+(?:them|whom))\b|,\s*(?=\d))\s*"
 )
+_WORD = re.compile(r"\s+(?:(?:people|persons|others|men|women)\s+)?([a-z]+)")
 _REST = re.compile(
     r"\b(?:and\s+)?(the\s+(?:rest|remainder|others|remaining)(?:\s+(?:were|being|all|of\s+them))?(?:\s+[a-z-]+){0,2})",
     re.IGNORECASE,
 )
 
 
-def parts_of(ground: Ground, whole: Amount, position: int, end: int) -> tuple[Amount, tuple[FigurePart, ...], int]:
+def parts_of(
+    ground: Ground, whole: Amount, position: int, end: int, unit: str = ""
+) -> tuple[Amount, tuple[FigurePart, ...], int]:
     """Give the breakdown behind a figure: the whole, its parts, and how far the words for them go.
 
     Args:
@@ -25,6 +29,7 @@ def parts_of(ground: Ground, whole: Amount, position: int, end: int) -> tuple[Am
         whole: the number that is broken down.
         position: where the figure's own words end.
         end: where its sentence ends.
+        unit: what the figure counts; what counts something else is no part of it: "212 dead and 97 missing".
 
     Example:
         >>> from sijill.meaning.amount import exact
@@ -39,6 +44,10 @@ def parts_of(ground: Ground, whole: Amount, position: int, end: int) -> tuple[Am
         return _part_behind(ground, whole, position, end)
     stop = _closing(text, joint, end)
     found = [one for one in ground.amounts_between(joint.end(), stop) if one.amount.share is None]
+    other = next((one for one in found if _counts_another(text[one.end : stop], unit)), None)
+    if other is not None:
+        stop = other.start
+        found = [one for one in found if one.end <= stop]
     if not found or found[0].start > joint.end() + 12:
         return whole, (), position
     parts: list[FigurePart] = []
@@ -63,6 +72,13 @@ def parts_of(ground: Ground, whole: Amount, position: int, end: int) -> tuple[Am
         )
         reach = last
     return whole, tuple(parts), reach
+
+
+def _counts_another(behind: str, unit: str) -> bool:
+    """Whether the word behind a number makes it a figure of its own, beside the one before."""
+    word = _WORD.match(behind)
+    counted = None if word is None else units("nouns", "en").get(word[1].lower())
+    return bool(unit) and counted is not None and counted != unit
 
 
 _OF_THEM = re.compile(

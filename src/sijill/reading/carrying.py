@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from sijill.reading.cues import Cue
+from sijill.reading.findings import numbered
 from sijill.reading.prepared import Ground
 from sijill.reading.shape import Sentence
 from sijill.reading.tellings import Scene, Telling
@@ -123,6 +124,29 @@ def goes_on(carried: Carried, sentence: Sentence, ground: Ground) -> bool:
         return False
     target = ground.people.antecedent(mention)
     return target is not None and target.start >= carried.start
+
+
+def leaves_the_finding(carried: Carried, sentence: Sentence, ground: Ground) -> bool:
+    """Say whether a sentence of a numbered finding is the report's own again, and not what somebody told it.
+
+    Args:
+        carried: who tells on.
+        sentence: a sentence behind the one in which they told.
+        ground: the prepared text.
+
+    Example:
+        >>> from sijill.reading.tellings import narration
+        >>> from sijill.reading.prepared import ground_of
+        >>> text, _ = ground_of("The harbour was quiet.")
+        >>> leaves_the_finding(Carried(narration(), 0, 0), text.structure.sentences[0], text)
+        False
+    """
+    if not numbered(ground.structure, sentence.paragraph):
+        return False
+    mention = ground.starting(sentence.start)
+    target = None if mention is None or mention.kind != "pronoun" else ground.people.antecedent(mention)
+    same = target is not None and target.key == carried.telling.keys[0]
+    return not same and not goes_on(carried, sentence, ground)
 
 
 def dated(level: Zone, ground: Ground) -> bool:

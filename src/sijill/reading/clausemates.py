@@ -223,6 +223,25 @@ def of_a_limb(pronoun: Mention, text: str) -> bool:
     return before[-1] in over or (hurts and before[-1] not in own)
 
 
+def shot_by_them(pronoun: Mention, text: str) -> bool:
+    """Say whether "him" is whom "they" do violence to: "they shot him in the courtyard".
+
+    Args:
+        pronoun: the pronoun.
+        text: the working text.
+
+    Example:
+        >>> shot_by_them(Mention(10, 13, "him", "him", "pronoun"), "They shot him.")
+        True
+    """
+    if pronoun.key not in ("him", "her", "them"):
+        return False
+    before = _WORD.findall(text[max(0, pronoun.start - 30) : pronoun.start].lower())[-3:]
+    return "they" in before[:-1] and any(
+        lemma in frame_verbs() and kind != "base" for lemma, kind in verb_forms().get(before[-1], ())
+    )
+
+
 def _inquires(one: Referent) -> bool:
     """Whether a body hears and judges, which nobody means who says that "they" beat him."""
     return any(key.rsplit(" ", 1)[-1] in listed("roles_of_office", "inquirers") for key in one.keys)

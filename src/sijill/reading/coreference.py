@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sijill.reading.barred import barred, of_a_body
-from sijill.reading.clausemates import not_them, of_a_limb, partitive, told_behind
+from sijill.reading.clausemates import not_them, of_a_limb, partitive, shot_by_them, told_behind
 from sijill.reading.headed import question_at as asks
 from sijill.reading.mentions import Mention, Mentions
 from sijill.reading.referents import TURNS, WEIGHTS, Referent, Referents
@@ -42,6 +42,9 @@ _FAINT, _FAINT_MANY = 12, 40
 
 _FAINT_OWNER = 60
 """The same for somebody who was only told to own something, where a pronoun undergoes something."""
+
+_OWNED_KIN = 0.6
+"""How much less likely than kin that this sentence tells of is the one whose kin they are, where somebody is harmed."""
 
 _PARTITIVE = 60
 """What it brings to be told of last, for "six of them"."""
@@ -160,7 +163,7 @@ def _meant(
     zone, sentence = here
     out = not_them(found, number, people, structure.text)
     turn = part_of_pronoun(pronoun) == "subject" and zone == -1 and speech_beside(pronoun, structure.text) is not None
-    limb = of_a_limb(pronoun, structure.text)
+    limb = of_a_limb(pronoun, structure.text) or shot_by_them(pronoun, structure.text)
     latest = people.latest_many() if partitive(pronoun, structure.text) else None
     if told_behind(pronoun, structure.text):
         return None, True
@@ -181,7 +184,7 @@ def _meant(
                 ranked.append((weight + (_PARTITIVE if one is latest else 0), one))
         if not ranked:
             continue
-        ranked = _topics_first(ranked, pronoun, (looked, sentence))
+        ranked = _topics_first(_kin_before_owner(ranked, pronoun, (looked, sentence)), pronoun, (looked, sentence))
         ranked = [(_fit(one, pronoun, weight, limb), one) for weight, one in ranked]
         ranked.sort(key=lambda row: -row[0])
         best = ranked[0][1]
@@ -201,8 +204,18 @@ def _fit(one: Referent, pronoun: Mention, weight: float, limb: bool) -> float:
     if one.sex is None and one.kind == "person" and set(one.weights.values()) <= {WEIGHTS["oblique"], WEIGHTS["owner"]}:
         weight *= _UNSURE_NAME  # behind a preposition a name may be a place's
     if limb and one.armed:
-        weight *= _SELDOM  # whose jaw was broken bears seldom arms
+        weight *= _SELDOM  # whom they shot or whose jaw they broke bears seldom arms
     return weight * _BODY if one.kind == "organisation" else weight
+
+
+def _kin_before_owner(
+    ranked: list[tuple[float, Referent]], pronoun: Mention, here: tuple[int, int]
+) -> list[tuple[float, Referent]]:
+    """Lower whoever this sentence only calls the owner of kin that it tells of: "his son ran out and they shot him"."""
+    if part_of_pronoun(pronoun) != "object":
+        return ranked
+    told = any(one.kind == "kin" and one.weights.get(here, 0) >= WEIGHTS["subject"] for _, one in ranked)
+    return [(weight * (_OWNED_KIN if told and one.role == "owner" else 1), one) for weight, one in ranked]
 
 
 def _topics_first(

@@ -3,18 +3,36 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from sijill.meaning.numbers import FoundAmount
 from sijill.reading.clauses import Clauses
 from sijill.reading.ground import Ground
 from sijill.reading.tokens import plain
+from sijill.reading.words import level, lexicon
 from sijill.reading.wordsets import listed, table
 
 LEAST = 10
 """A number of those harmed that is told with a verb is kept as a figure from here on; below, the act says it."""
 _REACH = 400
 """How many code points back, in the same paragraph, the noun for those counted is looked for."""
+
+
+@cache
+def units(kind: str, language: str) -> Mapping[str, str]:
+    """Give what nouns or verbs count, by word.
+
+    Args:
+        kind: `nouns` or `verbs`.
+        language: `en` or `ar`.
+
+    Example:
+        >>> units("nouns", "en")["victims"]
+        'persons killed'
+    """
+    raw: Mapping[str, Mapping[str, list[str]]] = lexicon("units")[kind]  # type: ignore[assignment]
+    return {level(word): unit for unit, words in raw.get(language, {}).items() for word in words}
 
 
 def _listed(name: str) -> frozenset[str]:
@@ -85,7 +103,10 @@ def bare_unit(ground: Ground, sentence: Clauses, place: int, units: dict[str, st
         told = [token.lower for token in sentence.tokens[: verb.head]][-12:]
         if set(told) & _listed("tally"):
             return next((units[word] for word in reversed(told) if word in units), None)
-    if lemmas & _listed("counting") or ("be" in lemmas and "there" in (sentence.word(step - 1), opens)):
+    on_them = sentence.passive(step) and sentence.kind(place - 1) == "PREP"  # "ropes were found on forty"
+    if (lemmas & _listed("counting") and not on_them) or (
+        "be" in lemmas and "there" in (sentence.word(step - 1), opens)
+    ):
         first = sentence.tokens[sentence.chunks[place].first].start
         return _named_before(ground, sentence.tokens[0].start, first, units)
     return None
@@ -165,6 +186,6 @@ def how_counted(ground: Ground, sentence: Clauses) -> str | None:
         for chunk in sentence.chunks
         if chunk.kind == "VG"
         for lemma in chunk.lemmas
-        if lemma in _listed("counted_how")
+        if lemma in _listed("counted_how") and "not" not in sentence.lowered[max(0, chunk.first - 2) : chunk.head]
     )
     return next(ways, None)

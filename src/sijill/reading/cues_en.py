@@ -59,10 +59,14 @@ def _is_noun(zone: Zone, place: int, ground: Ground) -> bool:
         return element.lower not in ("said", "says", "according") and not element.lower.endswith("ing")
     if before.lower in verbs() and (verbs()[before.lower].objects or verbs()[before.lower].kind == "deny"):
         return True  # "rejected claims", "denied reports that"
-    if element.lower == "accused" or element.lower == "suspected":
+    if element.lower in ("accused", "suspected", "alleged"):
         return before.lower in listed("cues", "noun_before")
+    if before.lower in ("by", "via", "over") and verbs()[element.lower].kind == "call":
+        return True  # "residents reached by phone"
     if before.lower in ("official", "first") and element.lower in listed("cues", "speech_forms"):
         return False  # "an official said", "the ministry first said"
+    if element.lower == "said":
+        return before.lower in ("the", "of")
     return (before.lower in listed("cues", "noun_before") and before.lower not in ("by",)) or (
         before.lower.isdigit() and not element.lower.endswith("ed")  # "the report of 24 November 1983 stated"
     )
@@ -88,7 +92,9 @@ def _cue(zone: Zone, place: int, verb: Verb, ground: Ground, earlier: Teller | N
     if verb.kind in ("accuse", "tell", "believe") and before in PASSIVE:
         return passive(zone, place, verb, ground)
     teller = subject(zone, place, ground) or (earlier if earlier is not None and not verb.record else None)
-    then = elements[place + 1].lower if place + 1 < len(elements) else ""
+    if earlier is not None and before in ("it", "they", "he", "she") and elements[place - 2].lower == "which":
+        teller = earlier  # "it accused the army of an attack in which it said nine died"
+    then = _then(elements, place + 1)
     if teller is None and verb.kind == "deny" and then == "that":
         teller = NOBODY  # whoever denies it, nobody may read it as told
     if verb.kind == "accuse" and before not in listed("cues", "auxiliaries") and teller is None:
@@ -98,12 +104,24 @@ def _cue(zone: Zone, place: int, verb: Verb, ground: Ground, earlier: Teller | N
     if teller is None or (verb.kind in ("see", "hear", "find", "learn") and before in PASSIVE):
         return None
     paper = teller.nature == "document" or (then == "that" and teller.nature in ("official", "media", "body"))
+    sure = elements[place].lower in listed("cues", "verifying") and then in ("the", "that", "at")
+    paper = paper or (sure and teller.nature in ("official", "media", "body"))
     if verb.record and before in ("has", "have") and elements[place].lower in listed("cues", "names_only"):
         return None  # "the rebels have named the men they kidnapped": the page tells what befell them
-    if verb.record or (elements[place].lower in recording_verbs() and paper):
+    if verb.record or (paper and (sure or elements[place].lower in recording_verbs())):
         return recorded(zone, place, teller)
     builder = _BUILDERS.get(verb.kind, spoken)
     return builder(zone, place, verb, teller, ground)
+
+
+def _then(elements: tuple[Element, ...], at: int) -> str:
+    """The word behind a verb and behind how sure it is: "finds beyond reasonable doubt that"."""
+    behind = at
+    while behind + 1 < len(elements) and elements[behind].lower in listed("cues", "how_sure"):
+        behind += 1
+    if behind < len(elements) and elements[behind].lower == "that":
+        return "that"
+    return elements[at].lower if at < len(elements) else ""
 
 
 _OPEN = frozenset(("that", "of", "how", "about", "what", "whether", "if"))
@@ -123,8 +141,14 @@ def _orders(elements: tuple[Element, ...], place: int) -> bool:
 
 
 def _able_to(zone: Zone, place: int, ground: Ground) -> Cue | None:
-    """ "The commission has been able to document nine deaths"."""
+    """ "The commission has been able to document nine deaths", "has reasonable grounds to believe that"."""
     elements = zone.elements
+    if place > 3 and elements[place - 2].lower == "grounds":  # "has reasonable grounds to believe that"
+        at = next(
+            (n for n in range(place - 3, max(0, place - 6), -1) if elements[n].lower in ("has", "had", "have")), 0
+        )
+        teller = subject(zone, at, ground) if at else None
+        return recorded(zone, place, teller) if teller is not None else None
     told = place > 2 and elements[place - 2].lower in listed("words_en", "able")
     if not told or elements[place].lower not in recording_verbs() or negated(elements, place - 2):
         return None

@@ -192,6 +192,8 @@ def learned(zone: Zone, place: int, verb: Verb, teller: Teller, ground: Ground) 
     elements = zone.elements
     here = elements[place]
     past, source = _behind_day(elements, place + 1), NOBODY
+    while past < len(elements) and elements[past].lower in listed("cues", "learned_when"):
+        past += 1
     if past < len(elements) and elements[past].lower in ("from", "of", "about"):
         named = named_at(elements, past + 1, ground) if elements[past].lower == "from" else None
         if named is not None:

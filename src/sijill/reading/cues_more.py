@@ -46,6 +46,8 @@ def more_cues(zone: Zone, ground: Ground) -> Iterator[Cue]:
             yield from _according(zone, place, place + (2 if pair == "according to" else 1), ground)
         elif word in _OPENS_PHRASE and " ".join(words[place : place + 5]).startswith(_phrases("according")):
             yield from _according(zone, place, place + _length(words, place, "according"), ground)
+        elif word == "in" and _owned_account(words, place):
+            yield from _in_their_account(zone, place, ground)
         elif word in _OPENS_HEARSAY:
             yield from _emerged(zone, words, place)
         elif word in ("call", "calls") and place + 2 < len(words) and words[place + 1] == "from":
@@ -156,6 +158,31 @@ def _according(zone: Zone, place: int, past: int, ground: Ground) -> Iterator[Cu
         (elements[0].start, elements[-1].end),
         "voice/according-1",
         quoting=any(e.quote >= 0 for e in elements),
+    )
+
+
+def _owned_account(words: list[str], place: int) -> bool:
+    """Whether "in her opinion" stands here and nothing else in the sentence says that somebody tells it."""
+    owned = words[place + 1 : place + 2] in (["his"], ["her"], ["their"])
+    if not owned or not set(words[place + 2 : place + 3]) & listed("cues", "accounts_owned"):
+        return False
+    return listed("cues", "speech_forms").isdisjoint(words)
+
+
+def _in_their_account(zone: Zone, place: int, ground: Ground) -> Iterator[Cue]:
+    """ "In her opinion": whoever she is tells the sentence."""
+    elements = zone.elements
+    mention = ground.starting(elements[place + 1].start)
+    if mention is None or elements[place].quote >= 0:
+        return
+    yield Cue(
+        elements[place].start,
+        elements[place + 2].end,
+        "according",
+        teller_of(mention, ground.people),
+        None,
+        (elements[0].start, elements[-1].end),
+        "voice/in-their-account-1",
     )
 
 

@@ -205,7 +205,7 @@ def _teller_takes_part(attribution: Attribution, parties: tuple[Party, ...]) -> 
         if party.passage is None or party.form == "organisation" or party.role in _BESIDE:
             continue
         said = party.resolved_from.words.lower() if party.resolved_from is not None else party.passage.words.lower()
-        if said in _OWN and attribution.manner in ("direct", "free"):
+        if said in _OWN and attribution.manner in ("direct", "free", "narration"):
             return True
         if says_oneself(said) and attribution.manner != "indirect":
             return True

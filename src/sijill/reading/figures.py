@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 
 from sijill.meaning.amount import Amount, product
 from sijill.meaning.numbers import FoundAmount
 from sijill.reading.breakdowns import parts_of
 from sijill.reading.clauses import Clauses
-from sijill.reading.counted import LEAST, bare, bare_unit, how_counted, thing_unit
+from sijill.reading.counted import LEAST, bare, bare_unit, how_counted, thing_unit, units
 from sijill.reading.drafts import Draft
 from sijill.reading.ground import Ground
 from sijill.reading.nouns import class_of, is_people
 from sijill.reading.time_stretches import end_of, stretch_of, until_of
-from sijill.reading.words import level, lexicon
 from sijill.reading.wordsets import listed
 from sijill.record.claim import Figure
 
@@ -30,22 +28,6 @@ _NOT_SO_MANY = re.compile(
     re.IGNORECASE,
 )
 """What stands before a number that somebody did not say: "has never acknowledged more than"."""
-
-
-@cache
-def units(kind: str, language: str) -> Mapping[str, str]:
-    """Give what nouns or verbs count, by word.
-
-    Args:
-        kind: `nouns` or `verbs`.
-        language: `en` or `ar`.
-
-    Example:
-        >>> units("nouns", "en")["victims"]
-        'persons killed'
-    """
-    raw: Mapping[str, Mapping[str, list[str]]] = lexicon("units")[kind]  # type: ignore[assignment]
-    return {level(word): unit for unit, words in raw.get(language, {}).items() for word in words}
 
 
 def figures_in(ground: Ground, sentence: Clauses, end: int) -> Iterator[Draft]:
@@ -80,7 +62,7 @@ def figures_in(ground: Ground, sentence: Clauses, end: int) -> Iterator[Draft]:
         unit, population, reach, how = _unit(ground, sentence, place, stop, found)
         if unit is None:
             continue
-        whole, parts, reach = parts_of(ground, found.amount, max(last, reach), end)
+        whole, parts, reach = parts_of(ground, found.amount, max(last, reach), end, unit)
         told = _product(ground, sentence, found, start)
         draft_start = min(found.start, first) if told is None else told[1]
         figure = Figure(
@@ -118,10 +100,15 @@ def _unit(
     if counted == _HELD:
         counted = _of_the_held(sentence, place, stop, found)
         return counted, None, end, how if counted is not None else None
+    if counted is None and is_people(class_of(head)):
+        counted = _said_of_people(sentence, place, stop, found)
     if counted is not None:
         return counted, None, end, how
     if bare(sentence, place, stop, found) and (found.amount.min or 0) > 1:
-        counted = bare_unit(ground, sentence, place, dict(nouns))
+        opens = place
+        while opens and tokens[sentence.chunks[opens].first].start > found.start:
+            opens -= 1  # "six, maybe seven"
+        counted = bare_unit(ground, sentence, opens, dict(nouns))
         if counted is not None:
             return counted, None, end, how
     thing = thing_unit(sentence, stop, found)
@@ -150,8 +137,21 @@ def _unit(
     return None, None, end, None
 
 
+def _said_of_people(sentence: Clauses, place: int, stop: int, found: FoundAmount) -> str | None:
+    """What words beside people say that they are counted for: "63 injured people", "the deaths of 58 persons"."""
+    nouns, tokens = units("nouns", "en"), sentence.tokens
+    words = tokens[sentence.chunks[place].first : sentence.chunks[stop].head]
+    told = next((nouns[one.lower] for one in words if one.start >= found.end and one.lower in nouns), None)
+    if told is not None or sentence.word(place - 1) != "of" or sentence.kind(place - 2) != "NP":
+        return told
+    large = (found.amount.min or found.amount.max or 0) >= LEAST
+    return nouns.get(tokens[sentence.chunks[place - 2].head].lower) if large else None
+
+
 def _of_the_held(sentence: Clauses, place: int, stop: int, found: FoundAmount) -> str | None:
     """What prisoners are counted for: held, or what was done to them; nothing where they tell or are some of more."""
+    if found.amount.share is not None:
+        return _HELD  # "forty per cent of the detainees"
     partitive = sentence.word(place + 1) == "of" and sentence.tokens[sentence.chunks[place].head].end <= found.end
     if partitive or not (found.amount.about or (found.amount.min or found.amount.max or 0) >= LEAST):
         return None

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from sijill.meaning.amount import Amount, rest
-from sijill.reading.counted import LEAST
+from sijill.reading.counted import LEAST, units
 from sijill.reading.drafts import Draft
-from sijill.reading.figures import period_of, territory_of, units
+from sijill.reading.figures import period_of, territory_of
 from sijill.reading.ground import Ground
 from sijill.reading.lists_ar import listed_arabic, words_of
 from sijill.reading.people_ar import verbs

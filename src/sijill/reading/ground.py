@@ -55,7 +55,6 @@ class Ground:
         model: name of the language model, None without one.
         titled: names behind an office, in a text without capitals.
         actors: noun phrases already understood, by first and last code point and the head's, for the English rules.
-        doers: those already understood as doing something, by the tokens of their sentence and their phrases.
         rows: stretches already cut into compared words, which the Arabic rules ask for again and again.
     """
 
@@ -70,9 +69,6 @@ class Ground:
     model: str | None = None
     titled: frozenset[str] = frozenset()
     actors: dict[tuple[int, int, int], Actor | None] = field(default_factory=dict, init=False, compare=False)
-    doers: dict[tuple[int, int, tuple[tuple[int, int, int], ...]], tuple[Actor, ...]] = field(
-        default_factory=dict, init=False, compare=False
-    )
     rows: dict[tuple[int, int], object] = field(default_factory=dict, init=False, compare=False)
     _amounts_at: list[int] = field(init=False, compare=False)
     _times_at: list[int] = field(init=False, compare=False)

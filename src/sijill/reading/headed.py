@@ -8,11 +8,17 @@ from functools import cache
 from sijill.meaning.voice import Hop
 from sijill.reading.shape import Structure
 from sijill.reading.words import level
-from sijill.reading.wordsets import table
+from sijill.reading.wordsets import listed, table
 
 _LONGEST = 200
 """Code points of the longest line that can be such a heading."""
 _MOST_WORDS = 6
+_OWN_NAME = re.compile(
+    r"\W*(?:I,\s+(?:the\s+undersigned,?\s+)?|My\s+name\s+is\s+)(?P<who>[A-Z][\w’'-]+(?:\s(?:[A-Z][\w’'-]+|al-\w+|bin|de|van)){1,4})"
+    r"(?=[,.;]|\sand\b)"
+)
+"""How somebody opens a sworn statement or a testimony with their own name."""
+_SEVERAL = 2
 _LEAST_OWN = 0.15
 """Share of sentences in the first person from which a statement is told by whoever it is headed with."""
 Stretch = tuple[int, int]
@@ -27,6 +33,24 @@ def _heading() -> re.Pattern[str]:
     goes_on = "|".join(re.escape(one) for rows in table("parts", "heading_goes_on").values() for one in rows)
     ends = rf"(?=\s*(?:[,;:.(\n]|$|\s(?:{goes_on})\s))"
     return re.compile(rf"(?:^|\n)\W*(?:the\s)?(?:{words})\s+{who}{ends}", re.IGNORECASE)
+
+
+@cache
+def _issued() -> re.Pattern[str]:
+    papers = "|".join(re.escape(one) for rows in table("parts", "issued_papers").values() for one in rows)
+    by = "|".join(re.escape(one) for rows in table("parts", "issued_by").values() for one in rows)
+    number = r"(?:\s(?:no|nr|number|n°|#|رقم)?\.?\s?[(]?\d{1,4}[)]?)?"
+    who = r"(?P<who>[^\d,;:.()\n]{3,90}?)"
+    return re.compile(rf"\W*(?:the\s)?(?:{papers}){number}\s(?:{by})\s{who}(?=\s*(?:[,;:.(\n–—]|$))", re.IGNORECASE)
+
+
+@cache
+def _message() -> re.Pattern[str]:
+    papers = "|".join(re.escape(one) for rows in table("parts", "messages").values() for one in rows)
+    owned = "|".join(re.escape(one) for rows in table("parts", "from_owned").values() for one in rows)
+    sent = "|".join(re.escape(one) for rows in table("parts", "sent_by").values() for one in rows)
+    who = r"(?P<who>(?:[^\W\d_]\.(?=[\s,\])–—-])|[^,;:.()\[\]\n–—]{2,60}?)(?=\.?\s*(?:[,;:.()\]\n–—]|$|\s-\s)))"
+    return re.compile(rf"\W*(?:a\s)?(?:{papers})\b[^\n]{{0,80}}?\b(?:{sent})\s(?:(?:{owned})\s)?{who}", re.IGNORECASE)
 
 
 @cache
@@ -65,6 +89,66 @@ def teller_of_heading(structure: Structure) -> Hop | None:
 def _kunya(who: str) -> bool:
     """Whether whoever tells is called after a child in Arabic: "Umm Khalid"."""
     return who.split()[0] in ("أم", "أبو") and len(who.split()) > 1
+
+
+def own_name_of(structure: Structure) -> Hop | None:
+    """Give who says in the first words of a text who they are: "I, the undersigned, Josip Marek, miller, declare".
+
+    Args:
+        structure: the structured text.
+
+    Example:
+        >>> from sijill.reading.structure import structure
+        >>> own_name_of(structure("My name is Amal Karim. I lived in Marsa.")).teller
+        'Amal Karim'
+    """
+    for paragraph in structure.paragraphs[:_SEVERAL]:
+        found = _OWN_NAME.match(structure.text, paragraph.start, paragraph.end)
+        if found is not None:
+            return Hop(found["who"], "interview", found.start("who"), found.end("who"))
+    return None
+
+
+def issuer_of(structure: Structure) -> Hop | None:
+    """Give the body that issues a text by its heading, None where none is named: "Statement No. 17 of the Front".
+
+    Args:
+        structure: the structured text.
+
+    Example:
+        >>> from sijill.reading.structure import structure
+        >>> issuer_of(structure("Statement No. 3 of the Coast Brigade\\n\\nWe took two men.")).teller
+        'the Coast Brigade'
+    """
+    first = structure.paragraphs[0] if structure.paragraphs else None
+    if first is None or first.end - first.start > _LONGEST:
+        return None
+    found = _issued().match(structure.text, first.start, first.end)
+    bodies = listed("roles_of_office", "body_words", "official_body")
+    if found is None or bodies.isdisjoint(level(found["who"]).split()):
+        return None
+    return Hop(found["who"], "document", found.start("who"), found.end("who"))
+
+
+def sender_of(structure: Structure) -> Hop | None:
+    """Give who sent a message by its heading: "[Voice message from M., received 21 August]".
+
+    Args:
+        structure: the structured text.
+
+    Example:
+        >>> from sijill.reading.structure import structure
+        >>> sender_of(structure("[Voice message from Ziad, 3 May]\\n\\nThey came at four.")).teller
+        'Ziad'
+    """
+    first = structure.paragraphs[0] if structure.paragraphs else None
+    if first is None or first.end - first.start > _LONGEST:
+        return None
+    found = _message().match(structure.text, first.start, first.end)
+    if found is None:
+        return None
+    who = found["who"].rstrip(".")
+    return Hop(who, "message", found.start("who"), found.start("who") + len(who), named=who[:1].isupper())
 
 
 def question_at(structure: Structure, start: int) -> bool:
@@ -119,6 +203,36 @@ def answers(structure: Structure) -> tuple[Stretch, ...]:
     if answering and first < len(structure.sentences):
         found.append((first, len(structure.sentences)))
     return tuple(one for one in found if one[0] < one[1])
+
+
+@cache
+def _teller_label() -> re.Pattern[str]:
+    words = "|".join(re.escape(one) for rows in table("parts", "teller_labels").values() for one in rows)
+    return re.compile(
+        rf"\W*(?P<who>(?:{words})\s(?:no\.?\s)?(?:[A-Z]{{0,2}}-?\d{{1,4}}|[A-Z])\b)\s*(?=[(:.–—-])", re.IGNORECASE
+    )
+
+
+def told_by_labels(structure: Structure) -> tuple[tuple[int, int, Hop], ...]:
+    """Give the stretches of sentences of paragraphs that open with who tells them, where there are several such.
+
+    Args:
+        structure: the structured text.
+
+    Example:
+        >>> from sijill.reading.structure import structure
+        >>> text = "Refugee 1 (woman). Men came.\\n\\nRefugee 2 (man). They shot him."
+        >>> [hop.teller for _, _, hop in told_by_labels(structure(text))]
+        ['Refugee 1', 'Refugee 2']
+    """
+    found = []
+    for index, paragraph in enumerate(structure.paragraphs):
+        label = _teller_label().match(structure.text, paragraph.start, paragraph.end)
+        inside = [one.index for one in structure.sentences if one.paragraph == index] if label is not None else []
+        if label is not None and inside:
+            hop = Hop(label["who"], "interview", label.start("who"), label.end("who"), named=False)
+            found.append((inside[0], inside[-1] + 1, hop))
+    return tuple(found) if len({hop.teller for _, _, hop in found}) >= _SEVERAL else ()
 
 
 def tells_of_itself(structure: Structure, speaking: set[int]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from sijill.reading.actor import Actor
 from sijill.reading.actors import actors_of
@@ -144,6 +145,8 @@ def armed_instead(ground: Ground, doer: Actor) -> Actor:
         before = ground.page.text[max(0, mention.start - 16) : mention.start].lower().split()[-1:]
         if before and before[0] in listed("words_en", "aside"):
             continue  # "who had a brother in the army"
+        if said.words.lower() == "he" and mention.number == "many":
+            continue
         if mention.kind in ("group", "organisation") and "armed_many" in class_of(mention.form.lower().split()[-1]):
             if home is None or mention.start < home.start or ground.structure.torn_between(mention.start, said.end):
                 return doer  # whoever was told of before those in mind is not nearer
@@ -162,6 +165,30 @@ def armed_instead(ground: Ground, doer: Actor) -> Actor:
     return doer
 
 
+def neither_own(doers: tuple[Actor, ...], undergoers: tuple[Actor, ...]) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Take "he" and "him" for nobody named where the teller's own kin would have done violence to another.
+
+    Of two men in mind the one who tells of their own rarely means that they did it, and nobody is accused by a guess.
+
+    Args:
+        doers: those who do it.
+        undergoers: those to whom it is done.
+
+    Example:
+        >>> neither_own((), ())
+        ((), ())
+    """
+    two = len(doers) == len(undergoers) == 1 and doers[0].said is not None and undergoers[0].said is not None
+    if not two or doers[0].words.words.lower().partition(" ")[0] not in ("my", "our"):
+        return doers, undergoers
+    return tuple(map(_as_said, doers)), tuple(map(_as_said, undergoers))
+
+
+def _as_said(one: Actor) -> Actor:
+    said = one.said or one.words
+    return Actor(said, None, "unnamed_person", frozenset(("person",)), said.words.lower(), None)
+
+
 def _of_a_force(ground: Ground, doer: Actor) -> bool:
     """Whether those meant are told to be of a body that is named right behind them: "men of the Lantern Brigade"."""
     end = doer.words.end
@@ -171,10 +198,15 @@ def _of_a_force(ground: Ground, doer: Actor) -> bool:
     return any(one.kind == "organisation" and one.start <= end + 8 for one in behind)
 
 
+@cache
+def _arms() -> frozenset[str]:
+    return weapons() | listed("words_en", "shots")
+
+
 def _arms_about(ground: Ground, position: int) -> bool:
     """Whether what was told right before has arms in it: "one hit him with a gun. They took the girls"."""
     here = ground.structure.sentence_at(position)
-    arms = weapons() | listed("words_en", "shots")
+    arms = _arms()
     for index in range(0 if here is None else here.index, -1, -1):
         sentence = ground.structure.sentences[index]
         if sentence.end <= position - _SCENE or ground.structure.torn_between(sentence.start, position):

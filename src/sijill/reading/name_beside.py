@@ -12,6 +12,7 @@ from sijill.reading.tellers import Teller, teller_of
 from sijill.reading.wordsets import listed
 from sijill.reading.zones import Element
 
+_WORD_BEFORE = re.compile(r"(?<!\w)([A-Za-z][a-z-]+) \Z")
 _TITLE = re.compile(r"([A-Z][a-z]+)\.? ")
 
 
@@ -29,9 +30,23 @@ def teller_by_name(mention: Mention, ground: Ground) -> Teller:
         'Nadia'
     """
     named = _by_name(mention, ground)
-    teller = teller_of(named, ground.people)
+    teller = _described(teller_of(named, ground.people), ground)
     described = named is not mention and mention.kind != "kin"
     return replace(teller, nature=teller_of(mention, ground.people).nature) if described else teller
+
+
+def _described(teller: Teller, ground: Ground) -> Teller:
+    """Give those who tell with the words that say which they are: "opposition activists" are not any activists."""
+    if not teller.many or teller.start is None or not teller.form.islower() or teller.form.startswith(("the ", "his ")):
+        return teller
+    text, start = ground.structure.text, teller.start
+    while (before := _WORD_BEFORE.search(text, max(0, start - 20), start)) is not None:
+        if before[1].lower() not in listed("roles_of_office", "which_tellers"):
+            break
+        start = before.start(1)
+    if start == teller.start:
+        return teller
+    return replace(teller, form=" ".join(f"{text[start : teller.start]}{teller.form}".split()), start=start)
 
 
 def _by_name(mention: Mention, ground: Ground) -> Mention:

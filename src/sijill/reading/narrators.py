@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from sijill.meaning.voice import Hop
 from sijill.messages import N_
 from sijill.reading.cues import Cue
-from sijill.reading.headed import answers, teller_of_heading, tells_of_itself
-from sijill.reading.people_ar import arabic_list, bare
+from sijill.reading.headed import (
+    answers,
+    issuer_of,
+    own_name_of,
+    sender_of,
+    teller_of_heading,
+    tells_of_itself,
+    told_by_labels,
+)
+from sijill.reading.people_ar import says_i
 from sijill.reading.scripted import turns
 from sijill.reading.shape import Structure
 from sijill.reading.tokens import Tokens
 from sijill.reading.words import lexicon
-from sijill.reading.wordsets import listed
+from sijill.reading.wordsets import listed, longest_words
 from sijill.reading.zones import Zone
 
 THE_AUTHOR = N_("the author")
@@ -25,6 +33,8 @@ _LONGEST_LEAD = 160
 """Characters of the longest line that can lead over to a letter or note."""
 _BEHIND = 3
 """So far behind a gap, in blanks and line ends, the sentence after it begins."""
+_BEFORE_THE_TOLD = frozenset(("told", "to", "tells", "between", "showed", "asked", "and"))
+"""Words behind which "me" is the one who is told."""
 _OWN = 0.25
 """Share of sentences in the first person above which the whole text is told by its own narrator."""
 
@@ -37,6 +47,7 @@ class Narrator:
         first: index of the first sentence.
         last: one past the index of the last.
         chain: the hops of plain narration there.
+        official: whether it is what a body announces.
 
     Example:
         >>> Narrator(0, 3, (Hop("the author", "text"),)).last
@@ -46,6 +57,7 @@ class Narrator:
     first: int
     last: int
     chain: tuple[Hop, ...]
+    official: bool = False
 
 
 def author_chain() -> tuple[Hop, ...]:
@@ -77,7 +89,7 @@ def other_narrators(structure: Structure, levels: Sequence[Zone]) -> tuple[Narra
     total = len(structure.sentences)
     if not total:
         return ()
-    headed = _by_heading(structure, speaking) or _by_turns(structure)
+    headed = _by_heading(structure, speaking) or _by_turns(structure) or _by_labels(structure)
     if headed:
         return headed
     unsigned = _behind_unsigned(structure)
@@ -97,11 +109,18 @@ def other_narrators(structure: Structure, levels: Sequence[Zone]) -> tuple[Narra
 
 def _by_heading(structure: Structure, speaking: set[int]) -> tuple[Narrator, ...]:
     """Whoever answers in an interview, or tells a statement that bears their name or calling."""
-    teller = teller_of_heading(structure)
+    issuer, sender = issuer_of(structure), sender_of(structure)
+    headed = issuer or sender
+    if headed is not None:
+        opens = next((one.index for one in structure.sentences if one.start > (headed.end or 0)), 1)
+        return (Narrator(opens, len(structure.sentences), (headed, *author_chain()), issuer is not None),)
+    teller, answered = teller_of_heading(structure) or own_name_of(structure), answers(structure)
     if teller is None:
-        return ()
+        chain = (Hop(PASSAGE_NARRATOR, "interview", named=False), *author_chain())
+        own = sum(1 for first, last in answered for index in range(first, last) if index in speaking)
+        told = sum(last - first for first, last in answered)
+        return tuple(Narrator(first, last, chain) for first, last in answered) if own and own >= _OWN * told else ()
     chain = (teller, *author_chain())
-    answered = answers(structure)
     if answered:
         return tuple(Narrator(first, last, chain) for first, last in answered)
     heads = next((one.index for one in structure.sentences if one.start > (chain[0].end or 0)), 1)
@@ -113,6 +132,12 @@ def _by_heading(structure: Structure, speaking: set[int]) -> tuple[Narrator, ...
 def _by_turns(structure: Structure) -> tuple[Narrator, ...]:
     """Whoever speaks in each turn of a transcript."""
     return tuple(Narrator(first, last, (hop, *author_chain())) for first, last, hop in turns(structure))
+
+
+def _by_labels(structure: Structure) -> tuple[Narrator, ...]:
+    """Whoever tells each of several paragraphs that open with them: "Refugee 2 (man, 22). Soldiers came at night"."""
+    labels = told_by_labels(structure)
+    return tuple(Narrator(first, last, (hop, *author_chain())) for first, last, hop in labels)
 
 
 def _behind_unsigned(structure: Structure) -> set[int]:
@@ -141,21 +166,6 @@ def _behind_gaps(structure: Structure) -> set[int]:
     return found
 
 
-@lru_cache(maxsize=16384)
-def says_i(word: str) -> bool:
-    """Say whether an Arabic word is told by whoever it is about: "I was", "they arrested me".
-
-    Args:
-        word: one word.
-
-    Example:
-        >>> says_i("كنت"), says_i("اعتقلوني"), says_i("اعتقلوه")
-        (True, True, False)
-    """
-    bare_word = bare(word)
-    return bare_word in arabic_list("own_words") or (bare_word.endswith(("وني", "تني")) and len(bare_word) > 4)
-
-
 def _first_person_sentences(levels: Sequence[Zone]) -> set[int]:
     """Sentences that say "I" outside quotes, other than as the one who is told ("he told me")."""
     found = set()
@@ -163,15 +173,15 @@ def _first_person_sentences(levels: Sequence[Zone]) -> set[int]:
         if level.quote >= 0:
             continue
         words = [element.lower for element in level.elements]
-        for place, word in enumerate(words):
-            told = (
-                place > 0
-                and words[place - 1] in ("told", "to", "tells", "between", "showed", "asked", "and")
-                and word in ("me", "us", "i")
+        if any(
+            says_i(word)
+            or (
+                word in listed("cues", "first_person")
+                and not (place and word in ("me", "us", "i") and words[place - 1] in _BEFORE_THE_TOLD)
             )
-            if (word in listed("cues", "first_person") and not told) or says_i(word):
-                found.add(level.sentence)
-                break
+            for place, word in enumerate(words)
+        ):
+            found.add(level.sentence)
     return found
 
 
@@ -235,20 +245,51 @@ def near(structure: Structure, tokens: Tokens, cue: Cue, medium: str) -> bool:
         >>> near(text.structure, text.tokens, english_cues(levels[0], text)[0], "phone")
         True
     """
+    return first_near(structure, tokens, cue, (medium,)) is not None
+
+
+def first_near(structure: Structure, tokens: Tokens, cue: Cue, media: Iterable[str]) -> str | None:
+    """Give the first of several media that words in the sentence of a cue show, outside the quotation.
+
+    Args:
+        structure: the structured text.
+        tokens: its tokens.
+        cue: the cue.
+        media: lists of the lexicon `media`.
+
+    Example:
+        >>> from sijill.reading.cues_en import english_cues
+        >>> from sijill.reading.prepared import ground_of
+        >>> text, levels = ground_of("Salma said by phone that they had knocked.")
+        >>> first_near(text.structure, text.tokens, english_cues(levels[0], text)[0], ("press", "phone"))
+        'phone'
+    """
     sentence = structure.sentence_at(cue.start)
     if sentence is None:
-        return False
+        return None
     apart = structure.text.rfind(";", sentence.start, cue.start) + 1  # another clause is another telling
     start, end = max(sentence.start, cue.start - 160, apart), min(sentence.end, cue.end + 80)
     inside = [(q.start, q.end) for q in structure.quotes_in(start, end)]
-    words = " ".join(t.lower for t in tokens.between(start, end) if not any(a <= t.start < b for a, b in inside))
-    return _phrases(medium).search(words) is not None
+    words = [t.lower for t in tokens.between(start, end) if not any(a <= t.start < b for a, b in inside)]
+    told = (one for one in media if not _longest(one).isdisjoint(words))
+    return next((one for one in told if _phrases(one).search(" ".join(words)) is not None), None)
+
+
+def _told_by(medium: str) -> Iterator[str]:
+    """The phrases that show a medium, in all languages."""
+    rows = lexicon("media")[medium]
+    assert isinstance(rows, dict)
+    return (phrase for language in sorted(rows) for phrase in rows[language])
+
+
+@cache
+def _longest(medium: str) -> frozenset[str]:
+    """The longest words of the phrases that show a medium."""
+    return longest_words(_told_by(medium))
 
 
 @cache
 def _phrases(medium: str) -> re.Pattern[str]:
     """The phrases of a list as one pattern of whole words."""
-    rows = lexicon("media")[medium]
-    assert isinstance(rows, dict)
-    told = "|".join(re.escape(phrase) for language in sorted(rows) for phrase in rows[language])
+    told = "|".join(map(re.escape, _told_by(medium)))
     return re.compile(rf"(?<!\S)(?:{told})(?!\S)")

@@ -151,7 +151,13 @@ def _understood(
         mention = None  # "the customs post" is a thing even where its name is an office's
     if "never" in kinds and mention is None:
         return Actor(words, None, "unknown", kinds, shown)
-    if not named and names_force(tokens, first, head_at, caseless=ground.structure.caseless):
+    coded = head_at > first and tokens[head_at - 1].lower in listed("words_en", "called_by_code")  # "Witness PW-23"
+    if (
+        not named
+        and not coded
+        and "weapon" not in kinds
+        and names_force(tokens, first, head_at, caseless=ground.structure.caseless)
+    ):
         known = kinds & {"armed", "armed_many"} | frozenset(("organisation",))
         return Actor(words, None, "organisation", known, shown)
     article = tokens[first].lower in ("a", "an") and first < head_at

@@ -8,9 +8,9 @@ from functools import cache
 
 from sijill.reading.clauses import Clauses
 from sijill.reading.conditions import sentence_text
-from sijill.reading.frame_phrases import first_words
-from sijill.reading.frames import Frame, frames_by_verb
-from sijill.reading.wordsets import listed
+from sijill.reading.frame_phrases import asked_words
+from sijill.reading.frames import TRANSITIVE, Frame, frames_by_verb
+from sijill.reading.wordsets import listed, longest_words
 
 
 def made_up(sentence: Clauses) -> bool:
@@ -65,9 +65,9 @@ def in_question(verb: str, behind: Sequence[str], sentence: Clauses) -> list[Fra
     if known is None:
         return []
     words, clause = sentence.word_set(), frozenset(behind)
-    left = known.near.met_by(clause) & known.far.met_by(words) & known.also.met_by(words)
-    if left and words.isdisjoint(listed("words_en", "stand_ins")):
-        left &= known.objects.met_by(words) & known.subjects.met_by(words)
+    left = known.near.met_by(clause)
+    for asking in known.wide if words.isdisjoint(listed("words_en", "stand_ins")) else known.wide[:-2]:
+        left = left and left & asking.met_by(words)
     found: list[Frame] = []
     while left:
         lowest = left & -left
@@ -86,21 +86,21 @@ class _Asking:
     def met_by(self, words: frozenset[str]) -> int:
         """The frames that ask for none or for one of these words."""
         found = self.free
-        for word in self.by_word.keys() & words:
+        for word in self.by_word.keys() & words if self.by_word else ():
             found |= self.by_word[word]
         return found
 
 
 @dataclass(frozen=True, slots=True)
 class _Opening:
-    """The frames of a verb with the words one of which each asks for, in the clause (near) or in the sentence."""
+    """The frames of a verb with the words one of which each asks for, in the clause (near) or in the sentence (wide).
+
+    The last two of the wide ones are for the objects and the subjects, for whom a pronoun may stand.
+    """
 
     frames: tuple[Frame, ...]
     near: _Asking
-    far: _Asking
-    also: _Asking
-    objects: _Asking
-    subjects: _Asking
+    wide: tuple[_Asking, ...]
 
 
 def _asking(wanted: Iterable[Iterable[str] | None]) -> _Asking:
@@ -120,13 +120,14 @@ def _openings() -> Mapping[str, _Opening]:
 
 
 def _opening(frames: tuple[Frame, ...]) -> _Opening:
-    wide = [frame.goal or frame.far for frame in frames]
-    opens = [first_words(frame.id) for frame in frames]
-    return _Opening(
-        frames,
-        _asking(None if far else words for far, words in zip(wide, opens, strict=True)),
-        _asking(words if far else None for far, words in zip(wide, opens, strict=True)),
-        _asking([phrase.split()[0] for phrase in frame.also] or None for frame in frames),
-        _asking(frame.only_object or None for frame in frames),
-        _asking(frame.only_subject or None for frame in frames),
+    distant = [frame.goal or frame.far for frame in frames]
+    opens = [asked_words(frame.id) for frame in frames]
+    wide = (
+        [words if far else None for far, words in zip(distant, opens, strict=True)],
+        [longest_words(frame.also) or None for frame in frames],
+        [frame.by if frame.by and frame.needs and frame.object in TRANSITIVE else None for frame in frames],
+        [frame.only_object or None for frame in frames],
+        [frame.only_subject or None for frame in frames],
     )
+    near = _asking(None if far else words for far, words in zip(distant, opens, strict=True))
+    return _Opening(frames, near, tuple(map(_asking, wide)))

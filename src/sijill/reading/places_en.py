@@ -144,10 +144,14 @@ class EnglishFinder:
         kinds, best = kinds_of_place(self.language), None
         for at in range(step, min(step + 4, len(words))):
             word = words[at].lower
-            if not word[0].isalpha() or word in word_set("ends") or (word in verb_forms() and word not in kinds):
+            ahead = f"{word} {words[at + 1].lower}" if at + 1 < len(words) else ""
+            verb = word in verb_forms() and word not in kinds and ahead not in kinds  # but "the pumping station"
+            if not word[0].isalpha() or word in word_set("ends") or verb:
                 break
             pair = f"{words[at - 1].lower} {word}" if at > step else ""
             kind = kinds.get(pair) or kinds.get(word)
+            if word == "quarter" and at + 1 < len(words) and words[at + 1].lower in ("to", "past", "century"):
+                break  # "at a quarter to six"
             if kind is not None:
                 best = (at, kind)
         return best

@@ -14,10 +14,12 @@ from sijill.reading.amounts import amounts_in, outside_dates
 from sijill.reading.answerable import answers_in
 from sijill.reading.attributes import attributes_in
 from sijill.reading.backend import Backend, NoModel
+from sijill.reading.cases import with_cases
 from sijill.reading.clauses import clauses_of
 from sijill.reading.drafts import Draft, claim_of
 from sijill.reading.figures_again import all_figures_in
 from sijill.reading.figures_ar import arabic_figures_in
+from sijill.reading.findings import behind_number
 from sijill.reading.frame_words import alarming
 from sijill.reading.gainsaying import gainsaid_in, opposed
 from sijill.reading.genres import of_mishaps, without_events
@@ -186,7 +188,7 @@ def ground_of(text: str, text_id: str, settings: ReadSettings, places: Places | 
         ),
         outside_dates(amounts_in(made), times),
         None if settings.backend.name == "none" else settings.backend.name,
-        titled(tokens) if made.caseless else frozenset(),
+        titled(tokens) if made.caseless and any(part.language != "ar" for part in made.parts) else frozenset(),
     )
 
 
@@ -228,7 +230,7 @@ def _drawn(ground: Ground) -> tuple[tuple[Claim, ...], tuple[Uncovered, ...]]:
             uncovered.append(
                 Uncovered(sentence.start, sentence.end, N_("what it says would rest on both sides of a gap"))
             )
-    claims = opposed(_once(claims + claims_of_rows(ground, claims, silent | mishaps)))
+    claims = opposed(_once(with_cases(ground, claims + claims_of_rows(ground, claims, silent | mishaps))))
     claims.sort(key=lambda claim: (claim.passage.start, claim.passage.end, claim.proposition.code))
     return tuple(claims), tuple(uncovered)
 
@@ -269,7 +271,7 @@ def _in_name(tokens: Sequence[Token], inside: Sequence[int]) -> bool:
 
 
 def _drafts(ground: Ground, sentence: Sentence) -> Iterator[Draft]:
-    tokens = ground.tokens.between(sentence.start, sentence.end)
+    tokens = ground.tokens.between(behind_number(ground.structure, sentence), sentence.end)
     if not tokens:
         return
     question = tokens[-1].text in ("?", "؟") or (len(tokens) > 1 and tokens[-2].text in ("?", "؟"))

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from sijill.reading.clauses import Clauses
 from sijill.reading.complements import told_how
+from sijill.reading.negated import denied, not_perceived
 from sijill.reading.wordsets import listed, table
 
 _NOBODY = frozenset(("no", "none", "nobody", "neither", "no-one", "not"))
@@ -74,7 +75,7 @@ def told_as(sentence: Clauses, place: int, question: bool, errand: bool = False)
         return None
     none = "nobody" in near or near[-2:-1] == ["no"] or any(a == "no" and b == "one" for a, b in pairwise(near))
     without = group.form == "ing" and before[-1:] == ["without"]
-    if none or without or of_nobody(sentence, place) or _not_perceived(sentence, place):
+    if none or without or of_nobody(sentence, place) or not_perceived(sentence, place):
         return None
     if group.helpers[:1] == ("to",):
         return _held(sentence, place) or _infinitive(sentence, place, errand)
@@ -170,18 +171,9 @@ def _called_false(sentence: Clauses, place: int) -> bool:
 
 def _unreal_opening(before: list[str]) -> bool:
     """Whether what stands before says that it is not so: "there is no evidence that"."""
+    if {"doubt", "doubts"} & set(before) and _stands("sure", before):
+        return False  # "finds beyond reasonable doubt that"
     return not _opening_words("unreal").isdisjoint(before) and _stands("unreal", before)
-
-
-def _not_perceived(sentence: Clauses, place: int) -> bool:
-    """Whether it is what somebody did not see or let happen: "I did not see him being beaten" tells of no beating."""
-    for step in range(place - 1, -1, -1):
-        chunk = sentence.chunks[step]
-        if chunk.kind == "VG":
-            return denied(sentence, step) and not listed("words_en", "perceiving", "letting").isdisjoint(chunk.lemmas)
-        if chunk.kind not in ("NP", "ADV"):
-            return False  # "did not see who shot him", "saw nothing after they shot him"
-    return False
 
 
 def _kept_from(sentence: Clauses, place: int) -> bool:
@@ -198,24 +190,6 @@ def _in_condition(sentence: Clauses, place: int) -> bool:
     return sentence.tokens[0].lower in ("if", "unless", "let") or (
         len(sentence.tokens) > 1 and sentence.tokens[1].lower == "if"
     )
-
-
-def denied(sentence: Clauses, place: int) -> bool:
-    """Say whether a verb group is told with "not".
-
-    Args:
-        sentence: the sentence in chunks.
-        place: which chunk the verb group is.
-
-    Example:
-        >>> from sijill.reading.backend import NoModel
-        >>> from sijill.reading.clauses import clauses_of
-        >>> from sijill.reading.structure import structure
-        >>> sentence = clauses_of(NoModel().tokens(structure("They did not kill him.")).between(0, 22))
-        >>> [denied(sentence, at) for at, chunk in enumerate(sentence.chunks) if chunk.kind == "VG"]
-        [True]
-    """
-    return any(word in ("not", "n't", "never", "hardly") for word in sentence.chunks[place].helpers)
 
 
 def _by_helpers(sentence: Clauses, place: int, before: list[str]) -> str:

@@ -43,13 +43,13 @@ def roles_of(row: Row, place: int, found: Trigger) -> Roles | None:
         >>> [page.page.text[one.start:one.end] for one in (*made.doers, *made.done_to)]
         ['الجنود', 'رجلين']
     """
-    first = second = over_manner(row, place + found.size)
     reached: Needed | None = None
     if found.frame.then and found.sort == "verb":
         reached = behind_needed(row, place + found.size, found)
         if reached is None:
             return None
-        second = reached.stop
+    first = over_manner(row, place + found.size)
+    second = first if reached is None else reached.stop
     lenient = "sure" in found.frame.asks and (found.past or found.sort == "noun")
     if found.frame.object != "people":
         lenient = lenient and found.sort == "verb" and found.subject not in ("m", "f")

@@ -38,6 +38,8 @@ def rolls_in(ground: Ground, sentence: Clauses, question: bool) -> Iterator[Draf
         >>> [d.parties[0].passage.words for d in rolls_in(ground, clauses_of(ground.tokens.all), question=False)]
         ['a clerk']
     """
+    if not question:
+        yield from _among_those_before(ground, sentence)
     for place, chunk in enumerate(sentence.chunks):
         if question or chunk.kind not in ("VG", "COMMA"):
             continue
@@ -54,6 +56,27 @@ def rolls_in(ground: Ground, sentence: Clauses, question: bool) -> Iterator[Draf
             hull = hull_of(ground, start, end, parties)
             told = bombed_around(ground, sentence, code[0], ("bombs",))
             yield Draft(*hull, "act", told, tuple(parties), "act/roll", code[1])
+
+
+def _among_those_before(ground: Ground, sentence: Clauses) -> Iterator[Draft]:
+    """Those named without a verb of those told of in the sentence before: "11 dead. Among them the baker"."""
+    if [token.lower for token in sentence.tokens[:2]] != ["among", "them"] or "VG" in sentence.kinds:
+        return
+    first = next((at for at, chunk in enumerate(sentence.chunks) if chunk.kind == "NP" and chunk.first >= 2), None)
+    home = ground.structure.sentence_at(sentence.tokens[0].start)
+    if first is None or home is None or home.index == 0:
+        return
+    before = ground.structure.sentences[home.index - 1]
+    if before.paragraph != home.paragraph or ground.structure.torn_between(before.start, home.end):
+        return
+    words = {token.lower for token in ground.tokens.between(before.start, before.end)}
+    known = [row for row in rows("frames_en", "rolls") if words & set(words_of(row, "words"))]
+    people = [one for one in actors_of(ground, sentence, sentence.joined_right(first)) if _may_be_one(one)]
+    if len(known) == 1 and people:
+        parties = [one.as_party("victim") for one in people]
+        hull = hull_of(ground, sentence.tokens[0].start, sentence.tokens[1].end, parties)
+        told = known[0]
+        yield Draft(*hull, "act", str(told["code"]), tuple(parties), "act/roll", str(told.get("outcome", "unknown")))
 
 
 def _named_of_several(ground: Ground, sentence: Clauses, comma: int) -> Iterator[Draft]:
@@ -122,6 +145,8 @@ def _rolled(sentence: Clauses, place: int) -> tuple[tuple[str, str], tuple[Span,
     none = ("", "unknown")
     if "be" in group.lemmas and not group.passive:
         left, right = sentence.skip_adverbs(place - 1, -1), sentence.skip_adverbs(place + 1, 1)
+        if sentence.kind(left) == "VG" and sentence.word(left - 1) == "those":
+            left -= 1  # "among those killed were"
         if sentence.kind(left) == "NP" and sentence.word(left - 1) in _AMONG:
             code = _code(sentence, left)
             return code or none, sentence.joined_right(right) if code and sentence.kind(right) == "NP" else ()
@@ -131,7 +156,8 @@ def _rolled(sentence: Clauses, place: int) -> tuple[tuple[str, str], tuple[Span,
         return none, ()
     if "include" not in group.lemmas and _NAMING.isdisjoint(group.lemmas):
         return none, ()
-    subject = sentence.subjects(place)
+    named = set(group.lemmas) & _NAMING
+    subject = sentence.objects(place)[:1] if named and not sentence.passive(place) else sentence.subjects(place)
     if len(subject) != 1:
         return none, ()
     at = next(
@@ -142,7 +168,7 @@ def _rolled(sentence: Clauses, place: int) -> tuple[tuple[str, str], tuple[Span,
         return none, ()
     if "include" in group.lemmas and not group.passive:
         return code, sentence.objects(place)
-    if set(group.lemmas) & _NAMING and sentence.passive(place):
+    if named:
         return code, sentence.objects(place, frozenset(("as",)))
     return none, ()
 

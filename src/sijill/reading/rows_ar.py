@@ -23,7 +23,7 @@ class Row:
         marked: the same with their marks.
         phrases: phrases already found, by place and by whether any noun will do.
         readings: what each word may tell, once asked for.
-        ahead: the words within reach of a verb, by the first of them.
+        ahead: the words within reach of a verb, by the first of them and by whether somebody may be heard in them.
 
     Example:
         >>> from sijill.reading.read import ReadSettings, ground_of
@@ -38,7 +38,7 @@ class Row:
     marked: Sequence[str]
     phrases: dict[tuple[int, bool], object] = field(default_factory=dict, init=False, compare=False)
     readings: dict[int, list[Trigger]] = field(default_factory=dict, init=False, compare=False)
-    ahead: dict[int, frozenset[str]] = field(default_factory=dict, init=False, compare=False)
+    ahead: dict[tuple[int, bool], frozenset[str]] = field(default_factory=dict, init=False, compare=False)
 
 
 def told_by(row: Row, place: int) -> list[Trigger]:

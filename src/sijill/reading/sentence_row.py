@@ -13,6 +13,8 @@ from sijill.reading.wordsets import listed
 REACH = 24
 """How many chunks away an agent, a conjunct or the end of a parenthesis is looked for."""
 
+_AGE_DIGITS = 3
+
 Span = tuple[int, int, int]
 """First token, last token, head token of a noun phrase in its sentence."""
 
@@ -168,26 +170,44 @@ class SentenceRow:
             step += 1
         return step < len(self.chunks) and self._tells(step)
 
+    def describes(self, place: int, of: int) -> bool:
+        """Whether a phrase between commas says how old or what somebody named was: "Rami Adwan, 19, a clerk,"."""
+        chunk, named = self.at(place), self.at(of)
+        if chunk is None or named is None or chunk.kind != "NP" or not self._is_name(named):
+            return False
+        words = self.lowered[chunk.first : chunk.last + 1]
+        if len(words) == 1 and words[0].isdecimal():
+            return len(words[0]) <= _AGE_DIGITS
+        one = words[0] in ("a", "an", "the") and not self._is_name(chunk)
+        return one and self.kind(self.behind(place)) in ("COMMA", "STOP", "")
+
+    def _is_name(self, chunk: Chunk) -> bool:
+        return self.tokens[chunk.last].text[:1].isupper() and self.tokens[chunk.first].text[:1].isupper()
+
     def joined_right(self, place: int) -> tuple[Span, ...]:
         """An object with what is joined to it: commas, an apposition in brackets, "and"."""
         spans = [self.span(place)]
         waiting: list[Span] = []
-        step = self.behind(place)
+        step, of = self.behind(place), place
         for _ in range(REACH):
             kind = self.kind(step)
             if kind == "COMMA":
                 step += 1
-                if self.kind(step) == "NP" and self.kind(self.behind(step)) in ("COMMA", "CONJ", "STOP", ""):
+                if self.describes(step, of):
+                    step = self.behind(step)
+                elif self.kind(step) == "NP" and self.kind(self.behind(step)) in ("COMMA", "CONJ", "STOP", ""):
+                    of = step
                     if self.tokens[self.chunks[step - 1].first].text != "(":
                         waiting.append(self.span(step))
                     step = self.behind(step)
                 continue
             if kind == "CONJ" and self.word(step) in ("and", "or", "as") and self.kind(step + 1) == "NP":
                 behind = self.behind(step + 1)
-                if self._tells(self.skip_adverbs(behind, 1)) or self._described_and_tells(behind):
+                two = self.word(place - 1) == "between" and len(spans) == 1  # "clashes between the A and the B left"
+                if not two and (self._tells(self.skip_adverbs(behind, 1)) or self._described_and_tells(behind)):
                     break  # a new clause begins here
                 spans += [*waiting, self.span(step + 1)]
-                waiting = []
+                waiting, of = [], step + 1
                 step = behind
                 continue
             if (

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from sijill.reading.cues import verbs
+from sijill.reading.joint_tellers import with_others
 from sijill.reading.name_beside import behind_titles, teller_by_name
 from sijill.reading.opening_times import behind_opening_time, behind_time
 from sijill.reading.phrases import head_words
@@ -91,6 +92,7 @@ def subject(zone: Zone, place: int, ground: Ground) -> Teller | None:
         elements[first - 1].lower in listed("cues", "auxiliaries")
         or elements[first - 1].lower.endswith("ly")
         or elements[first - 1].lower in ("not", "n't", "never")
+        or elements[first - 1].lower in listed("cues", "adverbs_before")
     ):
         first -= 1
     # behind "told" stands the hearer, behind "saying" who is spoken of
@@ -100,13 +102,14 @@ def subject(zone: Zone, place: int, ground: Ground) -> Teller | None:
     if first == 0 or (elements[first - 1].quote >= 0 and inverted is not None):
         return inverted
     window = _window(elements, first, ground)
-    found = _in_window(elements, window, first, ground)
+    found = with_others(elements, window, _in_window(elements, window, first, ground), ground)
     if found is None and window == first:
         found = _before_aside(elements, first, ground)
         if found is None and elements[first - 1].lower in ("and", "but") and first > 1:
-            found = _in_window(
-                elements, _window(elements, first - 1, ground, tells=False), first - 1, ground, fallback=False
-            )
+            begins = _window(elements, first - 1, ground, tells=False)
+            if elements[begins].lower in verbs():
+                found = _before_aside(elements, begins, ground)  # "Col. Adnan Rifai, called it false and said"
+            found = found or _in_window(elements, begins, first - 1, ground, fallback=False)
     return found if found is not None else inverted if window == first else None
 
 
@@ -180,8 +183,9 @@ def _by_words(elements: tuple[Element, ...], first: int, stop: int, ground: Grou
     if not alone and (words[-1].lower in listed("words_en", "empty") or not (opens or ground.structure.caseless)):
         return None
     form = ground.structure.text[words[0].start : words[-1].end]
+    shown = " ".join(form.split())
     return Teller(
-        " ".join(form.split()).lower(),
+        shown if ground.structure.caseless else shown.lower(),
         form.lower(),
         words[0].start,
         words[-1].end,

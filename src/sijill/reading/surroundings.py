@@ -8,6 +8,7 @@ from dataclasses import replace
 from sijill.meaning.when import Anchor, Granularity, When
 from sijill.meaning.where import Where
 from sijill.reading import carried_ar
+from sijill.reading.findings import heads_entry, stands_alone
 from sijill.reading.frame_words import alarming
 from sijill.reading.ground import FoundPlace, Ground
 from sijill.reading.on_the_way import only_on_the_way
@@ -20,7 +21,6 @@ from sijill.reading.times import FoundTime
 from sijill.reading.wordsets import listed
 from sijill.record.claim import Told
 
-_NUMBERED = re.compile(r"\s*(?:[(\[]?\d{1,4}[.)\]]|§\s?\d+|[(\[]?[٠-٩]{1,4}[.)\]-])\s")
 _BESIDE = 6
 """Code points behind an act in which a day stands that is surely its own: "was buried on Friday"."""
 _OPENING = 4
@@ -35,12 +35,17 @@ def _dates(found: FoundTime) -> bool:
     when = found.when
     if found.of_the_text or when.timex_type not in ("DATE", "TIME") or (when.timex or "").endswith("_REF"):
         return False
-    return when.resolved or when.timex_type == "TIME" or _of_some_year(when)
+    return when.resolved or when.timex_type == "TIME" or _of_some_year(when) or _of_some_week(when)
+
+
+def _of_some_week(when: When) -> bool:
+    """Whether a weekday is told whose week nobody tells, or days from an event: they date what is told with them."""
+    return when.anchor is Anchor.EVENT or re.match(r"XXXX-WXX-\d", when.timex or "") is not None
 
 
 def _of_some_year(when: When) -> bool:
-    """Whether a month or day is told whose year the text leaves open: it can date what is told with it."""
-    return re.match(r"XXXX-\d\d", when.timex or "") is not None
+    """Whether a month, day or season is told whose year the text leaves open: it can date what is told with it."""
+    return re.match(r"XXXX-(?:\d\d|SP|SU|FA|WI)", when.timex or "") is not None
 
 
 def when_of(ground: Ground, start: int, end: int, *, stated: bool = False) -> Told[When] | None:
@@ -70,12 +75,14 @@ def when_of(ground: Ground, start: int, end: int, *, stated: bool = False) -> To
     if told and not said:
         return None  # the telling has a date of its own: what it tells of is older, nobody says how much
     if said:
+        said = [found for found in said if found.when.anchor is not Anchor.EVENT] or said
         best = min(said, key=lambda one: (_distance(ground, one, start, end), not one.when.resolved))
         best = end_of(ground, best)
         if best.when.resolved or _of_some_year(best.when):
             first, when = stretch_of(ground, best) or edge_of(ground, best, start) or (best.start, best.when)
             return Told(when, ground.page.cut(first, best.end), inferred=False)
-        carried = None if "ordinal-day" in best.rule else _carried_time(ground, sentence, start, stated)
+        alone = "ordinal-day" in best.rule or _of_some_week(best.when)
+        carried = None if alone else _carried_time(ground, sentence, start, stated)
         return Told(best.when, ground.page.cut(best.start, best.end), inferred=False) if carried is None else carried
     uncounted = carried_ar.of_an_uncounted_day(ground, sentence)
     carried = None if uncounted else _carried_time(ground, sentence, start, stated)
@@ -109,7 +116,7 @@ def _carried_time(ground: Ground, sentence: Sentence, at: int, stated: bool) -> 
         home = ground.structure.sentence_at(found.start)
         if home is None or home.part != sentence.part or sentence.paragraph - home.paragraph > _PARAGRAPHS_BACK:
             break
-        if home.paragraph != sentence.paragraph and _numbered(ground, sentence):
+        if stands_alone(ground.structure, sentence.paragraph, home.paragraph):
             break
         if (nearest and home != nearest[0][0]) or carried_ar.leaves_the_day(ground, home, found, sentence):
             break
@@ -117,7 +124,9 @@ def _carried_time(ground: Ground, sentence: Sentence, at: int, stated: bool) -> 
             continue
         open_year = _of_some_year(found.when)
         if not (found.when.resolved or open_year):
-            if "ordinal-day" in found.rule:
+            if _of_some_week(found.when) and heads_entry(ground.structure, sentence, found.start, found.end):
+                return Told(replace(found.when, inferred=True), ground.page.cut(found.start, found.end), inferred=True)
+            if "ordinal-day" in found.rule or _of_some_week(found.when):
                 break  # "on the second night": the day before is left, nobody says for which
             continue
         if home.paragraph != sentence.paragraph and (
@@ -178,12 +187,6 @@ def _in_a_telling(ground: Ground, found: FoundTime) -> bool:
     return home is not None and of_any_telling(ground, home, found)
 
 
-def _numbered(ground: Ground, sentence: Sentence) -> bool:
-    """Whether the paragraph of a sentence bears a number: a finding by itself, which leans on none before it."""
-    start = ground.structure.paragraphs[sentence.paragraph].start
-    return _NUMBERED.match(ground.page.text, start) is not None
-
-
 def _of_a_name(ground: Ground, found: FoundTime) -> bool:
     """Whether a year is part of what something is called, which dates nothing told after it: "the 2011 revolution".
 
@@ -240,7 +243,7 @@ def where_of(ground: Ground, start: int, end: int) -> Told[Where] | None:
         home = ground.structure.sentence_at(found.start)
         if home is None or home.part != sentence.part or sentence.paragraph - home.paragraph > 1:
             return None
-        if home.paragraph != sentence.paragraph and _numbered(ground, sentence):
+        if stands_alone(ground.structure, sentence.paragraph, home.paragraph):
             return None
         words = found.where.words
         named_spot = found.where.level == "spot" and not (words[1:].islower() or words.isupper())

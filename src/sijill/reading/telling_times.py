@@ -106,6 +106,8 @@ def _dates(ground: Ground, sentence: Sentence, found: FoundTime, told: Attributi
     """Whether a time is that of one telling that holds what stands at a place."""
     if told.manner == "direct":
         return _outside_quote(ground, sentence, found, told)
+    if told.cue is not None and told.cue[0] <= found.start < told.cue[1]:
+        return True  # "according to the 2001 verdict"
     if told.manner != "indirect" or told.cue is None:
         return False
     text = ground.page.text
@@ -178,9 +180,12 @@ def done_earlier(ground: Ground, start: int, end: int, carried: Told[When]) -> b
         True
     """
     text, told = ground.page.text, ground.voices.holding(start, end)
-    reported = told is not None and told.manner == "indirect" and told.cue is not None
-    if reported and told is not None and told.cue is not None and " later " not in text[told.cue[0] : start]:
-        return False
+    if told is not None and told.manner == "indirect" and told.cue is not None:
+        source = text.startswith(
+            ("In ", "According", "in ", "according"), told.cue[0]
+        )  # "in her opinion" moves no tense
+        if not source and " later " not in text[told.cue[0] : start]:
+            return False
     if _DONE.search(text[start:end].partition(",")[0]) is None:
         return False
     home = None if carried.passage is None else ground.structure.sentence_at(carried.passage.start)

@@ -6,12 +6,14 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from sijill.meaning.moments import civil, day_number
 from sijill.meaning.when import Anchor
 from sijill.reading.time_bases import base_of_two
 from sijill.reading.time_scene import Moment, Scene, Value, code_of, real_day, untold_year, weekday_of, year_code
+from sijill.reading.time_windows import year_in_window
 
 Fields = Mapping[str, str]
+_TWO, _LAST_CENTURY = 2, 30
+"""Years of two digits above the second are of the last century: "19 APR 89"."""
 _BACK = 12
 """Years before the date of a text among which a weekday and a day without a year are looked for."""
 _PARTS = {"START": "early", "END": "late", "MID": "mid", "H1": "early", "H2": "late"}
@@ -89,7 +91,9 @@ def year_of(fields: Fields) -> int | None:
     year = number_of(told)
     if year is None:
         return None
-    return 1 - year if re.search(r"b\.?\s?c|ق", told) else year
+    if re.search(r"b\.?\s?c|ق", told):
+        return 1 - year
+    return year if len(told) != _TWO else year + (1900 if year > _LAST_CENTURY else 2000)
 
 
 def date(scene: Scene, fields: Fields) -> Value | None:
@@ -157,10 +161,8 @@ def year_for(
         return (None if base is None else base[0] + step), scene.anchor_of(base), True
     if scene.next_year is not None:
         return scene.next_year, Anchor.EXPLICIT, True
-    if scene.window is not None:
-        for year in {civil(number)[0] for number in scene.window}:
-            if _inside(scene.window, year, month, day) or (day is None and _of_the_episode(scene, year, month)):
-                return year, Anchor.WINDOW, True
+    if (year := year_in_window(scene, month, day)) is not None:
+        return year, Anchor.WINDOW, True
     base = scene.base("month")
     if base is not None and base == scene.document:
         base = base_of_two(scene, _near(scene, base, month, day), month)
@@ -205,20 +207,6 @@ def _near(scene: Scene, base: Moment, month: int, day: int | None) -> int:
         while (year, month, day or 0) > (last[0], last[1] or 12, last[2] or 31):
             year -= 1
     return year
-
-
-def _inside(window: tuple[int, int], year: int, month: int, day: int | None) -> bool:
-    if day is None or not real_day(year, month, day):
-        return False
-    return window[0] - 7 <= day_number(year, month, day) <= window[1] + 7
-
-
-def _of_the_episode(scene: Scene, year: int, month: int) -> bool:
-    """Whether a month without a year is the one of the episode: the paragraph has told no other year."""
-    told = scene.story_at
-    if scene.window is None or (told is not None and "\n" not in scene.lowered[told[1] : scene.start]):
-        return False
-    return any((one[0], one[1]) == (year, month) for one in map(civil, scene.window))
 
 
 def iso(scene: Scene, fields: Fields) -> Value | None:

@@ -12,6 +12,9 @@ from sijill.reading.time_lengths import duration, span
 from sijill.reading.time_relative import dayafter, edge, shift, that_part, which
 from sijill.reading.time_scene import Moment, Scene, Value, code_of, days_on, weekday_of
 
+_TITLE = 200
+"""Code points of a text in which its title says that it is a diary."""
+_ENTRY = re.compile(r"\s?(?:[.:،؛]|[-–—]\s|\n)")
 _INDEFINITE = re.compile(r"(?<![a-z])(?:a|one|some)\s\Z")
 
 
@@ -39,6 +42,15 @@ def weekday(scene: Scene, fields: Fields) -> Value | None:
     return Value(code_of(day) + pod, kind, day, anchor, True, part_of(scene, fields), anchored_at=at)
 
 
+def _is_entry(scene: Scene) -> bool:
+    """Whether the day of the story is that of a diary's or a list's entry: "20 May. They hanged him on Tuesday"."""
+    if scene.story_at is None or "\n" in scene.lowered[scene.story_at[1] : scene.start].strip():
+        return False
+    first, last = scene.story_at
+    opens = scene.lowered[:first].rstrip(" *•-–—\t")
+    return (not opens or opens.endswith("\n")) and _ENTRY.match(scene.lowered, last) is not None
+
+
 def _weekday_day(
     scene: Scene, number: int, step: int, word: str
 ) -> tuple[Moment | None, Anchor | None, tuple[int, int] | None]:
@@ -54,7 +66,12 @@ def _weekday_day(
     here = weekday_of(base)
     if here is None:
         return None, None, None
-    if step > 0 or (step == 0 and (scene.ahead() or (scene.narrative and base == scene.story))):
+    onward = scene.narrative and base == scene.story
+    if onward and step == 0 and not word and not scene.ahead() and _is_entry(scene):
+        onward = False
+        if not any(told in scene.lowered[:_TITLE] for told in scene.words["diaries"]):
+            return None, None, None  # before or after the day of the entry: the list does not say
+    if step > 0 or (step == 0 and (scene.ahead() or onward)):
         ahead = (number - here) % 7
         distance = ahead if ahead or step == 0 else 7
     else:

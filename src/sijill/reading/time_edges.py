@@ -21,6 +21,11 @@ _INDIRECT = re.compile(
     r"(?P<what>[^.;:!?,()\n“”\"]{2,70})\s(?:on|of|in)\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
+_FROM = re.compile(r"\b(?P<since>between|from|بين|من)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_STILL = re.compile(
+    r"\s(?:and|to|until|till|up\s+to|و|حتى|إلى)\s?(?:today|now|this\s+day|the\s+present|اليوم|الآن)\b", re.I
+)
+"""What stands behind the first day of a stretch that ends when it was told: "between 1 October and today"."""
 _REACH = 90
 
 
@@ -46,7 +51,8 @@ def edge_of(ground: Ground, found: FoundTime, at: int | None) -> tuple[int, When
     if not when.resolved or when.timex_type != "DATE" or sentence is None:
         return None
     text, floor = ground.page.text, max(sentence.start, found.start - _REACH)
-    direct = _DIRECT.search(text, floor, found.start)
+    still = _STILL.match(text, found.end) is not None
+    direct = (_FROM if still else _DIRECT).search(text, floor, found.start)
     indirect = _INDIRECT.search(text, floor, found.start) if direct is None else None
     told = direct or indirect
     if told is None or ground.structure.torn_between(told.start(), found.end):

@@ -8,23 +8,12 @@ from dataclasses import dataclass, field
 
 from sijill.meaning.moments import civil, day_number, days_in_month
 from sijill.meaning.when import Anchor
-from sijill.reading.written_on_ar import heads_a_report, plain_words, says_when_written
 
 Moment = tuple[int, int | None, int | None]
 """Year, month, day; the last two None where unknown. Years before 1 are astronomical (0 is 1 BC)."""
 
-_WORD = re.compile(r"[^\W\d_]+")
-_TOLD = re.compile(r"[.!?؟…](?:\s|$)")
-_DATELINE = re.compile(r"\s*(?:[^\W\d_][^.!?؟:;()\n]{1,50}[,،]\s)(?:[^\W\d_]+,?\s)?\Z")
-"""What stands in a line before the date of a dateline: the place, and perhaps the weekday."""
-_DATELINE_ENDS = re.compile(r"\s*(?:\([^()\n]{1,60}\)\s*)?(?:--|[-–—])\s")
-"""What stands behind it: perhaps who sends it, and a dash."""
-_HEAD_ENDS = re.compile(r"[.؟!]?\s*(?:\n|\Z)|\.\s")
-_HEAD_JOINS = re.compile(r"[,،]\s(?:[^\W\d_]+\s){0,3}\Z")
 UNTOLD = 8000
 """From this year on, and for the century before it, years stand for one that nobody told."""
-_LONGEST_HEAD = 160
-"""Characters of the longest line that can be a heading of a text rather than a paragraph of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +64,7 @@ class Scene:
         told_on: the date of the line that says when the words were taken down, or None.
         aside: where the words end that took the story to another year in passing ("he died in 1997"), or None.
         ahead_at: where the words end that took it some days on inside a paragraph ("two days later"), or None.
+        headed: where the heading ends that says from when until when the text goes, 0 without one.
 
     Example:
         >>> Scene("", {}, (2025, 8, 20), narrative=False).base("last")
@@ -92,6 +82,7 @@ class Scene:
     told_on: Moment | None = None
     aside: int | None = None
     ahead_at: int | None = None
+    headed: int = 0
     start: int = 0
     end: int = 0
     next_year: int | None = None
@@ -236,58 +227,3 @@ def week_code(moment: Moment, weeks: int = 0) -> str | None:
     year = civil(monday + 3)[0]
     first = day_number(year, 1, 4)
     return f"{year_code(year)}-W{(monday - (first - (first + 5) % 7)) // 7 + 1:02d}"
-
-
-def in_dateline(lowered: str, at: int, to: int) -> bool:
-    """Say whether a date stands in the dateline that opens a report: "Marsa, 10 March 2025 (Qalam) -".
-
-    Args:
-        lowered: the text in lower case.
-        at: first code point of the date.
-        to: one past its last.
-
-    Example:
-        >>> in_dateline("marsa, 10 march 2025 - two died", 7, 20)
-        True
-    """
-    start = lowered.rfind("\n", 0, at) + 1
-    return _DATELINE.match(lowered, start, at) is not None and _DATELINE_ENDS.match(lowered, to) is not None
-
-
-def _in_head(scene: Scene, at: int, to: int) -> bool:
-    """Whether a date ends the line or the first sentence that heads a text: "Communiqué of the commission, 2 June"."""
-    start = scene.lowered.rfind("\n", 0, at) + 1
-    before = scene.lowered[start:at]
-    if _TOLD.search(scene.lowered.rstrip(), 0, start) is not None or len(before) > _LONGEST_HEAD or ":" in before:
-        return False
-    opening = _WORD.findall(before)[:2]
-    known = any(word in scene.words["heads"] for word in opening)
-    return known and _HEAD_ENDS.match(scene.lowered, to) is not None and _HEAD_JOINS.search(before) is not None
-
-
-def of_the_recording(scene: Scene, at: int, to: int) -> bool:
-    """Say whether a date stands in a line that tells when the words were taken down: "Recorded on 14 May 2009".
-
-    Args:
-        scene: the part of the text that is walked.
-        at: first code point of the date.
-        to: one past its last.
-
-    Example:
-        >>> of_the_recording(Scene("shot on 14 may", {"recording": {}, "heads": {}}, None, narrative=True), 8, 14)
-        False
-    """
-    if in_dateline(scene.lowered, at, to) or _in_head(scene, at, to):
-        return True
-    if heads_a_report(scene.lowered, at, to, scene.words) or says_when_written(scene.lowered, at, to, scene.words):
-        return True
-    start, end = scene.lowered.rfind("\n", 0, at) + 1, scene.lowered.find("\n", to)
-    end = len(scene.lowered) if end < 0 else end
-    line = scene.lowered[start:end].strip()
-    if len(line) > _LONGEST_HEAD or line[-1:] in ".!?؟…”":
-        return False
-    beside = plain_words(f"{scene.lowered[start:at]} {scene.lowered[to:end]}")
-    if not beside:  # a date alone: of the text if nothing was told yet, else a heading of what follows
-        return _TOLD.search(scene.lowered, 0, at) is None
-    words = f" {' '.join(beside)} "
-    return any(f" {told} " in words for told in scene.words["recording"])

@@ -11,10 +11,11 @@ from sijill.reading.ground import Ground
 from sijill.reading.times import FoundTime
 
 _OPEN = re.compile(
-    r"(?:\b(?:from|between|بين|من)\s+(?:the\s+|شهري\s+|يومي\s+|عامي\s+)?)\Z",
+    r"(?:\b(?:from|between|بين|من)\s+(?:(?:about|around|approximately|at\s+least)\s+)?(?:the\s+|شهري\s+|يومي\s+|عامي\s+)?)\Z",
     re.IGNORECASE,
 )
-_LASTING = r"\s*(?:\bto\b|\buntil\b|\btill\b|\bthrough\b|[-–—]|\bإلى\b|\bحتى\b)\s*(?:the\s+)?"
+_ABOUT = r"(?:(?:at\s+least|about|around)\s+)?"
+_LASTING = rf"\s*(?:\bto\b|\buntil\b|\btill\b|\bthrough\b|[-–—]|\bإلى\b|\bحتى\b)\s*{_ABOUT}(?:the\s+)?"
 _EACH = r",?\s*(?:\band\b|\bor\b|&|\bأو\b|\bو)\s*(?:the\s+)?|,\s?"
 _JOINED = re.compile(rf"{_LASTING}|{_EACH}", re.IGNORECASE)
 _LASTED = re.compile(_LASTING, re.IGNORECASE)

@@ -23,8 +23,6 @@ def year(scene: Scene, fields: Fields) -> Value | None:
     told = year_of(fields)
     if told is None:
         return None
-    if len(fields["year"]) == 2:
-        told += 1900 if told > 30 else 2000
     return Value(year_code(told), "DATE", (told, None, None), Anchor.EXPLICIT, part=part_of(scene, fields))
 
 
@@ -46,7 +44,7 @@ def season(scene: Scene, fields: Fields) -> Value | None:
     found: Anchor | None = anchor
     if told is None:
         base = scene.base(fields.get("which", "same"))
-        if base is None:
+        if base is None or (base == scene.story and scene.astray()):
             return Value(f"XXXX-{code}", "DATE", None, None, True)
         step = int(str(scene.words["which"].get(fields.get("which", ""), 0)))
         if fields.get("whichyear") is not None:
@@ -120,6 +118,9 @@ def clock(scene: Scene, fields: Fields) -> Value | None:
     if hour is None:
         hour = int(str(scene.words["number"].get(fields["hour"], 99)))
     minute = number_of(fields.get("minute") or fields.get("minute2") or "")
+    if "part_of_hour" in fields:
+        minute = int(str(scene.words["part_of_hour"][fields["part_of_hour"]]))
+        hour, minute = (hour - 1 or 12, 60 - minute) if fields["side"] == "to" else (hour, minute)
     after = fields.get("ampm", "")[:1] in ("p", "م") or fields.get("pod") in scene.words.get("pod_pm", {})
     if after and hour < 12:
         hour += 12
@@ -145,6 +146,7 @@ def clock(scene: Scene, fields: Fields) -> Value | None:
         approximate=other is not None,
         anchored_at=scene.at_of(base),
         other=other,
+        uncertain="part_of_hour" in fields and "pod" not in fields,  # "ten to six": of the morning or the evening
     )
 
 

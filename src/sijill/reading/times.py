@@ -11,22 +11,21 @@ from functools import cache
 from sijill.meaning.moments import day_number
 from sijill.meaning.when import When
 from sijill.reading import time_dates, time_days, time_years
-from sijill.reading.datelines import dateline
 from sijill.reading.time_bounds import when_of
 from sijill.reading.time_doubts import plausible
+from sijill.reading.time_heads import date_of_the_text, days_it_is_about, of_the_recording, told_on
 from sijill.reading.time_patterns import RawTime, grammar, raw_times
 from sijill.reading.time_rows import with_days_joined
-from sijill.reading.time_scene import Moment, Scene, Value, of_the_recording, real_day
+from sijill.reading.time_scene import Moment, Scene, Value, real_day
 from sijill.reading.times_hijri import hijri_dates
 from sijill.reading.words import level
 
 _EDTF_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-_JOIN = re.compile(r"\s?(?:to|and|or|until|till|through|-|–|—|/|,|, and|إلى|الي|حتى|حتي|و|-)\s?(?:the\s)?")
+_ABOUT = r"(?:(?:at\sleast|about|around)\s)?(?:the\s)?"
+_JOIN = re.compile(rf"\s?(?:to|and|or|until|till|through|-|–|—|/|,|, and|إلى|الي|حتى|حتي|و|-)\s?{_ABOUT}")
 _OPENS = re.compile(r"[.!?؟\n]\s*(?:[^\W\d_]+\s){0,2}\Z")
 _OPENING = 40
 """Code points looked back over for the start of a sentence."""
-_HEADS = 4
-"""Time expressions among which the date of a text's own head stands."""
 _STORY_SHARE = 3
 """A text is a story if it names at least this many years that lie before the year in which it was written."""
 
@@ -102,14 +101,17 @@ def find_times(
     lowered = level(piece)
     shaped = [raw for raw in raw_times(lowered, language) if plausible(raw, piece, lowered, language)]
     raws = with_days_joined(shaped, lowered)
-    document = _moment(document_date) or dateline(raws, lowered, language)
-    scene = Scene(lowered, grammar(language).words, document, _is_story(raws, document), future=_future(language))
+    spoken = [(low - start, high - start) for low, high in speech]
+    words = grammar(language).words
+    document = _moment(document_date) or date_of_the_text(Scene(lowered, words, None, narrative=False), raws, spoken)
+    scene = Scene(lowered, words, document, _is_story(raws, document), future=_future(language))
+    if (about := days_it_is_about(scene, raws)) is not None:
+        scene.window, scene.headed = about[:2], about[2]
     if window is not None:
         scene.window = _window(window)
     elif (episode := _episode(scene, raws)) is not None:
         scene.window = episode
-    scene.told_on = _told_on(scene, raws)
-    spoken = [(low - start, high - start) for low, high in speech]
+    scene.told_on = told_on(scene, raws)
     walked = _walk(scene, raws, spoken, language)
     if (
         scene.window is None
@@ -172,14 +174,26 @@ def _moves_on(scene: Scene, raw: RawTime, value: Value) -> bool:
     """Whether the story goes on from a date; a look back ("the night before") does not move it."""
     if value.moment is None or scene.speech or raw.shape.kind == "feast" or of_the_recording(scene, raw.start, raw.end):
         return False
+    if scene.document is not None and not scene.narrative and _of_saying(scene, raw):
+        return False
     if raw.fields.get("back", "") in scene.words.get("looks_back", {}):
         return False  # "a year ago"
-    return raw.fields.get("dir") not in ("before", "earlier", "prior", "preceding")
+    return raw.end > scene.headed and raw.fields.get("dir") not in ("before", "earlier", "prior", "preceding")
+
+
+def _of_saying(scene: Scene, raw: RawTime) -> bool:
+    """Whether a date is that on which somebody said what is told: "a spokesman declined to comment on Tuesday"."""
+    before = scene.lowered[max(0, raw.start - _OPENING) : raw.start].rstrip()
+    for word in ("on", "late", "early"):
+        before = before.removesuffix(f" {word}")
+    return before.endswith(tuple(f" {word}" for word in scene.words.get("said_on", ())))
 
 
 def _in_passing(scene: Scene, raw: RawTime, value: Value, years: Counter[int | None]) -> bool:
     """Whether a year named once, inside a sentence, takes a dated story some years off: "he died in 1997"."""
-    if raw.shape.kind != "year" or scene.story is None or value.moment is None or scene.story[1] is None:
+    if raw.shape.kind != "year" or scene.story is None or value.moment is None:
+        return False
+    if scene.story[1] is None and scene.aside is None:
         return False
     if years[value.moment[0]] > 1:
         return False
@@ -193,16 +207,6 @@ def _ahead_in_passing(scene: Scene, raw: RawTime) -> bool:
     if raw.shape.kind not in ("shift", "dayafter") or scene.story is None or scene.story[2] is None:
         return False
     return _OPENS.search(scene.lowered[max(0, raw.start - _OPENING) : raw.start]) is None
-
-
-def _told_on(scene: Scene, raws: Sequence[RawTime]) -> Moment | None:
-    """The date of the first line that says when the words were taken down, None without one."""
-    for raw in raws[:_HEADS]:
-        if raw.shape.kind in ("date", "iso") and of_the_recording(scene, raw.start, raw.end):
-            value = _BUILDERS[raw.shape.kind](scene, raw.fields)
-            if value is not None and value.moment is not None and not value.inferred:
-                return value.moment
-    return None
 
 
 def _carried(story: Moment | None, value: Value) -> Moment | None:

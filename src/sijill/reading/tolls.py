@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from sijill.meaning.numbers import FoundAmount
+from sijill.reading.counted import units
 from sijill.reading.drafts import Draft
-from sijill.reading.figures import period_of, territory_of, units
+from sijill.reading.figures import period_of, territory_of
 from sijill.reading.ground import Ground
 from sijill.reading.wordsets import listed
 from sijill.record.claim import Figure

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from sijill.meaning.voice import Hop
 from sijill.reading.attribution import Attribution, Attributions
-from sijill.reading.carrying import Carried, background, carries, dated, goes_on, inquirer_opens
+from sijill.reading.carrying import Carried, background, carries, dated, goes_on, inquirer_opens, leaves_the_finding
 from sijill.reading.cues import Cue
 from sijill.reading.cues_ar import arabic_cues
 from sijill.reading.cues_en import english_cues
@@ -18,7 +18,7 @@ from sijill.reading.prepared import Ground, ground
 from sijill.reading.shape import Structure
 from sijill.reading.speakers import UNNAMED_SPEAKER, cue_of_quote, implied_speaker, subject_in
 from sijill.reading.tellers import Teller
-from sijill.reading.tellings import Scene, Telling, narration, telling, told_to_another
+from sijill.reading.tellings import Scene, Telling, narrated_by, telling, told_to_another
 from sijill.reading.tokens import Tokens
 from sijill.reading.wordsets import listed
 from sijill.reading.zones import Zone, speeches, zones
@@ -67,8 +67,8 @@ def attributions(structure: Structure, tokens: Tokens, people: Mentions) -> Attr
     outside = [cue for level, row in zip(levels, cues, strict=True) if level.quote < 0 for cue in row]
     keys = {m.form.lower(): (m.key, m.form) for m in people if m.kind in ("person", "kin")}
     told = interviewed(structure, tokens, outside)
-    starts = frozenset(structure.quotes[index].start for index in spoken)
-    state = _Pass(base, levels, cues, Scene(base, told, {}, keys, starts))
+    scene = Scene(base, told, {}, keys, frozenset(structure.quotes[index].start for index in spoken))
+    state = _Pass(base, levels, cues, scene)
     narrators = {index: n for n in other_narrators(structure, levels) for index in range(n.first, n.last)}
     place = 0
     for sentence in structure.sentences:
@@ -82,15 +82,14 @@ def attributions(structure: Structure, tokens: Tokens, people: Mentions) -> Attr
 
 def _cues(level: Zone, base: Ground) -> tuple[Cue, ...]:
     sentence = base.structure.sentences[level.sentence]
-    language = base.structure.parts[sentence.part].language
-    return arabic_cues(level, base) if language == "ar" else english_cues(level, base)
+    arabic = base.structure.parts[sentence.part].language == "ar"
+    return arabic_cues(level, base) if arabic else english_cues(level, base)
 
 
 def _sentence(state: _Pass, index: int, rows: list[int], narrators: dict[int, Narrator]) -> None:
     structure = state.ground.structure
     sentence = structure.sentences[index]
-    narrator = narrators.get(index)
-    own = narration(narrator.chain if narrator is not None else None)
+    own = narrated_by(narrators.get(index))
     if sentence.paragraph != state.paragraph:
         state.scene.contacts.clear()
         state.last = None
@@ -103,6 +102,7 @@ def _sentence(state: _Pass, index: int, rows: list[int], narrators: dict[int, Na
         or structure.torn_between(state.carried.start, sentence.end)
         or inquirer_opens(sentence, state.carried, state.ground)
         or (outer is not None and dated(state.levels[outer], state.ground))
+        or leaves_the_finding(state.carried, sentence, state.ground)
     ):
         state.carried = None
     base = state.carried.telling if state.carried is not None else own

@@ -26,7 +26,7 @@ from sijill.workbench.jobs import Job, Jobs, closed
 
 Kept = TypeVar("Kept")
 
-PATIENCE = 0.08
+PATIENCE = 0.04
 """Seconds that a page waits for a listing before it is shown with the listing before it."""
 LOCK_AFTER = 600.0
 """Seconds without a sign of anybody after which the record is locked."""

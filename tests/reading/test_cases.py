@@ -1,0 +1,52 @@
+"""Cases of a report: what short sentences without a subject tell is told of the one whom the case is about."""
+
+from __future__ import annotations
+
+from sijill.reading.read import ReadSettings, read
+from sijill.record.claim import Claim
+
+ANNEX = """Annex II. Individual cases
+
+Case 1. N.K., male, 27, taxi driver. Arrested on 11 May 2011 at his home by members of Military Security. His family \
+was told on 14 June that he had died.
+
+Case 2. M.A., male, 16. Shot in the abdomen by a sniper on the roof of the post office on 8 July 2011 while carrying a \
+wounded man. He bled to death. She was beaten.
+
+Case 3. Unknown male, approximately 40. Body found on 20 July in a canal near Tell Fares.
+
+Case 4. Brothers H. and T.D., 22 and 24. Taken from a bus by masked men on 3 August 2011. No information since.
+"""
+
+
+def claims(text: str, code: str) -> list[Claim]:
+    found = read(text, text_id="t-1", settings=ReadSettings(language="en")).claims
+    return [one for one in found if one.proposition.code.startswith(code)]
+
+
+def victims(claim: Claim) -> list[str]:
+    return [one.passage.words for one in claim.proposition.parties if one.role == "victim" and one.passage is not None]
+
+
+def test_what_a_case_tells_is_told_of_whom_it_is_about() -> None:
+    assert [victims(one) for one in claims(ANNEX, "detain")] == [["N.K."]]
+    assert [victims(one) for one in claims(ANNEX, "kill")] == [["M.A."]]
+    assert [victims(one) for one in claims(ANNEX, "death")] == [["N.K."], ["M.A."], ["Unknown male"]]
+    assert [victims(one) for one in claims(ANNEX, "abduct")] == [["Brothers H. and T.D."]]
+    assert [victims(one) for one in claims(ANNEX, "disappear")] == [["Brothers H. and T.D."]]
+
+
+def test_who_is_inferred_from_a_pronoun_is_flagged_and_only_of_the_sex_that_is_told() -> None:
+    died = claims(ANNEX, "death")[1]
+    assert "victim" in died.drawn.inferred
+    assert [victims(one) for one in claims(ANNEX, "assault")] == [["She"]]
+
+
+def test_words_without_a_subject_make_no_second_act_and_no_place_goes_over_to_the_next_case() -> None:
+    assert not claims(ANNEX, "fire")
+    (gone,) = claims(ANNEX, "disappear")
+    assert gone.proposition.where is None
+
+
+def test_a_heading_that_numbers_no_person_is_no_case() -> None:
+    assert not claims("Case 1. The mill. Burned on 3 May 1991 by soldiers.", "kill")

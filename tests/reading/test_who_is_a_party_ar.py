@@ -76,3 +76,10 @@ def test_the_sex_of_a_name_is_that_of_its_verb():
     named = [party.passage.words for one in told for party in one.proposition.parties if party.passage]
     assert named
     assert all("سعاد" not in words for words in named)
+
+
+def test_of_two_armed_groups_of_the_paragraph_before_neither_is_taken_for_they():
+    text = "حاصرت القوات البلدة، ثم اقتحمها عناصر ملثمون.\n\nوضربوا جارنا وأحرقوا بيته."
+    assert [role for role, _ in parties(text, "arson")] == ["target"]
+    alone = "اقتحم البلدة عناصر ملثمون.\n\nوضربوا جارنا وأحرقوا بيته."
+    assert ("perpetrator", "عناصر ملثمون") in parties(alone, "arson")

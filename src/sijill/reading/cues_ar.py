@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from sijill.reading.cues import BASIS, MODALITY, POLARITY, Cue
+from sijill.reading.frames_ar import beginnings
 from sijill.reading.lists_ar import listed_arabic
 from sijill.reading.people_ar import arabic_list, bare, verbs
 from sijill.reading.prepared import Ground
@@ -192,7 +193,7 @@ def _spoken_of(zone: Zone, place: int, ground: Ground, last: Teller | None) -> T
 
 def _is_act(word: str) -> bool:
     """Whether a word names an act, which is denied or owned and denies nothing: "and denied the shelling of homes"."""
-    return bool(triggers_at((word,), (word,), 0))
+    return word in beginnings() or bool(triggers_at((word,), (word,), 0))
 
 
 def _reach(zone: Zone, place: int, past: int, kind: str, who: tuple[Teller, Teller | None]) -> Cue | None:

@@ -81,9 +81,14 @@ def teller_of_heading(structure: Structure) -> Hop | None:
             start = paragraph.start + found.start("who")
             who = structure.text[start : paragraph.start + found.end("who")].rstrip(".")  # as "M" is named below
             medium = "phone" if phone else "interview"
-            named = who[:1].isupper() and who.split()[0].lower() not in ("a", "an", "the")
+            named = (who[:1].isupper() or _kunya(who)) and who.split()[0].lower() not in ("a", "an", "the")
             return Hop(who, medium, start, start + len(who), named=named)
     return None
+
+
+def _kunya(who: str) -> bool:
+    """Whether whoever tells is called after a child in Arabic: "Umm Khalid"."""
+    return who.split()[0] in ("أم", "أبو") and len(who.split()) > 1
 
 
 def own_name_of(structure: Structure) -> Hop | None:

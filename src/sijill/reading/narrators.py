@@ -19,6 +19,7 @@ from sijill.reading.headed import (
     tells_of_itself,
     told_by_labels,
 )
+from sijill.reading.people_ar import says_i
 from sijill.reading.scripted import turns
 from sijill.reading.shape import Structure
 from sijill.reading.tokens import Tokens
@@ -173,8 +174,11 @@ def _first_person_sentences(levels: Sequence[Zone]) -> set[int]:
             continue
         words = [element.lower for element in level.elements]
         if any(
-            word in listed("cues", "first_person")
-            and not (place and word in ("me", "us", "i") and words[place - 1] in _BEFORE_THE_TOLD)
+            says_i(word)
+            or (
+                word in listed("cues", "first_person")
+                and not (place and word in ("me", "us", "i") and words[place - 1] in _BEFORE_THE_TOLD)
+            )
             for place, word in enumerate(words)
         ):
             found.add(level.sentence)

@@ -84,6 +84,21 @@ def arabic_list(name: str) -> frozenset[str]:
     return frozenset(_unmarked(word) for word in arabic[name])
 
 
+@lru_cache(maxsize=16384)
+def says_i(word: str) -> bool:
+    """Say whether an Arabic word is told by whoever it is about: "I was", "they arrested me".
+
+    Args:
+        word: one word.
+
+    Example:
+        >>> says_i("كنت"), says_i("اعتقلوني"), says_i("اعتقلوه")
+        (True, True, False)
+    """
+    bare_word = bare(word)
+    return bare_word in arabic_list("own_words") or (bare_word.endswith(("وني", "تني")) and len(bare_word) > 4)
+
+
 def _unmarked(word: str) -> str:
     return "".join(letter for letter in word if not "ً" <= letter <= "ْ")
 

@@ -43,6 +43,8 @@ def may_begin(row: Row, at: int) -> bool:
     imam = row.tokens[at].text.startswith("إمام")  # without its hamza it is "in front of"
     if (word in listed_arabic("no_party") and not imam) or word in listed_arabic("dative_words"):
         return False  # "in front of me", "to us"
+    if word in listed_arabic("papers"):
+        return False  # "the statement of"
     if word[1:] in listed_arabic("dative_words") and word[0] in "وف":
         return False  # "and with her"
     if word in ("مدني", "مدنية", "المدني") and at and row.words[at - 1] in listed_arabic("before_civil"):

@@ -19,6 +19,8 @@ _VERB = 16
 """Code points before a phrase in which its verb stands."""
 _LETTERS = 600
 """Code points of a sentence before looked at, from its end."""
+_PARAGRAPH = 1200
+"""Code points of the paragraph before looked at for another armed group."""
 WHOM = {"ه": "m", "ها": "f", "هم": "many", "هن": "many", "هما": "two"}
 """Whom a joined pronoun stands for."""
 OWN = ("ني", "نا")
@@ -113,14 +115,19 @@ def are_remains(row: Row, one: Phrase) -> bool:
 
 
 def _either(row: Row, place: int, one: Phrase) -> bool:
-    """Whether an earlier paragraph tells in one sentence of two armed groups, so that none of them is surely meant."""
+    """Whether the paragraph before tells of two armed groups, so that neither of them is surely meant."""
     here, home = (row.ground.structure.sentence_at(at) for at in (row.tokens[place].start, one.start))
     if here is None or home is None or here.paragraph == home.paragraph or not one.armed:
         return False
-    other = row_of(row.ground, max(home.start, home.end - _LETTERS), home.end)
-    text = row.ground.page.text
-    armed = {unmarked(text[two.start : two.end]) for two in _phrases(other, 0, len(other.words)) if two.armed}
+    block, text = row.ground.structure.paragraphs[home.paragraph], row.ground.page.text
+    other = row_of(row.ground, max(block.start, block.end - _PARAGRAPH), block.end)
+    armed = {_head(text, two) for two in _phrases(other, 0, len(other.words)) if two.armed}
     return len(armed) > 1
+
+
+def _head(text: str, one: Phrase) -> str:
+    """The first word of a phrase without article and joined "and"."""
+    return unmarked(text[one.start : one.end]).split()[0].removeprefix("و").removeprefix("ال")
 
 
 def _where(row: Row, one: Phrase) -> bool:

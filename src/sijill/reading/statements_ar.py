@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from sijill.reading.drafts import Draft
-from sijill.reading.frames_ar import nouns_of_acts
+from sijill.reading.frames_ar import beginnings, nouns_of_acts
 from sijill.reading.ground import Ground
 from sijill.reading.lists_ar import listed_arabic, words_of
 from sijill.reading.nouns_ar import class_of_arabic
@@ -151,7 +151,7 @@ def _telling_verbs() -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def _names_act(word: str) -> bool:
     """Whether a word is a noun of an act, "shelling of", which is denied and belongs to no speaker's name."""
-    return word in nouns_of_acts() and not class_of_arabic(word)
+    return (word in nouns_of_acts() or word in beginnings()) and not class_of_arabic(word)
 
 
 def _speaker(words: Sequence[str], place: int) -> tuple[int, int] | None:
@@ -163,7 +163,7 @@ def _speaker(words: Sequence[str], place: int) -> tuple[int, int] | None:
             and last - place < _SPEAKER_WORDS
             and words[last + 1][0].isalpha()
             and words[last + 1] not in _ends()
-            and not (last > place + 1 and _names_act(words[last + 1]))
+            and not (words[last].startswith("ال") and _names_act(words[last + 1]))
         ):
             last += 1
         return place + 1, last

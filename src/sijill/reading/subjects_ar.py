@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from sijill.reading.frames_ar import nouns_of_acts
+from sijill.reading.frames_ar import beginnings, nouns_of_acts
 from sijill.reading.lists_ar import listed_arabic
 from sijill.reading.mentions import Mention
 from sijill.reading.nouns_ar import class_of_arabic
@@ -196,7 +196,7 @@ def _denies(elements: tuple[Element, ...], place: int) -> bool:
 
 def _names_act(word: str) -> bool:
     """Whether a word is a noun of an act, without the article: "shelling of"."""
-    return word in nouns_of_acts() and not class_of_arabic(word)
+    return (word in nouns_of_acts() or word in beginnings()) and not class_of_arabic(word)
 
 
 def teller_behind(zone: Zone, place: int, ground: Ground) -> tuple[Teller | None, int]:
@@ -230,7 +230,7 @@ def teller_behind(zone: Zone, place: int, ground: Ground) -> tuple[Teller | None
             break
         if past > place and (_names_a_day(word) or (word == "في" and _dated(elements, past + 1))):
             last = past if last is None else last  # "the ministry on 17 August": the day is not its name
-        if past > place + 1 and _names_act(word) and _denies(elements, place):
+        if past > place and elements[past - 1].lower.startswith("ال") and _names_act(word) and _denies(elements, place):
             break  # "the ministry (denied) the shelling of": the act is no part of its name
         if past > place and word in listed_arabic("demonstratives"):
             break  # "the ministry (denied) that"

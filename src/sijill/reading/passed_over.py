@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from sijill.reading.asking import Asking, asking, chosen
 from sijill.reading.clauses import Clauses
 from sijill.reading.conditions import sentence_text
 from sijill.reading.frame_phrases import asked_words
@@ -66,29 +67,9 @@ def in_question(verb: str, behind: Sequence[str], sentence: Clauses) -> list[Fra
         return []
     words, clause = sentence.word_set(), frozenset(behind)
     left = known.near.met_by(clause)
-    for asking in known.wide if words.isdisjoint(listed("words_en", "stand_ins")) else known.wide[:-2]:
-        left = left and left & asking.met_by(words)
-    found: list[Frame] = []
-    while left:
-        lowest = left & -left
-        found.append(known.frames[lowest.bit_length() - 1])
-        left ^= lowest
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class _Asking:
-    """A verb's frames in bits, the first the lowest: those that ask for no word, and by word those it is enough for."""
-
-    free: int
-    by_word: Mapping[str, int]
-
-    def met_by(self, words: frozenset[str]) -> int:
-        """The frames that ask for none or for one of these words."""
-        found = self.free
-        for word in self.by_word.keys() & words if self.by_word else ():
-            found |= self.by_word[word]
-        return found
+    for wide in known.wide if words.isdisjoint(listed("words_en", "stand_ins")) else known.wide[:-2]:
+        left = left and left & wide.met_by(words)
+    return chosen(known.frames, left)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +80,8 @@ class _Opening:
     """
 
     frames: tuple[Frame, ...]
-    near: _Asking
-    wide: tuple[_Asking, ...]
-
-
-def _asking(wanted: Iterable[Iterable[str] | None]) -> _Asking:
-    """The words that frames ask for, in bits; None for a frame that asks for none."""
-    free, by_word = 0, dict[str, int]()
-    for at, words in enumerate(wanted):
-        free |= 1 << at if words is None else 0
-        for word in words or ():
-            by_word[word] = by_word.get(word, 0) | 1 << at
-    return _Asking(free, by_word)
+    near: Asking
+    wide: tuple[Asking, ...]
 
 
 @cache
@@ -129,5 +100,5 @@ def _opening(frames: tuple[Frame, ...]) -> _Opening:
         [frame.only_object or None for frame in frames],
         [frame.only_subject or None for frame in frames],
     )
-    near = _asking(None if far else words for far, words in zip(distant, opens, strict=True))
-    return _Opening(frames, near, tuple(map(_asking, wide)))
+    near = asking(None if far else words for far, words in zip(distant, opens, strict=True))
+    return _Opening(frames, near, tuple(map(asking, wide)))

@@ -8,7 +8,7 @@ from functools import cache
 
 from sijill.reading.asking import Asking, asking, chosen
 from sijill.reading.clauses import Clauses
-from sijill.reading.conditions import sentence_text
+from sijill.reading.conditions import barred_by_words, sentence_text
 from sijill.reading.frame_phrases import asked_words
 from sijill.reading.frames import TRANSITIVE, Frame, frames_by_verb
 from sijill.reading.wordsets import listed, longest_words
@@ -48,7 +48,7 @@ def _in_sport() -> frozenset[str]:
 
 
 def in_question(verb: str, behind: Sequence[str], sentence: Clauses) -> list[Frame]:
-    """Give the frames of a verb but those whose words are missing, before anything is parsed for one.
+    """Give the frames of a verb but those whose words are missing or barred, before anything is parsed for one.
 
     Args:
         verb: the verb's lemma.
@@ -69,12 +69,18 @@ def in_question(verb: str, behind: Sequence[str], sentence: Clauses) -> list[Fra
     left = known.near.met_by(clause)
     for wide in known.wide if words.isdisjoint(listed("words_en", "stand_ins")) else known.wide[:-2]:
         left = left and left & wide.met_by(words)
-    return chosen(known.frames, left)
+    barred = left and left & known.barring.met_by(words)
+    return [
+        frame
+        for frame in chosen(known.frames, left)
+        if not (barred and frame.unless and barred_by_words(frame, sentence))
+    ]
 
 
 @dataclass(frozen=True, slots=True)
 class _Opening:
-    """The frames of a verb with the words one of which each asks for, in the clause (near) or in the sentence (wide).
+    """The frames of a verb with the words one of which each asks for, in the clause (near) or in the sentence (wide),
+    and those of which one may bar it.
 
     The last two of the wide ones are for the objects and the subjects, for whom a pronoun may stand.
     """
@@ -82,6 +88,7 @@ class _Opening:
     frames: tuple[Frame, ...]
     near: Asking
     wide: tuple[Asking, ...]
+    barring: Asking
 
 
 @cache
@@ -101,4 +108,4 @@ def _opening(frames: tuple[Frame, ...]) -> _Opening:
         [frame.only_subject or None for frame in frames],
     )
     near = asking(None if far else words for far, words in zip(distant, opens, strict=True))
-    return _Opening(frames, near, tuple(map(asking, wide)))
+    return _Opening(frames, near, tuple(map(asking, wide)), asking(longest_words(frame.unless) for frame in frames))

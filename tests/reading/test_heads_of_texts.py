@@ -171,3 +171,9 @@ def test_parts_of_an_hour(words: str, clock: str) -> None:
     found = find_times(f"On 3 May 1991 they came at {words}.", language="en")[-1].when
     assert found.timex == f"1991-05-03T{clock}"
     assert found.uncertain == ("in the" not in words)
+
+
+def test_a_chronicle_tells_in_the_present_what_was_done_on_its_day() -> None:
+    (one,) = claims("24 November 1991. The priest hides forty people from the soldiers.", "shelter")
+    assert one.modality == "asserted"
+    assert all(one.modality == "general" for one in claims("The priest hides people from the soldiers.", "shelter"))

@@ -177,3 +177,9 @@ def test_a_chronicle_tells_in_the_present_what_was_done_on_its_day() -> None:
     (one,) = claims("24 November 1991. The priest hides forty people from the soldiers.", "shelter")
     assert one.modality == "asserted"
     assert all(one.modality == "general" for one in claims("The priest hides people from the soldiers.", "shelter"))
+
+
+def test_a_month_some_months_before_that_of_the_story_is_of_no_year() -> None:
+    text = "I was called up in September 2011. In February we were sent to Baba.\n\nTwo men were killed by soldiers."
+    assert values(text) == ["2011-09", "XXXX-02"]
+    assert claims(text, "kill")[0].proposition.when is None

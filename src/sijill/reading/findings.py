@@ -88,7 +88,7 @@ def heads_entry(structure: Structure, sentence: Sentence, start: int, end: int) 
 
 
 def day_heads(ground: Ground, at: int) -> bool:
-    """Say whether a paragraph opens with its day, so that it tells in the present what was done then: "3 May. He hides".
+    """Say whether a paragraph opens with its day, and so tells in the present what was done: "3 May. He hides".
 
     Args:
         ground: what was found in the text.

@@ -183,3 +183,16 @@ def test_a_month_some_months_before_that_of_the_story_is_of_no_year() -> None:
     text = "I was called up in September 2011. In February we were sent to Baba.\n\nTwo men were killed by soldiers."
     assert values(text) == ["2011-09", "XXXX-02"]
     assert claims(text, "kill")[0].proposition.when is None
+
+
+def test_who_calls_tells_the_line_of_a_log() -> None:
+    text = (
+        "Hotline log, night of 5-6 August\n\n21:40 Caller from Shati: soldiers shot a man in the road.\n"
+        "23:05 Ahmad from Shati: soldiers shot his uncle.\n03:15 It rained. Soldiers shot a dog.\n"
+    )
+    told = claims(text, "kill")
+    assert [one.voice.chain[0].teller for one in told][:2] == ["Caller from Shati", "Ahmad from Shati"]
+    assert [one.proposition.when and one.proposition.when.value.timex for one in told][:2] == [
+        "XXXX-XX-XXT21:40",
+        "XXXX-XX-XXT23:05",
+    ]

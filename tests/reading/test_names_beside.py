@@ -189,16 +189,16 @@ def test_he_who_shot_the_man_is_not_the_man_and_who_puts_down_his_weapon_threate
     [
         ("Omar and Ali were at home when soldiers came. They were taken away by armed men.", "Omar and Ali"),
         (
-            "I write about my husband, Issa Nakhle, pharmacist, born 1948, and our son Fadi. They were taken by armed men.",
-            "my husband, Issa Nakhle, pharmacist, born 1948, and our son Fadi",
+            "I had a husband, Issa Nakhle, pharmacist, born 1948, and a son, Fadi. They were taken by armed men.",
+            "a husband, Issa Nakhle, pharmacist, born 1948, and a son, Fadi",
         ),
-        ("Omar and Ali met some students. They were taken by armed men.", "They"),
+        ("Omar and Ali met some students. They were taken by armed men.", "some students"),
     ],
 )
 def test_those_who_are_told_of_together_are_they_to_whom_it_was_done(text: str, those: str) -> None:
     (one,) = claims(text, "abduct")
     assert victims(one) == [those]
-    assert those == "They" or "victim" in one.drawn.inferred
+    assert "victim" in one.drawn.inferred
 
 
 def test_nobody_did_it_because_two_were_told_of_together() -> None:

@@ -11,7 +11,8 @@ from sijill.reading.mentions import Mention
 from sijill.reading.nouns import class_of
 
 _JOINED = re.compile(
-    r"(?:, (?:(?:born|aged) )?(?:in )?\d{1,4}|, (?:an? |the )?[a-z]+(?: [a-z]+){0,2})*?(?:,? and (?:the )?|, (?:the )?| )"
+    r"(?:, (?:(?:born|aged) )?(?:in )?\d{1,4}|, (?:an? |the )?[a-z]+(?: [a-z]+){0,2})*?"
+    r"(?:,? and (?:the )?|, (?:the )?| )"
 )
 """What stands between persons who are told together, with how old or what they are."""
 _AND = re.compile(r",? and ")

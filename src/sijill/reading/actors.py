@@ -45,9 +45,11 @@ def actors_of(ground: Ground, sentence: Clauses, spans: tuple[Span, ...]) -> tup
 
 def _places_too(found: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """Take what is joined to places for places: "the villages of Brdo, Zelen and Kamen" are three, and nobody."""
-    opening = found[0].words.words.lower().removeprefix("the ").split(" ")[:_SEVERAL] if found else []
-    if len(found) < _SEVERAL or opening[1:] != ["of"] or opening[0] not in listed("words_en", "several_places"):
+    opening = found[0].words.words.removeprefix("the ").removeprefix("The ").split(" ") if found else []
+    if len(found) < _SEVERAL or opening[1:_SEVERAL] != ["of"] or opening[0] not in listed("words_en", "several_places"):
         return found
+    if not opening[_SEVERAL:] or not opening[_SEVERAL][:1].isupper():
+        return found  # "the camps of the rebels, Ilo Hamran and Sani Bello"
     thing = frozenset(("thing",))
     named = (one.form == "person" and one.words.words[:1].isupper() for one in found[1:])
     rest = zip(found[1:], named, strict=True)

@@ -24,7 +24,7 @@ from sijill.reading.parties_ar import (
 from sijill.reading.phrases_ar import Phrase
 from sijill.reading.pronouns_ar import WHOM, thing_meant
 from sijill.reading.roles_ar import roles_of
-from sijill.reading.rows_ar import Row, row_of, told_by
+from sijill.reading.rows_ar import Row, row_of, told_by, told_with_words
 from sijill.reading.signs_ar import near_violence
 from sijill.reading.tokens import Token
 from sijill.reading.told_ar import idiom, told_as
@@ -116,7 +116,7 @@ def _to_the_face(row: Row, place: int) -> tuple[int, bool] | None:
 def _told_at(row: Row, place: int, so_far: _SoFar) -> _Told | None:
     """The act that a word tells; of readings of one code the one that names most of those who take part."""
     best: _Told | None = None
-    for found in told_by(row, place):
+    for found in told_with_words(row, place):
         if (best is not None and found.frame.code != best.found.frame.code) or not _may_tell(row, place, found, so_far):
             continue
         if idiom(row.words, place + found.size, found):

@@ -15,6 +15,8 @@ PEOPLE = frozenset(("armed", "armed_many", "organisation", "person", "people"))
 NAMES_OF = frozenset(("ابو", "ام"))
 """Words that open a name of two words: "father of Ali"."""
 _FATHERS = frozenset(("ابو", "ابي", "ابا"))
+_BEFORE = 24
+"""Code points before a word among which an amount begins that the word may be part of."""
 _OWNERS = ("ي", "نا", "ه", "ها", "هم", "هن")
 
 
@@ -153,7 +155,25 @@ def amounts_at(row: Row, at: int) -> Sequence[FoundAmount]:
         >>> len(amounts_at(row_of(ground_of("خمسة رجال", "t-1", ReadSettings(language="ar"), None), 0, 9), 0))
         1
     """
-    return row.ground.amounts_between(row.tokens[at].start - 24, row.tokens[at].end)
+    return row.ground.amounts_between(row.tokens[at].start - _BEFORE, row.tokens[at].end)
+
+
+def amount_over(row: Row, at: int) -> FoundAmount | None:
+    """Give the amount that a word is part of, None for another word.
+
+    Args:
+        row: the sentence.
+        at: index of the word.
+
+    Example:
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> from sijill.reading.rows_ar import row_of
+        >>> amount_over(row_of(ground_of("خمسة رجال", "t-1", ReadSettings(language="ar"), None), 0, 9), 0).amount.min
+        5
+    """
+    start = row.tokens[at].start
+    found = row.ground.amount_over(start)
+    return found if found is not None and found.start >= start - _BEFORE else None
 
 
 def named_at(ground: Ground, start: int) -> bool:

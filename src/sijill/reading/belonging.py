@@ -5,16 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from sijill.reading.drafts import Draft
 from sijill.reading.ground import Ground
 from sijill.reading.mentions import Mention
 from sijill.reading.pronouns import FORMS, meant_by
+from sijill.reading.verbforms import verb_forms
 from sijill.reading.wordsets import listed
 from sijill.record.claim import Party
 
 _NEXT = re.compile(r"(?:, (?:\d{1,3}|(?:a|an|the) [^,.;:]{2,40}))?(?:, and|,| and) ")
 _CALLED = re.compile(r"\b(?P<owner>his|her) (?:real |full )?name(?:,[^,.;:]{3,60},)? (?:is|was) ", re.IGNORECASE)
+_OWNER = re.compile(r"['’]s?\b|['’](?=\s)")
+_WORD = re.compile(r" ([A-Za-z]+)")
+_WORDS = re.compile(r"n['’]t|[a-z]+")
 _MOST = 6
 """Names that are read behind one "two of them were"."""
 
@@ -64,13 +69,17 @@ def belonging_in(ground: Ground, start: int, end: int) -> Iterator[Draft]:
     if text[end - 1 : end] in ("?", "؟"):
         return
     for found in (one for row in _one_of() for one in row.finditer(text, start, end)):
+        if _left_open(text[start : found.start()]):
+            continue
         whole = _party(ground, "other", found.start("those"), found.end("those"))
-        for name in _names(ground, found.end(), end):
+        most = 1 if text[found.start() : found.end()].lower().startswith("one of") else _MOST
+        for name in islice(_names(ground, found.end(), end), most):
             subject = Party("subject", "person", ground.page.cut(name.start, name.end))
             yield _drawn(ground, (found.start(), name.end), subject, whole, "relation/one-of-them")
     for found in _of_a_body().finditer(text, start, end):
         body = next((one for one in ground.mentions.between(found.end(), found.end() + 5)), None)
-        if body is not None and body.kind == "organisation" and body.end <= end:
+        known = body is not None and body.kind == "organisation" and body.end <= end
+        if body is not None and known and not _left_open(text[start : found.start()]) and not _owns(text, body.end):
             whole = Party("other", "organisation", ground.page.cut(body.start, body.end))
             subject = _party(ground, "subject", found.start("who"), found.end("who"))
             yield _drawn(ground, (found.start(), body.end), subject, whole, "relation/of-a-body")
@@ -93,7 +102,7 @@ def called_in(ground: Ground, start: int, end: int) -> Iterator[Draft]:
     """
     for found in _CALLED.finditer(ground.page.text, start, end):
         name = next(_names(ground, found.end(), end), None)
-        if name is None:
+        if name is None or _left_open(ground.page.text[start : found.start()]):
             continue
         said = ground.page.cut(found.start("owner"), found.end("owner"))
         meant = meant_by(ground, said.start, said.end)
@@ -116,13 +125,29 @@ def _names(ground: Ground, at: int, end: int) -> Iterator[Mention]:
     for _ in range(_MOST):
         near = [one for one in ground.mentions.between(at, min(end, at + 30)) if one.kind == "person"]
         name = next((one for one in near if one.form[:1].isupper() and _titled(ground.page.text[at : one.start])), None)
-        if name is None or name.end > end:
+        if name is None or name.end > end or _owns(ground.page.text, name.end) or _acts(ground.page.text, name.end):
             return
         yield name
         joined = _NEXT.match(ground.page.text, name.end, end)
         if joined is None:
             return
         at = joined.end()
+
+
+def _owns(text: str, end: int) -> bool:
+    """Whether what is told is not a name's own but of what it owns: "one of them was Ilo Hamran's father"."""
+    return _OWNER.match(text, end) is not None
+
+
+def _acts(text: str, end: int) -> bool:
+    """Whether a name opens a clause of its own: "one of them was Marek, and Ana saw it"."""
+    word = _WORD.match(text, end)
+    return word is not None and (word[1].lower() in verb_forms() or word[1].lower() in listed("cues", "auxiliaries"))
+
+
+def _left_open(before: str) -> bool:
+    """Whether the words before leave it open or deny it: "it is not known whether", "perhaps"."""
+    return not listed("words_en", "leaving_open").isdisjoint(_WORDS.findall(before.lower()))
 
 
 def _titled(between: str) -> bool:

@@ -7,12 +7,15 @@ import re
 from sijill.meaning.amount import Amount, rest
 from sijill.reading.counted import units
 from sijill.reading.ground import Ground
+from sijill.reading.verbforms import verb_forms
 from sijill.record.claim import FigurePart
 
 _SEPARATOR = re.compile(
     r"\s*(?:—|–|--|-\s|:|\(|,\s*(?:including|among\s+(?:them|whom)|of\s+(?:them|whom))\b|(?:including|of\s+(?:them|whom))\b|,\s*(?=\d))\s*"
 )
-_WORD = re.compile(r"\s+(?:(?:people|persons|others|men|women)\s+)?([a-z]+)")
+_WORD = re.compile(
+    r"\s+(?:(?:people|persons|others|more|men|women|children)\s+)?(?:(?:were|was|went|are|is|had been|have been)\s+)?([a-z]+)"
+)
 _REST = re.compile(
     r"\b(?:and\s+)?(the\s+(?:rest|remainder|others|remaining)(?:\s+(?:were|being|all|of\s+them))?(?:\s+[a-z-]+){0,2})",
     re.IGNORECASE,
@@ -77,7 +80,11 @@ def parts_of(
 def _counts_another(behind: str, unit: str) -> bool:
     """Whether the word behind a number makes it a figure of its own, beside the one before."""
     word = _WORD.match(behind)
-    counted = None if word is None else units("nouns", "en").get(word[1].lower())
+    if word is None:
+        return False
+    told = [word[1].lower(), *(lemma for lemma, _ in verb_forms().get(word[1].lower(), ()))]
+    known = units("nouns", "en"), units("verbs", "en")
+    counted = next((kind[one] for kind in known for one in told if one in kind), None)
     return bool(unit) and counted is not None and counted != unit
 
 

@@ -145,6 +145,9 @@ def leaves_the_finding(carried: Carried, sentence: Sentence, ground: Ground) -> 
         return False
     mention = ground.starting(sentence.start)
     target = None if mention is None or mention.kind != "pronoun" else ground.people.antecedent(mention)
+    opens = ground.structure.text[sentence.start : sentence.start + 6].lower().partition(" ")[0]
+    if opens in listed("words_en", "owned_by_teller"):
+        return False  # "She said soldiers shot her son. Her brother was beaten"
     same = target is not None and target.key == carried.telling.keys[0]
     return not same and not goes_on(carried, sentence, ground)
 

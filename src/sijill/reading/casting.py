@@ -21,6 +21,7 @@ from sijill.reading.oneself import own_body, to_oneself
 from sijill.reading.parties import actor_of
 from sijill.reading.reduction import reduced
 from sijill.reading.sentence_row import Span
+from sijill.reading.together import as_together
 from sijill.reading.unlisted import as_asked, as_bodies, with_company
 from sijill.reading.wordsets import listed
 
@@ -103,6 +104,8 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
     if spans and frame.object == "people":
         spans = (*spans, *along_with(sentence, place))
     found = no_bodies(_undergoing(ground, sentence, spans, frame))
+    if frame.object == "people":
+        found = tuple(as_together(ground, one) for one in found)
     had = had_done(sentence, place) if passive and frame.parts else None
     if had is not None and _parts_of(sentence, spans, frame):
         found = actors_of(ground, sentence, sentence.subjects(had))  # "he had three fingernails pulled out"

@@ -92,7 +92,7 @@ def _cue(zone: Zone, place: int, verb: Verb, ground: Ground, earlier: Teller | N
     if verb.kind in ("accuse", "tell", "believe") and before in PASSIVE:
         return passive(zone, place, verb, ground)
     teller = subject(zone, place, ground) or (earlier if earlier is not None and not verb.record else None)
-    if earlier is not None and before in ("it", "they", "he", "she") and elements[place - 2].lower == "which":
+    if earlier is not None and elements[place - 2].lower == "which" and _same(before, earlier):
         teller = earlier  # "it accused the army of an attack in which it said nine died"
     then = _then(elements, place + 1)
     if teller is None and verb.kind == "deny" and then == "that":
@@ -112,6 +112,15 @@ def _cue(zone: Zone, place: int, verb: Verb, ground: Ground, earlier: Teller | N
         return recorded(zone, place, teller)
     builder = _BUILDERS.get(verb.kind, spoken)
     return builder(zone, place, verb, teller, ground)
+
+
+def _same(pronoun: str, teller: Teller) -> bool:
+    """Whether a pronoun can stand for who tells already: "it" for a body, "they" for several."""
+    if teller.key in ("he", "she", "it", "they"):
+        return teller.key == pronoun
+    if pronoun in ("he", "she"):
+        return teller.nature == "person" and not teller.many
+    return pronoun == "they" if teller.many else pronoun in ("it", "they") and teller.nature != "person"
 
 
 def _then(elements: tuple[Element, ...], at: int) -> str:
@@ -143,17 +152,27 @@ def _orders(elements: tuple[Element, ...], place: int) -> bool:
 def _able_to(zone: Zone, place: int, ground: Ground) -> Cue | None:
     """ "The commission has been able to document nine deaths", "has reasonable grounds to believe that"."""
     elements = zone.elements
-    if place > 3 and elements[place - 2].lower == "grounds":  # "has reasonable grounds to believe that"
-        at = next(
-            (n for n in range(place - 3, max(0, place - 6), -1) if elements[n].lower in ("has", "had", "have")), 0
-        )
-        teller = subject(zone, at, ground) if at else None
-        return recorded(zone, place, teller) if teller is not None else None
+    if place > 3 and elements[place - 2].lower == "grounds":
+        return _has_grounds(zone, place, ground)
     told = place > 2 and elements[place - 2].lower in listed("words_en", "able")
     if not told or elements[place].lower not in recording_verbs() or negated(elements, place - 2):
         return None
     teller = subject(zone, place - 2, ground)
     return recorded(zone, place, teller) if teller is not None else None
+
+
+def _has_grounds(zone: Zone, place: int, ground: Ground) -> Cue | None:
+    """ "The Commission has reasonable grounds to believe that"; what police had grounds to believe is no finding."""
+    elements = zone.elements
+    at = next((n for n in range(place - 3, max(0, place - 6), -1) if elements[n].lower in ("has", "had", "have")), 0)
+    between = {element.lower for element in elements[at - 1 : place]}
+    teller = (
+        subject(zone, at, ground) if at and between.isdisjoint(listed("words_en", "nobody") | {"not", "n't"}) else None
+    )
+    if teller is None:
+        return None
+    inquires = teller.form.lower().split()[-1] in listed("roles_of_office", "inquirers")
+    return recorded(zone, place, teller) if inquires or elements[at].lower != "had" else None
 
 
 def _to_say(zone: Zone, place: int, ground: Ground) -> Cue | None:

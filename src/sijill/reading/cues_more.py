@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from sijill.reading.cues import Cue
+from sijill.reading.cues import Cue, verbs
 from sijill.reading.cues_quoted import quoted_cues
 from sijill.reading.name_beside import behind_titles, teller_by_name
 from sijill.reading.phrases import head_words
@@ -166,15 +166,15 @@ def _owned_account(words: list[str], place: int) -> bool:
     owned = words[place + 1 : place + 2] in (["his"], ["her"], ["their"])
     if not owned or not set(words[place + 2 : place + 3]) & listed("cues", "accounts_owned"):
         return False
-    return listed("cues", "speech_forms").isdisjoint(words)
+    return listed("cues", "speech_forms").isdisjoint(words) and not any(word in verbs() for word in words[place + 3 :])
 
 
 def _in_their_account(zone: Zone, place: int, ground: Ground) -> Iterator[Cue]:
     """ "In her opinion": whoever she is tells the sentence."""
     elements = zone.elements
     mention = ground.starting(elements[place + 1].start)
-    if mention is None or elements[place].quote >= 0:
-        return
+    if mention is None or mention.end > elements[place + 2].end or elements[place].quote >= 0:
+        return  # "in his account book the clerk wrote"
     yield Cue(
         elements[place].start,
         elements[place + 2].end,

@@ -117,7 +117,13 @@ def spoken(zone: Zone, place: int, verb: Verb, teller: Teller, ground: Ground) -
         aside = not beside and _aside(zone, place, teller)
         return _around(elements, cue, past, beside, aside)
     if cue.kind == "ask" or (
-        here.lower in listed("cues", "needs_that") and following not in listed("cues", "complementizers")
+        here.lower in listed("cues", "needs_that")
+        and following not in listed("cues", "complementizers")
+        and not (
+            here.lower in listed("cues", "confirming")
+            and following in ("the", "at")
+            and teller.nature in ("official", "body", "media")
+        )
     ):
         return replace(cue, quoting=True) if cue.kind == "ask" else None
     if (cue.kind == "believe" and following in ("in", "of", "about")) or (

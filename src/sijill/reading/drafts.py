@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from sijill.meaning.when import When
 from sijill.meaning.where import Where
 from sijill.reading.attribution import Attribution, attribution_at
+from sijill.reading.findings import day_heads
 from sijill.reading.ground import Ground
 from sijill.reading.knowing import basis_for
 from sijill.reading.nouns import class_of
@@ -116,7 +117,8 @@ def claim_of(ground: Ground, draft: Draft) -> Claim | None:
     if draft.kind == "figure":  # a number may be of the whole that a page tells of: another paragraph bounds it nowhere
         when, where = _of_the_paragraph(ground, when, draft.start), _of_the_paragraph(ground, where, draft.start)
         where = _of_the_number(ground, where, draft.end)
-    modality = draft.modality if draft.modality != "asserted" else attribution.modality
+    told_as = "asserted" if draft.modality == "general" and day_heads(ground, draft.start) else draft.modality
+    modality = told_as if told_as != "asserted" else attribution.modality
     outcome = draft.outcome if modality not in _NOT_DONE else "unknown"
     proposition = Proposition(draft.kind, draft.code, parties, when, where, outcome, draft.figure, draft.value)
     spans = [(draft.start, draft.end), *((p.start, p.end) for p in proposition.passages())]

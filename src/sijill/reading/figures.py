@@ -142,8 +142,12 @@ def _said_of_people(sentence: Clauses, place: int, stop: int, found: FoundAmount
     nouns, tokens = units("nouns", "en"), sentence.tokens
     words = tokens[sentence.chunks[place].first : sentence.chunks[stop].head]
     told = next((nouns[one.lower] for one in words if one.start >= found.end and one.lower in nouns), None)
-    if told is not None or sentence.word(place - 1) != "of" or sentence.kind(place - 2) != "NP":
-        return told
+    if told is not None:
+        # "30 injured people were arrested" counts arrests, and "a ward for 200 injured people" nobody
+        done = _undergone(sentence, stop + 1, units("verbs", "en"))
+        return None if done is not None or sentence.word(place - 1) == "for" else told
+    if sentence.word(place - 1) != "of" or sentence.kind(place - 2) != "NP":
+        return None
     large = (found.amount.min or found.amount.max or 0) >= LEAST
     return nouns.get(tokens[sentence.chunks[place - 2].head].lower) if large else None
 

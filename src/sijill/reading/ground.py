@@ -117,6 +117,11 @@ class Ground:
         place = bisect_left(self._amounts_at, start)
         return self.amounts[place] if place < len(self.amounts) and self._amounts_at[place] == start else None
 
+    def amount_over(self, position: int) -> FoundAmount | None:
+        """Give the amount that holds a position, or None."""
+        place = bisect_right(self._amounts_at, position) - 1
+        return self.amounts[place] if place >= 0 and position < self.amounts[place].end else None
+
     def times_before(self, position: int, most: int = 8) -> tuple[FoundTime, ...]:
         """Give the last times that start before a position, nearest first."""
         stop = bisect_left(self._times_at, position)

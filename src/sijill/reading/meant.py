@@ -178,10 +178,19 @@ def neither_own(doers: tuple[Actor, ...], undergoers: tuple[Actor, ...]) -> tupl
         >>> neither_own((), ())
         ((), ())
     """
+    same = [other.words.words.lower() for other in undergoers if other.said is None]
+    if len(doers) == 1 and doers[0].said is not None and any(_is_same(doers[0], words) for words in same):
+        return (_as_said(doers[0]),), undergoers  # "he took my rifle and shot the man": he is not the man
     two = len(doers) == len(undergoers) == 1 and doers[0].said is not None and undergoers[0].said is not None
     if not two or doers[0].words.words.lower().partition(" ")[0] not in ("my", "our"):
         return doers, undergoers
     return tuple(map(_as_said, doers)), tuple(map(_as_said, undergoers))
+
+
+def _is_same(doer: Actor, words: str) -> bool:
+    """Whether words with "the" name whom a pronoun was taken for: "a man" and "the man himself"."""
+    named = doer.words.words.lower().split()
+    return len(named) > 1 and words.split()[:2] == ["the", named[-1]] and named[0] in ("a", "an", "the", "one")
 
 
 def _as_said(one: Actor) -> Actor:

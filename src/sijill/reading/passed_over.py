@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from sijill.reading.asking import Asking, asking, chosen
 from sijill.reading.clauses import Clauses
-from sijill.reading.conditions import sentence_text
+from sijill.reading.conditions import barred_by_words, sentence_text
 from sijill.reading.frame_phrases import asked_words
 from sijill.reading.frames import TRANSITIVE, Frame, frames_by_verb
 from sijill.reading.wordsets import listed, longest_words
@@ -47,7 +48,7 @@ def _in_sport() -> frozenset[str]:
 
 
 def in_question(verb: str, behind: Sequence[str], sentence: Clauses) -> list[Frame]:
-    """Give the frames of a verb but those whose words are missing, before anything is parsed for one.
+    """Give the frames of a verb but those whose words are missing or barred, before anything is parsed for one.
 
     Args:
         verb: the verb's lemma.
@@ -66,51 +67,28 @@ def in_question(verb: str, behind: Sequence[str], sentence: Clauses) -> list[Fra
         return []
     words, clause = sentence.word_set(), frozenset(behind)
     left = known.near.met_by(clause)
-    for asking in known.wide if words.isdisjoint(listed("words_en", "stand_ins")) else known.wide[:-2]:
-        left = left and left & asking.met_by(words)
-    found: list[Frame] = []
-    while left:
-        lowest = left & -left
-        found.append(known.frames[lowest.bit_length() - 1])
-        left ^= lowest
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class _Asking:
-    """A verb's frames in bits, the first the lowest: those that ask for no word, and by word those it is enough for."""
-
-    free: int
-    by_word: Mapping[str, int]
-
-    def met_by(self, words: frozenset[str]) -> int:
-        """The frames that ask for none or for one of these words."""
-        found = self.free
-        for word in self.by_word.keys() & words if self.by_word else ():
-            found |= self.by_word[word]
-        return found
+    for wide in known.wide if words.isdisjoint(listed("words_en", "stand_ins")) else known.wide[:-2]:
+        left = left and left & wide.met_by(words)
+    barred = left and left & known.barring.met_by(words)
+    return [
+        frame
+        for frame in chosen(known.frames, left)
+        if not (barred and frame.unless and barred_by_words(frame, sentence))
+    ]
 
 
 @dataclass(frozen=True, slots=True)
 class _Opening:
-    """The frames of a verb with the words one of which each asks for, in the clause (near) or in the sentence (wide).
+    """The frames of a verb with the words one of which each asks for, in the clause (near) or in the sentence (wide),
+    and those of which one may bar it.
 
     The last two of the wide ones are for the objects and the subjects, for whom a pronoun may stand.
     """
 
     frames: tuple[Frame, ...]
-    near: _Asking
-    wide: tuple[_Asking, ...]
-
-
-def _asking(wanted: Iterable[Iterable[str] | None]) -> _Asking:
-    """The words that frames ask for, in bits; None for a frame that asks for none."""
-    free, by_word = 0, dict[str, int]()
-    for at, words in enumerate(wanted):
-        free |= 1 << at if words is None else 0
-        for word in words or ():
-            by_word[word] = by_word.get(word, 0) | 1 << at
-    return _Asking(free, by_word)
+    near: Asking
+    wide: tuple[Asking, ...]
+    barring: Asking
 
 
 @cache
@@ -129,5 +107,5 @@ def _opening(frames: tuple[Frame, ...]) -> _Opening:
         [frame.only_object or None for frame in frames],
         [frame.only_subject or None for frame in frames],
     )
-    near = _asking(None if far else words for far, words in zip(distant, opens, strict=True))
-    return _Opening(frames, near, tuple(map(_asking, wide)))
+    near = asking(None if far else words for far, words in zip(distant, opens, strict=True))
+    return _Opening(frames, near, tuple(map(asking, wide)), asking(longest_words(frame.unless) for frame in frames))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sijill.reading.adjoining_ar import (
     NAMES_OF,
     PEOPLE,
+    amount_over,
     amounts_at,
     goes_with,
     kept_with,
@@ -49,13 +50,13 @@ def may_begin(row: Row, at: int) -> bool:
         return False  # "and with her"
     if word in ("مدني", "مدنية", "المدني") and at and row.words[at - 1] in listed_arabic("before_civil"):
         return False
-    numbers = [found for found in amounts_at(row, at) if found.start <= start < found.end]
-    if numbers and _in_date(row, start):
+    number = amount_over(row, at)
+    if number is not None and _in_date(row, start):
         return False  # "on 12 January 2016 an aircraft struck"
-    if numbers and at and word in listed_arabic("tens_of_ordinals") and row.words[at - 1].startswith("ال"):
+    if number is not None and at and word in listed_arabic("tens_of_ordinals") and row.words[at - 1].startswith("ال"):
         return False  # "the nineteenth"
-    if numbers:
-        return numbers[0].start == start or joined_here(row, at)
+    if number is not None:
+        return number.start == start or joined_here(row, at)
     if imam and word == "امام":
         return True
     if not word[0].isalnum() or word in listed_arabic("stops") or word[1:] in listed_arabic("and_prepositions"):
@@ -109,7 +110,8 @@ def ends_at(row: Row, place: int, at: int, classes: frozenset[str], head: int) -
     kept = kept_with(row, at, classes, head)
     if kept is not None:
         return not kept
-    if ali or any(found.start < row.tokens[at].start < found.end for found in amounts_at(row, at)):
+    number = amount_over(row, at)
+    if ali or (number is not None and number.start < row.tokens[at].start):
         return False
     if word[0] in "وف" and word[1:] in listed_arabic("dative_words"):
         return True
@@ -179,10 +181,7 @@ def _tells(row: Row, at: int) -> bool:
 
 def _counted(row: Row, at: int) -> bool:
     """Whether the word before a noun counts it."""
-    before = row.tokens[at - 1]
-    return row.words[at - 1] in listed_arabic("quantifiers") or any(
-        found.start <= before.start < found.end for found in amounts_at(row, at - 1)
-    )
+    return row.words[at - 1] in listed_arabic("quantifiers") or amount_over(row, at - 1) is not None
 
 
 def _partitive(row: Row, at: int, classes: frozenset[str]) -> bool:

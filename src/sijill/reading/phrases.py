@@ -8,6 +8,7 @@ from functools import cache
 
 from sijill.reading.nouns import class_of
 from sijill.reading.place_words import kinds_of_place
+from sijill.reading.time_patterns import grammar
 from sijill.reading.tokens import Tokens
 from sijill.reading.wordsets import listed
 
@@ -167,6 +168,17 @@ def _modifies(tokens: Tokens, number: int, heads: dict[str, tuple[str, str | Non
     )
 
 
+@cache
+def _days() -> frozenset[str]:
+    words = grammar("en").words
+    return frozenset((*words["weekday"], *words["month"]))
+
+
+def _dated(word: str) -> bool:
+    """Whether a word before the name of a day or a month makes it a date: "on Saturday", "3 May"."""
+    return word[0].isdecimal() or word in listed("words_en", "before_a_day")
+
+
 def _phrase(tokens: Tokens, head: int, known: tuple[str, str | None, bool], last: int) -> Phrase:
     first, owner = head, None
     best = head
@@ -191,6 +203,8 @@ def _phrase(tokens: Tokens, head: int, known: tuple[str, str | None, bool], last
         aged = before.text[0].isdigit() and before.lower.endswith("-old")
         if not (before.text[0].isalpha() or aged) or before.lower in listed("words_en", "phrase_stops"):
             break
+        if before.text[0].isupper() and before.lower in _days() and first >= 2 and _dated(tokens[first - 2].lower):
+            break  # "on Saturday soldiers came"
         if before.lower in kinds_of_place("en") and tokens[first].lower in listed("words_en", "arming"):
             best = first  # "at the Dahr checkpoint masked men came"
             break

@@ -101,8 +101,8 @@ def meant_by(ground: Ground, start: int, end: int) -> Mention | None:
         return None if told_to or _may_be_teller(voice, found, (start, end)) else found
     if voice.manner == "indirect" and voice.cue is not None and voice.cue[0] < found.start < start:
         return None  # "we learned from the cook that they had shot him"
-    if voice.manner == "indirect" and found.form.lower().partition(" ")[0] in listed("words_en", "hearsayers"):
-        return None  # "some people say they were shot": who says so was not
+    if voice.manner == "indirect" and listed("words_en", "hearsayers").issuperset(found.form.lower().split(" ")):
+        return None  # "some people say they were shot": who says so was not, but "several prisoners said" may have been
     quotes = [one for one in ground.structure.quotes_in(start, end) if one.start <= start < one.end]
     quoted = any(not one.start <= found.start < one.end for one in quotes)
     return None if voice.manner == "direct" or quoted else found

@@ -171,8 +171,13 @@ def _called_false(sentence: Clauses, place: int) -> bool:
 
 def _unreal_opening(before: list[str]) -> bool:
     """Whether what stands before says that it is not so: "there is no evidence that"."""
-    if {"doubt", "doubts"} & set(before) and _stands("sure", before):
-        return False  # "finds beyond reasonable doubt that"
+    if {"doubt", "doubts", "doubted"} & set(before) and _stands("sure", before):
+        words = (
+            f" {' '.join(before)} "  # "finds beyond reasonable doubt that", but "it was not proven beyond doubt that"
+        )
+        for phrase in sorted(_phrases("sure"), key=len, reverse=True):
+            words = words.replace(f" {phrase} ", " ")
+        before = words.split()
     return not _opening_words("unreal").isdisjoint(before) and _stands("unreal", before)
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from sijill.reading.asking import chosen
 from sijill.reading.ground import Ground
 from sijill.reading.lists_ar import listed_arabic
 from sijill.reading.nouns_ar import class_of_arabic
 from sijill.reading.tokens import Token
-from sijill.reading.verbs_ar import Trigger, plain_arabic, triggers_at
+from sijill.reading.verbs_ar import Trigger, asked_by, plain_arabic, triggers_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,26 @@ def _is_name(row: Row, place: int) -> bool:
         return True
     unknown = last[0].isalpha() and not class_of_arabic(last) and last not in listed_arabic("stops")
     return unknown and place > 1 and bool(class_of_arabic(row.words[place - 2]) & {"person", "armed"})
+
+
+def told_with_words(row: Row, place: int) -> list[Trigger]:
+    """Give what a word of a row may tell, but the readings as a verb that ask for words of which none stands behind it.
+
+    Args:
+        row: the sentence.
+        place: index of the word.
+
+    Example:
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> row = row_of(ground_of("أضرموا في البيت", "t-1", ReadSettings(language="ar"), None), 0, 15)
+        >>> len(told_with_words(row, 0)) < len(told_by(row, 0))
+        True
+    """
+    read = told_by(row, place)
+    if not read or read[0].sort != "verb":
+        return read
+    asked = asked_by(row.words[place], row.marked[place])
+    return chosen(read, asked.met_by(frozenset(row.words[place + 1 :])))
 
 
 def row_of(ground: Ground, start: int, end: int) -> Row:

@@ -132,6 +132,8 @@ def _carried_time(ground: Ground, sentence: Sentence, at: int, stated: bool) -> 
         if home.paragraph != sentence.paragraph and (
             found.when.anchor is not Anchor.WINDOW if open_year else found.when.granularity in _COARSE
         ):
+            if open_year:
+                break  # the day told before it is left too
             continue
         by = _told_by(ground, found.start)
         if passed and not found.when.resolved:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from sijill.reading.asking import Asking, asking
 from sijill.reading.forms_ar import Form, forms, participles
 from sijill.reading.frames_ar import ArabicFrame, beginnings, fixed_beginnings, fixed_phrases, frames, nouns_of_acts
 from sijill.reading.lists_ar import listed_arabic, ordered_arabic, unmarked
@@ -154,6 +155,21 @@ def _kin_word(word: str) -> bool:
         if stem in known or (stem.endswith("ت") and stem[:-1] + "ة" in known):
             return True
     return False
+
+
+@lru_cache(maxsize=16384)
+def asked_by(word: str, marked: str) -> Asking:
+    """Give the words that the readings of a word as a verb ask for, in their order.
+
+    Args:
+        word: a levelled word.
+        marked: the same word with its vowel marks.
+
+    Example:
+        >>> asked_by("قتلوه", "قتلوه").free > 0
+        True
+    """
+    return asking(one.frame.keys for one in _verbs_at(word, marked))
 
 
 def _for_whom(bare: str) -> Iterator[tuple[Form, str]]:

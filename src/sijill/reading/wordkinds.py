@@ -119,7 +119,7 @@ def _tag(tokens: Sequence[Token], place: int, before: str) -> tuple[str, Forms]:
         return "ADV", ()  # "was thrown clear", "was set free"
     elif word in ("last", "first") and before == "BE" and any(kind == "part" for _, kind in forms.get(following, ())):
         return "ADV", ()  # "was last seen"
-    elif verb and (f"{word} {following}" in _words("noun_pairs") or _nounlike_behind(tokens, place, before)):
+    elif verb and (_in_a_pair(word, following, before) or _nounlike_behind(tokens, place, before)):
         tag = "ADJ"  # "hit men", "the burned mill", and not "they bound Kamal"
     elif verb:
         nounish = word in _words("nounish") or any(k == "s" and lemma in _words("nounish") for lemma, k in verb)
@@ -134,6 +134,14 @@ def _tag(tokens: Sequence[Token], place: int, before: str) -> tuple[str, Forms]:
         if tag == "N" and before == "N" and doing_so(word, tokens[place - 1].lower):
             return "V", ((word, "ing"),)
     return tag, verb
+
+
+_DOERS = frozenset(("N", "PRON", "WH", "CONJ", "HAVE", "MODAL", "TO", "DO", "NEG", "ADV"))
+
+
+def _in_a_pair(word: str, following: str, before: str) -> bool:
+    """Whether a verb's form is part of a noun: "two hit men", and not "police hit men with rifle butts"."""
+    return before not in _DOERS and f"{word} {following}" in _words("noun_pairs")
 
 
 def _fixed(tokens: Sequence[Token], place: int, following: str) -> str:

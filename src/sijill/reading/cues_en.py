@@ -166,7 +166,9 @@ def _has_grounds(zone: Zone, place: int, ground: Ground) -> Cue | None:
     elements = zone.elements
     at = next((n for n in range(place - 3, max(0, place - 6), -1) if elements[n].lower in ("has", "had", "have")), 0)
     between = {element.lower for element in elements[at - 1 : place]}
-    teller = subject(zone, at, ground) if at and between.isdisjoint(listed("words_en", "nobody") | {"not", "n't"}) else None
+    teller = (
+        subject(zone, at, ground) if at and between.isdisjoint(listed("words_en", "nobody") | {"not", "n't"}) else None
+    )
     if teller is None:
         return None
     inquires = teller.form.lower().split()[-1] in listed("roles_of_office", "inquirers")

@@ -171,3 +171,28 @@ def test_parts_of_an_hour(words: str, clock: str) -> None:
     found = find_times(f"On 3 May 1991 they came at {words}.", language="en")[-1].when
     assert found.timex == f"1991-05-03T{clock}"
     assert found.uncertain == ("in the" not in words)
+
+
+def test_a_chronicle_tells_in_the_present_what_was_done_on_its_day() -> None:
+    (one,) = claims("24 November 1991. The priest hides forty people from the soldiers.", "shelter")
+    assert one.modality == "asserted"
+    assert all(one.modality == "general" for one in claims("The priest hides people from the soldiers.", "shelter"))
+
+
+def test_a_month_some_months_before_that_of_the_story_is_of_no_year() -> None:
+    text = "I was called up in September 2011. In February we were sent to Baba.\n\nTwo men were killed by soldiers."
+    assert values(text) == ["2011-09", "XXXX-02"]
+    assert claims(text, "kill")[0].proposition.when is None
+
+
+def test_who_calls_tells_the_line_of_a_log() -> None:
+    text = (
+        "Hotline log, night of 5-6 August\n\n21:40 Caller from Shati: soldiers shot a man in the road.\n"
+        "23:05 Ahmad from Shati: soldiers shot his uncle.\n03:15 It rained. Soldiers shot a dog.\n"
+    )
+    told = claims(text, "kill")
+    assert [one.voice.chain[0].teller for one in told][:2] == ["Caller from Shati", "Ahmad from Shati"]
+    assert [one.proposition.when and one.proposition.when.value.timex for one in told][:2] == [
+        "XXXX-XX-XXT21:40",
+        "XXXX-XX-XXT23:05",
+    ]

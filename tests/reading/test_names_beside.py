@@ -174,3 +174,11 @@ def test_by_what_name_somebody_is_called() -> None:
     assert one.proposition.value.words == "Sabri Dalal"
     assert one.proposition.parties[0].passage is not None
     assert one.proposition.parties[0].passage.words == "A soldier"
+
+
+def test_he_who_shot_the_man_is_not_the_man_and_who_puts_down_his_weapon_threatens_nobody() -> None:
+    text = "My sergeant told me to fire at a man with a white cloth. Then he took my rifle and killed the man himself."
+    (one,) = claims(text, "kill")
+    assert [p.passage and p.passage.words for p in one.proposition.parties if p.role == "perpetrator"] != ["a man"]
+    assert not claims("A recruit put down his weapon and said that he would not.", "threat")
+    assert not claims("Under the rubble two children were found. Two children pulled out alive.", "abduct")

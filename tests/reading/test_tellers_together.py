@@ -154,3 +154,10 @@ def test_an_entry_has_the_weekday_that_heads_it_and_names_its_dead() -> None:
     assert one.proposition.when is not None
     assert one.proposition.when.value.timex == "XXXX-WXX-2"
     assert not claims("It rained. Among them the baker and a boy.", "death")
+
+
+def test_what_is_only_alleged_and_what_never_happened() -> None:
+    (one,) = claims("As to the alleged rape of Witness PW-40, the Chamber notes that she was heard.", "sexual")
+    assert one.modality == "accused"
+    (one,) = claims("The massacre of 30 villagers never took place, the army said.", "kill")
+    assert (one.polarity, one.proposition.outcome) == ("denied", "unknown")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sijill.meaning.number_words import Entry, Lexicon, Token, decimal_number, lexicon, whole_number
+from sijill.meaning.folding import fold_text
+from sijill.meaning.number_words import Entry, Lexicon, Token, cut, decimal_number, lexicon, whole_number
 
 _ARABIC_FIRST = "\u0600"
 
@@ -103,6 +104,20 @@ def may_open(text: str) -> bool:
     return any(
         seen.word in one for seen in bare_forms(text) for one in (*tables, *(phrase.by_first for phrase in phrases))
     )
+
+
+@lru_cache(maxsize=32768)
+def may_hold_number(word: str) -> bool:
+    """Say whether an amount may begin in a piece of a text; a text of which it may in none holds no amount.
+
+    Args:
+        word: what stands between white space, as the text has it.
+
+    Example:
+        >>> may_hold_number("ورجلان،"), may_hold_number("3-4"), may_hold_number("البيت")
+        (True, True, False)
+    """
+    return any(one.digits or may_open(one.text) for one in cut(fold_text(word)))
 
 
 def read_digits(words: Lexicon, tokens: list[Token], place: int) -> Run | None:

@@ -20,6 +20,8 @@ _NEITHER = re.compile(r"\b(?:neither|either) \Z", re.IGNORECASE)
 
 _OWNED = re.compile(r"\b(?:my|his|her|their|our) (?:[a-z]+)")
 """Words that do not end with the owner: "pointed his rifle at my chest"."""
+_LONGEST_WORD = 80
+"""Code points behind the words of a claim within which a noun ends whose owner closes them."""
 
 
 def hull_of(ground: Ground, start: int, end: int, parties: list[Party]) -> tuple[int, int]:
@@ -43,7 +45,7 @@ def hull_of(ground: Ground, start: int, end: int, parties: list[Party]) -> tuple
         if said is not None and sentence is not None and sentence.start <= said.start and said.end <= sentence.end:
             start, end = min(start, said.start), max(end, said.end)
     led = _NEITHER.search(ground.page.text, max(0, start - 8), start)
-    owned = _OWNED.search(ground.page.text, max(start, end - 6))
+    owned = _OWNED.search(ground.page.text, max(start, end - 6), end + _LONGEST_WORD)
     return (start if led is None else led.start()), (end if owned is None or owned.start() >= end else owned.end())
 
 

@@ -10,6 +10,7 @@ from sijill.reading.clauses import Clauses
 from sijill.reading.company import armed_with, beside, led_by
 from sijill.reading.forces import force_before, force_behind
 from sijill.reading.ground import Ground
+from sijill.reading.kept import kept
 from sijill.reading.nouns import class_of
 from sijill.reading.parties import actor_of
 from sijill.reading.pronouns import body_meant
@@ -19,6 +20,7 @@ from sijill.reading.wordsets import listed
 _SEVERAL = 2
 
 
+@kept
 def actors_of(ground: Ground, sentence: Clauses, spans: tuple[Span, ...]) -> tuple[Actor, ...]:
     """Understand noun phrases as possible parties, leaving out those that can be none.
 
@@ -35,7 +37,7 @@ def actors_of(ground: Ground, sentence: Clauses, spans: tuple[Span, ...]) -> tup
         >>> [one.form for one in actors_of(ground, sentence, sentence.objects(1))]
         ['unnamed_person']
     """
-    told = (span for span in spans if sentence.tokens[span[2]].lower not in ("the", "a", "an"))
+    told = (span for span in spans if sentence.tokens[span[2]].lower not in listed("words_en", "no_heads"))
     found = [actor for span in told if (actor := _meant(ground, sentence, span)) is not None]
     # "the judge, Pilar Cruz, and her driver" are two, not three
     return _places_too(tuple(one for one in found if not any(_within(one, other) for other in found)))
@@ -61,6 +63,7 @@ def _meant(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:
     return actor_of(ground, sentence, span) if owner is None else replace(owner, head=head)
 
 
+@kept
 def doers_of(ground: Ground, sentence: Clauses, spans: tuple[Span, ...]) -> tuple[Actor, ...]:
     """Understand noun phrases as those who do it, with the force that they are said to be of.
 
@@ -77,16 +80,6 @@ def doers_of(ground: Ground, sentence: Clauses, spans: tuple[Span, ...]) -> tupl
         >>> [one.words.words for one in doers_of(ground, sentence, sentence.subjects(3))]
         ['Soldiers of the Third Battalion', 'the Third Battalion']
     """
-    if not spans:
-        return ()
-    key = (sentence.tokens[0].start, len(sentence.tokens), spans)
-    known = ground.doers.get(key)
-    if known is None:
-        known = ground.doers[key] = _doers(ground, sentence, spans)
-    return known
-
-
-def _doers(ground: Ground, sentence: Clauses, spans: tuple[Span, ...]) -> tuple[Actor, ...]:
     led = tuple(one for span in spans for one in (*led_by(sentence, span), *beside(sentence, span)))
     found = actors_of(ground, sentence, (*spans, *led))
     caseless = ground.structure.caseless

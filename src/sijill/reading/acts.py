@@ -8,6 +8,7 @@ from dataclasses import replace
 from sijill.reading.act_parties import code_of, doing, end_of, from_bombs, hull_of, undergoing
 from sijill.reading.actors import actors_of
 from sijill.reading.acts_by_noun import UNREAL, acts_by_noun
+from sijill.reading.arming import with_arms
 from sijill.reading.blame import blame_over
 from sijill.reading.casting import Cast, cast_of
 from sijill.reading.chunks import Chunk
@@ -76,11 +77,13 @@ def _by_verb(ground: Ground, sentence: Clauses, place: int, chunk: Chunk, questi
                 continue  # "was dragged to a lorry and driven to the stadium"
             if (
                 cast is None
-                or _told_again(sentence, place, frame)
-                or mishap(frame, cast, sentence)
                 or not suits(frame, cast)
+                or _told_again(sentence, place, frame)
                 or (frame.negated and not (denied(sentence, place) or of_nobody(sentence, place)))
             ):
+                continue
+            cast = with_arms(ground, sentence, place, frame, cast)
+            if mishap(frame, cast, sentence):
                 continue
             modality = "asserted" if frame.negated else _modality(sentence, place, question, frame)
             if modality in UNREAL and not (modality == "possible" and "have" in chunk.helpers):

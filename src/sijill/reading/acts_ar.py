@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from sijill.reading.beside_act_ar import host_of, instruments_of
 from sijill.reading.done_to_us_ar import done_to_us
 from sijill.reading.drafts import Draft
 from sijill.reading.finer_ar import caused, finer_code
@@ -15,9 +16,7 @@ from sijill.reading.needed_ar import within_reach
 from sijill.reading.nouns_ar import class_of_arabic, is_of, without_particles
 from sijill.reading.parties_ar import (
     ending_party,
-    host_of,
     implied_doer,
-    instruments_of,
     party_of,
     resolved_party,
     role_of,
@@ -25,7 +24,7 @@ from sijill.reading.parties_ar import (
 from sijill.reading.phrases_ar import Phrase
 from sijill.reading.pronouns_ar import WHOM, thing_meant
 from sijill.reading.roles_ar import roles_of
-from sijill.reading.rows_ar import Row, row_of, told_by
+from sijill.reading.rows_ar import Row, row_of, told_by, told_with_words
 from sijill.reading.signs_ar import near_violence
 from sijill.reading.tokens import Token
 from sijill.reading.told_ar import idiom, told_as
@@ -117,7 +116,7 @@ def _to_the_face(row: Row, place: int) -> tuple[int, bool] | None:
 def _told_at(row: Row, place: int, so_far: _SoFar) -> _Told | None:
     """The act that a word tells; of readings of one code the one that names most of those who take part."""
     best: _Told | None = None
-    for found in told_by(row, place):
+    for found in told_with_words(row, place):
         if (best is not None and found.frame.code != best.found.frame.code) or not _may_tell(row, place, found, so_far):
             continue
         if idiom(row.words, place + found.size, found):
@@ -154,7 +153,10 @@ def _thing_does(row: Row, place: int, found: Trigger) -> bool:
 
 
 def _may_tell(row: Row, place: int, found: Trigger, so_far: _SoFar) -> bool:
-    """Whether a reading of a word can be an act here at all."""
+    """Whether a reading of a word can be an act here at all; the words that it asks for are mostly not there."""
+    taken = found.frame.code == "abduct" and found.subject == "many"  # "they took my brother" needs no more
+    if not within_reach(row, place, found) or ("weak" in found.frame.asks and not so_far.violent and not taken):
+        return False
     if found.pronoun and found.sort == "verb" and found.subject != "many" and is_of(row.words[place], "bodypart"):
         return False  # "his hands" has the letters of "took him there"
     ours = done_to_us(row, place, found) if found.sort == "verb" and found.past else None
@@ -162,14 +164,17 @@ def _may_tell(row: Row, place: int, found: Trigger, so_far: _SoFar) -> bool:
         return False  # "the soldiers robbed us" has the letters of "we robbed"
     if row.words[place] == "فقد" and any(one.sort == "verb" for one in told_by(row, place + 1)):
         return False  # "for a patrol stopped him", not "he was lost"
-    near = (one for word in row.words[max(0, place - 2) : place] for one in without_particles(word))
-    rescue = any(one in listed_arabic("rescuers") for one in near)
-    if rescue and found.sort == "verb" and not found.joined and found.frame.code in ("abduct", "detain.arbitrary"):
+    seized = found.sort == "verb" and not found.joined and found.frame.code in ("abduct", "detain.arbitrary")
+    if seized and _rescuer_before(row, place):
         return False  # "the civil defence lifted us"
-    if found.frame.code in ("shelter", "hide") and place and any(is_of(row.words[place - 1], one) for one in _KEPT):
-        return False  # money that she hid in the cupboard
-    taken = found.frame.code == "abduct" and found.subject == "many"  # "they took my brother" needs no more
-    return ("weak" not in found.frame.asks or so_far.violent or taken) and within_reach(row, place, found)
+    kept = found.frame.code in ("shelter", "hide") and place and any(is_of(row.words[place - 1], one) for one in _KEPT)
+    return not kept  # money that she hid in the cupboard
+
+
+def _rescuer_before(row: Row, place: int) -> bool:
+    """Whether one of the two words before a verb is a noun for those who rescue."""
+    near = (one for word in row.words[max(0, place - 2) : place] for one in without_particles(word))
+    return any(one in listed_arabic("rescuers") for one in near)
 
 
 def _accused_alone(row: Row, place: int, roles: Roles | None) -> Roles | None:

@@ -15,6 +15,7 @@ from sijill.reading.drafts import Draft
 from sijill.reading.frame_words import light_verbs
 from sijill.reading.frames import Frame, frames_by_gerund, frames_by_noun
 from sijill.reading.ground import Ground
+from sijill.reading.negated import denied
 from sijill.reading.nouns import weapons
 from sijill.reading.parties import actor_of
 from sijill.reading.pronouns import owner_of
@@ -73,19 +74,18 @@ def acts_by_noun(ground: Ground, sentence: Clauses, place: int, chunk: Chunk, qu
         doers = tuple(one for one in actors_of(ground, sentence, spans) if one.of_people)
     carried = blame is not None or light is not None
     ordered = _ordering(ground, sentence, place) if blame is None and light is None else ()
-    bare = frame.carrier == "clash" or (not frame.verbs and not frame.needs)
-    by_itself = (bare and _happens(sentence, place)) or _of_a_place(sentence, place)
-    by_itself = by_itself or (frame.code == "bombard" and any(doer.armed for doer in doers))
+    by_itself = _tells_by_itself(sentence, place, frame, doers)
     if not undergoers and not by_itself and not (doers and (carried or frame.carrier == "clash")):
         return
-    modality = _modality_of_noun(sentence, light, blame, question)
+    modality = _modality_of_noun(sentence, chunk, light, blame, question)
     if modality is None or modality in UNREAL:
         return
     cast = Cast(doers, undergoers, (), False)
     parties = [*doing(frame, cast), *undergoing(frame, cast), *(one.as_party("order_giver") for one in ordered)]
     parties += [Party("instrument", "thing", one.words) for one in _before_head(ground, sentence, chunk)]
     start, end = sentence.tokens[chunk.first].start, sentence.tokens[chunk.last].end
-    outcome = frame.outcome if modality in ("asserted", "accused", "admitted") else "unknown"
+    never = _never_happened(sentence, place)
+    outcome = frame.outcome if modality in ("asserted", "accused", "admitted") and not never else "unknown"
     yield Draft(
         *hull_of(ground, start, end, parties),
         "act",
@@ -94,7 +94,31 @@ def acts_by_noun(ground: Ground, sentence: Clauses, place: int, chunk: Chunk, qu
         f"act/{frame.id}-noun",
         outcome,
         modality,
+        polarity="denied" if never else "",
     )
+
+
+def _tells_by_itself(sentence: Clauses, place: int, frame: Frame, doers: tuple[Actor, ...]) -> bool:
+    """Whether the noun tells an act though nobody is told to have undergone it."""
+    bare = frame.carrier == "clash" or (not frame.verbs and not frame.needs)
+    told = (bare and _happens(sentence, place)) or _of_a_place(sentence, place)
+    return told or (frame.code == "bombard" and any(doer.armed for doer in doers))
+
+
+def _only_alleged(sentence: Clauses, chunk: Chunk) -> bool:
+    """Whether the noun is told as what somebody alleges: "the alleged rape of"."""
+    words = {token.lower for token in sentence.tokens[chunk.first : chunk.head]}
+    return bool(words & listed("cues", "alleged"))
+
+
+def _never_happened(sentence: Clauses, place: int) -> bool:
+    """Whether the clause says that what the noun names did not happen: "the massacre of villagers never happened"."""
+    at = sentence.skip_adverbs(sentence.behind(place), 1)
+    verb = sentence.at(at)
+    if verb is None or verb.kind != "VG" or not denied(sentence, at):
+        return False
+    took = "take" in verb.lemmas and [one.lower for one in sentence.tokens[verb.last + 1 : verb.last + 2]] == ["place"]
+    return took or bool({"happen", "occur", "exist"} & set(verb.lemmas))
 
 
 def _nobody(sentence: Clauses, span: Span) -> bool:
@@ -148,13 +172,14 @@ def _of_a_place(sentence: Clauses, place: int) -> bool:
 
 
 def _modality_of_noun(
-    sentence: Clauses, light: int | None, blame: tuple[str, tuple[Span, ...]] | None, question: bool
+    sentence: Clauses, chunk: Chunk, light: int | None, blame: tuple[str, tuple[Span, ...]] | None, question: bool
 ) -> str | None:
     if question:
         return "hypothetical"
     if blame is not None:
         return None if blame[0] == "denied" else blame[0]
-    return told_as(sentence, light, question) if light is not None else "asserted"
+    told = told_as(sentence, light, question) if light is not None else "asserted"
+    return "accused" if told == "asserted" and _only_alleged(sentence, chunk) else told
 
 
 def _around_noun(

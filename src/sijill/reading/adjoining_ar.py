@@ -14,6 +14,9 @@ PEOPLE = frozenset(("armed", "armed_many", "organisation", "person", "people"))
 """Classes of nouns for people and bodies of people."""
 NAMES_OF = frozenset(("ابو", "ام"))
 """Words that open a name of two words: "father of Ali"."""
+_FATHERS = frozenset(("ابو", "ابي", "ابا"))
+_BEFORE = 24
+"""Code points before a word among which an amount begins that the word may be part of."""
 _OWNERS = ("ي", "نا", "ه", "ها", "هم", "هن")
 
 
@@ -152,7 +155,25 @@ def amounts_at(row: Row, at: int) -> Sequence[FoundAmount]:
         >>> len(amounts_at(row_of(ground_of("خمسة رجال", "t-1", ReadSettings(language="ar"), None), 0, 9), 0))
         1
     """
-    return row.ground.amounts_between(row.tokens[at].start - 24, row.tokens[at].end)
+    return row.ground.amounts_between(row.tokens[at].start - _BEFORE, row.tokens[at].end)
+
+
+def amount_over(row: Row, at: int) -> FoundAmount | None:
+    """Give the amount that a word is part of, None for another word.
+
+    Args:
+        row: the sentence.
+        at: index of the word.
+
+    Example:
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> from sijill.reading.rows_ar import row_of
+        >>> amount_over(row_of(ground_of("خمسة رجال", "t-1", ReadSettings(language="ar"), None), 0, 9), 0).amount.min
+        5
+    """
+    start = row.tokens[at].start
+    found = row.ground.amount_over(start)
+    return found if found is not None and found.start >= start - _BEFORE else None
 
 
 def named_at(ground: Ground, start: int) -> bool:
@@ -188,8 +209,12 @@ def kept_with(row: Row, at: int, classes: frozenset[str], head: int) -> bool | N
     """
     word, last = row.words[at], row.words[at - 1]
     if head >= 0:
-        if goes_on(row, at):
+        if goes_on(row, at) or word in listed_arabic("belonging"):
             return True
+        if word in _FATHERS and classes & {"person", "armed"} and last.startswith("ال"):
+            return True  # "the commander Abu Samir"
+        if last in _FATHERS and head < at - 1 and row.words[at - 2].startswith("ال"):
+            return word[0].isalpha()
         if row.ground.time_at(row.tokens[at].start) is not None or unlike(row, at, head):
             return False
         if last in NAMES_OF and word[0].isalpha() and word not in listed_arabic("stops"):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from sijill.meaning.amount import product
+from sijill.meaning.number_runs import may_hold_number
 from sijill.meaning.numbers import FoundAmount, find_amounts
 from sijill.reading.lists_ar import listed_arabic, unmarked
 from sijill.reading.shape import Structure
@@ -13,12 +14,13 @@ from sijill.reading.times import FoundTime
 from sijill.reading.wordsets import listed
 
 _COUNTING = re.compile(
-    r"\d|[\u0621-\u064a]|\b(?:a (?:dozen|hundred|thousand|couple|few|score|million)|one|two|three|four|five|six"
+    r"\d|\b(?:a (?:dozen|hundred|thousand|couple|few|score|million)|one|two|three|four|five|six"
     r"|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?"
     r"|thousands?|millions?|dozens?|scores?|tens|several|few|half|third|quarter|couple|both)\b"
 )
 """What a sentence in lower case has where it may tell an amount."""
 
+_ARABIC = re.compile(r"[\u0621-\u064a]")
 _GROUPS = re.compile(r" ([A-Za-z]+) of (?:about |some )?")
 _MEASURED = re.compile(r" (?:days|weeks|months|years|hours|metres|meters|kilometres|miles|tons|tonnes|per)\b|,?\d")
 """What stands behind a number that counts no people of a group."""
@@ -38,13 +40,18 @@ def amounts_in(made: Structure) -> tuple[FoundAmount, ...]:
     found: list[FoundAmount] = []
     for sentence in made.sentences:
         piece = made.text[sentence.start : sentence.end]
-        if _COUNTING.search(piece.lower()) is not None:
+        if _COUNTING.search(piece.lower()) is not None or _counts_in_arabic(piece):
             found += [
                 FoundAmount(sentence.start + one.start, sentence.start + one.end, one.amount)
                 for one in _in_groups(piece, find_amounts(piece))
                 if unmarked(piece[one.start : one.end]) not in listed_arabic("no_numbers")
             ]
     return tuple(found)
+
+
+def _counts_in_arabic(piece: str) -> bool:
+    """Whether a sentence with Arabic letters has a word that an amount may begin with."""
+    return _ARABIC.search(piece) is not None and any(map(may_hold_number, piece.split()))
 
 
 def _in_groups(text: str, found: list[FoundAmount]) -> list[FoundAmount]:

@@ -27,7 +27,7 @@ def over_manner(row: Row, at: int) -> int:
     for _ in range(REACH):
         if at >= len(row.words):
             return at
-        if row.words[at] in listed_arabic("manner"):
+        if row.words[at] in listed_arabic("manner") or row.words[at] in listed_arabic("no_party"):
             at += 1
             continue
         start = row.tokens[at].start
@@ -60,8 +60,9 @@ def over_place(row: Row, at: int) -> int:
         return at
     word = row.words[at]
     if word in listed_arabic("before_places"):
-        between = phrase_at(row, at + 1, lenient=True)
-        stop = over_manner(row, at + 2 if between is None else between.stop)
+        first = at + 1 + (row.words[at + 1] in listed_arabic("demonstratives"))
+        between = phrase_at(row, first, lenient=True)
+        stop = over_manner(row, first + 1 if between is None else between.stop)
     elif word[:1] == "ب" and row.tokens[at].text[:1] == "ب" and len(word) > 4 and _here(row, at):
         stop = over_manner(row, at + 1)
     else:

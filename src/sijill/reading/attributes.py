@@ -90,7 +90,8 @@ def _ages(ground: Ground, people: list[Mention], start: int, end: int) -> Iterat
                 ground.page.cut(match.start(group), match.end(group)),
                 "attribute/age-after-name",
             )
-    for match in _YEARS_OLD.finditer(text, start, end):
+    told = text[start:end].lower()
+    for match in _YEARS_OLD.finditer(text, start, end) if "old" in told else ():
         owner = _before(people, match.start(), 6) or next(
             (one for one in people if one.start <= match.start(1) < one.end), None
         )
@@ -113,7 +114,7 @@ def _ages(ground: Ground, people: list[Mention], start: int, end: int) -> Iterat
                 value=value,
                 told=False,
             )
-    for match in _IN_DECADE.finditer(text, start, end):
+    for match in _IN_DECADE.finditer(text, start, end) if "ties" in told or "teens" in told else ():
         owner = _before(people, match.start(), 30)
         if owner is not None:
             yield _attribute(

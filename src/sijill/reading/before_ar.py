@@ -8,6 +8,7 @@ from sijill.reading.nouns_ar import class_of_arabic
 from sijill.reading.phrases_ar import Phrase, joined_phrases, phrase_at
 from sijill.reading.rows_ar import Row, told_by
 
+_OBJECT = ("اً", "ًا", "ةً")
 _NAME, _LINE = 5, 9
 """Words of a name that opens a line of a list, and words between it and the verb of the line."""
 _SAID_THAT = frozenset(("ان", "انو", "بان"))
@@ -33,8 +34,10 @@ def before_verb(row: Row, place: int, things: bool = False) -> list[Phrase]:
     if line is not None:
         return [line]
     stop = _over_comma(row, place)
+    whom = False
     while stop > 0 and row.words[stop - 1] in listed_arabic("relatives"):
         stop -= 1
+        whom = whom or row.words[stop] in listed_arabic("who")  # "from the group that was arrested" it is the group
     if stop > 2 and " ".join(row.words[stop - 2 : stop]) in listed_arabic("hedges"):
         stop -= 2  # "ten civilians at least were killed"
     first = stop
@@ -46,7 +49,11 @@ def before_verb(row: Row, place: int, things: bool = False) -> list[Phrase]:
     said = stop - 1 if stop > 1 and row.words[stop - 2] in _SAID_THAT else -1  # "said that Mazen died"
     for at in range(first, stop):
         found = phrase_at(row, at, lenient=at == said and not row.words[at].startswith("ال"))
-        if found is None or not (found.of_people or things) or (_governed(row, at) and not (things and found.classes)):
+        if found is None or not (found.of_people or things):
+            continue
+        if _governed(row, at) and not (found.classes and (things or (whom and found.stop == stop))):
+            continue
+        if _predicate(row, found, at):
             continue
         group = joined_phrases(row, found)
         last = group[-1].stop
@@ -58,6 +65,13 @@ def before_verb(row: Row, place: int, things: bool = False) -> list[Phrase]:
         if last < stop and _told_about(row, last, found):
             return group
     return []
+
+
+def _predicate(row: Row, one: Phrase, at: int) -> bool:
+    """Whether a phrase says what somebody was, "I was a student": its ending is no subject's."""
+    if not row.marked[one.stop - 1].endswith(_OBJECT) and not row.marked[at].endswith(_OBJECT):
+        return False
+    return at > 0 and row.words[at - 1] in listed_arabic("was") and one.amount is None
 
 
 def _over_comma(row: Row, place: int) -> int:
@@ -113,6 +127,8 @@ def _about_place(row: Row, last: int, stop: int) -> bool:
     """Whether nothing but "of the quarter", "in the street" or "of hers" stands between a phrase and its verb."""
     if stop - last > 4 or row.words[last] not in listed_arabic("behind_topics"):
         return False
+    if any(row.words[at] in listed_arabic("clause_openers") for at in range(last + 1, stop)):
+        return False  # "a student in the third year when they (arrested me)"
     return not any(told_by(row, at) for at in range(last + 1, stop))
 
 

@@ -13,7 +13,7 @@ from sijill.reading.clauses import Clauses
 from sijill.reading.company import along_with
 from sijill.reading.complements import had_done
 from sijill.reading.conditions import before_pronoun, in_their_hands, objects_of, of_whom
-from sijill.reading.frames import Frame
+from sijill.reading.frames import TRANSITIVE, Frame
 from sijill.reading.ground import Ground
 from sijill.reading.instruments import arms_of, instruments_of, launchers
 from sijill.reading.meant import armed_instead, neither_own, no_bodies, those_meant
@@ -46,7 +46,6 @@ _VIOLENT = frozenset(
 _SEIZING = frozenset(("abduct", "detain.arbitrary", "detain.mass"))
 _TAKING = frozenset(("loot", "seize.property", "extort"))
 _PEOPLE = frozenset(("person", "people"))
-_TRANSITIVE = frozenset(("people", "thing", "any"))
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -109,7 +108,7 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
         found = actors_of(ground, sentence, sentence.subjects(had))  # "he had three fingernails pulled out"
     if frame.object == "people":
         found = with_company(found)
-    if frame.parts and not found:
+    if not found and (frame.parts or (frame.needs and frame.object in TRANSITIVE)):
         return None
     if passive:
         cast = _passive(ground, sentence, place, found, frame)
@@ -134,9 +133,7 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
         return None if weapon is None else Cast(doers, undergoers, arms or (weapon,), False)
     if frame.code in _TAKING and undergoers:
         undergoers = (*undergoers, *_robbed(ground, sentence, place))
-    fired = actors_of(ground, sentence, sentence.objects(place)) if frame.by else ()
-    arms = (*arms_of(ground, sentence, place, subjects), *(one for one in fired if "weapon" in one.kinds))
-    return Cast(doers, undergoers, (*instruments_of(ground, sentence, place), *arms), False)
+    return Cast(doers, undergoers, (), False)
 
 
 def _direct(sentence: Clauses, place: int, frame: Frame, passive: bool) -> tuple[Sequence[Span], bool]:
@@ -217,13 +214,13 @@ def _had_before(sentence: Clauses, place: int, frame: Frame) -> bool:
     """Whether a past perfect has no object behind it: "freed three nuns it had held since May"."""
     group = sentence.chunks[place]
     had = group.helpers[:1] in (("had",), ("has",), ("have",)) and group.form in ("past", "part")
-    return had and frame.object in _TRANSITIVE and frame.needs and not sentence.objects(place)
+    return had and frame.object in TRANSITIVE and frame.needs and not sentence.objects(place)
 
 
 def _may_be_reduced(sentence: Clauses, place: int, frame: Frame) -> bool:
     group = sentence.chunks[place]
     bare = group.form in ("past", "part") and not group.helpers and sentence.word(place + 1) != "that"
-    return bare and frame.object in _TRANSITIVE and frame.needs and not sentence.objects(place)
+    return bare and frame.object in TRANSITIVE and frame.needs and not sentence.objects(place)
 
 
 def _undergoing(ground: Ground, sentence: Clauses, spans: tuple[Span, ...], frame: Frame) -> tuple[Actor, ...]:
@@ -276,7 +273,8 @@ def _dead(ground: Ground, sentence: Clauses, spans: tuple[Span, ...]) -> tuple[A
 
 def _passive(ground: Ground, sentence: Clauses, place: int, undergoers: tuple[Actor, ...], frame: Frame) -> Cast:
     """Those around a passive: what stands behind "by" did it, or is what it was done with."""
-    agents = doers_of(ground, sentence, sentence.agents(place) or agents_before(sentence, place))
+    behind = sentence.agents(place)
+    agents = doers_of(ground, sentence, behind or agents_before(sentence, place))
     had = None if agents or frame.parts else had_done(sentence, place)
     theirs = had is not None and sentence.word(place - 1) in ("his", "her", "their", "my", "our", "its")
     if had is not None and not theirs and undergoers and all(one.of_people for one in undergoers):
@@ -288,7 +286,7 @@ def _passive(ground: Ground, sentence: Clauses, place: int, undergoers: tuple[Ac
     undergoers, doers = as_asked(frame, undergoers, doers), as_bodies(frame, doers)
     if in_their_hands(sentence, place):
         undergoers = tuple(replace(one, held=True) for one in undergoers)
-    arms = arms_of(ground, sentence, place, sentence.agents(place))
+    arms = arms_of(ground, sentence, place, behind)
     if not doers and weapon is None:
         doers, more = attacking_then(ground, sentence, place, frame)
         arms = (*arms, *more)

@@ -34,6 +34,7 @@ from sijill.reading.sentence_row import REACH, SentenceRow, Span
 from sijill.reading.tokens import Token
 from sijill.reading.wordsets import listed
 
+_JOINING = frozenset(("and", "or", "but", "then", "nor"))
 _SHARING = 6
 """Verb groups that may share one object."""
 
@@ -56,13 +57,14 @@ class Clauses(SentenceRow):
     known_passive: dict[int, bool] = field(default_factory=dict, init=False, compare=False, repr=False)
     known_words: list[frozenset[str]] = field(default_factory=list, init=False, compare=False, repr=False)
     known_subjects: dict[int, tuple[Span, ...]] = field(default_factory=dict, init=False, compare=False, repr=False)
+    known_objects: dict[object, tuple[Span, ...]] = field(default_factory=dict, init=False, compare=False, repr=False)
+    kept: dict[tuple[object, ...], object] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def passive(self, place: int) -> bool:
         """Whether a verb group is passive: by its own helpers, by the group it is joined to, or reduced."""
-        known = self.known_passive.get(place)
-        if known is None:
-            known = self.known_passive[place] = self._passive(place)
-        return known
+        if place not in self.known_passive:
+            self.known_passive[place] = self._passive(place)
+        return self.known_passive[place]
 
     def word_set(self) -> frozenset[str]:
         """The words of the sentence in lower case, each once."""
@@ -164,19 +166,21 @@ class Clauses(SentenceRow):
 
     def objects(self, place: int, through: frozenset[str] = frozenset()) -> tuple[Span, ...]:
         """The noun phrases after a verb group, or after one of the given prepositions that follows it."""
+        key = (place, through)
+        if key not in self.known_objects:
+            self.known_objects[key] = self._objects(place, through)
+        return self.known_objects[key]
+
+    def _objects(self, place: int, through: frozenset[str]) -> tuple[Span, ...]:
         right = self.skip_adverbs(place + 1, 1)
         right = right if self.passive(place) else over_manner(self, right)
         if through:
             for step in range(place + 1, min(right + 8, len(self.chunks))):
-                bare = (
-                    self.kind(step) == "VG"
-                    and self.chunks[step].form in ("past", "part")
-                    and not self.chunks[step].helpers
-                )
-                if (self.kind(step) == "VG" and not bare) or self.kind(step) == "STOP":
+                kind, chunk = self.kind(step), self.chunks[step]
+                bare = chunk.form in ("past", "part") and not chunk.helpers
+                if (kind == "VG" and not bare) or kind == "STOP":
                     return ()
-                linked = self.kind(step) in ("PREP", "ADV", "CONJ") and self.word(step) in through
-                if linked and self.kind(step + 1) == "NP":
+                if kind in ("PREP", "ADV", "CONJ") and self.word(step) in through and self.kind(step + 1) == "NP":
                     return self.joined_right(step + 1)
             return ()
         for _ in range(_SHARING):
@@ -223,9 +227,7 @@ class Clauses(SentenceRow):
         """The subject with what is joined to it on its left: "the baker, his son and a guest fled"."""
         spans, left = [self.span(place)], place - 1
         if self.kind(left) == "CONJ" and self.word(left) in ("and", "or", "nor"):
-            left -= 1
-            if self.kind(left) == "COMMA":
-                left -= 1
+            left -= 1 + (self.kind(left - 1) == "COMMA")
             while self.kind(left) == "NP" and len(spans) < 12 and not opens_clause(self, place, left):
                 start = left
                 while self.kind(start - 1) == "PREP" and self.word(start - 1) == "of" and self.kind(start - 2) == "NP":
@@ -243,11 +245,10 @@ class Clauses(SentenceRow):
         """The verb group that this one shares its subject with: "was arrested, beaten and jailed"."""
         left = self.skip_adverbs(place - 1, -1)
         left -= 2 * self.behind_and(left)
-        if self.kind(left) not in ("CONJ", "COMMA") or (
-            self.kind(left) == "CONJ" and self.word(left) not in ("and", "or", "but", "then", "nor")
-        ):
+        kind = self.kind(left)
+        if kind not in ("CONJ", "COMMA") or (kind == "CONJ" and self.word(left) not in _JOINING):
             return None
-        if self.kind(left) == "COMMA":
+        if kind == "COMMA":
             bare = self.chunks[place].form == "ing" and not self.chunks[place].helpers
             if bare or closes_aside(self, left):
                 return None

@@ -62,7 +62,7 @@ def particle_of(sentence: Clauses, place: int, words: frozenset[str]) -> int | N
 
 
 def asked_for(frame: Frame, lemma: str, sentence: Clauses, place: int, behind: Sequence[str]) -> bool:
-    """Say whether the clause has the words that a frame asks for and none that bars it.
+    """Say whether the clause has the words that a frame asks for.
 
     Args:
         frame: what kind of act it may be.
@@ -91,11 +91,25 @@ def asked_for(frame: Frame, lemma: str, sentence: Clauses, place: int, behind: S
         return False
     if frame.intransitive and any(not _reflexive(sentence, one) for one in sentence.objects(place)):
         return False
-    if not frame.unless and not frame.also:
-        return True
-    if frame.unless and has_phrase(frame.id, "unless", sentence.lowered):
-        return False
     return not frame.also or has_phrase(frame.id, "also", sentence.lowered)
+
+
+def barred_by_words(frame: Frame, sentence: Clauses) -> bool:
+    """Say whether a sentence has words beside which a frame is not told: goals and points make a match of a beating.
+
+    Args:
+        frame: what kind of act it may be.
+        sentence: the sentence in chunks.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.frames import frames_by_verb
+        >>> from sijill.reading.tokens import tokenise
+        >>> told = clauses_of(tokenise("They kidnapped him.").all)
+        >>> any(barred_by_words(one, told) for one in frames_by_verb()["kidnap"])
+        False
+    """
+    return bool(frame.unless) and has_phrase(frame.id, "unless", sentence.lowered)
 
 
 def goals_of(frame: Frame, sentence: Clauses, place: int) -> Iterator[int]:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from sijill.reading.cues import BASIS, MODALITY, POLARITY, Cue
+from sijill.reading.frames_ar import beginnings
+from sijill.reading.lists_ar import listed_arabic
 from sijill.reading.people_ar import arabic_list, bare, verbs
 from sijill.reading.prepared import Ground
 from sijill.reading.recorders_ar import recorded
-from sijill.reading.subjects_ar import LED, STOPS, own_eyes, seer, teller_before, teller_behind, unspoken
+from sijill.reading.subjects_ar import LED, STOPS, own_eyes, seer, teller_behind, unspoken
 from sijill.reading.tellers import NOBODY, Teller
+from sijill.reading.tellers_before_ar import teller_before
 from sijill.reading.verbs_ar import triggers_at
 from sijill.reading.words import level
 from sijill.reading.zones import Element, Zone
@@ -46,12 +50,23 @@ def arabic_cues(zone: Zone, ground: Ground) -> tuple[Cue, ...]:
 
 
 def _said_besides(found: list[Cue], zone: Zone) -> Iterator[Cue]:
-    """End what somebody denies where they go on to say something: "denied it, and said that …"."""
+    """End what somebody denies where they go on to say something, and what they say where another is named."""
     saying = {one.start for one in zone.elements if one.lower[:1] == "و"}
+    opening = {two.start for one, two in pairwise(zone.elements) if one.lower in ("،", ",")}
     for number, cue in enumerate(found):
-        behind = (one for one in found[number + 1 :] if one.kind in ("say", "tell") and one.start in saying)
-        later = next((one for one in behind if cue.scope[0] < one.start < cue.scope[1]), None)
-        yield cue if later is None or cue.kind != "deny" else replace(cue, scope=(cue.scope[0], later.start))
+        inside = [one for one in found[number + 1 :] if cue.scope[0] < one.start < cue.scope[1]]
+        denied = (one for one in inside if one.kind in ("say", "tell") and one.start in saying and cue.kind == "deny")
+        others = (one for one in inside if one.start in opening and _another(cue, one))
+        stops = [one.start for one in (next(denied, None), next(others, None)) if one is not None]
+        yield replace(cue, scope=(cue.scope[0], min(stops))) if stops else cue
+
+
+def _another(cue: Cue, other: Cue) -> bool:
+    """Whether a cue behind a comma opens what another tells who is named there: "…, and the army denied …"."""
+    tells = ("say", "deny", "accuse", "admit")
+    teller = other.teller
+    named = teller.start is not None and teller.start > other.start and teller.antecedent is None
+    return cue.kind in tells and other.kind in tells and named and teller.key != cue.teller.key
 
 
 def _cue(zone: Zone, place: int, word: str, ground: Ground, last: Teller | None) -> Cue | None:
@@ -100,7 +115,9 @@ def _told(zone: Zone, place: int, ground: Ground, last: Teller | None) -> Cue | 
     here = elements[place]
     word = bare(here.lower)
     kind = verbs()[word][0]
-    if place and bare(elements[place - 1].lower) in ("لم", "لا", "لن", "ما"):
+    if place and bare(elements[place - 1].lower) in ("لم", "لا", "لن", "ما", "عدم", "دون", "بدون"):
+        return None
+    if word in arabic_list("said_by_author") and _past_link(elements, place + 1) > place + 1:
         return None
     behind = {bare(one.lower) for one in elements[place + 1 :]}
     if (place + 1 < len(elements) and bare(elements[place + 1].lower) in arabic_list("eye")) or (
@@ -118,7 +135,7 @@ def _told(zone: Zone, place: int, ground: Ground, last: Teller | None) -> Cue | 
         past += 1
     if kind in ("deny", "admit") and past < len(elements) and _is_act(bare(elements[past].lower)):
         return _reach(zone, place, past, kind, (_spoken_of(zone, place, ground, last), heard_by))
-    accuser = _accuser(zone, place, ground) if kind == "accuse" else None
+    accuser = _accuser(zone, place, ground, last) if kind == "accuse" else None
     if accuser is not None:
         return _reach(zone, place, accuser[1], kind, (accuser[0], heard_by))
     teller, past = (
@@ -128,13 +145,21 @@ def _told(zone: Zone, place: int, ground: Ground, last: Teller | None) -> Cue | 
         teller, past = None, place + 1  # who sees stands before a plural; behind it stands what they saw
     if teller is None:
         teller = _spoken_of(zone, place, ground, last)
+        past = _past_hearer(elements, past)
     if past < len(elements) and elements[past].lower in arabic_list("to_me"):
         heard_by = Teller(elements[past].lower, "i", elements[past].start, elements[past].end, first_person=True)
         past += 1
     return _reach(zone, place, past, kind, (teller, heard_by))
 
 
-def _accuser(zone: Zone, place: int, ground: Ground) -> tuple[Teller, int] | None:
+def _past_hearer(elements: tuple[Element, ...], past: int) -> int:
+    """The place behind "to" a paper in quotation marks: "told “The Morning” that"."""
+    if past + 1 < len(elements) and elements[past].lower in ("ل", "لـ", "ـ") and elements[past + 1].quote >= 0:
+        return past + 2
+    return past
+
+
+def _accuser(zone: Zone, place: int, ground: Ground, last: Teller | None) -> tuple[Teller, int] | None:
     """Who accuses, and the place of the accused, where "of" an act stands behind both."""
     elements = zone.elements
     acts = (
@@ -148,8 +173,10 @@ def _accuser(zone: Zone, place: int, ground: Ground) -> tuple[Teller, int] | Non
     named = ground.starting(elements[place + 1].start)
     whole = named is not None and named.end >= elements[at - 1].end
     names = not any(elements[n].lower.startswith("ال") for n in (place + 1, at - 1))
-    if at == place + 2 or whole or names:
-        return NOBODY, place + 1  # "Samir was accused of killing"
+    described = at == place + 3 and level(elements[at - 1].lower).removeprefix("ال") in listed_arabic("adjectives")
+    if at == place + 2 or whole or names or described:
+        goes_on = last if last is not None and elements[place].lower[:1] == "و" else NOBODY
+        return goes_on, place + 1  # "Samir was accused of killing"; "denied it, and accused the rebels of firing"
     adjective = at - place > 3 and elements[at - 1].lower.endswith(("ي", "ية"))
     accused = at - 2 if adjective else at - 1
     start, end = elements[place + 1].start, elements[accused - 1].end
@@ -166,7 +193,7 @@ def _spoken_of(zone: Zone, place: int, ground: Ground, last: Teller | None) -> T
 
 def _is_act(word: str) -> bool:
     """Whether a word names an act, which is denied or owned and denies nothing: "and denied the shelling of homes"."""
-    return bool(triggers_at((word,), (word,), 0))
+    return word in beginnings() or bool(triggers_at((word,), (word,), 0))
 
 
 def _reach(zone: Zone, place: int, past: int, kind: str, who: tuple[Teller, Teller | None]) -> Cue | None:

@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from sijill.meaning.when import When
 from sijill.meaning.where import Where
 from sijill.reading.attribution import Attribution, attribution_at
+from sijill.reading.findings import day_heads
 from sijill.reading.ground import Ground
 from sijill.reading.knowing import basis_for
 from sijill.reading.nouns import class_of
+from sijill.reading.nouns_ar import says_oneself
 from sijill.reading.surroundings import when_of, where_of
 from sijill.reading.telling_times import told_before
 from sijill.reading.wordsets import listed
@@ -21,6 +23,8 @@ VERSION = "1"
 """Version of the rules, written on every claim they draw."""
 
 _OWN = frozenset(("i", "me", "my", "we", "us", "our", "أنا", "نحن"))
+_STILL = ("act-ar/fate-asked", "act-ar/fate-unknown", "act-ar/nobody-by-that-name")
+"""Rules for what is so at the time of telling."""
 _OF_PEOPLE = ("abduct", "detain", "disappear", "illtreat", "sexual", "torture")
 """What is done to people and never to an army or a party."""
 _NEXT_CLAUSE = re.compile(
@@ -107,11 +111,14 @@ def claim_of(ground: Ground, draft: Draft) -> Claim | None:
         when = when_of(ground, draft.start, draft.end, stated=draft.kind in ("figure", "statement"))
         if draft.kind == "statement" and when is not None and when.inferred:
             when = told_before(ground, draft.start)  # a day told for something else is not that of a statement
+        if draft.rule in _STILL and when is not None and when.inferred:
+            when = None  # "is missing still"
     where = where_of(ground, draft.start, draft.end) if draft.told else None
     if draft.kind == "figure":  # a number may be of the whole that a page tells of: another paragraph bounds it nowhere
         when, where = _of_the_paragraph(ground, when, draft.start), _of_the_paragraph(ground, where, draft.start)
         where = _of_the_number(ground, where, draft.end)
-    modality = draft.modality if draft.modality != "asserted" else attribution.modality
+    told_as = "asserted" if draft.modality == "general" and day_heads(ground, draft.start) else draft.modality
+    modality = told_as if told_as != "asserted" else attribution.modality
     outcome = draft.outcome if modality not in _NOT_DONE else "unknown"
     proposition = Proposition(draft.kind, draft.code, parties, when, where, outcome, draft.figure, draft.value)
     spans = [(draft.start, draft.end), *((p.start, p.end) for p in proposition.passages())]
@@ -201,6 +208,8 @@ def _teller_takes_part(attribution: Attribution, parties: tuple[Party, ...]) -> 
             continue
         said = party.resolved_from.words.lower() if party.resolved_from is not None else party.passage.words.lower()
         if said in _OWN and attribution.manner in ("direct", "free", "narration"):
+            return True
+        if says_oneself(said) and attribution.manner != "indirect":
             return True
         if party.passage.words.lower() == teller:
             return True

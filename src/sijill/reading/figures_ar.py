@@ -13,8 +13,8 @@ from sijill.reading.figures import period_of, territory_of
 from sijill.reading.ground import Ground
 from sijill.reading.lists_ar import listed_arabic, words_of
 from sijill.reading.people_ar import verbs
+from sijill.reading.rows_ar import row_of
 from sijill.reading.tokens import Token
-from sijill.reading.verbs_ar import plain_arabic
 from sijill.reading.words import level, lexicon
 from sijill.record.claim import Figure, FigurePart
 
@@ -68,7 +68,7 @@ def arabic_figures_in(ground: Ground, tokens: Sequence[Token], end: int) -> Iter
 def _counted(ground: Ground, tokens: Sequence[Token], end: int) -> Iterator[Draft]:
     """The numbers of a sentence that say themselves what they count."""
     start, done = tokens[0].start, -1
-    words = [plain_arabic(token) for token in tokens]
+    words = row_of(ground, tokens[0].start, tokens[-1].end).words
     told = f" {' '.join(words)} "
     if any(f" {false} " in told for false in listed_arabic("called_false")):
         return
@@ -104,7 +104,7 @@ def _counted(ground: Ground, tokens: Sequence[Token], end: int) -> Iterator[Draf
 
 def _again(ground: Ground, tokens: Sequence[Token], here: Sequence[Draft]) -> Iterator[Draft]:
     """Bare numbers that answer a number told before: "14 were killed; the opposition speaks of 60"."""
-    words = [plain_arabic(token) for token in tokens]
+    words = row_of(ground, tokens[0].start, tokens[-1].end).words
     for found in ground.amounts_between(tokens[0].start, tokens[-1].end):
         first = next((at for at, token in enumerate(tokens) if token.end > found.start), 0)
         last = next((at for at, token in enumerate(tokens) if token.start >= found.end), len(tokens))
@@ -208,7 +208,7 @@ def _unit(
 
 def _of_whom(words: Sequence[str], first: int, last: int) -> tuple[str, int] | None:
     """What a share is a share of: "sixty per cent of the wounded"."""
-    whole = words[last + 1].removeprefix("ال") if words[last : last + 1] == ["من"] and last + 1 < len(words) else ""
+    whole = words[last + 1].removeprefix("ال") if last + 1 < len(words) and words[last] == "من" else ""
     unit = _words("many").get(whole)
     return None if unit is None else (unit, first)
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 
+from sijill.reading.ground import Ground
 from sijill.reading.shape import Sentence, Structure
+
+_OPENING = 12
+"""Code points in which a paragraph opens with its day."""
 
 _NUMBER = re.compile(
     r"\s*(?:(?i:case|incident|victim|finding)\s(?:no\.?\s)?\d{1,4}[.:)]|[(\[]?\d{1,4}(?:\.\d{1,3})+[.)\]]?|[(\[]?\d{1,4}[.)\]]|§\s?\d+|[(\[]?[٠-٩]{1,4}[.)\]-])\s+(?=\D)"
@@ -63,3 +67,45 @@ def behind_number(structure: Structure, sentence: Sentence) -> int:
     opens = structure.paragraphs[sentence.paragraph].start == sentence.start
     number = _NUMBER.match(structure.text, sentence.start, sentence.end) if opens else None
     return sentence.start if number is None else number.end()
+
+
+def heads_entry(structure: Structure, sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether words head the entry that a sentence stands in: "Tuesday: 31 admissions. Two died".
+
+    Args:
+        structure: the structured text.
+        sentence: a sentence of the entry.
+        start: first code point of the words.
+        end: one past their last.
+
+    Example:
+        >>> from sijill.reading.structure import structure
+        >>> page = structure("Tuesday: 31 admissions. Two died.")
+        >>> heads_entry(page, page.sentences[-1], 0, 7)
+        True
+    """
+    return structure.paragraphs[sentence.paragraph].start == start and structure.text[end : end + 1] == ":"
+
+
+def day_heads(ground: Ground, at: int) -> bool:
+    """Say whether a paragraph opens with its day, and so tells in the present what was done: "3 May. He hides".
+
+    Args:
+        ground: what was found in the text.
+        at: a place of the paragraph.
+
+    Example:
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> day_heads(ground_of("24 November 1991. The priest hides forty people.", "t-1", ReadSettings(), None), 20)
+        True
+    """
+    sentence = ground.structure.sentence_at(at)
+    if sentence is None:
+        return False
+    opens = ground.structure.paragraphs[sentence.paragraph].start
+    first = next(iter(ground.times_between(opens, opens + _OPENING)), None)
+    return (
+        first is not None
+        and not first.of_the_text
+        and re.match(r"(?:\d{4}|XXXX)-\d\d-\d\d", first.when.timex or "") is not None
+    )

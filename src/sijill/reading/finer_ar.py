@@ -52,6 +52,9 @@ def finer_code(row: Row, place: int, found: Trigger, roles: Roles) -> tuple[str,
         code = _of_dying(row, place, found, roles)
     if code is not None:
         return code, frame.outcome
+    hit = any(stem in row.words[place] for stem in ("صيب", "جرح")) and any(one.of_people for one in roles.done_to)
+    if frame.code == "bombard" and hit:
+        return frame.code, "wounded"  # "twenty were hit by the shelling"
     if frame.code in ("assault", "torture", "kill.attempt") and listed_arabic("died_of_it").intersection(behind):
         return "kill.noncombatant", "dead"
     if frame.code in ("assault", "torture") and "حتي" in behind:

@@ -112,8 +112,9 @@ def second_of(row: Row, at: int, found: Trigger) -> list[Phrase]:
         if row.words[at] == "من" and row.words[at + 1] in listed_arabic("own_part"):
             at += 2  # "for its part"
         elif row.words[at] in listed_arabic("before_places"):
-            between = phrase_at(row, at + 1, lenient=True)
-            at = at + 2 if between is None else between.stop
+            at += 1 + (row.words[at + 1] in listed_arabic("demonstratives"))
+            between = phrase_at(row, at, lenient=True)
+            at = at + 1 if between is None else between.stop
         elif row.words[at] in listed_arabic("worn"):
             at += 1
             at += at < len(row.words) and row.words[at] in listed_arabic("dress")  # "men in plain clothes"

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import pairwise
 
 from sijill.reading.frames import frames
+from sijill.reading.wordsets import longest_words
 
 
 @cache
-def first_words(frame: str) -> frozenset[str] | None:
+def asked_words(frame: str) -> frozenset[str] | None:
     """Give the words one of which a sentence must have for a frame to be told; None where it may do without.
 
     Args:
         frame: the frame's id.
 
     Example:
-        >>> "dead" in (first_words("leave-dead") or ()), first_words("kill") is None
+        >>> "dead" in (asked_words("leave-dead") or ()), asked_words("kill") is None
         (True, True)
     """
     known = next(one for one in frames() if one.id == frame)
     if not known.after and not known.particle and not known.goal:
         return None
     nouns = frozenset(word.split()[-1] for _, to in known.goal for word in to)
-    return frozenset(_starts(frame, "after")) | known.particle | nouns
+    return longest_words(known.after) | known.particle | nouns
 
 
 @cache
@@ -39,10 +39,9 @@ def _starts(frame: str, field: str) -> Mapping[str, tuple[tuple[str, ...], ...]]
 
 
 @cache
-def _signs(frame: str, field: str) -> tuple[frozenset[str], frozenset[tuple[str, ...]]]:
-    """What shows at once that no phrase of a field stands in words: the lone words, and the pairs that open phrases."""
-    phrases = [phrase for known in _starts(frame, field).values() for phrase in known]
-    return frozenset(one[0] for one in phrases if len(one) == 1), frozenset(one[:2] for one in phrases if len(one) > 1)
+def _longest(frame: str, field: str) -> frozenset[str]:
+    """The longest words of the phrases of one field of a frame."""
+    return longest_words(phrase for row in frames() if row.id == frame for phrase in getattr(row, field))
 
 
 def has_phrase(frame: str, field: str, words: Sequence[str]) -> bool:
@@ -72,12 +71,9 @@ def phrase_in(frame: str, field: str, words: Sequence[str]) -> str:
         >>> phrase_in("shoot-dead", "after", ["shot", "him", "to", "death"])
         'to death'
     """
+    if _longest(frame, field).isdisjoint(words):
+        return ""
     starts = _starts(frame, field)
-    if starts.keys().isdisjoint(words):
-        return ""
-    lone, pairs = _signs(frame, field)
-    if lone.isdisjoint(words) and pairs.isdisjoint(pairwise(words)):
-        return ""
     for at, word in enumerate(words):
         if word in starts:
             for phrase in starts[word]:

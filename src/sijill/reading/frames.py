@@ -13,6 +13,8 @@ from sijill.record.vocabulary import require
 
 _FLAGS = ("parts", "things", "common", "sure", "through", "far", "late")
 """The last fields of a frame, in their order: each holds or does not."""
+TRANSITIVE = frozenset(("people", "thing", "any"))
+"""Objects without one of which in the words a frame that needs an object is not told."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,7 @@ class ArabicFrame:
         unless: words that bar it where one follows.
         loose_names: the sets of nouns that those begin with; `ANY_WORD` where one begins with a joined particle.
         asked_words: every word of those that must follow.
+        keys: words one of which stands wherever those that must follow do, None where nothing tells.
 
     Example:
         >>> next(one for one in frames() if one.id == "kill").code
@@ -84,6 +85,7 @@ class ArabicFrame:
     unless: frozenset[str]
     loose_names: frozenset[str]
     asked_words: frozenset[str]
+    keys: frozenset[str] | None
 
 
 ANY_WORD = ("*",)
@@ -124,9 +126,22 @@ def frames() -> tuple[ArabicFrame, ...]:
             frozenset(unmarked(word) for word in words_of(row, "unless")),
             _names(needed[1]),
             _every_word(needed[0]),
+            _keys(needed[0]),
         )
         for row in rows_of_frames()
     )
+
+
+def _keys(then: Mapping[str, tuple[Pattern, ...]]) -> frozenset[str] | None:
+    """For every pattern the words of the part that is rarest, as it is longest; None where one has only loose parts."""
+    found: set[str] = set()
+    for pattern in {one for known in then.values() for one in known}:
+        parts = [frozenset((part,)) if isinstance(part, str) else part for part in pattern]
+        whole = [part for part in parts if not any("@" in word or len(word) == 1 or word == "علي" for word in part)]
+        if not whole:
+            return None
+        found |= max(whole, key=lambda part: min(map(len, part)))
+    return frozenset(found) or None
 
 
 def _then(words: tuple[str, ...]) -> tuple[Mapping[str, tuple[Pattern, ...]], tuple[Pattern, ...]]:

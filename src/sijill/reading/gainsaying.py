@@ -23,8 +23,8 @@ def gainsaid_in(sentence: Clauses, question: bool) -> Iterator[Draft]:
         >>> [draft.code for draft in gainsaid_in(clauses_of(tokenise("There was no fighting.").all), False)]
         ['clash']
     """
-    words = [token.lower for token in sentence.tokens]
-    if question or "if" in words:
+    words = sentence.lowered
+    if question or "no" not in words or "if" in words:
         return
     for place, chunk in enumerate(sentence.chunks):
         verb = sentence.at(place - 1)

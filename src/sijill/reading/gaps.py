@@ -29,11 +29,16 @@ WHY = {
     "characters": N_("characters were lost when the text was saved"),
 }
 _ELLIPSIS = re.compile(r"(?:…|\.{3,}|\. \. \.)")
-_GLUED_QUOTE = re.compile(r"[^\s(\[{\"“«‘'][”»](?=[^\W\d_])|[^\s(\[{“«‘'][\"](?=[^\W\d_])")
+_GLUED_QUOTE = re.compile(r"[”»\"](?=[^\W\d_])(?:(?<=[^\s(\[{\"“«‘'][”»])|(?<=[^\s(\[{“«‘'][\"]))")
 _TWO_QUOTES = re.compile(r"[”\"»]([”\"«“])(?=\S)")
-_DOUBLED = re.compile(r"\b([^\W\d_]{2,})(—|–|--|…|\.{3}| [—–-] )(?=([^\W\d_]{2,}))")
+_JOINT = re.compile(r"(?:—|–|--|…|\.\.\.)(?=([^\W\d_]{2,}))")
+_WORD_BEFORE = re.compile(r"\b[^\W\d_]{2,}\Z")
+_LONGEST_WORD = 60
+"""Code points before a joint in which the word stands that may be said again behind it."""
 _BRACKETED = re.compile(r"[\[({<]\s*([^\[\](){}<>\n]{1,60}?)\s*[\])}>]")
 _BLOCKS = re.compile(r"[█▇▆▅▄■▮▓▒░⬛]{2,}(?:[ \t]+[█▇▆▅▄■▮▓▒░⬛]{2,})*|(?<=\s)[█■](?=\s)|(?<!\w)(?:\*{4,}|X{5,})(?!\w)")
+_BLOCK = re.compile(r"[█▇▆▅▄■▮▓▒░⬛]|\*{4}|X{5}")
+"""What every run of blacked-out characters has, found at once where there is none."""
 _LOST = re.compile(r"\ufffd+")
 _CONTRACTION = re.compile(r"(?<=[A-Za-z])\ufffd(?=(?:s|t|d|m|re|ll|ve)\b)")
 
@@ -87,7 +92,7 @@ def _marked(text: str) -> Iterator[Gap]:
             match.group()[0] in "({<" and match.group(1) in ("...", "…", "cut", "gap", "lost")
         ):
             yield Gap(match.start(), match.end(), kind, "gap/marked-1", WHY["marked"])
-    for match in _BLOCKS.finditer(text):
+    for match in _BLOCKS.finditer(text) if _BLOCK.search(text) is not None else ():
         if match.group()[0] not in "*X" or _within_words(text, match.start(), match.end()):
             yield Gap(match.start(), match.end(), "redaction", "gap/blocks-1", WHY["blocks"])
     contracted = {match.start() for match in _CONTRACTION.finditer(text)}
@@ -157,13 +162,13 @@ def _glued_quotes(text: str, pairs: Sequence[Pair], caseless: bool) -> Iterator[
     closing = {pair.end - 1 for pair in pairs if pair.closed}
     opening = {pair.start for pair in pairs}
     for match in _GLUED_QUOTE.finditer(text):
-        place = match.end() - 1
-        after = text[match.end()]
+        place = match.start()
+        before, after = text[place - 1], text[match.end()]
         if text[place] == '"' and (place in opening or place not in closing):
             continue
-        if place in opening and match.group()[0] not in ".,!?…—–%”":
+        if place in opening and before not in ".,!?…—–%”":
             continue
-        torn_mark = match.group()[0] in "…—–-"
+        torn_mark = before in "…—–-"
         if (after.isupper() and not caseless) or torn_mark:
             yield Gap(match.end(), match.end(), "splice", "gap/quote-1", WHY["quote"])
     for match in _TWO_QUOTES.finditer(text):
@@ -175,11 +180,15 @@ def _glued_quotes(text: str, pairs: Sequence[Pair], caseless: bool) -> Iterator[
 
 
 def _doubled(text: str, inside: _Inside) -> Iterator[Gap]:
-    for match in _DOUBLED.finditer(text):
-        first, joint, second = match.groups()
-        if not (first[0].islower() and second[0].isupper() and plain(first) == plain(second)):
+    for match in _JOINT.finditer(text):
+        second = match.group(1)
+        if not second[0].isupper():
             continue
-        if plain(first) in listed("sentences", "hesitations") or inside(match.start()) or joint.startswith(" "):
+        before = _WORD_BEFORE.search(text, max(0, match.start() - _LONGEST_WORD), match.start())
+        first = before.group() if before is not None else ""
+        if not first[:1].islower() or plain(first) != plain(second):
+            continue
+        if plain(first) in listed("sentences", "hesitations") or inside(match.start() - len(first)):
             continue
         yield Gap(match.end() - 1, match.end(), "splice", "gap/doubled-1", WHY["doubled"])
 

@@ -55,7 +55,6 @@ class Ground:
         model: name of the language model, None without one.
         titled: names behind an office, in a text without capitals.
         actors: noun phrases already understood, by first and last code point and the head's, for the English rules.
-        doers: those already understood as doing something, by the tokens of their sentence and their phrases.
         rows: stretches already cut into compared words, which the Arabic rules ask for again and again.
     """
 
@@ -70,9 +69,6 @@ class Ground:
     model: str | None = None
     titled: frozenset[str] = frozenset()
     actors: dict[tuple[int, int, int], Actor | None] = field(default_factory=dict, init=False, compare=False)
-    doers: dict[tuple[int, int, tuple[tuple[int, int, int], ...]], tuple[Actor, ...]] = field(
-        default_factory=dict, init=False, compare=False
-    )
     rows: dict[tuple[int, int], object] = field(default_factory=dict, init=False, compare=False)
     _amounts_at: list[int] = field(init=False, compare=False)
     _times_at: list[int] = field(init=False, compare=False)
@@ -120,6 +116,11 @@ class Ground:
         """Give the first amount that starts at a position, or None."""
         place = bisect_left(self._amounts_at, start)
         return self.amounts[place] if place < len(self.amounts) and self._amounts_at[place] == start else None
+
+    def amount_over(self, position: int) -> FoundAmount | None:
+        """Give the amount that holds a position, or None."""
+        place = bisect_right(self._amounts_at, position) - 1
+        return self.amounts[place] if place >= 0 and position < self.amounts[place].end else None
 
     def times_before(self, position: int, most: int = 8) -> tuple[FoundTime, ...]:
         """Give the last times that start before a position, nearest first."""

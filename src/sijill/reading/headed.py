@@ -81,9 +81,14 @@ def teller_of_heading(structure: Structure) -> Hop | None:
             start = paragraph.start + found.start("who")
             who = structure.text[start : paragraph.start + found.end("who")].rstrip(".")  # as "M" is named below
             medium = "phone" if phone else "interview"
-            named = who[:1].isupper() and who.split()[0].lower() not in ("a", "an", "the")
+            named = (who[:1].isupper() or _kunya(who)) and who.split()[0].lower() not in ("a", "an", "the")
             return Hop(who, medium, start, start + len(who), named=named)
     return None
+
+
+def _kunya(who: str) -> bool:
+    """Whether whoever tells is called after a child in Arabic: "Umm Khalid"."""
+    return who.split()[0] in ("أم", "أبو") and len(who.split()) > 1
 
 
 def own_name_of(structure: Structure) -> Hop | None:
@@ -203,9 +208,10 @@ def answers(structure: Structure) -> tuple[Stretch, ...]:
 @cache
 def _teller_label() -> re.Pattern[str]:
     words = "|".join(re.escape(one) for rows in table("parts", "teller_labels").values() for one in rows)
-    return re.compile(
-        rf"\W*(?P<who>(?:{words})\s(?:no\.?\s)?(?:[A-Z]{{0,2}}-?\d{{1,4}}|[A-Z])\b)\s*(?=[(:.–—-])", re.IGNORECASE
-    )
+    callers = "|".join(re.escape(one) for rows in table("parts", "callers").values() for one in rows)
+    labels = rf"(?P<who>(?:{words})\s(?:no\.?\s)?(?:[A-Z]{{0,2}}-?\d{{1,4}}|[A-Z])\b)\s*(?=[(:.–—-])"
+    called = rf"(?:[^:\n]{{0,30}}\b(?:{callers})\b[^:\n]{{0,30}}|[A-Z][\w’'-]+\sfrom\s[^:\n]{{2,30}})"
+    return re.compile(rf"\W*(?:{labels}|\d{{1,2}}[:.]\d\d\s+(?P<called>{called}):\s)", re.IGNORECASE)
 
 
 def told_by_labels(structure: Structure) -> tuple[tuple[int, int, Hop], ...]:
@@ -225,7 +231,8 @@ def told_by_labels(structure: Structure) -> tuple[tuple[int, int, Hop], ...]:
         label = _teller_label().match(structure.text, paragraph.start, paragraph.end)
         inside = [one.index for one in structure.sentences if one.paragraph == index] if label is not None else []
         if label is not None and inside:
-            hop = Hop(label["who"], "interview", label.start("who"), label.end("who"), named=False)
+            group, medium = ("who", "interview") if label["who"] is not None else ("called", "phone")
+            hop = Hop(label[group], medium, label.start(group), label.end(group), named=False)
             found.append((inside[0], inside[-1] + 1, hop))
     return tuple(found) if len({hop.teller for _, _, hop in found}) >= _SEVERAL else ()
 

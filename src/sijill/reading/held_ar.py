@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from sijill.reading.adjoining_ar import PEOPLE
 from sijill.reading.lists_ar import listed_arabic
 from sijill.reading.phrases_ar import Phrase, joined_phrases, phrase_at
 from sijill.reading.rows_ar import Row
@@ -37,3 +38,22 @@ def held_behind(row: Row, found: Trigger, near: Phrase | None) -> tuple[Phrase, 
         return None
     held = joined_phrases(row, phrase_at(row, last))
     return (replace(near, end=row.tokens[last - 1].end, stop=last), held) if held else None
+
+
+def undergone_behind(row: Row, at: int) -> list[Phrase]:
+    """Give those who undergo a noun of act behind armed people who do it: "our fighters' execution of ten prisoners".
+
+    Args:
+        row: the sentence.
+        at: index of the word behind those who do it.
+
+    Example:
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> from sijill.reading.rows_ar import row_of
+        >>> row = row_of(ground_of("إعدام مقاتلينا عشرة أسرى", "t-1", ReadSettings(language="ar"), None), 0, 24)
+        >>> len(undergone_behind(row, 2))
+        1
+    """
+    behind = phrase_at(row, at)
+    told = behind is not None and behind.classes & PEOPLE and (behind.amount is not None or behind.case == "acc")
+    return joined_phrases(row, behind) if told else []

@@ -8,12 +8,14 @@ from sijill.reading.bodies import body_parts
 from sijill.reading.clauses import Clauses
 from sijill.reading.company import armed_with, used_for
 from sijill.reading.ground import Ground
+from sijill.reading.kept import kept
 from sijill.reading.nouns import class_of, weapons
 from sijill.reading.parties import actor_of
 from sijill.reading.sentence_row import Span
 from sijill.reading.wordsets import listed
 
 
+@kept
 def arms_of(ground: Ground, sentence: Clauses, place: int, doers: tuple[Span, ...]) -> tuple[Actor, ...]:
     """Give what those who do it are armed with, and what the clause says was used.
 
@@ -73,6 +75,7 @@ def _attackers(sentence: Clauses, span: Span) -> tuple[Span, ...]:
     return ()
 
 
+@kept
 def instruments_of(ground: Ground, sentence: Clauses, place: int) -> tuple[Actor, ...]:
     """Give what it was done with: "with rockets and machine guns".
 

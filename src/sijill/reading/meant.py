@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from sijill.reading.actor import Actor
 from sijill.reading.actors import actors_of
@@ -177,10 +178,19 @@ def neither_own(doers: tuple[Actor, ...], undergoers: tuple[Actor, ...]) -> tupl
         >>> neither_own((), ())
         ((), ())
     """
+    same = [other.words.words.lower() for other in undergoers if other.said is None]
+    if len(doers) == 1 and doers[0].said is not None and any(_is_same(doers[0], words) for words in same):
+        return (_as_said(doers[0]),), undergoers  # "he took my rifle and shot the man": he is not the man
     two = len(doers) == len(undergoers) == 1 and doers[0].said is not None and undergoers[0].said is not None
     if not two or doers[0].words.words.lower().partition(" ")[0] not in ("my", "our"):
         return doers, undergoers
     return tuple(map(_as_said, doers)), tuple(map(_as_said, undergoers))
+
+
+def _is_same(doer: Actor, words: str) -> bool:
+    """Whether words with "the" name whom a pronoun was taken for: "a man" and "the man himself"."""
+    named = doer.words.words.lower().split()
+    return len(named) > 1 and words.split()[:2] == ["the", named[-1]] and named[0] in ("a", "an", "the", "one")
 
 
 def _as_said(one: Actor) -> Actor:
@@ -197,10 +207,15 @@ def _of_a_force(ground: Ground, doer: Actor) -> bool:
     return any(one.kind == "organisation" and one.start <= end + 8 for one in behind)
 
 
+@cache
+def _arms() -> frozenset[str]:
+    return weapons() | listed("words_en", "shots")
+
+
 def _arms_about(ground: Ground, position: int) -> bool:
     """Whether what was told right before has arms in it: "one hit him with a gun. They took the girls"."""
     here = ground.structure.sentence_at(position)
-    arms = weapons() | listed("words_en", "shots")
+    arms = _arms()
     for index in range(0 if here is None else here.index, -1, -1):
         sentence = ground.structure.sentences[index]
         if sentence.end <= position - _SCENE or ground.structure.torn_between(sentence.start, position):

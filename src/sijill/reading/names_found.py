@@ -62,11 +62,10 @@ def names_in(structure: Structure, tokens: Tokens) -> list[Name]:
     lower = {token.lower for token in tokens if token.text[0].islower()}
     inner = {token.text for number, token in enumerate(tokens) if number not in opening and token.text[0].isupper()}
     found: list[Name] = []
-    number = 0
-    while number < len(tokens):
-        last = _run(tokens, number, opening, (lower, inner))
+    past = 0
+    for number in [place for place, token in enumerate(tokens) if _capital(token)]:
+        last = _run(tokens, number, opening, (lower, inner)) if number >= past else None
         if last is None:
-            number += 1
             continue
         first, title = number, ""
         body = any(token.lower in listed("roles_of_office", "body_words") for token in tokens.all[first : last + 1])
@@ -78,7 +77,7 @@ def names_in(structure: Structure, tokens: Tokens) -> list[Name]:
         if not title and number > 0 and tokens[number - 1].lower in listed("roles_of_office", "titles"):
             title = tokens[number - 1].lower
         found.append(Name(first, last, title))
-        number = last + 1
+        past = last + 1
     return found
 
 
@@ -94,9 +93,7 @@ def _is_mark(tokens: Tokens, index: int) -> bool:
 
 
 def _run(tokens: Tokens, number: int, opening: frozenset[int], seen: tuple[set[str], set[str]]) -> int | None:
-    """The last index of a name that starts here, or None."""
-    if not _capital(tokens[number]):
-        return None
+    """The last index of a name that starts at a capital, or None."""
     if number in opening and not _names_at_opening(tokens, number, *seen):
         return None
     last = number
@@ -133,14 +130,16 @@ def _capital(token: Token) -> bool:
         first = token.text[3]
     if not first.isupper() or token.lower in listed("words_en", "no_names"):
         return False
-    return token.lower not in listed("sentences", "openers", "hesitations") | listed(
+    return token.lower not in listed("sentences", "openers", "hesitations") and token.lower not in listed(
         "parts", "question_words", "of_headings"
     )
 
 
 @cache
-def _telling() -> frozenset[str]:
-    return frozenset(form for row in rows("cues", "verbs") for form in words_of(row, "forms"))
+def _acts() -> frozenset[str]:
+    """Words behind which a capital at the start of a sentence is a name's: helpers, acts, verbs of telling."""
+    telling = frozenset(form for row in rows("cues", "verbs") for form in words_of(row, "forms"))
+    return listed("cues", "auxiliaries", "acts") | telling
 
 
 def _names_at_opening(tokens: Tokens, number: int, lower: set[str], inner: set[str]) -> bool:
@@ -148,7 +147,7 @@ def _names_at_opening(tokens: Tokens, number: int, lower: set[str], inner: set[s
     token = tokens[number]
     plain = token.lower
     after = tokens[number + 1] if number + 1 < len(tokens) else None
-    acts = listed("cues", "auxiliaries", "acts") | _telling()
+    acts = _acts()
     if not set(plain.split("-")) - listed("words_en", "numbers"):
         return False  # "Thirty-one wounded"
     done = after is not None and (after.lower in acts or after.lower.endswith("ed")) and not plain.endswith("s")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,11 +19,12 @@ from sijill.reading.headed import (
     tells_of_itself,
     told_by_labels,
 )
+from sijill.reading.people_ar import says_i
 from sijill.reading.scripted import turns
 from sijill.reading.shape import Structure
 from sijill.reading.tokens import Tokens
 from sijill.reading.words import lexicon
-from sijill.reading.wordsets import listed
+from sijill.reading.wordsets import listed, longest_words
 from sijill.reading.zones import Zone
 
 THE_AUTHOR = N_("the author")
@@ -32,6 +33,8 @@ _LONGEST_LEAD = 160
 """Characters of the longest line that can lead over to a letter or note."""
 _BEHIND = 3
 """So far behind a gap, in blanks and line ends, the sentence after it begins."""
+_BEFORE_THE_TOLD = frozenset(("told", "to", "tells", "between", "showed", "asked", "and"))
+"""Words behind which "me" is the one who is told."""
 _OWN = 0.25
 """Share of sentences in the first person above which the whole text is told by its own narrator."""
 
@@ -170,15 +173,15 @@ def _first_person_sentences(levels: Sequence[Zone]) -> set[int]:
         if level.quote >= 0:
             continue
         words = [element.lower for element in level.elements]
-        for place, word in enumerate(words):
-            told = (
-                place > 0
-                and words[place - 1] in ("told", "to", "tells", "between", "showed", "asked", "and")
-                and word in ("me", "us", "i")
+        if any(
+            says_i(word)
+            or (
+                word in listed("cues", "first_person")
+                and not (place and word in ("me", "us", "i") and words[place - 1] in _BEFORE_THE_TOLD)
             )
-            if word in listed("cues", "first_person") and not told:
-                found.add(level.sentence)
-                break
+            for place, word in enumerate(words)
+        ):
+            found.add(level.sentence)
     return found
 
 
@@ -242,20 +245,51 @@ def near(structure: Structure, tokens: Tokens, cue: Cue, medium: str) -> bool:
         >>> near(text.structure, text.tokens, english_cues(levels[0], text)[0], "phone")
         True
     """
+    return first_near(structure, tokens, cue, (medium,)) is not None
+
+
+def first_near(structure: Structure, tokens: Tokens, cue: Cue, media: Iterable[str]) -> str | None:
+    """Give the first of several media that words in the sentence of a cue show, outside the quotation.
+
+    Args:
+        structure: the structured text.
+        tokens: its tokens.
+        cue: the cue.
+        media: lists of the lexicon `media`.
+
+    Example:
+        >>> from sijill.reading.cues_en import english_cues
+        >>> from sijill.reading.prepared import ground_of
+        >>> text, levels = ground_of("Salma said by phone that they had knocked.")
+        >>> first_near(text.structure, text.tokens, english_cues(levels[0], text)[0], ("press", "phone"))
+        'phone'
+    """
     sentence = structure.sentence_at(cue.start)
     if sentence is None:
-        return False
+        return None
     apart = structure.text.rfind(";", sentence.start, cue.start) + 1  # another clause is another telling
     start, end = max(sentence.start, cue.start - 160, apart), min(sentence.end, cue.end + 80)
     inside = [(q.start, q.end) for q in structure.quotes_in(start, end)]
-    words = " ".join(t.lower for t in tokens.between(start, end) if not any(a <= t.start < b for a, b in inside))
-    return _phrases(medium).search(words) is not None
+    words = [t.lower for t in tokens.between(start, end) if not any(a <= t.start < b for a, b in inside)]
+    told = (one for one in media if not _longest(one).isdisjoint(words))
+    return next((one for one in told if _phrases(one).search(" ".join(words)) is not None), None)
+
+
+def _told_by(medium: str) -> Iterator[str]:
+    """The phrases that show a medium, in all languages."""
+    rows = lexicon("media")[medium]
+    assert isinstance(rows, dict)
+    return (phrase for language in sorted(rows) for phrase in rows[language])
+
+
+@cache
+def _longest(medium: str) -> frozenset[str]:
+    """The longest words of the phrases that show a medium."""
+    return longest_words(_told_by(medium))
 
 
 @cache
 def _phrases(medium: str) -> re.Pattern[str]:
     """The phrases of a list as one pattern of whole words."""
-    rows = lexicon("media")[medium]
-    assert isinstance(rows, dict)
-    told = "|".join(re.escape(phrase) for language in sorted(rows) for phrase in rows[language])
+    told = "|".join(map(re.escape, _told_by(medium)))
     return re.compile(rf"(?<!\S)(?:{told})(?!\S)")

@@ -59,7 +59,7 @@ def within_reach(row: Row, place: int, found: Trigger) -> bool:
     frame = found.frame
     if not frame.then or found.sort != "verb":
         return True
-    near = _ahead(row, place + found.size)
+    near = _ahead(row, place + found.size, "said" in frame.asks)
     if not frame.then.keys().isdisjoint(near):
         return True
     if not frame.loose_names:
@@ -67,12 +67,24 @@ def within_reach(row: Row, place: int, found: Trigger) -> bool:
     return ANY_WORD[0] in frame.loose_names or any(not frame.loose_names.isdisjoint(sets_of(word)) for word in near)
 
 
-def _ahead(row: Row, first: int) -> frozenset[str]:
-    """The words within reach from a place on."""
-    made = row.ahead.get(first)
+def _ahead(row: Row, first: int, said: bool) -> frozenset[str]:
+    """The words within reach from a place on, as far as words that must follow a verb are looked for."""
+    made = row.ahead.get((first, said))
     if made is None:
-        made = row.ahead[first] = frozenset(row.words[first : first + REACH])
+        stop = first
+        while stop < min(first + REACH, len(row.words)) and not _closes(row.words[stop], said):
+            stop += 1
+            if row.words[stop - 1] in listed_arabic("clause_openers"):
+                break  # which may itself be one of the words
+        made = row.ahead[first, said] = frozenset(row.words[first:stop])
     return made
+
+
+def _closes(word: str, said: bool) -> bool:
+    """Whether no words are looked for from a word on; what somebody said stands behind a mark: "he whispered: run"."""
+    if said:
+        return word in listed_arabic("sentence_ends")
+    return word in listed_arabic("sentence_marks") or _tells_besides(word)
 
 
 def behind_needed(row: Row, first: int, found: Trigger) -> Needed | None:
@@ -92,17 +104,12 @@ def behind_needed(row: Row, first: int, found: Trigger) -> Needed | None:
         >>> behind_needed(row, 1, triggers_at(row.words, row.marked, 0)[-1]).stop
         3
     """
-    said = "said" in found.frame.asks  # whose words stand behind a mark: "he whispered to me: run"
-    marks = listed_arabic("sentence_ends" if said else "sentence_marks")
+    said, then = "said" in found.frame.asks, found.frame.then
     for at in range(first, min(first + REACH, len(row.words))):
         word = row.words[at]
-        if (
-            word in marks
-            or (not said and _tells_besides(word))
-            or (word in listed_arabic("clause_openers") and word not in found.frame.then)
-        ):
+        if _closes(word, said) or (word in listed_arabic("clause_openers") and word not in then):
             return None
-        for parts in (*found.frame.then.get(word, ()), *_loose_at(row, at, found)):
+        for parts in (*then.get(word, ()), *(_loose_at(row, at, found) if found.frame.loose else ())):
             made = _matched(row, at, parts)
             if made is not None and (not made.of_set or _reached(row, first, at)):
                 return made
@@ -112,7 +119,7 @@ def behind_needed(row: Row, first: int, found: Trigger) -> Needed | None:
 def _loose_at(row: Row, at: int, found: Trigger) -> Sequence[Pattern]:
     """The patterns that a word may open although it is none of their own words: a noun of a set, a joined particle."""
     frame = found.frame
-    if not frame.loose or row.words[at] in listed_arabic("before_set"):
+    if row.words[at] in listed_arabic("before_set"):
         return frame.loose
     return frame.loose if ANY_WORD[0] in frame.loose_names or sets_of(row.words[at]) & frame.loose_names else ()
 

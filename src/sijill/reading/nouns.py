@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from sijill.reading.wordsets import listed
 
@@ -38,6 +38,7 @@ def weapons() -> frozenset[str]:
     return listed("weapons", "en")
 
 
+@lru_cache(maxsize=16384)
 def class_of(word: str) -> frozenset[str]:
     """Give the classes of a noun; one in -man, -er and the like is a person where no list knows it.
 

@@ -199,3 +199,19 @@ def case_of(word: str) -> str:
     if word.endswith(("ٌ", "ون", "ان")) and len(word) > 4:
         return "nom"
     return "acc" if word.endswith(("ين", "تين")) and len(word) > 4 and class_of_arabic(level(word)) else ""
+
+
+def says_oneself(word: str) -> bool:
+    """Say whether an Arabic word, or the pronoun written onto a verb, stands for whoever tells: "me", "my head".
+
+    Args:
+        word: a word as the text writes it.
+
+    Example:
+        >>> says_oneself("ني"), says_oneself("رأسي"), says_oneself("أخي")
+        (True, True, False)
+    """
+    bare = level(word)
+    return bare in ("ني", "نا", "عني", "عنا", "سراحي", "سراحنا") or (
+        bare.endswith("ي") and len(bare) > 2 and is_of(bare, "bodypart") and "person" not in class_of_arabic(bare)
+    )

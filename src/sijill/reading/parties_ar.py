@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from sijill.meaning.amount import exact
 from sijill.reading.adjoining_ar import PEOPLE
-from sijill.reading.fitting_ar import Roles
 from sijill.reading.frames_ar import ArabicFrame
 from sijill.reading.lists_ar import listed_arabic, unmarked
 from sijill.reading.nouns_ar import is_of
@@ -14,7 +13,6 @@ from sijill.reading.people_ar import arabic_list, bare
 from sijill.reading.phrases_ar import Phrase, is_named
 from sijill.reading.pronouns_ar import OWN, WHOM, are_remains, stands_for
 from sijill.reading.rows_ar import Row
-from sijill.reading.tools_ar import behind_tool
 from sijill.reading.verbs_ar import Trigger
 from sijill.record.claim import Party
 from sijill.record.passage import Passage
@@ -72,7 +70,7 @@ def role_of(row: Row, frame: ArabicFrame, one: Phrase) -> str:
     """
     if frame.code == "clash":
         return "perpetrator"
-    if frame.code in _OF_THINGS and not one.classes & PEOPLE:
+    if frame.code in _OF_THINGS and (not one.classes & PEOPLE or is_of(row.words[one.stop - 1], "vehicle")):
         return frame.thing
     if frame.code == "extort" and row.words[one.stop - 1] in listed_arabic("many"):
         return frame.thing  # "ten thousand", which nobody extorts anything from
@@ -124,6 +122,8 @@ def ending_party(row: Row, place: int, found: Trigger, role: str, barred: tuple[
         >>> ending_party(row, 0, found, "victim", None).passage.words
         'ني'
     """
+    if found.sort == "fixed":
+        return _of_fixed(row, place, found, role, barred)
     token = row.tokens[place]
     said = row.ground.page.cut(token.start, token.end)
     if found.pronoun and not said.words.endswith(found.pronoun):
@@ -153,6 +153,25 @@ def ending_party(row: Row, place: int, found: Trigger, role: str, barred: tuple[
             said = row.ground.page.cut(token.end - len(found.pronoun), token.end)
         return Party(role, "person" if told_self else "unknown", said)
     return resolved_party(row, meant, role, place)
+
+
+def _of_fixed(row: Row, place: int, found: Trigger, role: str, barred: tuple[int, int] | None) -> Party:
+    """Whom a fixed phrase is told of: whom its pronoun stands for, "no news of him", else who was told of before."""
+    span = range(place, min(place + found.size + 1, len(row.words)))
+    at = next((one for one in span if row.words[one].endswith(tuple(WHOM)) and _apart(row, one)), place)
+    pronoun = next((one for one in ("هما", "ها", "هم", "هن", "ه") if row.words[at].endswith(one)), "")
+    token = row.tokens[at]
+    meant = stands_for(row, place, WHOM.get(pronoun, "m"), barred, False)
+    if meant is None or (meant.armed and not pronoun):
+        cut = row.ground.page.cut(token.end - len(pronoun) if pronoun else row.tokens[place].start, token.end)
+        return Party(role, "unknown", cut if pronoun else None)
+    return resolved_party(row, meant, role, at)
+
+
+def _apart(row: Row, at: int) -> bool:
+    """Whether a word with a pronoun is "of him", "his fate" or the like."""
+    word = row.words[at]
+    return word in listed_arabic("dative_words") or word in listed_arabic("about_whom")
 
 
 def own_ending(row: Row, place: int, found: Trigger) -> Passage:
@@ -233,57 +252,3 @@ def implied_doer(
     if meant is None or are_remains(row, meant) or (role == "perpetrator" and not meant.armed and not accused):
         return None
     return resolved_party(row, meant, role, place)
-
-
-def host_of(row: Row, roles: Roles, role: str) -> Party | None:
-    """Give the one in whose house somebody stayed, where a pronoun behind "house" stands for them.
-
-    Args:
-        row: the sentence.
-        roles: those around the verb.
-        role: the host's role.
-
-    Example:
-        >>> from sijill.reading.read import ReadSettings, ground_of
-        >>> from sijill.reading.rows_ar import row_of
-        >>> text = "جاء الطبيب منير. بقينا في بيته"
-        >>> row = row_of(ground_of(text, "t-1", ReadSettings(language="ar"), None), 17, 30)
-        >>> host_of(row, Roles(end=3), "protector").passage.words
-        'الطبيب منير'
-    """
-    at = roles.end - 1
-    whom = next((kind for ending, kind in WHOM.items() if row.words[at].endswith(ending) and len(ending) > 1), "m")
-    if not row.words[at].endswith(tuple(WHOM)):
-        return None
-    barred = (roles.done_to[0].start, roles.done_to[-1].end) if roles.done_to else None
-    meant = stands_for(row, at, whom, barred, False)
-    return None if meant is None else resolved_party(row, meant, role, at)
-
-
-def instruments_of(row: Row, roles: Roles, first: int) -> Iterator[Party]:
-    """Give what it was done with: the words that name it, or "by" written together with a noun for a weapon.
-
-    Args:
-        row: the sentence.
-        roles: those around the verb.
-        first: index of the word right behind the verb.
-
-    Example:
-        >>> from sijill.reading.read import ReadSettings, ground_of
-        >>> from sijill.reading.rows_ar import row_of
-        >>> row = row_of(ground_of("ضربوه بالعصي", "t-1", ReadSettings(language="ar"), None), 0, 12)
-        >>> [one.passage.words for one in instruments_of(row, Roles(end=1), 1)]
-        ['العصي']
-    """
-    for one in roles.tools:
-        yield Party("instrument", "thing", row.ground.page.cut(one.start, one.end))
-        return
-    for at in range(first, min(roles.end + 9, len(row.words))):
-        word = row.words[at]
-        if at >= roles.end and word in listed_arabic("clause_marks"):
-            return
-        bare = word[1:] if word[:1] == "ب" else ""
-        if bare in listed_arabic("instruments") or is_of(bare, "weapon"):
-            last = behind_tool(row, at) - 1
-            yield Party("instrument", "thing", row.ground.page.cut(row.tokens[at].start + 1, row.tokens[last].end))
-            return

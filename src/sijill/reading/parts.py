@@ -28,8 +28,8 @@ WHY = {
 }
 _RULE = re.compile(r"(?:[*=_~#—–-]\s?){3,}")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-_ARABIC = re.compile(rf"[{ARABIC}]")
-_LATIN = re.compile(r"[A-Za-z]")
+_ARABIC = re.compile(rf"[{ARABIC}]+")
+_LATIN = re.compile(r"[A-Za-z]+")
 _ROW = 90
 """Code points; a longer line is no row of a list."""
 
@@ -99,7 +99,7 @@ def language_of(text: str, start: int, end: int) -> str:
         ('ar', 'en')
     """
     end = min(end, start + 20_000)
-    arabic, latin = len(_ARABIC.findall(text, start, end)), len(_LATIN.findall(text, start, end))
+    arabic, latin = _letters(_ARABIC, text, start, end), _letters(_LATIN, text, start, end)
     if arabic + latin == 0:
         return "und"
     if arabic > latin:
@@ -224,10 +224,15 @@ def _folded(text: str, paragraph: Paragraph) -> str:
     return plain(text[paragraph.start : paragraph.end]).strip(" #*_:.[]()")
 
 
+def _letters(script: re.Pattern[str], text: str, start: int, end: int) -> int:
+    """How many letters of a script stand in [start, end)."""
+    return sum(map(len, script.findall(text, start, end)))
+
+
 def _by_script(text: str, paragraphs: Sequence[Paragraph], sorts: list[_Sort]) -> list[_Sort]:
     """A stretch of at least two paragraphs, or 200 code points, in the other script is a text of its own."""
     scripts = [
-        "ar" if len(_ARABIC.findall(text, p.start, p.end)) > len(_LATIN.findall(text, p.start, p.end)) else "la"
+        "ar" if _letters(_ARABIC, text, p.start, p.end) > _letters(_LATIN, text, p.start, p.end) else "la"
         for p in paragraphs
     ]
     first = 0

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from sijill.reading.asking import Asking, asking, chosen
 from sijill.reading.clauses import Clauses
-from sijill.reading.conditions import sentence_text
-from sijill.reading.frame_phrases import first_words
-from sijill.reading.frames import Frame, frames_by_verb
-from sijill.reading.wordsets import listed
+from sijill.reading.conditions import barred_by_words, sentence_text
+from sijill.reading.frame_phrases import asked_words
+from sijill.reading.frames import TRANSITIVE, Frame, frames_by_verb
+from sijill.reading.wordsets import listed, longest_words
 
 
 def made_up(sentence: Clauses) -> bool:
@@ -47,7 +48,7 @@ def _in_sport() -> frozenset[str]:
 
 
 def in_question(verb: str, behind: Sequence[str], sentence: Clauses) -> list[Frame]:
-    """Give the frames of a verb but those whose words are missing, before anything is parsed for one.
+    """Give the frames of a verb but those whose words are missing or barred, before anything is parsed for one.
 
     Args:
         verb: the verb's lemma.
@@ -65,52 +66,29 @@ def in_question(verb: str, behind: Sequence[str], sentence: Clauses) -> list[Fra
     if known is None:
         return []
     words, clause = sentence.word_set(), frozenset(behind)
-    left = known.near.met_by(clause) & known.far.met_by(words) & known.also.met_by(words)
-    if left and words.isdisjoint(listed("words_en", "stand_ins")):
-        left &= known.objects.met_by(words) & known.subjects.met_by(words)
-    found: list[Frame] = []
-    while left:
-        lowest = left & -left
-        found.append(known.frames[lowest.bit_length() - 1])
-        left ^= lowest
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class _Asking:
-    """A verb's frames in bits, the first the lowest: those that ask for no word, and by word those it is enough for."""
-
-    free: int
-    by_word: Mapping[str, int]
-
-    def met_by(self, words: frozenset[str]) -> int:
-        """The frames that ask for none or for one of these words."""
-        found = self.free
-        for word in self.by_word.keys() & words:
-            found |= self.by_word[word]
-        return found
+    left = known.near.met_by(clause)
+    for wide in known.wide if words.isdisjoint(listed("words_en", "stand_ins")) else known.wide[:-2]:
+        left = left and left & wide.met_by(words)
+    barred = left and left & known.barring.met_by(words)
+    return [
+        frame
+        for frame in chosen(known.frames, left)
+        if not (barred and frame.unless and barred_by_words(frame, sentence))
+    ]
 
 
 @dataclass(frozen=True, slots=True)
 class _Opening:
-    """The frames of a verb with the words one of which each asks for, in the clause (near) or in the sentence."""
+    """The frames of a verb with the words one of which each asks for, in the clause (near) or in the sentence (wide),
+    and those of which one may bar it.
+
+    The last two of the wide ones are for the objects and the subjects, for whom a pronoun may stand.
+    """
 
     frames: tuple[Frame, ...]
-    near: _Asking
-    far: _Asking
-    also: _Asking
-    objects: _Asking
-    subjects: _Asking
-
-
-def _asking(wanted: Iterable[Iterable[str] | None]) -> _Asking:
-    """The words that frames ask for, in bits; None for a frame that asks for none."""
-    free, by_word = 0, dict[str, int]()
-    for at, words in enumerate(wanted):
-        free |= 1 << at if words is None else 0
-        for word in words or ():
-            by_word[word] = by_word.get(word, 0) | 1 << at
-    return _Asking(free, by_word)
+    near: Asking
+    wide: tuple[Asking, ...]
+    barring: Asking
 
 
 @cache
@@ -120,13 +98,14 @@ def _openings() -> Mapping[str, _Opening]:
 
 
 def _opening(frames: tuple[Frame, ...]) -> _Opening:
-    wide = [frame.goal or frame.far for frame in frames]
-    opens = [first_words(frame.id) for frame in frames]
-    return _Opening(
-        frames,
-        _asking(None if far else words for far, words in zip(wide, opens, strict=True)),
-        _asking(words if far else None for far, words in zip(wide, opens, strict=True)),
-        _asking([phrase.split()[0] for phrase in frame.also] or None for frame in frames),
-        _asking(frame.only_object or None for frame in frames),
-        _asking(frame.only_subject or None for frame in frames),
+    distant = [frame.goal or frame.far for frame in frames]
+    opens = [asked_words(frame.id) for frame in frames]
+    wide = (
+        [words if far else None for far, words in zip(distant, opens, strict=True)],
+        [longest_words(frame.also) or None for frame in frames],
+        [frame.by if frame.by and frame.needs and frame.object in TRANSITIVE else None for frame in frames],
+        [frame.only_object or None for frame in frames],
+        [frame.only_subject or None for frame in frames],
     )
+    near = asking(None if far else words for far, words in zip(distant, opens, strict=True))
+    return _Opening(frames, near, tuple(map(asking, wide)), asking(longest_words(frame.unless) for frame in frames))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from sijill.reading.coreference import resolve
 from sijill.reading.mentions import Mention, Mentions
@@ -96,9 +97,13 @@ def _describes(name: Mention, text: str) -> bool:
     after = re.match(r" ([a-z]+)", text[name.end : name.end + 20])
     if " " in name.form or not before or before[-1] not in ("the", "a", "an") or after is None:
         return False
-    return after.group(1) not in listed("cues", "auxiliaries") | listed("sentences", "dangling") | listed(
-        "cues", "speech_forms"
-    ) | {"on", "who"}
+    return after.group(1) not in _no_nouns()
+
+
+@cache
+def _no_nouns() -> frozenset[str]:
+    """Words behind a capitalised one that are no noun that it could describe."""
+    return listed("cues", "auxiliaries", "speech_forms") | listed("sentences", "dangling") | {"on", "who"}
 
 
 def _phrases(structure: Structure, tokens: Tokens) -> Iterator[Mention]:

@@ -84,6 +84,21 @@ def arabic_list(name: str) -> frozenset[str]:
     return frozenset(_unmarked(word) for word in arabic[name])
 
 
+@lru_cache(maxsize=16384)
+def says_i(word: str) -> bool:
+    """Say whether an Arabic word is told by whoever it is about: "I was", "they arrested me".
+
+    Args:
+        word: one word.
+
+    Example:
+        >>> says_i("كنت"), says_i("اعتقلوني"), says_i("اعتقلوه")
+        (True, True, False)
+    """
+    bare_word = bare(word)
+    return bare_word in arabic_list("own_words") or (bare_word.endswith(("وني", "تني")) and len(bare_word) > 4)
+
+
 def _unmarked(word: str) -> str:
     return "".join(letter for letter in word if not "ً" <= letter <= "ْ")
 
@@ -152,7 +167,7 @@ def arabic_mentions(structure: Structure, tokens: Tokens) -> Iterator[Mention]:
             yield found
         before = token
     yield from _called_after_a_child(structure, tokens)
-    names = set(_names_after_verbs(tokens))
+    names = dict(_names_after_verbs(tokens))
     opening = {name.split(" ", 1)[0] for name in names}
     for first in range(len(tokens)):
         if tokens.all[first].text not in opening:
@@ -161,7 +176,7 @@ def arabic_mentions(structure: Structure, tokens: Tokens) -> Iterator[Mention]:
             run = tokens.all[first : first + length]
             key = " ".join(token.text for token in run)
             if key in names and len(run) == length:
-                yield Mention(run[0].start, run[-1].end, key, key, "person", None, "one")
+                yield Mention(run[0].start, run[-1].end, key, key, "person", names[key], "one")
                 break
 
 
@@ -207,7 +222,8 @@ def _called_after_a_child(structure: Structure, tokens: Tokens) -> Iterator[Ment
         yield Mention(start, following.end, form, form, "person", hint, "one")
 
 
-def _names_after_verbs(tokens: Tokens) -> Iterator[str]:
+def _names_after_verbs(tokens: Tokens) -> Iterator[tuple[str, str | None]]:
+    """Names behind verbs of telling, with the sex that the verb says where it says one."""
     for number, token in enumerate(tokens):
         if bare(token.text) not in verbs():
             continue
@@ -226,4 +242,5 @@ def _names_after_verbs(tokens: Tokens) -> Iterator[str]:
         ends = stop is None or not stop.text[0].isalpha() or bare(stop.text) in arabic_list("starts_scope")
         led = run and (run[0].startswith(("لل", "بال", "ال")) or run[0][1:] in _known())
         if run and ends and not led:
-            yield " ".join(run)
+            woman = verbs()[bare(token.text)][1]
+            yield " ".join(run), "f" if woman else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sijill.reading.adjoining_ar import (
     NAMES_OF,
     PEOPLE,
+    amount_over,
     amounts_at,
     goes_with,
     kept_with,
@@ -19,6 +20,7 @@ from sijill.reading.people_ar import verbs
 from sijill.reading.rows_ar import Row, told_by
 from sijill.reading.verbs_ar import triggers_at
 
+_ADVERBIAL = ("اً", "ًا")
 _DONE_BY_TWO = ("اه", "اها", "اهم", "اهما")
 """How a verb ends that two people do to somebody."""
 
@@ -39,19 +41,24 @@ def may_begin(row: Row, at: int) -> bool:
     """
     word = row.words[at]
     start = row.tokens[at].start
+    imam = row.tokens[at].text.startswith("إمام")  # without its hamza it is "in front of"
+    if (word in listed_arabic("no_party") and not imam) or word in listed_arabic("dative_words"):
+        return False  # "in front of me", "to us"
+    if word in listed_arabic("papers"):
+        return False  # "the statement of"
     if word[1:] in listed_arabic("dative_words") and word[0] in "وف":
         return False  # "and with her"
     if word in ("مدني", "مدنية", "المدني") and at and row.words[at - 1] in listed_arabic("before_civil"):
         return False
-    numbers = [found for found in amounts_at(row, at) if found.start <= start < found.end]
-    if numbers and _in_date(row, start):
+    number = amount_over(row, at)
+    if number is not None and _in_date(row, start):
         return False  # "on 12 January 2016 an aircraft struck"
-    if numbers and at and word in listed_arabic("tens_of_ordinals") and row.words[at - 1].startswith("ال"):
+    if number is not None and at and word in listed_arabic("tens_of_ordinals") and row.words[at - 1].startswith("ال"):
         return False  # "the nineteenth"
-    if numbers:
-        return numbers[0].start == start or joined_here(row, at)
-    if row.tokens[at].text == "إمام":
-        return True  # without its hamza it is "in front of"
+    if number is not None:
+        return number.start == start or joined_here(row, at)
+    if imam and word == "امام":
+        return True
     if not word[0].isalnum() or word in listed_arabic("stops") or word[1:] in listed_arabic("and_prepositions"):
         return False
     if word in listed_arabic("gunfire") or word in listed_arabic("rides") or _in_date(row, start):
@@ -103,7 +110,8 @@ def ends_at(row: Row, place: int, at: int, classes: frozenset[str], head: int) -
     kept = kept_with(row, at, classes, head)
     if kept is not None:
         return not kept
-    if ali or any(found.start < row.tokens[at].start < found.end for found in amounts_at(row, at)):
+    number = amount_over(row, at)
+    if ali or (number is not None and number.start < row.tokens[at].start):
         return False
     if word[0] in "وف" and word[1:] in listed_arabic("dative_words"):
         return True
@@ -111,6 +119,12 @@ def ends_at(row: Row, place: int, at: int, classes: frozenset[str], head: int) -
         return True  # "a naval boat (stopped) a ferry"
     if head >= 0 and (word in listed_arabic("circumstances") or word in listed_arabic("gunfire")):
         return True
+    if head >= 0 and row.marked[at].endswith(_ADVERBIAL) and word in listed_arabic("manner"):
+        return True  # "seven houses on purpose"
+    if word in listed_arabic("no_party") and not row.tokens[at].text.startswith("إمام"):
+        return True
+    if last in listed_arabic("dative_words") and row.words[at - 2] in listed_arabic("belonging"):
+        return True  # "the battalion that belongs to us (arrested) three people"
     if head >= 0 and row.marked[at].endswith(("اً", "ًا")) and (last.startswith("ال") or owned(last)):
         return True  # "the lawyer (got) a call"
     if head >= 0 and word[0] in "بلك" and owned(last) and not class_of_arabic(word) and len(word) > 3:
@@ -167,10 +181,7 @@ def _tells(row: Row, at: int) -> bool:
 
 def _counted(row: Row, at: int) -> bool:
     """Whether the word before a noun counts it."""
-    before = row.tokens[at - 1]
-    return row.words[at - 1] in listed_arabic("quantifiers") or any(
-        found.start <= before.start < found.end for found in amounts_at(row, at - 1)
-    )
+    return row.words[at - 1] in listed_arabic("quantifiers") or amount_over(row, at - 1) is not None
 
 
 def _partitive(row: Row, at: int, classes: frozenset[str]) -> bool:

@@ -13,6 +13,8 @@ from sijill.reading.phrase_ends_ar import ends_at, joined_here, may_begin, with_
 from sijill.reading.rows_ar import Row, told_by
 
 _MOST_WORDS = 6
+_ASIDE = 9
+"""Words of an aside between two people who are named together."""
 _OPENING, _CLOSING = frozenset('"«“„'), frozenset('"»”')
 _ARMED = frozenset(("armed", "armed_many", "organisation"))
 
@@ -226,6 +228,8 @@ def joined_phrases(row: Row, first: Phrase | None) -> list[Phrase]:
         comma = at < len(row.words) and row.words[at] in ("،", ",")
         if comma and at + 1 < len(row.words) and with_and(row, at + 1) and class_of_arabic(row.words[at + 1][1:]):
             at += 1
+        elif comma and first.of_people:
+            at = _over_aside(row, at)
         if at >= len(row.words):
             break
         if row.words[at] in listed_arabic("together") and first.of_people:
@@ -237,6 +241,18 @@ def joined_phrases(row: Row, first: Phrase | None) -> list[Phrase]:
             break
         first = phrase_at(row, at, lenient=found[0].of_people)
     return found
+
+
+def _over_aside(row: Row, at: int) -> int:
+    """The word behind an aside about the one just named where another is joined: "her son, aged six, and a cousin"."""
+    if at + 2 >= len(row.words) or row.words[at + 1] not in listed_arabic("aside_openers"):
+        return at
+    near = range(at + 2, min(at + _ASIDE, len(row.words) - 1))
+    stop = next((here for here in near if row.words[here] in listed_arabic("clause_marks")), -1)
+    if stop < 0 or row.words[stop] not in ("،", ",") or not with_and(row, stop + 1):
+        return at
+    joined = class_of_arabic(row.words[stop + 1][1:]) & PEOPLE
+    return stop + 1 if joined and not _is_verb(row, stop + 1) else at
 
 
 def _is_verb(row: Row, at: int) -> bool:

@@ -9,7 +9,6 @@ from sijill.reading.lists_ar import listed_arabic, unmarked
 from sijill.reading.nouns_ar import class_of_arabic
 from sijill.reading.phrases_ar import Phrase, phrase_at
 from sijill.reading.rows_ar import Row, row_of
-from sijill.reading.words import level
 
 _THINGS = frozenset(("thing", "home", "place"))
 _BACK = 3
@@ -20,6 +19,8 @@ _VERB = 16
 """Code points before a phrase in which its verb stands."""
 _LETTERS = 600
 """Code points of a sentence before looked at, from its end."""
+_PARAGRAPH = 1200
+"""Code points of the paragraph before looked at for another armed group."""
 WHOM = {"ه": "m", "ها": "f", "هم": "many", "هن": "many", "هما": "two"}
 """Whom a joined pronoun stands for."""
 OWN = ("ني", "نا")
@@ -48,10 +49,12 @@ def stands_for(row: Row, place: int, whom: str, barred: tuple[int, int] | None, 
     for near, one in _candidates(row, place):
         if barred is not None and one.start < barred[1] and barred[0] < one.end:
             continue
-        if (doing and are_remains(row, one)) or (not doing and _did_it(row, one, whom)):
+        if (doing and (are_remains(row, one) or _where(row, one))) or (not doing and _did_it(row, one, whom)):
             continue
         if row.ground.structure.torn_between(one.start, row.tokens[place].end):
             return second
+        if doing and whom == "many" and not near and _either(row, place, one):
+            continue
         if not agrees(row.ground, one, whom) and not (doing and whom == "f" and _band(row, one)):
             continue
         liked = one.armed if doing and whom == "many" else not one.armed or not near
@@ -109,6 +112,30 @@ def are_remains(row: Row, one: Phrase) -> bool:
     """
     words = unmarked(row.ground.page.text[one.start : one.end]).split()
     return any(word.removeprefix("ال") in listed_arabic("remains") for word in words[:2])
+
+
+def _either(row: Row, place: int, one: Phrase) -> bool:
+    """Whether the paragraph before tells of two armed groups, so that neither of them is surely meant."""
+    here, home = (row.ground.structure.sentence_at(at) for at in (row.tokens[place].start, one.start))
+    if here is None or home is None or here.paragraph == home.paragraph or not one.armed:
+        return False
+    block, text = row.ground.structure.paragraphs[home.paragraph], row.ground.page.text
+    other = row_of(row.ground, max(block.start, block.end - _PARAGRAPH), block.end)
+    armed = {_head(text, two) for two in _phrases(other, 0, len(other.words)) if two.armed}
+    return len(armed) > 1
+
+
+def _head(text: str, one: Phrase) -> str:
+    """The first word of a phrase without article and joined "and"."""
+    return unmarked(text[one.start : one.end]).split()[0].removeprefix("و").removeprefix("ال")
+
+
+def _where(row: Row, one: Phrase) -> bool:
+    """Whether a phrase is where something was, "at the checkpoint of", and so nobody who goes on to do something."""
+    if "place" not in one.classes:
+        return False
+    places = row.ground.places_between(one.start, one.end)
+    return any(place.start <= one.start < place.end and place.where.relation != "from" for place in places)
 
 
 def _did_it(row: Row, one: Phrase, whom: str) -> bool:
@@ -215,4 +242,4 @@ def _owned_woman(bare: str) -> bool:
 
 
 def _bare(word: str) -> str:
-    return level(word)
+    return unmarked(word)

@@ -28,6 +28,7 @@ from sijill.reading.lasting import lasting_in
 from sijill.reading.named_rows import claims_of_rows
 from sijill.reading.people import mentions
 from sijill.reading.places import find_places
+from sijill.reading.released_ar import arabic_releases_in
 from sijill.reading.rolls import rolls_in
 from sijill.reading.sayings import sayings_in
 from sijill.reading.shape import Part, Sentence, Structure
@@ -187,7 +188,7 @@ def ground_of(text: str, text_id: str, settings: ReadSettings, places: Places | 
         ),
         outside_dates(amounts_in(made), times),
         None if settings.backend.name == "none" else settings.backend.name,
-        titled(tokens) if made.caseless else frozenset(),
+        titled(tokens) if made.caseless and any(part.language != "ar" for part in made.parts) else frozenset(),
     )
 
 
@@ -278,6 +279,7 @@ def _drafts(ground: Ground, sentence: Sentence) -> Iterator[Draft]:
         yield from arabic_acts_in(ground, tokens, question)
         yield from arabic_figures_in(ground, tokens, sentence.end)
         yield from arabic_statements_in(ground, tokens, sentence.end)
+        yield from arabic_releases_in(ground, tokens)
         yield from lasting_in(ground, sentence.start, sentence.end)
         return
     clauses = clauses_of(tokens, _time_words(ground, sentence, tokens))

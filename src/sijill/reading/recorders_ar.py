@@ -7,6 +7,7 @@ from sijill.reading.people_ar import arabic_list, bare
 from sijill.reading.prepared import Ground
 from sijill.reading.subjects_ar import STOPS
 from sijill.reading.tellers import Teller, nature_of
+from sijill.reading.tellers_before_ar import as_for
 from sijill.reading.zones import Zone
 
 _LONGEST = 10
@@ -38,6 +39,10 @@ def recorded(zone: Zone, place: int, ground: Ground) -> Cue | None:
         if word == "عن" or (not spoken and (word[:1].isdecimal() or bare(word) in arabic_list("counts"))):
             break
         stop += 1
+    topic = as_for(zone, place, ground)
+    if topic is not None and not spoken and topic.nature in _BODIES and place + 1 < len(elements):
+        here, scope = elements[place], (elements[place + 1].start, elements[-1].end)
+        return Cue(here.start, here.end, "record", topic, None, scope, "voice/record-ar-1")
     if stop == place + 1 or stop + 1 >= len(elements):
         return None
     of = elements[stop].lower == "عن"

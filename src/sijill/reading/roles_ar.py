@@ -9,7 +9,7 @@ from sijill.reading.around_ar import agents_behind, over_manner, over_place
 from sijill.reading.before_ar import before_verb
 from sijill.reading.fitting_ar import Roles, asked, fits, of_no_person, second_of
 from sijill.reading.frames_ar import nouns_of_acts
-from sijill.reading.held_ar import held_behind
+from sijill.reading.held_ar import held_behind, undergone_behind
 from sijill.reading.lending_ar import lent_before, undergoing_before
 from sijill.reading.lists_ar import listed_arabic
 from sijill.reading.needed_ar import Needed, behind_needed, needed_phrases
@@ -43,13 +43,13 @@ def roles_of(row: Row, place: int, found: Trigger) -> Roles | None:
         >>> [page.page.text[one.start:one.end] for one in (*made.doers, *made.done_to)]
         ['الجنود', 'رجلين']
     """
-    first = second = over_manner(row, place + found.size)
     reached: Needed | None = None
     if found.frame.then and found.sort == "verb":
         reached = behind_needed(row, place + found.size, found)
         if reached is None:
             return None
-        second = reached.stop
+    first = over_manner(row, place + found.size)
+    second = first if reached is None else reached.stop
     lenient = "sure" in found.frame.asks and (found.past or found.sort == "noun")
     if found.frame.object != "people":
         lenient = lenient and found.sort == "verb" and found.subject not in ("m", "f")
@@ -174,6 +174,8 @@ def _of_noun(row: Row, place: int, first: int, found: Trigger, lenient: bool) ->
             inner = phrase_at(_without(row, after[-1].stop), after[-1].stop, lenient=True)
             if inner is not None:
                 return Roles(after, joined_phrases(row, inner))
+        if undergone := undergone_behind(row, after[-1].stop):
+            return Roles(after, undergone)
     return Roles(doers, after, implied_done_to=bool(found.pronoun))
 
 
@@ -260,9 +262,7 @@ def _one_verb(row: Row, found: Trigger, before: Sequence[Phrase], after: Sequenc
     if leads and found.frame.object in ("thing", "place"):
         return Roles(list(after), second)
     if leads and after[0].armed and (found.voice == "active" or after[0].case == "nom"):
-        return Roles(
-            list(after), second
-        )  # gunmen behind an active verb do it, even where nobody it is done to is found
+        return Roles(list(after), second)  # gunmen behind an active verb do it, whomever it is done to
     if after and after[0].of_people and _unread_object(row, after[-1].stop):
         return Roles(list(after), [])  # "the firemen saved the cat": who stands there does it
     if after:

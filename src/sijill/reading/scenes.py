@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sijill.reading.clauses import Clauses
 from sijill.reading.ground import Ground
+from sijill.reading.kept import kept
 from sijill.reading.nouns import class_of
 from sijill.reading.shape import Sentence
 from sijill.reading.wordsets import table
@@ -71,6 +72,7 @@ def bombed_around(ground: Ground, sentence: Clauses, code: str, scenes: Sequence
     return "kill.indiscriminate" if told_alone and in_scene(ground, sentence, ("bombs",), _NEXT) else code
 
 
+@kept
 def _amid(ground: Ground, sentence: Clauses) -> bool:
     """Whether a sentence has a word of the wide scene, or several stand around it."""
     known = table("frames_en", "scenes")[_WIDE]
@@ -90,6 +92,7 @@ def _has(words: frozenset[str], scene: str) -> bool:
     return scene == "arms" and any(class_of(word) & {"armed", "armed_many"} for word in words)
 
 
+@kept
 def _words_around(ground: Ground, sentence: Clauses, reach: int) -> frozenset[str]:
     """The words of the sentence and of its neighbours in the same paragraph, lower case."""
     here = ground.structure.sentence_at(sentence.tokens[0].start) if sentence.tokens else None

@@ -201,7 +201,7 @@ class Structure:
             >>> Structure("to…He", "en", (Gap(2, 3, "truncation", "r", "w"),), (), (), (), ()).torn_between(0, 5)
             True
         """
-        return torn(self.gaps, start, end)
+        return bool(self.gaps) and torn(self.gaps, start, end)
 
 
 def torn(gaps: tuple[Gap, ...], start: int, end: int) -> bool:

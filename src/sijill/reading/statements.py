@@ -9,7 +9,7 @@ from functools import cache
 
 from sijill.reading.actor import Actor
 from sijill.reading.clauses import Clauses
-from sijill.reading.conditions import asked_for
+from sijill.reading.conditions import asked_for, barred_by_words
 from sijill.reading.drafts import Draft
 from sijill.reading.frames import frames_by_verb
 from sijill.reading.ground import Ground
@@ -231,7 +231,9 @@ def _threatens(sentence: Clauses, place: int, text: str) -> bool:
     """Whether what is promised is a violation: "vowed to burn the town" is a threat and no pledge."""
     known = frames_by_verb()
     return any(
-        frame.code.startswith("threat") and asked_for(frame, lemma, sentence, place, text.split())
+        frame.code.startswith("threat")
+        and asked_for(frame, lemma, sentence, place, text.split())
+        and not barred_by_words(frame, sentence)
         for lemma in sentence.chunks[place].lemmas
         for frame in known.get(lemma, ())
     )

@@ -6,8 +6,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from sijill.reading.drafts import Draft
+from sijill.reading.frames_ar import beginnings, nouns_of_acts
 from sijill.reading.ground import Ground
-from sijill.reading.lists_ar import words_of
+from sijill.reading.lists_ar import listed_arabic, words_of
+from sijill.reading.nouns_ar import class_of_arabic
+from sijill.reading.people_ar import verbs
 from sijill.reading.tokens import Token
 from sijill.reading.verbs_ar import triggers_at
 from sijill.reading.words import level, lexicon
@@ -17,6 +20,7 @@ from sijill.record.vocabulary import require
 _MARKS = dict.fromkeys(range(0x064B, 0x0653))
 _SPEAKER_WORDS = 6
 _SPOKESMEN = frozenset(("متحدث", "المتحدث", "ناطق", "الناطق", "متحدثه", "متحدثة"))
+_BODIES = frozenset(("armed_many", "organisation"))
 _SCOPES = frozenset(level(word) for word in ("أن", "إن", "أنه", "أنها", "إنه", "إنها", "بأن", "أنهم", "إنهم"))
 
 Rule = tuple[str, str, frozenset[str], tuple[str, ...]]
@@ -81,9 +85,9 @@ def arabic_statements_in(ground: Ground, tokens: Sequence[Token], end: int) -> I
     for place, word in enumerate(words):
         if word not in _telling() and word[1:] not in _telling():
             continue
-        for name, code, verbs, following in _rules():
-            bare = word if word in verbs or word[:1] not in ("و", "ف") else word[1:]
-            if bare not in verbs:
+        for name, code, forms, following in _rules():
+            bare = word if word in forms or word[:1] not in ("و", "ف") else word[1:]
+            if bare not in forms:
                 continue
             speaker = _speaker(words, place)
             if speaker is None or (name == "say" and not _plain(ground, tokens, words, speaker[1] + 1)):
@@ -93,15 +97,17 @@ def arabic_statements_in(ground: Ground, tokens: Sequence[Token], end: int) -> I
             told = words[place + (3 if of_inquiry else 1) : place + 14]
             if following and not any(one in told for one in following):
                 continue
-            stop = next((at for at in range(place, len(words)) if words[at] in (".", "؛", "؟")), len(words))
+            stop = _stop(words, place, last)
             finish = tokens[stop - 1].end
             spokesman = words[first] in _SPOKESMEN
+            officer = class_of_arabic(words[first]) & {"armed"} and not class_of_arabic(words[first]) & _BODIES
             party = Party(
                 "spokesperson" if spokesman else "speaker",
-                "unnamed_person" if spokesman else "organisation",
+                "unnamed_person" if spokesman else "person" if officer else "organisation",
                 ground.page.cut(tokens[first].start, tokens[last].end),
             )
-            value = ground.page.cut(tokens[last + 1].start, finish) if last + 1 < stop else None
+            opens = _past_aside(words, last + 1, stop)
+            value = ground.page.cut(tokens[opens].start, finish) if opens < stop else None
             start = min(tokens[place].start + (len(word) - len(bare)), tokens[first].start)
             yield Draft(start, finish, "statement", code, (party,), f"statement-ar/{name}", value=value)
             break
@@ -117,6 +123,37 @@ def _plain(ground: Ground, tokens: Sequence[Token], words: Sequence[str], first:
     return not ground.amounts_between(tokens[first].start, tokens[stop - 1].end)
 
 
+def _stop(words: Sequence[str], place: int, last: int) -> int:
+    """Where a statement ends: at a mark, or where another verb of telling goes on behind a comma."""
+    for at in range(place, len(words)):
+        if words[at] in (".", "؛", "؟"):
+            return at
+        goes_on = words[at] in ("،", ",") and at > last + 1 and at + 1 < len(words) and words[at + 1][0] == "و"
+        if goes_on and (words[at + 1][1:] in _telling() or words[at + 1][1:] in _telling_verbs()):
+            return at
+    return len(words)
+
+
+def _past_aside(words: Sequence[str], at: int, stop: int) -> int:
+    """Where what is stated opens, behind an aside about who states it: "denied, who is called Abu Samir, that"."""
+    if at < stop and words[at] in ("،", ","):
+        closes = next((here for here in range(at + 1, stop) if words[here] in ("،", ",")), -1)
+        aside = at + 1 < stop and words[at + 1] in listed_arabic("aside_openers")
+        return closes + 1 if aside and closes > 0 else at + 1
+    return at
+
+
+@cache
+def _telling_verbs() -> frozenset[str]:
+    return frozenset(map(level, verbs()))
+
+
+@lru_cache(maxsize=8192)
+def _names_act(word: str) -> bool:
+    """Whether a word is a noun of an act, "shelling of", which is denied and belongs to no speaker's name."""
+    return (word in nouns_of_acts() or word in beginnings()) and not class_of_arabic(word)
+
+
 def _speaker(words: Sequence[str], place: int) -> tuple[int, int] | None:
     """Who speaks: behind the verb, or right before it."""
     if place + 1 < len(words) and words[place + 1] in _speakers():
@@ -126,6 +163,7 @@ def _speaker(words: Sequence[str], place: int) -> tuple[int, int] | None:
             and last - place < _SPEAKER_WORDS
             and words[last + 1][0].isalpha()
             and words[last + 1] not in _ends()
+            and not (words[last].startswith("ال") and _names_act(words[last + 1]))
         ):
             last += 1
         return place + 1, last

@@ -123,11 +123,17 @@ def _window(elements: tuple[Element, ...], stop: int, ground: Ground, *, tells: 
             and verbs()[word].kind not in _NO_BOUND
             and not _named(elements[first - 1], ground)
         )
-        if word in listed("words_en", "bounds") or (telling and not relative and first < stop):
+        then = word == "that" and first < stop and _of_a_day(elements[first].lower)  # "that evening"
+        if (word in listed("words_en", "bounds") and not then) or (telling and not relative and first < stop):
             break
         relative = word == "who"
         first -= 1
     return first
+
+
+def _of_a_day(word: str) -> bool:
+    words = grammar("en").words
+    return any(word in words[name] for name in ("pod", "unit", "weekday", "season", "month"))
 
 
 def _named(element: Element, ground: Ground) -> bool:

@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from sijill.reading.frames_ar import beginnings, nouns_of_acts
+from sijill.reading.lists_ar import listed_arabic
+from sijill.reading.mentions import Mention
+from sijill.reading.nouns_ar import class_of_arabic
 from sijill.reading.people_ar import arabic_list, bare, kin_of, verbs
 from sijill.reading.prepared import Ground
 from sijill.reading.tellers import NOBODY, Teller, nature_of
@@ -16,6 +20,8 @@ from sijill.reading.zones import Element, Zone
 STOPS = frozenset((":", "،", ",", ".", "؛", ";", "“”", "؟", "!", "(", ")", "-", "–", "—"))
 
 
+_OWNER = re.compile("(?:هما|ها|هم|هن|نا|ه|ي)$")
+_SHE_SAW = ("رأت", "شاهدت", "سمعت", "وجدت", "عثرت")
 _LONGEST = 7
 LED = frozenset(("في", "من", "على", "إلى", "عن", "مع", "عند", "بعد", "قبل", "لم", "لا", "ما", "كان", "كانت", "قد"))
 
@@ -36,6 +42,8 @@ def seer(zone: Zone, place: int, ground: Ground) -> tuple[Teller | None, int]:
     """
     elements = zone.elements
     mention = ground.starting(elements[place].start) if place < len(elements) else None
+    if mention is not None and _a_man(mention) and bare(elements[place - 1].lower) in _SHE_SAW:
+        return None, place  # "she saw her neighbour"
     if mention is None and _sees_a_number(elements, place):
         here = elements[place]
         return Teller(here.lower, bare(here.lower), here.start, here.end, named=False, many=True), place + 1
@@ -47,6 +55,13 @@ def seer(zone: Zone, place: int, ground: Ground) -> tuple[Teller | None, int]:
     if past >= len(elements) or elements[past].lower in STOPS or elements[past].quote >= 0:
         return None, place
     return Teller(mention.form, mention.key, mention.start, mention.end, nature_of(mention.form, mention.kind)), past
+
+
+def _a_man(mention: Mention) -> bool:
+    """Whether a mention is one man: by its word, or of kin by an ending without a woman's t: "her neighbour"."""
+    if mention.gender_hint is None and mention.kind == "kin" and mention.number == "one":
+        return not _OWNER.sub("", mention.form).endswith(("ت", "ة"))
+    return mention.gender_hint == "m"
 
 
 def _sees_a_number(elements: tuple[Element, ...], place: int) -> bool:
@@ -174,6 +189,16 @@ def _opening_days() -> frozenset[str]:
     return frozenset(bare(word) for word in (*opening, *words["weekday"], *words["month"]))
 
 
+def _denies(elements: tuple[Element, ...], place: int) -> bool:
+    """Whether the word before a place is a verb of denying or of owning."""
+    return place > 0 and verbs().get(bare(elements[place - 1].lower), ("", False))[0] in ("deny", "admit")
+
+
+def _names_act(word: str) -> bool:
+    """Whether a word is a noun of an act, without the article: "shelling of"."""
+    return (word in nouns_of_acts() or word in beginnings()) and not class_of_arabic(word)
+
+
 def teller_behind(zone: Zone, place: int, ground: Ground) -> tuple[Teller | None, int]:
     """Give the words behind the verb up to the first mark or "that": a name, an office, a kin word.
 
@@ -199,12 +224,16 @@ def teller_behind(zone: Zone, place: int, ground: Ground) -> tuple[Teller | None
             or word in verbs()
         ):
             break
-        if past == place and word.startswith(("بال", "عبر")):
+        if past == place and (word.startswith(("بال", "عبر")) or word in ("ل", "لـ")):
             break  # "told her by phone": the means, not the teller
         if past > place and word.startswith("ل") and word.endswith(("ه", "ها", "هم")) and not word.startswith("ال"):
             break
         if past > place and (_names_a_day(word) or (word == "في" and _dated(elements, past + 1))):
             last = past if last is None else last  # "the ministry on 17 August": the day is not its name
+        if past > place and elements[past - 1].lower.startswith("ال") and _names_act(word) and _denies(elements, place):
+            break  # "the ministry (denied) the shelling of": the act is no part of its name
+        if past > place and word in listed_arabic("demonstratives"):
+            break  # "the ministry (denied) that"
         if word in arabic_list("to_me") or (
             past > place and word in listed("sentences", "dangling") and word not in ("في", "من", "على")
         ):
@@ -220,6 +249,8 @@ def teller_behind(zone: Zone, place: int, ground: Ground) -> tuple[Teller | None
         or elements[past].quote >= 0
         or bare(elements[past].lower) in arabic_list("starts_scope")
         or elements[past].lower.startswith("ل")
+        or bare(elements[past].lower) in listed_arabic("demonstratives")
+        or (_denies(elements, place) and _names_act(bare(elements[past].lower)))
         or (past + 1 < len(elements) and bare(elements[past + 1].lower) in arabic_list("starts_scope"))
     )
     if past == place or (not closed and mention is None):
@@ -235,47 +266,3 @@ def teller_behind(zone: Zone, place: int, ground: Ground) -> tuple[Teller | None
     nature = "kin" if kin is not None and kin[2] else nature_of(head, mention.kind if mention is not None else "person")
     named = not head.startswith(("شهود", "سكان", "أهالي", "ناجون", "مصادر", "مسؤول", "شاهد")) or head.startswith("ال")
     return Teller(form, form, start, end, nature, named=named), past
-
-
-def teller_before(zone: Zone, place: int, ground: Ground) -> Teller | None:
-    """Give a teller who stands before the verb in its clause.
-
-    Args:
-        zone: the words of the level.
-        place: index of the verb.
-        ground: the prepared text.
-
-    Example:
-        >>> from sijill.reading.prepared import ground_of
-        >>> text, levels = ground_of("لكن الطبيبة تقول إن البنت نجت.")
-        >>> teller_before(levels[0], 2, text).form
-        'الطبيبة'
-    """
-    elements = zone.elements
-    first = place
-    while first > 0 and place - first < 6 and elements[first - 1].quote < 0 and elements[first - 1].lower not in STOPS:
-        first -= 1
-    mention = next(
-        (
-            m
-            for n in range(first, place)
-            if (m := ground.starting(elements[n].start)) is not None
-            and m.kind != "place"
-            and (n == 0 or elements[n - 1].lower not in LED)
-        ),
-        None,
-    )
-    if mention is None:
-        return None
-    end = _name_behind(zone, mention.end, place)
-    form = " ".join(ground.structure.text[mention.start : end].split())
-    key = mention.key if end == mention.end else form
-    return Teller(form, key, mention.start, end, nature_of(mention.form, mention.kind))
-
-
-def _name_behind(zone: Zone, end: int, place: int) -> int:
-    """Where the name ends that goes on behind an office or a kin word, up to the verb: "the doctor Rima … says"."""
-    rest = [element for element in zone.elements[:place] if element.start >= end]
-    plain = all(one.quote < 0 and one.lower[0].isalpha() and one.lower not in STOPS for one in rest)
-    barred = any(bare(one.lower) in arabic_list("starts_scope") or bare(one.lower) in LED for one in rest)
-    return rest[-1].end if 0 < len(rest) <= 3 and plain and not barred else end

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from sijill.meaning.when import Anchor, Granularity, When
 from sijill.meaning.where import Where
-from sijill.reading.findings import stands_alone
+from sijill.reading import carried_ar
+from sijill.reading.findings import heads_entry, stands_alone
 from sijill.reading.frame_words import alarming
 from sijill.reading.ground import FoundPlace, Ground
 from sijill.reading.on_the_way import only_on_the_way
@@ -83,7 +84,8 @@ def when_of(ground: Ground, start: int, end: int, *, stated: bool = False) -> To
         alone = "ordinal-day" in best.rule or _of_some_week(best.when)
         carried = None if alone else _carried_time(ground, sentence, start, stated)
         return Told(best.when, ground.page.cut(best.start, best.end), inferred=False) if carried is None else carried
-    carried = _carried_time(ground, sentence, start, stated)
+    uncounted = carried_ar.of_an_uncounted_day(ground, sentence)
+    carried = None if uncounted else _carried_time(ground, sentence, start, stated)
     return None if carried is None or done_earlier(ground, start, end, carried) else carried
 
 
@@ -116,13 +118,13 @@ def _carried_time(ground: Ground, sentence: Sentence, at: int, stated: bool) -> 
             break
         if stands_alone(ground.structure, sentence.paragraph, home.paragraph):
             break
-        if nearest and home != nearest[0][0]:
+        if (nearest and home != nearest[0][0]) or carried_ar.leaves_the_day(ground, home, found, sentence):
             break
         if not _dates(found) or _of_a_name(ground, found):
             continue
         open_year = _of_some_year(found.when)
         if not (found.when.resolved or open_year):
-            if _of_some_week(found.when) and _heads_entry(ground, home, sentence, found):
+            if _of_some_week(found.when) and heads_entry(ground.structure, sentence, found.start, found.end):
                 return Told(replace(found.when, inferred=True), ground.page.cut(found.start, found.end), inferred=True)
             if "ordinal-day" in found.rule or _of_some_week(found.when):
                 break  # "on the second night": the day before is left, nobody says for which
@@ -130,6 +132,8 @@ def _carried_time(ground: Ground, sentence: Sentence, at: int, stated: bool) -> 
         if home.paragraph != sentence.paragraph and (
             found.when.anchor is not Anchor.WINDOW if open_year else found.when.granularity in _COARSE
         ):
+            if open_year:
+                break  # the day told before it is left too
             continue
         by = _told_by(ground, found.start)
         if passed and not found.when.resolved:
@@ -154,12 +158,6 @@ def _carried_time(ground: Ground, sentence: Sentence, at: int, stated: bool) -> 
         return None  # "before they left on 14 April" dates nothing that is told next
     first, when = stretch_of(ground, best) or edge or (best.start, best.when)
     return Told(replace(when, inferred=True), ground.page.cut(first, best.end), inferred=True)
-
-
-def _heads_entry(ground: Ground, home: Sentence, sentence: Sentence, found: FoundTime) -> bool:
-    """Whether a weekday heads the entry that a sentence stands in: "Tuesday: 31 admissions. Two died"."""
-    opens = home.paragraph == sentence.paragraph and ground.structure.paragraphs[home.paragraph].start == found.start
-    return opens and ground.page.text[found.end : found.end + 1] == ":"
 
 
 def _goes_on(ground: Ground, sentence: Sentence, found: FoundTime) -> bool:
@@ -231,7 +229,8 @@ def where_of(ground: Ground, start: int, end: int) -> Told[Where] | None:
     sentence = ground.structure.sentence_at(start)
     if sentence is None:
         return None
-    told = [one for one in ground.places_between(sentence.start, sentence.end) if not only_on_the_way(ground, one)]
+    here = carried_ar.before_then(ground, end, ground.places_between(sentence.start, sentence.end))
+    told = [one for one in here if not only_on_the_way(ground, one)]
     said = [found for found in told if found.where.relation != "from"]
     if not said:  # who was taken from a house was taken there
         said = [found for found in told if found.where.kind is not None and found.start >= start]
@@ -251,7 +250,8 @@ def where_of(ground: Ground, start: int, end: int) -> Told[Where] | None:
         words = found.where.words
         named_spot = found.where.level == "spot" and not (words[1:].islower() or words.isupper())
         if (
-            not (found.where.level in _CARRIED_LEVELS or (named_spot and home.paragraph == sentence.paragraph))
+            carried_ar.stays_there(ground, home, found)
+            or not (found.where.level in _CARRIED_LEVELS or (named_spot and home.paragraph == sentence.paragraph))
             or found.where.relation in ("from", "to")
             or found.where.level == "country"
             or found.several

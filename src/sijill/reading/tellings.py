@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from sijill.meaning.voice import FIRST_HAND, Hop, Voice
 from sijill.reading.cues import Cue
-from sijill.reading.narrators import author_chain, near
+from sijill.reading.narrators import Narrator, author_chain, first_near, near
 from sijill.reading.prepared import Ground
 from sijill.reading.tellers import NOBODY, Teller
 from sijill.reading.tokens import plain
@@ -68,6 +68,22 @@ def narration(chain: tuple[Hop, ...] | None = None) -> Telling:
     """
     hops = chain if chain is not None else author_chain()
     return Telling(hops, ("i", *("",) * (len(hops) - 1)))
+
+
+def narrated_by(narrator: Narrator | None) -> Telling:
+    """Give the telling of plain narration by a narrator, the author's where there is none.
+
+    Args:
+        narrator: who narrates the place.
+
+    Example:
+        >>> narrated_by(None).keys
+        ('i',)
+    """
+    if narrator is None:
+        return narration()
+    own = narration(narrator.chain)
+    return replace(own, basis="official", as_="announcement") if narrator.official else own
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,9 +226,9 @@ def _medium(cue: Cue, keys: tuple[str, ...], retold: bool, scene: Scene) -> str:
             if near(structure, tokens, cue, "phone") and near(structure, tokens, cue, "interview")
             else scene.interviewed[teller.key]
         )
-    for medium in ("phone", "message", "broadcast", "press"):
-        if near(structure, tokens, cue, medium):
-            return medium
+    shown = first_near(structure, tokens, cue, ("phone", "message", "broadcast", "press"))
+    if shown is not None:
+        return shown
     if cue.heard_by is not None and cue.heard_by.first_person and keys[0] == "i":
         return "interview"
     return "unknown"

@@ -12,6 +12,8 @@ from sijill.reading.time_scene import Moment, Scene, Value, code_of, real_day, u
 from sijill.reading.time_windows import year_in_window
 
 Fields = Mapping[str, str]
+_SOME_MONTHS, _TURNED = 4, 9
+"""Months back from the story within which a month is of the same year, and from which on the year has turned."""
 _TWO, _LAST_CENTURY = 2, 30
 """Years of two digits above the second are of the last century: "19 APR 89"."""
 _BACK = 12
@@ -166,12 +168,19 @@ def year_for(
     base = scene.base("month")
     if base is not None and base == scene.document:
         base = base_of_two(scene, _near(scene, base, month, day), month)
-    if base is None or (base == scene.story and scene.astray()):
+    if base is None or (base == scene.story and (scene.astray() or _either_year(scene, base, month))):
         return (untold_year(month, day, weekday) if weekday and day else None), None, True
     year = _near(scene, base, month, day)
     if weekday is None or day is None:
         return year, scene.anchor_of(base), True
     return _on_weekday(scene, base, (year, month, day), weekday)
+
+
+def _either_year(scene: Scene, base: Moment, month: int) -> bool:
+    """Whether a month some months before that of the story may as well be of the year after: "in September … in March"."""
+    if scene.document is not None or not scene.narrative or base[1] is None:
+        return False
+    return _SOME_MONTHS <= base[1] - month < _TURNED
 
 
 def _on_weekday(
@@ -200,7 +209,7 @@ def _on_weekday(
 def _near(scene: Scene, base: Moment, month: int, day: int | None) -> int:
     """The year of a month told without one: the story's, and never after the date of the text unless so said."""
     year = base[0]
-    if scene.narrative and scene.story is not None and base[1] is not None and base[1] - month >= 9:
+    if scene.narrative and scene.story is not None and base[1] is not None and base[1] - month >= _TURNED:
         year += 1  # a story that stood in late autumn and goes on to January has turned the year
     if scene.document is not None and not scene.ahead():
         last = scene.document

@@ -10,6 +10,7 @@ from sijill.meaning.moments import day_number, days_in_month
 from sijill.reading.time_dates import date, iso, year_of
 from sijill.reading.time_patterns import RawTime
 from sijill.reading.time_scene import Moment, Scene
+from sijill.reading.written_on_ar import heads_a_report, heads_a_statement, plain_words, says_when_written
 
 _WORD = re.compile(r"[^\W\d_]+")
 _TOLD = re.compile(r"[.!?؟…](?:\s|$)")
@@ -89,12 +90,14 @@ def of_the_recording(scene: Scene, at: int, to: int) -> bool:
     """
     if in_dateline(scene.lowered, at, to) or _in_head(scene, at, to) or _signs(scene, at, to):
         return True
+    if heads_a_report(scene.lowered, at, to, scene.words) or says_when_written(scene.lowered, at, to, scene.words):
+        return True
     start, end = scene.lowered.rfind("\n", 0, at) + 1, scene.lowered.find("\n", to)
     end = len(scene.lowered) if end < 0 else end
     line = scene.lowered[start:end].strip()
     if len(line) > _LONGEST_HEAD or line[-1:] in ".!?؟…”":
         return False
-    beside = _WORD.findall(f"{scene.lowered[start:at]} {scene.lowered[to:end]}")
+    beside = plain_words(f"{scene.lowered[start:at]} {scene.lowered[to:end]}")
     if not beside:  # a date alone: of the text if nothing was told yet, else a heading of what follows
         return _nothing_told(scene.lowered, at)
     words = f" {' '.join(beside)} "
@@ -121,8 +124,13 @@ def date_of_the_text(scene: Scene, raws: Sequence[RawTime], speech: Sequence[tup
     for raw in (*raws[:_HEADS], *raws[-1:]):
         if raw.shape.kind != "date" or "day" not in raw.fields or "year" not in raw.fields:
             continue
-        if in_dateline(scene.lowered, raw.start, raw.end) or (
-            (_signs(scene, raw.start, raw.end) or _in_head(scene, raw.start, raw.end)) and _public(scene, speech)
+        dated = in_dateline(scene.lowered, raw.start, raw.end)
+        stated = heads_a_statement(scene.lowered, scene.words) and of_the_recording(scene, raw.start, raw.end)
+        if (
+            dated
+            or stated
+            or heads_a_report(scene.lowered, raw.start, raw.end, scene.words)
+            or ((_signs(scene, raw.start, raw.end) or _in_head(scene, raw.start, raw.end)) and _public(scene, speech))
         ):
             value = date(scene, raw.fields)
             if value is not None and value.moment is not None and not value.inferred and None not in value.moment:

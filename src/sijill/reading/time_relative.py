@@ -33,21 +33,34 @@ def shift(scene: Scene, fields: Fields) -> Value | None:
     """
     word = fields.get("back") or fields.get("forward") or ""
     direction = str(scene.words["shift_back"].get(word) or scene.words["shift_forward"].get(word) or "later")
-    step = -1 if direction in ("ago", "earlier") else 1
+    step = -1 if direction in ("ago", "earlier", "before") else 1
     number = told_number(scene, fields)
     unit = unit_code(scene, fields)
     event = "event" in fields
     # "ago" counts back from the day of telling, whatever was told of just before
     base = (scene.document or scene.told_on) if direction in ("ago", "hence") else scene.base("later")
+    base = _from_now(scene) if direction == "before" else base
+    if word in scene.words.get("from_that", {}) and "\n" in scene.lowered[(scene.story_at or (0, 0))[1] : scene.start]:
+        base = None  # "three days before that": what "that" is stands in the same paragraph
     if number is None or number == "X" or not number.isdecimal():
         whole = "PAST_REF" if step < 0 else "FUTURE_REF"
         return Value(whole, "DATE", None, None, True, anchored_at=scene.at_of(base))
     later = step > 0 and direction != "hence" and unit in ("D", "N", "W", "2W")
     if base is None or event or (later and base == scene.document):
-        return Value(_unknown(unit), "DATE", None, Anchor.EVENT if event else None, True)
+        kind = "TIME" if event and unit in ("H", "TM", "S") else "DATE"  # minutes before something are on its day
+        return Value(_unknown(unit), kind, None, Anchor.EVENT if event else None, True)
     if direction == "ago" and scene.speech and scene.narrative:
         return Value(_unknown(unit), "DATE", None, Anchor.SPEECH, True)
     return _moved(scene, base, unit, step * int(number))
+
+
+def _from_now(scene: Scene) -> Moment | None:
+    """What Arabic "before a year" counts from: the day of telling, which has the same words as the day told last."""
+    if scene.document is not None and not scene.narrative:
+        return scene.document
+    if scene.story is None:
+        return scene.told_on or scene.document
+    return scene.story if scene.told_on is None else None  # either may be meant
 
 
 def _unknown(unit: str) -> str:

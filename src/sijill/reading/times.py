@@ -176,6 +176,8 @@ def _moves_on(scene: Scene, raw: RawTime, value: Value) -> bool:
         return False
     if scene.document is not None and not scene.narrative and _of_saying(scene, raw):
         return False
+    if raw.fields.get("back", "") in scene.words.get("looks_back", {}):
+        return False  # "a year ago"
     return raw.end > scene.headed and raw.fields.get("dir") not in ("before", "earlier", "prior", "preceding")
 
 

@@ -57,7 +57,7 @@ def told_as(words: Sequence[str], place: int, found: Trigger, question: bool) ->
         return None  # "threatened me that they would rape"
     if present and last in listed_arabic("wanted"):
         return "asserted" if len(before) > 1 and before[0] in listed_arabic("reached") else None
-    if any(word.lstrip("وف") in listed_arabic("maybe") for word in before):
+    if any(word.lstrip("وف") in listed_arabic("maybe") for word in before) or _unverified(words, place):
         return "possible"
     if not found.past and any(word.lstrip("وف") in listed_arabic("possible") for word in before):
         return "possible"
@@ -71,6 +71,17 @@ def told_as(words: Sequence[str], place: int, found: Trigger, question: bool) ->
         return None  # what somebody does or would do to "me", not what was done
     future = any(word in listed_arabic("predicted") for word in before) or (present and bare[:1] in _TO_COME)
     return "predicted" if future else "asserted"
+
+
+def _unverified(words: Sequence[str], place: int) -> bool:
+    """Whether a noun of act is what reports told of that nobody could verify."""
+    if not listed_arabic("reports_of").intersection(words[max(0, place - 3) : place]):
+        return False
+    behind = words[place : place + _AHEAD]
+    checks = (at for at, word in enumerate(behind) if word.removeprefix("و") in listed_arabic("verifying"))
+    at = next(checks, -1)
+    near = behind[max(0, at - 4) : at] if at >= 0 else ()
+    return any(word.removeprefix("و") in listed_arabic("negators") for word in near)
 
 
 def _just_before(words: Sequence[str], place: int) -> list[str]:

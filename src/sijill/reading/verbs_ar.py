@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from sijill.reading.asking import Asking, asking
 from sijill.reading.forms_ar import Form, forms, participles
 from sijill.reading.frames_ar import ArabicFrame, beginnings, fixed_beginnings, fixed_phrases, frames, nouns_of_acts
 from sijill.reading.lists_ar import listed_arabic, ordered_arabic, unmarked
@@ -18,6 +19,9 @@ _SHADDA = "\u0651"
 _BEFORE_NOUNS = ("", "و", "ف", "ب", "ل", "لل", "ولل", "وب", "ول", "عن")
 _TANWIN = ("\u064b", "\u064b\u0627", "\u064c", "\u064d")
 _JOINED = ("", "و", "ف")
+_KIN_OWNERS = ("هما", "ها", "هم", "هن", "نا", "ه", "ي", "و")
+_MY_FATHER = ("أبي", "ابي")
+"""As written with its two points this is "my father" or the name of a father, and not "refused"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,9 @@ def _inert(word: str) -> bool:
 @lru_cache(maxsize=16384)
 def _verbs_at(word: str, marked: str) -> tuple[Trigger, ...]:
     """Read a word as a verb: as it stands, without a joined particle, without a pronoun behind it."""
-    if marked.endswith(_TANWIN):
+    if _SHADDA in marked and word in listed_arabic("other_when_doubled"):
+        return ()
+    if marked.endswith(_TANWIN) or _kin_word(word) or marked.removeprefix("و") in _MY_FATHER:
         return ()
     made: list[Trigger] = []
     for joined in (*_JOINED, "ل"):
@@ -137,6 +143,33 @@ def _verbs_at(word: str, marked: str) -> tuple[Trigger, ...]:
             us = us if _SHADDA in marked or not _of_going(bare, "نا") else []
             made += [_verb(form, "نا", marked, joined) for form in us if form.subject in ("m", "f")]
     return tuple(made)
+
+
+@lru_cache(maxsize=16384)
+def _kin_word(word: str) -> bool:
+    """Whether a word is a noun for kin with its owner written behind it, whatever verb has its letters."""
+    for bare in (word, word[1:]) if word[:1] in ("و", "ف") else (word,):
+        owner = next((one for one in _KIN_OWNERS if bare.endswith(one)), "")
+        stem = bare.removesuffix(owner) if owner else ""
+        known = listed_arabic("kin_no_verbs")
+        if stem in known or (stem.endswith("ت") and stem[:-1] + "ة" in known):
+            return True
+    return False
+
+
+@lru_cache(maxsize=16384)
+def asked_by(word: str, marked: str) -> Asking:
+    """Give the words that the readings of a word as a verb ask for, in their order.
+
+    Args:
+        word: a levelled word.
+        marked: the same word with its vowel marks.
+
+    Example:
+        >>> asked_by("قتلوه", "قتلوه").free > 0
+        True
+    """
+    return asking(one.frame.keys for one in _verbs_at(word, marked))
 
 
 def _for_whom(bare: str) -> Iterator[tuple[Form, str]]:

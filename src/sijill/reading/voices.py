@@ -10,6 +10,7 @@ from sijill.reading.carrying import Carried, background, carries, dated, goes_on
 from sijill.reading.cues import Cue
 from sijill.reading.cues_ar import arabic_cues
 from sijill.reading.cues_en import english_cues
+from sijill.reading.last_tellers_ar import last_teller, remember
 from sijill.reading.mentions import Mentions
 from sijill.reading.narrators import Narrator, interviewed, other_narrators
 from sijill.reading.placing import attribution, once, same_side
@@ -17,7 +18,7 @@ from sijill.reading.prepared import Ground, ground
 from sijill.reading.shape import Structure
 from sijill.reading.speakers import UNNAMED_SPEAKER, cue_of_quote, implied_speaker, subject_in
 from sijill.reading.tellers import Teller
-from sijill.reading.tellings import Scene, Telling, narration, telling, told_to_another
+from sijill.reading.tellings import Scene, Telling, narrated_by, telling, told_to_another
 from sijill.reading.tokens import Tokens
 from sijill.reading.wordsets import listed
 from sijill.reading.zones import Zone, speeches, zones
@@ -35,6 +36,7 @@ class _Pass:
     carried: Carried | None = None
     paragraph: int = -1
     last: Teller | None = None
+    heard: dict[str, Teller] = field(default_factory=dict)
     found: list[tuple[int, Attribution]] = field(default_factory=list)
 
 
@@ -65,8 +67,8 @@ def attributions(structure: Structure, tokens: Tokens, people: Mentions) -> Attr
     outside = [cue for level, row in zip(levels, cues, strict=True) if level.quote < 0 for cue in row]
     keys = {m.form.lower(): (m.key, m.form) for m in people if m.kind in ("person", "kin")}
     told = interviewed(structure, tokens, outside)
-    starts = frozenset(structure.quotes[index].start for index in spoken)
-    state = _Pass(base, levels, cues, Scene(base, told, {}, keys, starts))
+    scene = Scene(base, told, {}, keys, frozenset(structure.quotes[index].start for index in spoken))
+    state = _Pass(base, levels, cues, scene)
     narrators = {index: n for n in other_narrators(structure, levels) for index in range(n.first, n.last)}
     place = 0
     for sentence in structure.sentences:
@@ -80,17 +82,14 @@ def attributions(structure: Structure, tokens: Tokens, people: Mentions) -> Attr
 
 def _cues(level: Zone, base: Ground) -> tuple[Cue, ...]:
     sentence = base.structure.sentences[level.sentence]
-    language = base.structure.parts[sentence.part].language
-    return arabic_cues(level, base) if language == "ar" else english_cues(level, base)
+    arabic = base.structure.parts[sentence.part].language == "ar"
+    return arabic_cues(level, base) if arabic else english_cues(level, base)
 
 
 def _sentence(state: _Pass, index: int, rows: list[int], narrators: dict[int, Narrator]) -> None:
     structure = state.ground.structure
     sentence = structure.sentences[index]
-    narrator = narrators.get(index)
-    own = narration(narrator.chain if narrator is not None else None)
-    if narrator is not None and narrator.official:
-        own = replace(own, basis="official", as_="announcement")
+    own = narrated_by(narrators.get(index))
     if sentence.paragraph != state.paragraph:
         state.scene.contacts.clear()
         state.last = None
@@ -146,7 +145,8 @@ def _level(state: _Pass, number: int, above: Telling, own: Telling) -> Telling:
     level, cues = state.levels[number], state.cues[number]
     tellings: list[tuple[Cue, Telling]] = []
     base = above
-    for cue in (_speaking_on(state, level, cue) for cue in cues):
+    for cue in (last_teller(state.heard, _speaking_on(state, level, cue), state.ground) for cue in cues):
+        remember(state.heard, cue, state.ground)
         if level.quote < 0 and state.carried is not None and not carries(state.carried, cue, state.scene):
             state.carried, base = None, own
         parent = _parent(tellings, cue.start, base)

@@ -190,20 +190,19 @@ def particle_of_verb(lemmas: Sequence[str], word: str) -> bool:
     return any((lemma, word) in _particles() for lemma in lemmas)
 
 
-def goes_on_with_a_name(tokens: Sequence[Token], place: int, before: str) -> bool:
-    """Say whether a word with a capital goes on with the name before it: "Omar Said", whatever verb it looks like.
+def goes_on_with_a_name(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether a word with a capital goes on with a name, the noun before it: "Omar Said", whatever verb it is.
 
     Args:
         tokens: the sentence's tokens.
-        place: index of the token.
-        before: tag of the token before.
+        place: index of the token, behind a noun.
 
     Example:
         >>> from sijill.reading.tokens import tokenise
-        >>> goes_on_with_a_name(tokenise("Soldiers shot Omar Said").all, 3, "N")
+        >>> goes_on_with_a_name(tokenise("Soldiers shot Omar Said").all, 3)
         True
     """
-    if place < 2 or before != "N":
+    if place < 2:
         return False
     words = tokens[place - 1].text, tokens[place].text
     return all(word[:1].isupper() and not word.isupper() for word in words)

@@ -19,6 +19,8 @@ from sijill.reading.wordgroups import (
 )
 from sijill.reading.wordsets import listed, table
 
+_MAYBE_FIXED = frozenset(("per", "clothes", "those", "miss"))
+"""Words that play one part beside a neighbour whatever they are alone."""
 _MODEL = {"VERB": "V", "NOUN": "N", "PROPN": "N", "ADJ": "ADJ", "NUM": "NUM", "ADV": "ADV"}
 
 
@@ -97,11 +99,11 @@ def _tag(tokens: Sequence[Token], place: int, before: str) -> tuple[str, Forms]:
         tag = "NUM"
     elif tag is None and following == "to" and word in listed("words_en", "bound_by_to"):
         return "ADV", ()  # "militants loyal to the Front"
-    elif word in ("'s", "’s") or closes_owner(tokens, place):
+    elif word == "'s" or (word == "'" and closes_owner(tokens, place)):
         tag = "POSS"
     elif tag is None and not word[0].isalnum():
         tag = "PUNCT"
-    elif goes_on_with_a_name(tokens, place, before):
+    elif before == "N" and goes_on_with_a_name(tokens, place):
         tag, verb = "N", ()
     elif word == "that" and before in ("N", "CONJ") and place and _opens_with_a_name(tokens, place):
         tag = "CONJ"  # "told Rana that Adel had left": nobody points at a name
@@ -144,15 +146,18 @@ def _in_a_pair(word: str, following: str, before: str) -> bool:
 
 def _fixed(tokens: Sequence[Token], place: int, following: str) -> str:
     """The part that a word plays beside its neighbour whatever it is alone, or nothing: "per cent", "Miss Toller"."""
-    word, named = tokens[place].text, following and tokens[place + 1].text[0].isupper()
-    if word.lower() == "per" and following == "cent":
-        return "NUM"
-    if word.lower() == "clothes" or (word.lower() == "those" and following == "whose"):
-        return "N"
-    if word.lower() in _words("bodies_too") and place and tokens[place - 1].lower == "the":
+    word = tokens[place].lower
+    if word in _words("bodies_too") and place and tokens[place - 1].lower == "the":
         acts = any(kind == "past" for _, kind in verb_forms().get(following, ()))
         return "N" if acts or _closed().get(following) in ("BE", "HAVE", "MODAL", "DO") else ""  # "the military killed"
-    return "N" if word.lower() == "miss" and word[0] == "M" and named else ""
+    if word not in _MAYBE_FIXED:
+        return ""
+    if word == "per" and following == "cent":
+        return "NUM"
+    if word == "clothes" or (word == "those" and following == "whose"):
+        return "N"
+    named = following and tokens[place + 1].text[0].isupper()
+    return "N" if word == "miss" and tokens[place].text[0] == "M" and named else ""
 
 
 def _counts(word: str) -> bool:

@@ -102,6 +102,21 @@ def series(name: str, key: str) -> Mapping[str, tuple[str, ...]]:
     return MappingProxyType({str(word): tuple(_flat(words)) for word, words in value.items()})
 
 
+def longest_words(phrases: Iterable[str]) -> frozenset[str]:
+    """Give the longest word of each of several phrases, without one of which none of them stands in a sentence.
+
+    The longest, as it is the rarest: every other sentence has "in" and "the", and few have "throat".
+
+    Args:
+        phrases: the phrases, lower case.
+
+    Example:
+        >>> sorted(longest_words(["to death", "in the throat"]))
+        ['death', 'throat']
+    """
+    return frozenset(max(phrase.split(), key=len) for phrase in phrases)
+
+
 def words_of(row: Mapping[str, object], field: str) -> tuple[str, ...]:
     """Give the words of one field of a row, none where it has no list there; lists within the list are joined.
 

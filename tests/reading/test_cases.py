@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from sijill.reading.read import ReadSettings, read
 from sijill.record.claim import Claim
 
@@ -50,3 +52,29 @@ def test_words_without_a_subject_make_no_second_act_and_no_place_goes_over_to_th
 
 def test_a_heading_that_numbers_no_person_is_no_case() -> None:
     assert not claims("Case 1. The mill. Burned on 3 May 1991 by soldiers.", "kill")
+
+
+@pytest.mark.parametrize(
+    ("case", "code"),
+    [
+        ("Marek Pera, 33. Killed two nurses in May.", "kill"),
+        ("Marek Pera, 33. Threatened to kill his wife.", "threat"),
+        ("Colonel Rammal (perpetrator). Arrested in 2012.", "detain"),
+        ("Suspect Ilo Hamran, male. Accused of murder.", "kill"),
+        ("Darvin Prison, built 1961. Missing since are two nurses.", "disappear"),
+        ("Dano Pera, male, 40. Body found in a canal was that of a nurse.", "death.unknown"),
+    ],
+)
+def test_whoever_does_it_or_is_accused_is_not_told_to_have_undergone_it(case: str, code: str) -> None:
+    named = case.partition(",")[0].partition(" (")[0]
+    assert all(named not in victims(one) for one in claims(f"Case 1. {case}", code))
+
+
+def test_he_is_not_who_the_case_is_about_where_a_sentence_told_of_another() -> None:
+    (one,) = claims("Case 1. M.A., male, 16. Shot by a sniper. The sniper was 30. He was killed by rebels.", "kill")[1:]
+    assert "M.A." not in victims(one)
+
+
+def test_how_often_and_when_are_no_object() -> None:
+    told = claims("Case 1. Rami Adwan, 19. Shot three times by a guard. Beaten two days later.", "")
+    assert [victims(one) for one in told if victims(one)] == [["Rami Adwan"], ["Rami Adwan"]]

@@ -14,7 +14,8 @@ _SEPARATOR = re.compile(
     r"\s*(?:—|–|--|-\s|:|\(|,\s*(?:including|among\s+(?:them|whom)|of\s+(?:them|whom))\b|(?:including|of\s+(?:them|whom))\b|,\s*(?=\d))\s*"
 )
 _WORD = re.compile(
-    r"\s+(?:(?:people|persons|others|more|men|women|children)\s+)?(?:(?:were|was|went|are|is|had been|have been)\s+)?([a-z]+)"
+    r"\s+(?:(?:people|persons|others|more|men|women|children)\s+)?"
+    r"(?:(?:were|was|went|are|is|had been|have been)\s+)?([a-z]+)"
 )
 _REST = re.compile(
     r"\b(?:and\s+)?(the\s+(?:rest|remainder|others|remaining)(?:\s+(?:were|being|all|of\s+them))?(?:\s+[a-z-]+){0,2})",

@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 
+from sijill.reading.actors import actors_of
 from sijill.reading.acts import acts_in
-from sijill.reading.clauses import clauses_of
+from sijill.reading.clauses import Clauses, clauses_of
 from sijill.reading.drafts import Draft, claim_of
 from sijill.reading.ground import Ground
+from sijill.reading.nouns import class_of
 from sijill.reading.shape import Sentence
 from sijill.reading.tokens import Token
 from sijill.reading.wordsets import listed
@@ -20,6 +23,12 @@ _INITIALS = r"(?:[A-Z]\.\s?){1,4}"
 _NAME = r"(?!(?:The|An?|On|In|At|During|Two|Three|Several)\b)[A-Z][\w’'-]+(?:\s(?:[A-Z][\w’'-]+|al-[A-Z][\w’'-]+)){0,3}"
 _SEXES = {"male": "m", "man": "m", "boy": "m", "female": "f", "woman": "f", "girl": "f", "schoolboy": "m"}
 _PRONOUNS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
+_DOING = frozenset(("perpetrator", "order_giver", "witness", "speaker", "protector", "recoverer", "refuser"))
+_BEHIND = re.compile(
+    r"(?:\s+(?:on|in|at|near|by|from|since|until|after|behind|under|outside|inside|beside|with|to|along|two|three|\d)\b"
+    r"|\s*[,.;:(]|\s*\Z)"
+)
+"""What may stand behind a short phrase of a case: "Body found on 3 May", and not "Body found was that of"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +59,8 @@ def _head() -> re.Pattern[str]:
     labels = "|".join(sorted(listed("parts", "case_labels"), key=len, reverse=True))
     unknown = r"(?i:unknown|unidentified)\s(?:male|female|man|woman|boy|girl|child)"
     several = r"(?:Brothers|Sisters|Siblings)\s"
-    who = rf"(?P<who>(?P<several>{several})?{_INITIALS}(?:and\s{_INITIALS})?|(?P<unknown>{unknown})|{_NAME})"
+    initials = rf"(?P<several>{several})?(?P<initials>{_INITIALS}(?:and\s{_INITIALS})?)"
+    who = rf"(?P<who>{initials}|(?P<unknown>{unknown})|{_NAME})"
     number = r"(?:(?i:no)\.?\s*)?[A-Z]?\d{1,4}[a-z]?\s*[.:)–—-]"
     return re.compile(rf"\W*(?i:{labels})\s*{number}\s*{who}(?=\s?[,;(]|\.\s)")
 
@@ -73,6 +83,8 @@ def cases_in(ground: Ground) -> tuple[Case, ...]:
         head = _head().match(text, paragraph.start, paragraph.end)
         if head is None or ground.structure.torn_between(paragraph.start, paragraph.end):
             continue
+        if not (head["initials"] or head["unknown"]) and _no_person(ground, head):
+            continue
         several = head["several"] is not None or " and " in head["who"]
         form = "group" if several else "unnamed_person" if head["unknown"] is not None else "person"
         line = re.findall(r"[a-z]+", text[head.start("who") : head.end() + 40].partition(". ")[0].lower())
@@ -80,6 +92,16 @@ def cases_in(ground: Ground) -> tuple[Case, ...]:
         end = head.end("who") - (head["who"][-1:] == " ")
         found.append(Case(paragraph.start, paragraph.end, (head.start("who"), end), form, sex))
     return tuple(found)
+
+
+def _no_person(ground: Ground, head: re.Match[str]) -> bool:
+    """Whether a name that heads a case is a place's or a body's, or of somebody whom the case accuses."""
+    named = ground.mentions.between(head.start("who"), head.end("who"))
+    if not any(one.kind == "person" and one.start < head.end("who") for one in named):
+        return True
+    text = ground.page.text
+    words = re.findall(r"[a-z]+", text[head.start() : head.end() + 40].lower())
+    return not listed("parts", "case_accused").isdisjoint(words)
 
 
 def with_cases(ground: Ground, claims: Sequence[Claim]) -> list[Claim]:
@@ -98,7 +120,10 @@ def with_cases(ground: Ground, claims: Sequence[Claim]) -> list[Claim]:
     """
     found = list(claims)
     for case in cases_in(ground):
-        told = [one for draft in _told_of(ground, case) if (one := claim_of(ground, draft)) is not None]
+        drafts = list(_told_of(ground, case))
+        codes = {(one.code, one.start) for one in drafts if not one.rule.startswith("act/case-")}
+        drafts = [one for one in drafts if not (one.rule.startswith("act/case-") and (one.code, one.start) in codes)]
+        told = [one for draft in drafts if (one := claim_of(ground, draft)) is not None]
         found = [_of_the_case(ground, case, claim) for claim in found if not _miscast(case, claim, told)]
         found += told
     return found
@@ -135,14 +160,25 @@ def _without_subject(ground: Ground, case: Case, sentence: Sentence) -> Iterator
         if not part:
             continue
         small = replace(part[0], text=part[0].text.lower())
-        if clauses_of((small, *part[1:])).kind(0) != "VG":
+        row = clauses_of((small, *part[1:]))
+        if row.kind(0) != "VG" or _does_it(ground, row):
             continue
         was = replace(small, text=be, lower=be)
         for draft in acts_in(ground, clauses_of((who, was, small, *part[1:])), question=False):
-            victims = [one for one in draft.parties if one.passage is not None and one.passage.start == case.who[0]]
-            if victims:
+            own = [one for one in draft.parties if one.passage is not None and one.passage.start == case.who[0]]
+            victims = [one for one in own if one.role not in _DOING]
+            if victims and len(victims) == len(own):
                 parties = tuple(_as_case(ground, case, one) if one in victims else one for one in draft.parties)
                 yield replace(draft, start=part[0].start, end=max(draft.end, part[0].end), parties=parties)
+
+
+def _does_it(ground: Ground, row: Clauses) -> bool:
+    """Whether a verb without a subject has somebody or something as its object: "Killed two nurses" was not killed."""
+    if row.kind(1) == "VG" and row.chunks[1].helpers[:1] == ("to",):
+        return "threaten" in row.chunks[0].lemmas or bool(row.objects(1))  # "Threatened to kill his wife"
+    if row.kind(1) != "NP" or row.tokens[row.chunks[1].head].lower in listed("units", "not_people"):
+        return False  # "Shot three times"
+    return bool(actors_of(ground, row, row.objects(0)))
 
 
 def _as_case(ground: Ground, case: Case, party: Party) -> Party:
@@ -153,16 +189,36 @@ def _by_phrase(ground: Ground, case: Case, sentence: Sentence) -> Iterator[Draft
     """What short phrases of cases tell: "Body found in a canal", "No information since"."""
     words = " ".join(ground.page.text[sentence.start : sentence.end].lower().split())
     for name, code, outcome in (("case_found_dead", "death.unknown", "dead"), ("case_missing", "disappear", "missing")):
-        if any(words.startswith(phrase) for phrase in listed("parts", name)):
+        told = next((one for one in listed("parts", name) if words.startswith(one)), None)
+        told_of_another = " was that of " in words or " were those of " in words
+        if told is not None and _BEHIND.match(words, len(told)) is not None and not told_of_another:
             party = Party("victim", case.form, ground.page.cut(*case.who))
             yield Draft(
                 sentence.start, sentence.end - 1, "act", code, (party,), f"act/{name.replace('_', '-')}", outcome
             )
 
 
+def _another_told(ground: Ground, case: Case, at: int) -> bool:
+    """Whether a sentence of the case opens with somebody else of that sex, whom "he" may mean as well."""
+    for sentence in ground.structure.sentences:
+        if not case.who[1] < sentence.start < at or sentence.end > case.end:
+            continue
+        words = [token.lower for token in islice(ground.tokens.between(sentence.start, sentence.end), 2)]
+        if words[:1] in (["the"], ["a"], ["an"], ["one"]) and class_of(words[-1]) & {"person", "armed"}:
+            return True  # "The sniper was thirty"
+        opens = next(iter(ground.mentions.between(sentence.start, sentence.start + 5)), None)
+        if opens is None or opens.kind not in ("person", "kin") or opens.number == "many":
+            continue
+        if opens.gender_hint in (None, case.sex) and opens.end < at:
+            return True
+    return False
+
+
 def _of_the_case(ground: Ground, case: Case, claim: Claim) -> Claim:
     """A claim in which "he" or "she" of the sex that the head says is whom the case is about, and an inference."""
     if not case.who[1] < claim.passage.start < case.end or case.form == "group" or not case.sex:
+        return claim
+    if _another_told(ground, case, claim.passage.start):
         return claim
     parties, changed = [], []
     for party in claim.proposition.parties:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from sijill.meaning.voice import Hop
+from sijill.reading.nouns import class_of
 from sijill.reading.shape import Structure
 from sijill.reading.words import level
 from sijill.reading.wordsets import listed, table
@@ -18,6 +19,12 @@ _OWN_NAME = re.compile(
     r"(?=[,.;]|\sand\b)"
 )
 """How somebody opens a sworn statement or a testimony with their own name."""
+_SUBJECT = re.compile(r"\s(?:on|about|concerning|regarding|to|against|after|following)\s", re.IGNORECASE)
+"""What opens behind the body that issues a paper what the paper is about, and behind who sends a message who gets it."""
+_BODY_ENDS = re.compile(r"\s(?:of|for|in|and|from|at)\s", re.IGNORECASE)
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
+_PEOPLE = frozenset(("person", "people", "armed", "armed_many"))
+_OWN_WORDS = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|us)\b")
 _SEVERAL = 2
 _LEAST_OWN = 0.15
 """Share of sentences in the first person from which a statement is told by whoever it is headed with."""
@@ -124,10 +131,25 @@ def issuer_of(structure: Structure) -> Hop | None:
     if first is None or first.end - first.start > _LONGEST:
         return None
     found = _issued().match(structure.text, first.start, first.end)
-    bodies = listed("roles_of_office", "body_words", "official_body")
-    if found is None or bodies.isdisjoint(level(found["who"]).split()):
+    who = "" if found is None else found["who"] if _ARABIC.search(found["who"]) else _SUBJECT.split(found["who"])[0]
+    if found is None or not _is_body(level(who)):
         return None
-    return Hop(found["who"], "document", found.start("who"), found.end("who"))
+    return Hop(who, "document", found.start("who"), found.start("who") + len(who))
+
+
+def _is_body(who: str) -> bool:
+    """Whether who issues a paper is a body: "the General Command of the Front", not "the victims of the army"."""
+    bodies = listed("roles_of_office", "body_words", "official_body")
+    if _ARABIC.search(who):
+        return not bodies.isdisjoint(who.split())
+    return " by " not in who and not bodies.isdisjoint(_BODY_ENDS.split(who)[0].split()[-1:])
+
+
+def _is_sender(who: str) -> bool:
+    """Whether words can be for who sent a message: a name, kin, a person, and not "the front"."""
+    last = level(_SUBJECT.split(_BODY_ENDS.split(who)[0])[0]).split()[-1:]
+    named = who[:1].isupper() or _ARABIC.search(who) is not None
+    return named or bool(last and (class_of(last[0]) & _PEOPLE or last[0] in listed("kin", "woman", "man", "unsaid")))
 
 
 def sender_of(structure: Structure) -> Hop | None:
@@ -147,7 +169,9 @@ def sender_of(structure: Structure) -> Hop | None:
     found = _message().match(structure.text, first.start, first.end)
     if found is None:
         return None
-    who = found["who"].rstrip(".")
+    who = found["who"].rstrip(".") if _ARABIC.search(found["who"]) else _SUBJECT.split(found["who"].rstrip("."))[0]
+    if not _is_sender(who):
+        return None
     return Hop(who, "message", found.start("who"), found.start("who") + len(who), named=who[:1].isupper())
 
 
@@ -230,11 +254,30 @@ def told_by_labels(structure: Structure) -> tuple[tuple[int, int, Hop], ...]:
     for index, paragraph in enumerate(structure.paragraphs):
         label = _teller_label().match(structure.text, paragraph.start, paragraph.end)
         inside = [one.index for one in structure.sentences if one.paragraph == index] if label is not None else []
-        if label is not None and inside:
+        if label is not None and inside and not _no_teller(label):
             group, medium = ("who", "interview") if label["who"] is not None else ("called", "phone")
             hop = Hop(label[group], medium, label.start(group), label.end(group), named=False)
             found.append((inside[0], inside[-1] + 1, hop))
-    return tuple(found) if len({hop.teller for _, _, hop in found}) >= _SEVERAL else ()
+    if len({hop.teller for _, _, hop in found}) < _SEVERAL or _only_numbered(structure, found):
+        return ()
+    return tuple(found)
+
+
+def _no_teller(label: re.Match[str]) -> bool:
+    """Whether what a line of a log opens with cannot tell: "Shots from the ridge:"."""
+    return label["called"] is not None and not listed("parts", "no_callers").isdisjoint(
+        [label["called"].split()[0].lower()]
+    )
+
+
+def _only_numbered(structure: Structure, found: list[tuple[int, int, Hop]]) -> bool:
+    """Whether refugees are numbered whom a report tells of: none says "I", and nothing above says that they spoke."""
+    if any(hop.teller.split()[0].lower() not in listed("parts", "numbered_people") for _, _, hop in found):
+        return False
+    first, last = found[0][0], found[-1][1] - 1
+    here = structure.text[structure.sentences[first].start : structure.sentences[last].end]
+    above = re.findall(r"[a-z]+", structure.text[: structure.sentences[first].start].lower())
+    return _OWN_WORDS.search(here) is None and listed("parts", "spoken_to").isdisjoint(above)
 
 
 def tells_of_itself(structure: Structure, speaking: set[int]) -> bool:

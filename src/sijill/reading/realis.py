@@ -172,9 +172,7 @@ def _called_false(sentence: Clauses, place: int) -> bool:
 def _unreal_opening(before: list[str]) -> bool:
     """Whether what stands before says that it is not so: "there is no evidence that"."""
     if {"doubt", "doubts", "doubted"} & set(before) and _stands("sure", before):
-        words = (
-            f" {' '.join(before)} "  # "finds beyond reasonable doubt that", but "it was not proven beyond doubt that"
-        )
+        words = f" {' '.join(before)} "  # "finds beyond doubt that", but "it was not proven beyond doubt that"
         for phrase in sorted(_phrases("sure"), key=len, reverse=True):
             words = words.replace(f" {phrase} ", " ")
         before = words.split()

@@ -1,0 +1,131 @@
+"""Ordinary sentences that look like those a rule was made for and tell something else: nothing false is drawn."""
+
+from __future__ import annotations
+
+import pytest
+
+from sijill.reading.read import ReadSettings, read
+from sijill.record.claim import Claim
+
+
+def claims(text: str, code: str) -> list[Claim]:
+    found = read(text, text_id="t-1", settings=ReadSettings(language="en")).claims
+    return [one for one in found if one.proposition.code.startswith(code)]
+
+
+def parties(claim: Claim, role: str) -> list[str]:
+    return [one.passage.words for one in claim.proposition.parties if one.role == role and one.passage is not None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was not proven beyond reasonable doubt that Ilo Hamran killed the nurse.",
+        "The Chamber is not satisfied beyond reasonable doubt that the accused killed the nurse.",
+        "The prosecution failed to prove beyond a reasonable doubt that soldiers killed the monks.",
+        "The court found no proof beyond reasonable doubt that Ilo Hamran killed the nurse.",
+        "The mission has no reasonable grounds to believe that soldiers killed the monks.",
+        "The court did not find that soldiers killed the monks.",
+    ],
+)
+def test_what_was_not_proven_is_not_told(text: str) -> None:
+    assert not claims(text, "kill")
+
+
+def test_what_nobody_doubts_is_told() -> None:
+    assert claims("There is no doubt that soldiers killed Ilo Hamran.", "kill")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soldiers came. Two of them were Ana's brothers. One of them was Ilo Hamran's father.",
+        "Nobody said that one of the men was Marek Pera. Perhaps one of the men was Marek Pera.",
+        "Residents denied that the gunmen were from the Fourth Brigade.",
+        "The soldiers came from the Fourth Brigade's barracks.",
+    ],
+)
+def test_whose_father_he_was_or_what_is_left_open_is_no_belonging(text: str) -> None:
+    assert not claims(text, "relation.member")
+
+
+def test_who_saw_it_was_none_of_them() -> None:
+    told = claims("Soldiers shot two men. One of the men was Marek, and Ana Lopes saw it.", "relation.member")
+    assert [parties(one, "subject") for one in told] == [["Marek"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "teller"),
+    [
+        ("In his view, Marek argued, soldiers killed the boy.", "Marek"),
+        ("In his account book the clerk wrote a name. Soldiers killed him in Brod.", "the author"),
+        ("The police had reasonable grounds to believe that Ilo Hamran killed him, the court said.", "the court"),
+        ("It blamed rebels for a raid in which they said soldiers killed six men.", "rebels"),
+        ("On Saturday residents said soldiers killed six men in Brod.", "residents"),
+        ("Statement of the victims of the army\n\nSoldiers killed my father.", "the victims of the army"),
+        ("Declaration of war by the army\n\nSoldiers killed six men.", "the author"),
+        ("Press release of the Brod Council on killings by the army\n\nSoldiers killed six men.", "the Brod Council"),
+        ("Message from the front\n\nSoldiers killed six men.", "the author"),
+        ("Refugee 1 (man). He was killed by police.\n\nRefugee 2 (woman). Soldiers killed her.", "the author"),
+        ("06:10 Shots from the ridge: soldiers killed a boy.\n\n06:40 Adel from Brod: it goes on.", "the author"),
+    ],
+)
+def test_nobody_tells_what_they_are_not_told_to_tell(text: str, teller: str) -> None:
+    assert claims(text, "kill")[0].voice.chain[0].teller == teller
+
+
+def test_what_a_ministry_confirms_is_its_announcement() -> None:
+    (one,) = claims("The ministry confirmed the arrest of Ana Lopes.", "detain")
+    assert (one.voice.chain[0].teller, one.voice.as_) == ("the ministry", "announcement")
+
+
+def test_prisoners_who_say_they_were_beaten_have_lived_it_and_people_who_say_so_have_not() -> None:
+    (one,) = claims("Several prisoners said they were beaten.", "assault")
+    assert (parties(one, "victim"), one.voice.basis) == (["Several prisoners"], "experienced")
+    (one,) = claims("Some people say they were beaten.", "assault")
+    assert one.voice.basis != "experienced"
+
+
+def test_her_brother_goes_on_with_what_she_said_in_a_finding() -> None:
+    text = (
+        "1. The Commission heard a nurse. She said soldiers shot her son. Her brother was beaten. The army killed nine."
+    )
+    assert claims(text, "assault")[0].voice.chain[0].teller != "the author"
+    assert claims(text, "kill")[-1].voice.chain[0].teller == "the author"
+
+
+@pytest.mark.parametrize("text", ["Soldiers hit men with rifle butts.", "Police hit men and women."])
+def test_who_hits_men_hits_them(text: str) -> None:
+    assert claims(text, "assault")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("He was cut on the arm by glass.", "assault"),
+        ("They fire at our feet.", "kill"),
+    ],
+)
+def test_an_accident_or_a_shot_at_the_ground_is_no_wound_and_no_attempt(text: str, code: str) -> None:
+    assert not claims(text, code)
+
+
+def test_those_beside_a_camp_are_no_camps() -> None:
+    (one,) = claims("Soldiers shelled the camps of the rebels, Ilo Hamran and Sani Bello.", "bombard")
+    assert {"Ilo Hamran", "Sani Bello"}.isdisjoint(parties(one, "target"))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "212 people died, 164 of them civilians, and 97 went missing.",
+            [("persons killed", 1), ("persons missing", 0)],
+        ),
+        ("30 injured people were arrested by police.", [("persons detained", 0)]),
+        ("A ward for 200 injured people was built.", []),
+    ],
+)
+def test_what_became_of_others_is_a_figure_of_its_own(text: str, told: list[tuple[str, int]]) -> None:
+    figures = [one.proposition.figure for one in claims(text, "st.figure")]
+    assert [(one.unit, len(one.parts)) for one in figures if one is not None] == told

@@ -16,7 +16,7 @@ from sijill.reading.conditions import before_pronoun, in_their_hands, objects_of
 from sijill.reading.doing import may_be_said_of
 from sijill.reading.frames import TRANSITIVE, Frame
 from sijill.reading.ground import Ground
-from sijill.reading.instruments import arms_of, instruments_of, launchers
+from sijill.reading.instruments import arms_of, fired, instruments_of, launchers
 from sijill.reading.meant import armed_instead, no_bodies, those_meant
 from sijill.reading.oneself import own_body, to_oneself
 from sijill.reading.parties import actor_of
@@ -132,9 +132,7 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
     if frame.code in _VIOLENT and frame.subject != "victim":
         doers = tuple(armed_instead(ground, one) for one in doers)
     if weapon is not None:
-        bare = weapon.head in listed("words_en", "fired_words")  # "opened fire with rifles"
-        arms = (*instruments_of(ground, sentence, place), *arms_of(ground, sentence, place, subjects)) if bare else ()
-        return Cast(doers, undergoers, arms or (weapon,), False)
+        return Cast(doers, undergoers, fired(ground, sentence, place, weapon), False)
     if frame.code in _TAKING and undergoers:
         undergoers = (*undergoers, *_robbed(ground, sentence, place))
     return Cast(doers, undergoers, (), False)

@@ -11,7 +11,7 @@ from sijill.linking.candidates import Candidates, candidates
 from sijill.linking.cluster import clusters
 from sijill.linking.compare import Compared, Ground, compare, ground_of
 from sijill.linking.crossing import canonical_keys, known_share, learn_spellings
-from sijill.linking.doubt import own_fields, weighed
+from sijill.linking.doubt import own_fields, people_in, shared, weighed
 from sijill.linking.learn import learn
 from sijill.linking.model import Floats, Model, probability
 from sijill.linking.records import PERSON, Ints, Records, records_of
@@ -123,7 +123,8 @@ def _judged(ground: Ground, pairs: Candidates, notes: tuple[Message, ...]) -> Ju
     model = learn(ground, pairs.first, pairs.second)
     lists = ground.records.values["list_of"]
     of = lists[pairs.first], lists[pairs.second]
-    odds = weighed((pairs.first, pairs.second), of, own_fields(ground, model, pairs.first, pairs.second))
+    own = own_fields(ground, model, pairs.first, pairs.second)
+    odds = weighed((pairs.first, pairs.second), of, own, shared(model, people_in(ground), of))
     return Judged(ground, pairs, model, odds, notes)
 
 

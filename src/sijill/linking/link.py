@@ -24,7 +24,7 @@ THETA = 0.42
 MOSTLY_RIGHT = 0.975
 """Of the pairs that are likely enough to join, this share is expected to be right; else more likelihood is asked."""
 _HIGHEST = 0.95
-_FEW = 30
+_FEW = 10
 _ENOUGH = 0.5
 _SURE = 0.98
 _LIKELY = 0.8
@@ -179,7 +179,7 @@ def threshold(chance: Floats) -> float:
     """The usual mean probability to join from; higher where the model expects too many wrong links otherwise.
 
     In a village of few names many pairs are about as likely as not: a wrong link erases somebody, so that there only
-    the likelier ones join, so many that the share of `MOSTLY_RIGHT` of them is expected to be right. Fewer than thirty
+    the likelier ones join, so many that the share of `MOSTLY_RIGHT` of them is expected to be right. Fewer than ten
     likely pairs are too few to expect anything of.
 
     Args:

@@ -116,8 +116,8 @@ def one_to_one(odds: Floats, within: npt.NDArray[np.bool_], share: tuple[Floats,
 
     Example:
         >>> none, half = np.zeros(1), np.full(1, 0.5, np.float32)
-        >>> one_to_one(np.zeros(1, np.float32), np.zeros(1, bool), (half, half), (none, none)).round(2).tolist()
-        [1.39]
+        >>> round(float(one_to_one(np.zeros(1, np.float32), np.zeros(1, bool), (half, half), (none, none))[0]), 2)
+        1.39
     """
     against = sum(np.log(1 - part + other) for part, other in zip(share, others, strict=True))
     out: Floats = np.where(within, odds, odds - against).astype(np.float32)
@@ -135,7 +135,7 @@ def roughly(odds: Floats, found: Met, share: tuple[Floats, Floats]) -> Floats:
     Example:
         >>> pairs, lists = (np.array([0, 0]), np.array([1, 2])), (np.zeros(2, np.int32), np.ones(2, np.int32))
         >>> none = np.zeros(2, np.float32)
-        >>> roughly(none, met(pairs, lists), (none, none)).round(2).tolist()
+        >>> [round(float(one), 2) for one in roughly(none, met(pairs, lists), (none, none))]
         [-0.69, -0.69]
     """
     within = found.lists[0] == found.lists[1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from sijill.linking.families import given_again_in_family, relatives_share
 from sijill.linking.intervals import DEATH, death_levels
 from sijill.linking.learn import learn
 from sijill.linking.link import judge
@@ -71,3 +72,41 @@ def test_brothers_do_not_teach_that_given_names_change():
     model = learn(judged.ground, judged.pairs.first, judged.pairs.second)
     given, father = (np.exp(model.tables[field, SAME][1, 1]) for field in ("given", "father"))
     assert given <= father * 2.01
+
+
+def clans(days: tuple[str, ...]) -> list[ListRow]:
+    """Ten families of six cousins, who died on the days given in turn."""
+    families = [f"{letter}arzan" for letter in "BDFHKLMNRT"]
+    cousins = "Salim Hasan", "Khaled Omar", "Tarek Walid", "Munir Qasim", "Yusuf Jabir", "Nabil Fuad"
+    return [
+        ListRow("a", n, {"name": f"{cousins[n % 6]} {families[n // 6]}", "death_date": days[n * 7 % len(days)]})
+        for n in range(60)
+    ]
+
+
+def test_relatives_are_counted_where_families_died_together():
+    """Cousins of other given names are hardly ever candidates, and all the same there are many of them."""
+    by_family = [
+        ListRow("a", n, {"name": row.cells["name"], "death_date": f"20{10 + n // 6}-05-06"})
+        for n, row in enumerate(clans(DAYS))
+    ]
+    together, scattered = (relatives_share(judge(rows).ground) for rows in (by_family, clans(DAYS)))
+    assert 0.06 < together < 0.2  # 150 of 1,770 pairs, and as many more as relatives who did not die together
+    assert scattered < 0.02
+
+
+def test_names_that_come_again_in_a_family_are_counted_by_fathers_too():
+    """Where no births are told, unlike fathers tell two people of one name apart."""
+    families = [f"{letter}arzan" for letter in "BDFHKLMNRT"]
+    givens = [f"{letter}a{other}ir" for letter in "BDFHKLMNRT" for other in "dlmn"]
+    fathers = "Hasan", "Omar", "Walid", "Qasim"
+
+    def found(again: bool) -> float:
+        """Of each family two cousins bear one name, or none do."""
+        rows = [
+            ListRow("a", n, {"name": f"{givens[n - again * (n % 4 == 1)]} {fathers[n % 4]} {families[n // 4]}"})
+            for n in range(40)
+        ]
+        return given_again_in_family(judge(rows).ground)
+
+    assert found(again=True) > 4 * found(again=False)

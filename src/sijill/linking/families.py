@@ -11,8 +11,9 @@ from typing import Final
 import numpy as np
 
 from sijill.linking.compare import Ground
-from sijill.linking.intervals import birth_levels
+from sijill.linking.intervals import DEATH, birth_levels
 from sijill.linking.records import PERSON, Ints
+from sijill.linking.starts import shares
 from sijill.linking.word_pairs import DIFFERENT, judge_words
 from sijill.linking.wordlists import numbers_in
 
@@ -20,8 +21,7 @@ _STEPS: Final = 12
 _YEARS_APART: Final = (1, 2)
 _MOST: Final = 0.2
 _DAYS: Final = 9
-_KIN_TOGETHER: Final = 0.65
-"""Of relatives who are listed so many died within days of each other, as `weights.yml` starts from."""
+_TOGETHER: Final = slice(DEATH.index("four to nine days apart"), DEATH.index("same month"))
 
 
 def given_again_in_family(ground: Ground) -> float:
@@ -95,10 +95,12 @@ def relatives_share(ground: Ground) -> float:
             met = (key[:-step] == key[step:]) & (lists[one] == lists[other]) & (died[other] - died[one] <= _DAYS)
             unlike = judge_words(records, ground.learnt, father[one[met]], father[other[met]]) == DIFFERENT
             near += float(unlike.sum())
-        pairs, together = _by_chance(lists[at], key, died[at])
-        found += max(near - together, 0.0)
+        pairs, by_chance = _by_chance(lists[at], key, died[at])
+        found += max(near - by_chance, 0.0)
         every += pairs
-    return found / (every * _KIN_TOGETHER) if every > 0 else 0.0
+    # Not all relatives died together: as many as the written start says.
+    together = float(shares("death", "relative")[_TOGETHER].sum())
+    return found / (every * together) if every > 0 else 0.0
 
 
 def _by_chance(lists: Ints, key: Ints, died: Ints) -> tuple[float, float]:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from sijill.meaning.voice import Hop
+from sijill.reading.nouns_ar import class_of_arabic
 from sijill.reading.shape import Structure
 from sijill.reading.words import level
 from sijill.reading.wordsets import listed, table
@@ -123,9 +124,17 @@ def issuer_of(structure: Structure) -> Hop | None:
     first = structure.paragraphs[0] if structure.paragraphs else None
     if first is None or first.end - first.start > _LONGEST:
         return None
-    found = _issued().match(structure.text, first.start, first.end)
+    second = structure.paragraphs[1] if len(structure.paragraphs) > 1 else first
+    under = (
+        second.end if second.end - second.start <= _LONGEST else first.end
+    )  # "Statement No. 3", under it "issued by"
+    found = _issued().match(structure.text, first.start, first.end) or _issued().match(
+        structure.text, first.start, under
+    )
     bodies = listed("roles_of_office", "body_words", "official_body")
-    if found is None or bodies.isdisjoint(level(found["who"]).split()):
+    words = [] if found is None else level(found["who"]).split()
+    known = any(class_of_arabic(word) & {"armed_many", "organisation"} for word in words)
+    if found is None or (bodies.isdisjoint(words) and not known):
         return None
     return Hop(found["who"], "document", found.start("who"), found.end("who"))
 

@@ -7,7 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sijill.meaning.names import Kin, Name, fold, fold_text, may_be_same_name, parse_name, script_of, skeleton
+from sijill.meaning.names import (
+    Kin,
+    Name,
+    fold,
+    fold_text,
+    may_be_same_name,
+    parse_name,
+    script_of,
+    skeleton,
+    told_through_kin,
+)
 
 ARABIC_TEXT = st.text(
     alphabet=st.one_of(
@@ -176,3 +186,28 @@ def test_scripts() -> None:
     assert [script_of(one) for one in ("Munir", "منير", "Munir منير", "Мунир", "7")] == [
         "latin", "arabic", "mixed", "other", "none",
     ]  # fmt: skip
+
+
+KIN_WORDS = (
+    "my",
+    "the",
+    "his",
+    "husband",
+    "Karam",
+    "Attar",
+    "Munir's",
+    "brother",
+    "of",
+    "شقيق",
+    "زوجته",
+    "زوجي",
+    "منير",
+    "ابن",
+    "2",
+)
+
+
+@given(st.lists(st.sampled_from(KIN_WORDS), min_size=1, max_size=5))
+def test_whether_kin_is_told_is_what_the_parsed_name_says(words: list[str]):
+    text = " ".join(words)
+    assert told_through_kin(text) == (parse_name(text).kin is not None)

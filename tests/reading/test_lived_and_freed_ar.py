@@ -52,6 +52,7 @@ def test_a_call_told_in_the_third_person_is_not_told_by_its_heading():
 def test_who_was_set_free(text, whom):
     freed = [one.proposition for one in claims(text) if one.proposition.code == "attribute.life_status"]
     assert [one.parties[0].passage.words for one in freed] == whom
+    assert all(one.outcome == "released" for one in freed)
 
 
 def test_who_is_missing_still_is_not_so_on_the_day_told_before():

@@ -182,3 +182,25 @@ def test_he_who_shot_the_man_is_not_the_man_and_who_puts_down_his_weapon_threate
     assert [p.passage and p.passage.words for p in one.proposition.parties if p.role == "perpetrator"] != ["a man"]
     assert not claims("A recruit put down his weapon and said that he would not.", "threat")
     assert not claims("Under the rubble two children were found. Two children pulled out alive.", "abduct")
+
+
+@pytest.mark.parametrize(
+    ("text", "those"),
+    [
+        ("Omar and Ali were at home when soldiers came. They were taken away by armed men.", "Omar and Ali"),
+        (
+            "I had a husband, Issa Nakhle, pharmacist, born 1948, and a son, Fadi. They were taken by armed men.",
+            "a husband, Issa Nakhle, pharmacist, born 1948, and a son, Fadi",
+        ),
+        ("Omar and Ali met some students. They were taken by armed men.", "some students"),
+    ],
+)
+def test_those_who_are_told_of_together_are_they_to_whom_it_was_done(text: str, those: str) -> None:
+    (one,) = claims(text, "abduct")
+    assert victims(one) == [those]
+    assert "victim" in one.drawn.inferred
+
+
+def test_nobody_did_it_because_two_were_told_of_together() -> None:
+    (one,) = claims("Men came to the mill. Omar and Ali hid. They killed the miller.", "kill")
+    assert all(party.passage is None or party.passage.words != "Omar and Ali" for party in one.proposition.parties)

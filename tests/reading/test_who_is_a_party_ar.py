@@ -24,6 +24,8 @@ def parties(text: str, code: str) -> list[tuple[str, str]]:
         "قتل المسلحون رجلا. وأخبرتها سلفتها بما جرى.",
         "قتل المسلحون رجلا. حماها رجل طيب.",
         "قتل المسلحون رجلا. كنتها معلمة.",
+        "قتل المسلحون رجلا في أرض وادي الزيتون.",
+        "قتل المسلحون رجلا. أما ابنه فلا نعرف أين هو.",
         "قتل المسلحون القائد أبي البراء بإصدار الأوامر.",
         "قتل المسلحون رجلا. وحلّقت طائرة مسيّرة قبل دقائق من القصف.",
     ],
@@ -83,3 +85,9 @@ def test_of_two_armed_groups_of_the_paragraph_before_neither_is_taken_for_they()
     assert [role for role, _ in parties(text, "arson")] == ["target"]
     alone = "اقتحم البلدة عناصر ملثمون.\n\nوضربوا جارنا وأحرقوا بيته."
     assert ("perpetrator", "عناصر ملثمون") in parties(alone, "arson")
+
+
+def test_whose_names_were_asked_for_did_nothing():
+    text = "دخلت قوة من اللواء التاسع القرية. جمعوا الرجال وسألوهم عن أسماء الثوار. واقتادوا عمي حسين."
+    found = [words for role, words in parties(text, "abduct") if role == "perpetrator"]
+    assert found == ["قوة من اللواء التاسع"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.release.test_attacks import PLACES, add
 
@@ -9,6 +11,8 @@ from sijill.errors import Refused
 from sijill.record.ruling import Ruling
 from sijill.register.register import in_memory, rule
 from sijill.release.publish import prepare
+from sijill.release.scanning import leaks_in
+from sijill.testing.releases import example_release
 
 LONGER = "Munir Barhum Khatib"
 
@@ -78,3 +82,11 @@ def test_a_word_of_the_pages_beside_a_printed_name_is_no_part_of_another(printed
     whole = b"".join(prepare(book, tmp_path / "public", software="sijill").made.files.values())
     assert printed.encode() in whole
     assert living.encode() not in whole
+
+
+def test_a_word_for_kin_alone_is_nobodys_name():
+    guard = example_release().guard
+    names = ("Mother", "أخي", "Mother Barhum", "Luma")
+    guard = replace(guard, roll=replace(guard.roll, sought=names))
+    told = {"a": b"her mother saw it", "b": "قالت أخي".encode(), "c": b"mother Barhum saw it", "d": b"luma saw it"}
+    assert [one.where for one in leaks_in(in_memory(), guard, told)] == ["c", "d"]

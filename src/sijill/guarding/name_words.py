@@ -48,6 +48,10 @@ def words_of(text: str) -> Words:
         for sign in '<>"':
             text = text.replace(sign, "\n")
         return tuple(chain.from_iterable(map(_words_of_piece, text.replace("  ", "\n").split("\n"))))
+    return _words_of_plain(text)
+
+
+def _words_of_plain(text: str) -> Words:
     if "'" in text or "`" in text:
         return tuple(_WORD.findall(fold_text(text)))
     return tuple(text.encode().translate(_PLAIN).decode().split())
@@ -56,7 +60,7 @@ def words_of(text: str) -> Words:
 @lru_cache(maxsize=1 << 12)
 def _words_of_piece(piece: str) -> Words:
     """No word goes over the end of a line or of a tag, and pages say the same pieces again and again."""
-    return tuple(_WORD.findall(fold_text(piece)))
+    return _words_of_plain(piece) if piece.isascii() else tuple(_WORD.findall(fold_text(piece)))
 
 
 def compounds(words: Sequence[str], present: set[str]) -> Sequence[str]:

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from sijill.guarding.alike import asked_of, sounding
 from sijill.guarding.policy import Policy
-from sijill.meaning.names import fold_text, parse_name, skeleton
+from sijill.meaning.names import fold_text, parse_name, skeleton, told_through_kin
 from sijill.record.claim import Claim
 from sijill.register.tiers import PERSONS, is_death
 
@@ -169,10 +169,10 @@ def name_alone(words: str) -> str:
         >>> name_alone("my husband Karam Attar"), name_alone("زوجي كرم عطار"), name_alone("Karam Attar")
         ('Karam Attar', 'كرم عطار', 'Karam Attar')
     """
-    parsed = parse_name(words)
-    if parsed.kin is None or parsed.given is None:
+    given = parse_name(words).given if told_through_kin(words) else None
+    if given is None:
         return words
-    place = words.find(parsed.given)
+    place = words.find(given)
     return words[place:] if place > 0 else words
 
 

@@ -9,14 +9,14 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from sijill.linking.chances import CommonWords, Shares, chance_of_words, common_words, rarity, role_shares
 from sijill.linking.crossing import Spellings, one_name
 from sijill.linking.identities import identity_levels
 from sijill.linking.intervals import birth_levels, death_levels
 from sijill.linking.last_words import without_family
 from sijill.linking.records import Ints, Records
 from sijill.linking.spots import places_near, towns_lie_in_areas
-from sijill.linking.word_pairs import FAINT, NEAR, SAME, SPELLED, TURNED, Levels, judge_words
-from sijill.linking.wordlists import number, numbers_in
+from sijill.linking.word_pairs import NEAR, SAME, SPELLED, TURNED, Levels, judge_words
 
 Floats = npt.NDArray[np.float32]
 
@@ -58,21 +58,21 @@ class Ground:
         records: the records.
         learnt: spellings across scripts.
         places: `town` and `area` of each record, one number for all spellings.
-        shares: for each role the share of named records with each word, with each loose key, and with each name.
-        names: for each word the number of its name, in whatever spelling; -1 where that is not known.
+        shares: for each role how common names are.
+        common: what is known of all words, to say how common it is that two are so alike.
         no_family: for each record whether its name ends with a forefather's name.
         rare: how common each town and each area is, its log share; empty where a town tells its area, as mostly.
 
     Example:
         >>> Ground.__slots__
-        ('records', 'learnt', 'places', 'shares', 'names', 'no_family', 'rare')
+        ('records', 'learnt', 'places', 'shares', 'common', 'no_family', 'rare')
     """
 
     records: Records
     learnt: Spellings
     places: Mapping[str, Ints]
-    shares: Mapping[str, tuple[Floats, Floats, Floats]]
-    names: Ints
+    shares: Mapping[str, Shares]
+    common: CommonWords
     no_family: npt.NDArray[np.bool_]
     rare: Mapping[str, Floats]
 
@@ -89,42 +89,17 @@ def ground_of(records: Records, learnt: Spellings, places: Mapping[str, Ints]) -
         >>> from sijill.linking.link import judge
         >>> from sijill.linking.rows import ListRow
         >>> judged = judge([ListRow(name, 2, {"name": "Salim Karimi"}) for name in "ab"])
-        >>> len(judged.ground.shares["given"][0]) == len(judged.records.words) + 1
+        >>> len(judged.ground.shares["given"].words) == len(judged.records.words) + 1
         True
     """
     shares = {}
     names = one_name(records, learnt)
     for role in (*NAMES, "mother", "kunya"):
-        words = np.concatenate([records.names[f"{script} {role}"] for script in ("arabic", "latin")])
-        words = words[words >= 0]
-        arabic, latin = (records.names[f"{script} {role}"] for script in ("arabic", "latin"))
-        counts = np.zeros(len(records.words) + 1, dtype=np.float64)
-        for script in (arabic, latin):
-            told = script[script >= 0]
-            counts[:-1] += _shares(np.bincount(told, minlength=len(records.words)), len(told))
-        either = np.where(arabic >= 0, arabic, latin)
-        keyed, named = records.skeletons[either[either >= 0]], names[either[either >= 0]]
-        by_key = _shares(np.bincount(keyed, minlength=len(records.keys) + 1), len(keyed))
-        by_name = _shares(np.bincount(named[named >= 0], minlength=len(records.words) + 1), len(named))
-        shares[role] = (counts.astype(np.float32), by_key.astype(np.float32), by_name.astype(np.float32))
+        shares[role] = role_shares(records, role, names)
     nested = towns_lie_in_areas(records, places)
-    rare = {} if nested else {column: _rarity(places[column], len(records.places)) for column in ("town", "area")}
-    return Ground(records, learnt, places, shares, names, without_family(records), rare)
-
-
-def _rarity(places: Ints, size: int) -> Floats:
-    """The log share of each place among the records that tell one; two of its records are the pair's own."""
-    told = places[places >= 0]
-    counts = np.maximum(np.bincount(told, minlength=size) - 1, 0.5)
-    out: Floats = np.log(counts / (len(told) + number("rows_unseen"))).astype(np.float32)
-    return out
-
-
-def _shares(counts: npt.NDArray[np.int64], rows: int) -> npt.NDArray[np.float64]:
-    """How common each word is among strangers: one of its rows is the pair's own, and some rows are unseen."""
-    unseen = number("rows_unseen")
-    out: npt.NDArray[np.float64] = np.where(counts > 0, np.maximum(counts - 0.5, 0.5) / (rows + unseen), 0)
-    return out
+    rare = {} if nested else {column: rarity(places[column], len(records.places)) for column in ("town", "area")}
+    common = common_words(records, learnt, names)
+    return Ground(records, learnt, places, shares, common, without_family(records), rare)
 
 
 def compare(ground: Ground, first: Ints, second: Ints) -> Compared:
@@ -205,33 +180,8 @@ def _role(ground: Ground, role: str, against: str, pairs: tuple[Ints, Ints]) -> 
         better = found > best[use]
         at = use[better]
         best[at] = found[better]
-        chance[at] = _chance(ground, role, (one[at], two[at]), found[better])
+        chance[at] = chance_of_words(ground.common, ground.shares[against], (one[at], two[at]), found[better])
     return best, chance
-
-
-def _chance(ground: Ground, role: str, words: tuple[Ints, Ints], levels: Levels) -> Floats:
-    """Log chance that a stranger has a word so alike.
-
-    The same word: its share. A word that is only alike: the share of the rarer of the two, times how many words are so
-    alike to one word. Two names that are both common are thereby two names, and a word seen once may be a slip.
-    """
-    by_word, by_key, by_name = ground.shares[role]
-    records, (one, other) = ground.records, words
-    floor = 0.5 / (len(records) + number("rows_unseen"))
-    keys, arabic = records.skeletons, records.arabic
-    cross, both = arabic[one] != arabic[other], arabic[one] & arabic[other]
-    # Latin letters hide the vowels that part names of one key; where the name is known its own share counts.
-    name = ground.names[one]
-    known = (name >= 0) & (name == ground.names[other])
-    share_key = np.where(known, by_name[name], np.maximum(by_key[keys[one]], by_key[keys[other]]))
-    arabic_word = np.where(arabic[one], one, other)
-    same = np.where(both, np.maximum(by_word[one], by_word[other]), np.where(cross, by_word[arabic_word], share_key))
-    rarer = np.maximum(np.minimum(by_word[one], by_word[other]), 2 * floor)
-    spelled, near, faint = (np.minimum(rarer * many, 0.5) for many in numbers_in("words_so_alike"))
-    alike = [levels == level for level in (SAME, SPELLED, NEAR, FAINT)]
-    out = np.select(alike, [same, np.where(both, spelled, share_key), near, faint], np.nan)
-    logs: Floats = np.log(np.maximum(out, floor)).astype(np.float32)
-    return logs
 
 
 def _realign(ground: Ground, pairs: tuple[Ints, Ints], levels: dict[str, Levels], chance: dict[str, Floats]) -> None:

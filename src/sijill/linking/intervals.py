@@ -13,6 +13,7 @@ from sijill.linking.word_pairs import Levels
 
 Floats = npt.NDArray[np.float32]
 Doubles = npt.NDArray[np.float64]
+Ends = tuple[tuple[Ints, Ints], tuple[Ints, Ints]]
 
 BIRTH: Final = (
     *("missing", "more than ten years apart", "five to ten years apart", "two to five years apart"),
@@ -23,6 +24,10 @@ DEATH: Final = (
     *("one to three days apart", "same day", "same month", "same year", "day and month swapped"),
 )
 _YEAR: Final = 365.25
+_WIDTHS: Final = (1, 32)
+"""Days that a date leaves open: none, up to a month's, more."""
+_OWN: Final = 1.5
+"""Two who died on a day are the pair's own; half a one is unseen."""
 
 
 def birth_levels(values: Mapping[str, Ints], first: Ints, second: Ints) -> Levels:
@@ -120,24 +125,41 @@ def death_levels(values: Mapping[str, Ints], first: Ints, second: Ints) -> tuple
     at = np.flatnonzero(told & (width == 0) & (gap > 3) & (gap < 366))
     (y1, m1, d1), (y2, m2, d2) = _parts(a[at]), _parts(b[at])
     levels[at[(y1 == y2) & (m1 == d2) & (d1 == m2) & (m1 != m2)]] = 8
-    return levels, _chances(start, end, np.maximum(a, b), np.minimum(a_end, b_end), levels)
+    return levels, _chances(start, end, ((a, b), (a_end, b_end)), levels)
 
 
-def _chances(start: Ints, end: Ints, low: Ints, high: Ints, levels: Levels) -> Floats:
+def _chances(start: Ints, end: Ints, ends: Ends, levels: Levels) -> Floats:
+    """How often strangers tell days as exactly as a pair does, and agree so far."""
     known = ((start.astype(np.int64) + end) // 2)[start > 0]
     total, base = max(len(known), 1), int(known.min()) if len(known) > 0 else 0
-    upto = np.concatenate([[0], np.cumsum(np.bincount(known - base))]) if len(known) > 0 else np.zeros(1)
+    counts = np.bincount(known - base) if len(known) > 0 else np.zeros(1, dtype=np.int64)
+    upto = np.concatenate([[0], np.cumsum(counts)])
 
     def within(first: npt.NDArray[np.int64], last: npt.NDArray[np.int64]) -> Doubles:
-        ends = np.clip(last - base + 1, 0, len(upto) - 1)
-        count = upto[ends] - upto[np.clip(first - base, 0, len(upto) - 1)]
-        share: Doubles = np.maximum(count, 0.5) / total
+        inside = np.clip(last - base + 1, 0, len(upto) - 1)
+        count = upto[inside] - upto[np.clip(first - base, 0, len(upto) - 1)]
+        share: Doubles = np.maximum(count - _OWN, 0.5) / total
         return share
 
+    (a, b), (a_end, b_end) = ends
+    low, high = np.maximum(a, b), np.minimum(a_end, b_end)
     middle = (low.astype(np.int64) + high) // 2
-    radius = np.select([levels == 5, levels == 4, levels == 3, levels == 2], [0, 4, 10, 32], 0)
+    radius = np.select([levels == 4, levels == 3, levels == 2], [4, 10, 32], 0)
     out = within(middle - radius, middle + radius)
     out = np.where(levels == 6, within(middle - 15, middle + 15), out)
     out = np.where(levels == 7, within(middle - 182, middle + 182), out)
+    at = np.flatnonzero((levels >= 2) & (levels <= 4) & (a == a_end) & (b == b_end))
+    # A day that few died on may be another's, mistold; how many died on that other day says nothing of it.
+    rarer = np.minimum(*(np.maximum(counts[side[at] - base] - 0.5, 0.5) for side in (a, b))) / total
+    out[at] = np.minimum(rarer * np.select([levels[at] == 4, levels[at] == 3], [6, 12], 44), 0.5)
+    exact = np.bincount(_exactness(start, end)[start > 0], minlength=3) / total
+    upto_so = np.cumsum(exact) ** 2  # both tell it so exactly or more
+    out *= np.maximum(np.diff(upto_so, prepend=0), 1 / total)[np.maximum(_exactness(a, a_end), _exactness(b, b_end))]
     usable = (levels >= 2) & (levels <= 7)
     return np.where(usable, np.log(out), np.nan).astype(np.float32)
+
+
+def _exactness(start: Ints, end: Ints) -> npt.NDArray[np.int64]:
+    """0 where a day is told, 1 where a month or some days, 2 where less."""
+    out: npt.NDArray[np.int64] = np.digitize(end - start, _WIDTHS)
+    return out

@@ -8,7 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from sijill.linking.compare import FIELDS, MODES, NAMES, Compared, Ground, compare
-from sijill.linking.families import given_again_in_family
+from sijill.linking.doubt import Met, met, people_in, roughly, shared
+from sijill.linking.families import given_again_in_family, relatives_share
 from sijill.linking.intervals import BIRTH
 from sijill.linking.model import (
     RECUR,
@@ -23,6 +24,7 @@ from sijill.linking.model import (
     class_logs,
     family_rows,
     levels_of,
+    probability,
 )
 from sijill.linking.records import PERSON, Ints
 from sijill.linking.starts import shares, start_rows
@@ -41,9 +43,9 @@ _TWINS: Final = 10.0
 """The start is .1 % of siblings; lists in which one sibling pair in a hundred are twins exist."""
 _UNLIKE: Final = 1
 _DIES_ONCE: Final = 3.0
+"""Unlike days of death of one person are learnt to be no more than so many times as frequent as at the start."""
 _RENAMED: Final = 2.0
-"""Two unlike days of death, and two unlike given names, of one person are learnt to be no more than so many times as
-frequent as at the start."""
+"""One person's given names are learnt to be unlike no more than so many times as often as his father's."""
 _LEARNT_BY_KIND: Final = ("birth", "death", "town", "area")
 _BY_KIND: Final = (*_LEARNT_BY_KIND, "identity")
 _SHARED: Final = {
@@ -70,16 +72,24 @@ def learn(ground: Ground, first: Ints, second: Ints) -> Model:
         True
     """
     lists = ground.records.values["list_of"]
-    numbers = np.bincount(lists[ground.records.values["kind"] == PERSON], minlength=len(ground.records.lists))
+    numbers = people_in(ground)
     model = _start(ground, numbers)
-    chosen = np.arange(len(first))
-    if len(chosen) > _EM_PAIRS:
-        chosen = np.sort(np.random.default_rng(11).choice(len(first), _EM_PAIRS, replace=False))
+    chosen = _chosen(len(ground.records), first, second)
     some = compare(ground, first[chosen], second[chosen])
     pairs = lists[first[chosen]], lists[second[chosen]]
+    found = met((first[chosen], second[chosen]), pairs)
     for _round in gone_through(N_("rounds of learning"), range(_ROUNDS)):
-        model = _better(model, some, pairs, numbers, len(first) / max(len(chosen), 1))
+        model = _better(model, some, found, numbers, len(first) / max(len(chosen), 1))
     return model
+
+
+def _chosen(count: int, first: Ints, second: Ints) -> npt.NDArray[np.int64]:
+    """The pairs to learn from: all, or all of records drawn by lot, so that who else fits them is there too."""
+    if len(first) <= _EM_PAIRS:
+        return np.arange(len(first))
+    share = 1 - (1 - _EM_PAIRS / len(first)) ** 0.5
+    drawn = np.random.default_rng(11).random(count) < share
+    return np.flatnonzero(drawn[first] | drawn[second])
 
 
 def _start(ground: Ground, numbers: npt.NDArray[np.int64]) -> Model:
@@ -100,7 +110,7 @@ def _start(ground: Ground, numbers: npt.NDArray[np.int64]) -> Model:
     again = float(np.log(number("given_again_among_siblings")))
     kin = float(np.log(1.0 / total))
     recur = dict(zip(RECUR, numbers_in("again_among_relatives"), strict=True))
-    recur["family"] = given_again_in_family(ground)
+    recur |= {"family": given_again_in_family(ground), "relatives": relatives_share(ground)}
     return Model(tables, prior, (kin, kin), again, recur)
 
 
@@ -154,15 +164,18 @@ def _counted(levels: npt.NDArray[np.int8], width: int, lean: Doubles, strength: 
     return out
 
 
-def _better(model: Model, compared: Compared, lists: Lists, numbers: npt.NDArray[np.int64], scale: float) -> Model:
+def _better(model: Model, compared: Compared, found: Met, numbers: npt.NDArray[np.int64], scale: float) -> Model:
     """One round of EM: what kind each pair probably is, then the rates that make this likeliest."""
+    lists = found.lists
     logs = class_logs(model, compared)
     logs[SAME] += model.prior[lists].astype(np.float32)
     logs[SIBLING] += np.float32(model.others[0])
     logs[RELATIVE] += np.float32(model.others[1])
-    logs -= logs.max(axis=0)
-    kinds: Floats = np.exp(logs)
-    kinds /= kinds.sum(axis=0)
+    others = np.logaddexp.reduce(logs[1:], axis=0)
+    odds = logs[SAME] - others
+    same = probability(roughly(odds, found, shared(model, numbers, lists)))
+    kinds: Floats = np.exp(logs - others) * (1 - same)
+    kinds[SAME] = same
     tables = dict(model.tables)
     strength = number("strength")
     for field in FIELDS:
@@ -170,28 +183,31 @@ def _better(model: Model, compared: Compared, lists: Lists, numbers: npt.NDArray
             own = kind == SAME or field in _LEARNT_BY_KIND
             if own:
                 tables[field, kind] = _rates(field, kind, compared, kinds[kind], strength)
-                if field == "given" and kind == SAME:
-                    tables[field, kind] = _seldom(tables[field, kind], start_rows(field, kind), _RENAMED)
                 if field == "death" and kind == SAME:
                     tables[field, kind] = _seldom(tables[field, kind], start_rows(field, kind), _DIES_ONCE)
                 if field == "birth" and kind != SAME:
                     tables[field, kind] = _no_twins(tables[field, kind], start_rows(field, kind))
             elif field in _SHARED[kind]:
                 tables[field, kind] = tables[field, SAME]  # siblings write their father's name as one person would
+    # Brothers are taken for one person whose given name is another; their father's name is one, and teaches how often.
+    tables["given", SAME] = _seldom(tables["given", SAME], np.exp(tables["father", SAME]), _RENAMED)
     pairs = _pair_counts(numbers)
     size = len(numbers)
     codes = lists[0].astype(np.int64) * size + lists[1]
     told = _told_twice(model, compared, kinds[SAME], lists)
-    found: Doubles = np.bincount(codes, weights=told, minlength=size * size).astype(np.float64).reshape(size, size)
-    expected = np.asarray((found + found.T) * scale, dtype=np.float64)
+    counted: Doubles = np.bincount(codes, weights=told, minlength=size * size).astype(np.float64).reshape(size, size)
+    expected = np.asarray((counted + counted.T) * scale, dtype=np.float64)
     np.fill_diagonal(expected, np.diag(expected) / 2)
-    # Two short lists hold too few pairs to count in: they lean on what any two records of all lists would share.
-    few = strength / 4
+    # Names alone hardly show how many people two lists share, and short lists show it hardly at all: each two lean on
+    # what any two records of all lists would share, as if so many records more were listed.
+    few = strength / 4 * np.maximum.outer(numbers, numbers).astype(np.float64)
+    np.fill_diagonal(few, strength / 4)
     leaned = few * min(2 * number("shared_by_lists") / max(float(numbers.sum()), 2.0), 1.0)
     prior: Doubles = np.log((expected + 0.5 + leaned) / (pairs + few))
     every = max(float(pairs.sum() + np.trace(pairs)) / 2, 1.0)
-    kin = [float(np.log((kinds[kind].sum() * scale + 1) / every)) for kind in (SIBLING, RELATIVE)]
-    return Model(tables, prior, (kin[0], kin[1]), model.again, model.recur)
+    kin = [float(kinds[kind].sum() * scale + 1) / every for kind in (SIBLING, RELATIVE)]
+    others = float(np.log(kin[0])), float(np.log(max(kin[1], model.recur["relatives"])))
+    return Model(tables, prior, others, model.again, model.recur)
 
 
 def _told_twice(model: Model, compared: Compared, same: Floats, lists: Lists) -> Floats:

@@ -11,7 +11,7 @@ from sijill.linking.candidates import Candidates, candidates
 from sijill.linking.cluster import clusters
 from sijill.linking.compare import Compared, Ground, compare, ground_of
 from sijill.linking.crossing import canonical_keys, known_share, learn_spellings
-from sijill.linking.doubt import own_fields, weighed
+from sijill.linking.doubt import own_fields, people_in, shared, weighed
 from sijill.linking.learn import learn
 from sijill.linking.model import Floats, Model, probability
 from sijill.linking.records import PERSON, Ints, Records, records_of
@@ -24,7 +24,7 @@ THETA = 0.42
 MOSTLY_RIGHT = 0.975
 """Of the pairs that are likely enough to join, this share is expected to be right; else more likelihood is asked."""
 _HIGHEST = 0.95
-_FEW = 30
+_FEW = 10
 _ENOUGH = 0.5
 _SURE = 0.98
 _LIKELY = 0.8
@@ -123,7 +123,8 @@ def _judged(ground: Ground, pairs: Candidates, notes: tuple[Message, ...]) -> Ju
     model = learn(ground, pairs.first, pairs.second)
     lists = ground.records.values["list_of"]
     of = lists[pairs.first], lists[pairs.second]
-    odds = weighed((pairs.first, pairs.second), of, own_fields(ground, model, pairs.first, pairs.second))
+    own = own_fields(ground, model, pairs.first, pairs.second)
+    odds = weighed((pairs.first, pairs.second), of, own, shared(model, people_in(ground), of))
     return Judged(ground, pairs, model, odds, notes)
 
 
@@ -178,7 +179,7 @@ def threshold(chance: Floats) -> float:
     """The usual mean probability to join from; higher where the model expects too many wrong links otherwise.
 
     In a village of few names many pairs are about as likely as not: a wrong link erases somebody, so that there only
-    the likelier ones join, so many that the share of `MOSTLY_RIGHT` of them is expected to be right. Fewer than thirty
+    the likelier ones join, so many that the share of `MOSTLY_RIGHT` of them is expected to be right. Fewer than ten
     likely pairs are too few to expect anything of.
 
     Args:

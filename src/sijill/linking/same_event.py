@@ -114,14 +114,14 @@ def same_events(accounts: Sequence[Account], least: float = 0.05) -> tuple[tuple
     pairs, left = beside(accounts, int(event_number("most")))
     common = _common(accounts)
     found = {(one, other): _compared(common, accounts[one], accounts[other]) for one, other in sorted(pairs)}
-    rates, odds = learnt(accounts, found)
-    chance = _chances(accounts, odds)
+    rates, likely = learnt(accounts, found)
+    chance = {pair: one.chance for pair, one in likely.items()}
     best = _best(accounts, chance)
     out = [
         EventPair(
             accounts[one].id,
             accounts[other].id,
-            round(odds[one, other] / _BITS, 2),
+            round(likely[one, other].odds / _BITS, 2),
             round(chance[one, other], 4),
             tuple(_sentence(rates, field) for field in fields),
         )
@@ -130,24 +130,6 @@ def same_events(accounts: Sequence[Account], least: float = 0.05) -> tuple[tuple
         and chance[one, other] >= min(best[one, accounts[other].source], best[other, accounts[one].source])
     ]
     return tuple(sorted(out, key=lambda pair: (-pair.probability, -pair.weight, pair.one, pair.other))), left
-
-
-def _chances(accounts: Sequence[Account], odds: Mapping[Pair, float]) -> dict[Pair, float]:
-    """The probability of each pair: the more other accounts of one source would fit as well, the lower.
-
-    They count for half, because a source may hold several accounts of one event.
-    """
-    ratio = {pair: math.exp(min(max(known, -60.0), 60.0)) for pair, known in odds.items()}
-    fits: dict[Fit, float] = defaultdict(float)
-    for (one, other), known in ratio.items():
-        fits[one, accounts[other].source] += known
-        fits[other, accounts[one].source] += known
-    rivals = event_number("rivals")
-    return {
-        (one, other): known
-        / (1 + known + rivals * (max(fits[one, accounts[other].source], fits[other, accounts[one].source]) - known))
-        for (one, other), known in ratio.items()
-    }
 
 
 def _best(accounts: Sequence[Account], chance: Mapping[Pair, float]) -> dict[Fit, float]:

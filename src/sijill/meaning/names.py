@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sijill.meaning.folding import Folded, fold, fold_text
 from sijill.meaning.skeleton import may_be_one_word, skeleton_of_word
-from sijill.meaning.told_name import Kin, Name, parse_name, script_of
+from sijill.meaning.told_name import Kin, Name, parse_name, script_of, told_through_kin
 
 __all__ = [
     "Folded",
@@ -17,6 +17,7 @@ __all__ = [
     "script_of",
     "skeleton",
     "skeleton_of_word",
+    "told_through_kin",
 ]
 
 

@@ -85,14 +85,20 @@ def script_of(text: str) -> str:
         >>> script_of("منير"), script_of("Munir"), script_of("12")
         ('arabic', 'latin', 'none')
     """
-    found = set()
-    for char in text:
-        if char.isalpha():
-            name = unicodedata.name(char, "")
-            found.add("arabic" if name.startswith("ARABIC") else "latin" if name.startswith("LATIN") else "other")
+    found = set(map(_script_of_letter, text))
+    found.discard("")
     if not found:
         return "none"
     return found.pop() if len(found) == 1 else "mixed"
+
+
+@cache
+def _script_of_letter(char: str) -> str:
+    """The script of a letter; empty for what is none."""
+    if not char.isalpha():
+        return ""
+    name = unicodedata.name(char, "")
+    return "arabic" if name.startswith("ARABIC") else "latin" if name.startswith("LATIN") else "other"
 
 
 @cache
@@ -110,6 +116,11 @@ def _folded_words(key: str) -> frozenset[str]:
     return frozenset(fold_text(one) for one in words_of("names", key))
 
 
+@cache
+def _possessive_endings() -> tuple[str, ...]:
+    return tuple(sorted(_folded_words("arabic_possessive_endings"), key=len, reverse=True))
+
+
 def _is(word: str, key: str) -> bool:
     return fold_text(word).strip(_EDGES + "'") in _folded_words(key)
 
@@ -121,7 +132,6 @@ def _tokens(text: str) -> list[str]:
 def _relation(words: list[str]) -> tuple[str, int, bool] | None:
     """Read a kin word at the start: its code, how many words it takes, whether a pronoun hangs on it."""
     known = _relations()
-    endings = sorted(_folded_words("arabic_possessive_endings"), key=len, reverse=True)
     for length in (2, 1):
         if len(words) < length:
             continue
@@ -131,7 +141,7 @@ def _relation(words: list[str]) -> tuple[str, int, bool] | None:
             return known[phrase[:-1]], length, True
         if phrase in known:
             return known[phrase], length, False
-        for ending in endings:
+        for ending in () if phrase.isascii() else _possessive_endings():
             if phrase.endswith(ending) and phrase[: -len(ending)] in known and script_of(phrase) == "arabic":
                 return known[phrase[: -len(ending)]], length, True
     return None
@@ -195,6 +205,19 @@ def _nisba(word: str) -> bool:
         return folded.startswith("ال") and folded.endswith(("ي", "يه")) and len(folded) > 4
     head, _, tail = folded.replace(" ", "-").partition("-")
     return head in _folded_words("articles") and tail.endswith(("i", "y", "iyya", "iyeh")) and len(tail) > 2
+
+
+def told_through_kin(text: str) -> bool:
+    """Whether words name somebody through another person; the same as `parse_name(text).kin`, sooner known.
+
+    Args:
+        text: the words that name somebody.
+
+    Example:
+        >>> told_through_kin("my husband Karam Attar"), told_through_kin("Karam Attar")
+        (True, False)
+    """
+    return _kin(text) is not None
 
 
 def parse_name(text: str) -> Name:

@@ -25,6 +25,18 @@ def body_parts() -> frozenset[str]:
     return listed("groups", "body_parts")
 
 
+@cache
+def corpses() -> frozenset[str]:
+    """Give the nouns for the dead and what is left of them.
+
+    Example:
+        >>> "skeleton" in corpses(), "throat" in corpses()
+        (True, False)
+    """
+    more = ("skeleton", "skeletons", "dead", "head", "heads", "grave", "graves")
+    return listed("words_en", "remains") | frozenset(more)
+
+
 def person_of(ground: Ground, sentence: Clauses, span: Span, *, also: bool = False) -> Actor | None:
     """Give the one whose body part a phrase names, or None where it names none or nobody.
 

@@ -8,19 +8,21 @@ from dataclasses import dataclass, replace
 from sijill.reading.actor import Actor
 from sijill.reading.actors import actors_of, doers_of
 from sijill.reading.attack_told import agents_before, attacking_then
-from sijill.reading.bodies import of_things, person_of, whose_remains
+from sijill.reading.bodies import corpses, of_things, person_of, whose_remains
 from sijill.reading.clauses import Clauses
 from sijill.reading.company import along_with
 from sijill.reading.complements import had_done
 from sijill.reading.conditions import before_pronoun, in_their_hands, objects_of, of_whom
+from sijill.reading.doing import may_be_said_of
 from sijill.reading.frames import TRANSITIVE, Frame
 from sijill.reading.ground import Ground
-from sijill.reading.instruments import arms_of, instruments_of, launchers
+from sijill.reading.instruments import arms_of, fired, instruments_of, launchers
 from sijill.reading.meant import armed_instead, neither_own, no_bodies, those_meant
 from sijill.reading.oneself import own_body, to_oneself
 from sijill.reading.parties import actor_of
 from sijill.reading.reduction import reduced
 from sijill.reading.sentence_row import Span
+from sijill.reading.together import as_together
 from sijill.reading.unlisted import as_asked, as_bodies, with_company
 from sijill.reading.wordsets import listed
 
@@ -99,10 +101,18 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
     if frame.subject == "perpetrator" and frame.object == "people" and direct and to_oneself(sentence, direct):
         return None
     subjects = sentence.subjects(place)
+    if frame.only_subject and not passive and not may_be_said_of(ground, sentence, subjects, frame):
+        return None
+    armed = not passive and frame.object in ("weapon", "goods")
+    weapon = _weapon(ground, sentence, place, frame) if armed else None
+    if armed and weapon is None:
+        return None
     spans = subjects if passive and not frame.through else tuple(direct)
     if spans and frame.object == "people":
         spans = (*spans, *along_with(sentence, place))
     found = no_bodies(_undergoing(ground, sentence, spans, frame))
+    if frame.object == "people":
+        found = tuple(as_together(ground, one) for one in found)
     had = had_done(sentence, place) if passive and frame.parts else None
     if had is not None and _parts_of(sentence, spans, frame):
         found = actors_of(ground, sentence, sentence.subjects(had))  # "he had three fingernails pulled out"
@@ -125,15 +135,17 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
     if frame.code in _VIOLENT and frame.subject != "victim":
         doers = tuple(armed_instead(ground, one) for one in doers)
         doers, undergoers = neither_own(doers, undergoers)
-    if frame.object in ("weapon", "goods"):
-        known, things = frame.only_object, actors_of(ground, sentence, sentence.objects(place))
-        weapon = next((one for one in things if (_among(one, known) if known else "weapon" in one.kinds)), None)
-        bare = weapon is not None and weapon.head in listed("words_en", "fired_words")  # "opened fire with rifles"
-        arms = (*instruments_of(ground, sentence, place), *arms_of(ground, sentence, place, subjects)) if bare else ()
-        return None if weapon is None else Cast(doers, undergoers, arms or (weapon,), False)
+    if weapon is not None:
+        return Cast(doers, undergoers, fired(ground, sentence, place, weapon), False)
     if frame.code in _TAKING and undergoers:
         undergoers = (*undergoers, *_robbed(ground, sentence, place))
     return Cast(doers, undergoers, (), False)
+
+
+def _weapon(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Actor | None:
+    """The weapon, or the goods, that an act is done with and that stand as its object: "fired shots at him"."""
+    known, things = frame.only_object, actors_of(ground, sentence, sentence.objects(place))
+    return next((one for one in things if (_among(one, known) if known else "weapon" in one.kinds)), None)
 
 
 def _direct(sentence: Clauses, place: int, frame: Frame, passive: bool) -> tuple[Sequence[Span], bool]:
@@ -228,7 +240,7 @@ def _undergoing(ground: Ground, sentence: Clauses, spans: tuple[Span, ...], fram
     spans = tuple(span for span in spans if not of_things(sentence, span))
     if frame.code in _SEIZING:
         spans = tuple(whose_remains(sentence, span) for span in spans)
-    if frame.object == "people" and not frame.parts and frame.only_object and frame.only_object <= _corpses():
+    if frame.object == "people" and not frame.parts and frame.only_object and frame.only_object <= corpses():
         return _dead(ground, sentence, tuple(s for s in spans if _named_in(sentence, s, frame.only_object)))
     if frame.object not in ("people", "weapon") or (frame.only_object and not frame.parts and frame.object == "people"):
         return actors_of(ground, sentence, spans)
@@ -248,12 +260,6 @@ def _undergoing(ground: Ground, sentence: Clauses, spans: tuple[Span, ...], fram
 def _named_in(sentence: Clauses, span: Span, words: frozenset[str]) -> bool:
     """Whether a phrase is about one of the words by its head or behind "of": "eleven of the bodies"."""
     return sentence.tokens[span[2]].lower in words or sentence.tokens[span[1]].lower in words
-
-
-def _corpses() -> frozenset[str]:
-    return listed("words_en", "remains") | frozenset(
-        ("skeleton", "skeletons", "dead", "head", "heads", "grave", "graves")
-    )
 
 
 def _dead(ground: Ground, sentence: Clauses, spans: tuple[Span, ...]) -> tuple[Actor, ...]:

@@ -20,7 +20,7 @@ _OWN_NAME = re.compile(
 )
 """How somebody opens a sworn statement or a testimony with their own name."""
 _SUBJECT = re.compile(r"\s(?:on|about|concerning|regarding|to|against|after|following)\s", re.IGNORECASE)
-"""What opens behind who issues a paper what it is about, and behind who sends a message who gets it."""
+"""What opens behind an issuer what the paper is about, and behind a sender who gets the message."""
 _BODY_ENDS = re.compile(r"\s(?:of|for|in|and|from|at)\s", re.IGNORECASE)
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _PEOPLE = frozenset(("person", "people", "armed", "armed_many"))

@@ -95,6 +95,30 @@ def instruments_of(ground: Ground, sentence: Clauses, place: int) -> tuple[Actor
     return tuple(one for one in found if one is not None)
 
 
+def fired(ground: Ground, sentence: Clauses, place: int, weapon: Actor) -> tuple[Actor, ...]:
+    """Give the arms that were fired where a verb's object only says that some were: "opened fire with rifles".
+
+    Args:
+        ground: what was found in the text.
+        sentence: the sentence in chunks.
+        place: which chunk the verb group is.
+        weapon: the object, itself given where it is a weapon or nothing tells of which.
+
+    Example:
+        >>> from sijill.reading.clauses import clauses_of
+        >>> from sijill.reading.read import ReadSettings, ground_of
+        >>> ground = ground_of("They opened fire with rifles.", "t-1", ReadSettings(), None)
+        >>> sentence = clauses_of(ground.tokens.all)
+        >>> fire = actors_of(ground, sentence, sentence.objects(1))[0]
+        >>> [one.head for one in fired(ground, sentence, 1, fire)]
+        ['rifles']
+    """
+    if weapon.head not in listed("words_en", "fired_words"):
+        return (weapon,)
+    borne = arms_of(ground, sentence, place, sentence.subjects(place))
+    return (*instruments_of(ground, sentence, place), *borne) or (weapon,)
+
+
 def _instrument(ground: Ground, sentence: Clauses, span: Span) -> Actor | None:
     actor = actor_of(ground, sentence, span)
     if actor is None or (actor.of_people and actor.form != "unknown"):

@@ -35,6 +35,9 @@ def behind_opening_time(elements: tuple[Element, ...], first: int, stop: int) ->
         number = word[0].isdecimal() or word in grammar("en").words["number"] or word in listed("words_en", "ordinals")
         ahead = elements[at + 1].lower if at + 1 < stop else ""
         begins = word in ("the", "that", "this", "last", "early", "late", "in", "on", "at", "by", "of")
+        if timed and word in ("later", "earlier", "afterwards"):
+            at += 1
+            break
         if timed and word in ("a", "an", "one", "another"):
             break
         if kind or (number and timed):

@@ -49,7 +49,9 @@ def stands_for(row: Row, place: int, whom: str, barred: tuple[int, int] | None, 
     for near, one in _candidates(row, place):
         if barred is not None and one.start < barred[1] and barred[0] < one.end:
             continue
-        if (doing and (are_remains(row, one) or _where(row, one))) or (not doing and _did_it(row, one, whom)):
+        if (doing and (are_remains(row, one) or _where(row, one) or _of_a_matter(row, one))) or (
+            not doing and _did_it(row, one, whom)
+        ):
             continue
         if row.ground.structure.torn_between(one.start, row.tokens[place].end):
             return second
@@ -112,6 +114,12 @@ def are_remains(row: Row, one: Phrase) -> bool:
     """
     words = unmarked(row.ground.page.text[one.start : one.end]).split()
     return any(word.removeprefix("ال") in listed_arabic("remains") for word in words[:2])
+
+
+def _of_a_matter(row: Row, one: Phrase) -> bool:
+    """Whether those named only own something told of: "asked about the names of the rebels"."""
+    before = row.ground.page.text[max(0, one.start - _VERB) : one.start].split()
+    return bool(before) and unmarked(before[-1]).removeprefix("ب").removeprefix("ل") in listed_arabic("matters_of")
 
 
 def _either(row: Row, place: int, one: Phrase) -> bool:

@@ -43,9 +43,8 @@ def arabic_releases_in(ground: Ground, tokens: Sequence[Token]) -> Iterator[Draf
             start, end = row.tokens[place].start + len(word) - len(bare), row.tokens[of].end
             last = max(end, party.passage.end if party.passage is not None and party.resolved_from is None else end)
             value = ground.page.cut(start, end)
-            yield Draft(
-                start, last, "attribute", "attribute.life_status", (party,), "attribute-ar/released", value=value
-            )
+            code, rule = "attribute.life_status", "attribute-ar/released"
+            yield Draft(start, last, "attribute", code, (party,), rule, "released", value=value)
 
 
 def _done(row: Row, place: int) -> bool:

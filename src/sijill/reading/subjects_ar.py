@@ -189,9 +189,13 @@ def _opening_days() -> frozenset[str]:
     return frozenset(bare(word) for word in (*opening, *words["weekday"], *words["month"]))
 
 
-def _denies(elements: tuple[Element, ...], place: int) -> bool:
-    """Whether the word before a place is a verb of denying or of owning."""
-    return place > 0 and verbs().get(bare(elements[place - 1].lower), ("", False))[0] in ("deny", "admit")
+def _is_denied(elements: tuple[Element, ...], place: int, past: int) -> bool:
+    """Whether a word is no part of a name, but told of: "the ministry (denied) that", "(denied) the shelling"."""
+    word = bare(elements[past].lower)
+    if word in listed_arabic("demonstratives"):
+        return True
+    denies = place > 0 and verbs().get(bare(elements[place - 1].lower), ("", False))[0] in ("deny", "admit")
+    return denies and elements[past - 1].lower.startswith("ال") and _names_act(word)
 
 
 def _names_act(word: str) -> bool:
@@ -230,13 +234,8 @@ def teller_behind(zone: Zone, place: int, ground: Ground) -> tuple[Teller | None
             break
         if past > place and (_names_a_day(word) or (word == "في" and _dated(elements, past + 1))):
             last = past if last is None else last  # "the ministry on 17 August": the day is not its name
-        if past > place and elements[past - 1].lower.startswith("ال") and _names_act(word) and _denies(elements, place):
-            break  # "the ministry (denied) the shelling of": the act is no part of its name
-        if past > place and word in listed_arabic("demonstratives"):
-            break  # "the ministry (denied) that"
-        if word in arabic_list("to_me") or (
-            past > place and word in listed("sentences", "dangling") and word not in ("في", "من", "على")
-        ):
+        dangles = word in listed("sentences", "dangling") and word not in ("في", "من", "على")
+        if word in arabic_list("to_me") or (past > place and (dangles or _is_denied(elements, place, past))):
             break
         if past > place and word in arabic_list("what_is_said"):
             last = past if last is None else last  # "the army (denied) what …": no part of its name
@@ -249,8 +248,7 @@ def teller_behind(zone: Zone, place: int, ground: Ground) -> tuple[Teller | None
         or elements[past].quote >= 0
         or bare(elements[past].lower) in arabic_list("starts_scope")
         or elements[past].lower.startswith("ل")
-        or bare(elements[past].lower) in listed_arabic("demonstratives")
-        or (_denies(elements, place) and _names_act(bare(elements[past].lower)))
+        or (past > place and _is_denied(elements, place, past))
         or (past + 1 < len(elements) and bare(elements[past + 1].lower) in arabic_list("starts_scope"))
     )
     if past == place or (not closed and mention is None):

@@ -116,9 +116,8 @@ def _carried_time(ground: Ground, sentence: Sentence, at: int, stated: bool) -> 
         home = ground.structure.sentence_at(found.start)
         if home is None or home.part != sentence.part or sentence.paragraph - home.paragraph > _PARAGRAPHS_BACK:
             break
-        if stands_alone(ground.structure, sentence.paragraph, home.paragraph):
-            break
-        if (nearest and home != nearest[0][0]) or carried_ar.leaves_the_day(ground, home, found, sentence):
+        alone = stands_alone(ground.structure, sentence.paragraph, home.paragraph)
+        if alone or (nearest and home != nearest[0][0]) or carried_ar.leaves_the_day(ground, home, found, sentence):
             break
         if not _dates(found) or _of_a_name(ground, found):
             continue

@@ -177,7 +177,7 @@ def year_for(
 
 
 def _either_year(scene: Scene, base: Moment, month: int) -> bool:
-    """Whether a month some months before that of the story may as well be of the year after: "in September … in March"."""
+    """Whether a month some months before the story's may as well be of the year after: "in September … in March"."""
     if scene.document is not None or not scene.narrative or base[1] is None:
         return False
     return _SOME_MONTHS <= base[1] - month < _TURNED

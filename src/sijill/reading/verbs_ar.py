@@ -118,7 +118,7 @@ def _inert(word: str) -> bool:
 @lru_cache(maxsize=16384)
 def _verbs_at(word: str, marked: str) -> tuple[Trigger, ...]:
     """Read a word as a verb: as it stands, without a joined particle, without a pronoun behind it."""
-    if _SHADDA in marked and word in listed_arabic("other_when_doubled"):
+    if word in listed_arabic("other_as_written") or (_SHADDA in marked and word in listed_arabic("other_when_doubled")):
         return ()
     if marked.endswith(_TANWIN) or _kin_word(word) or marked.removeprefix("و") in _MY_FATHER:
         return ()

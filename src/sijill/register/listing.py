@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -18,7 +19,7 @@ from sijill.register.derived import behind, catch_up
 from sijill.register.entries import Standing
 from sijill.register.lines import lines_by_id
 from sijill.register.opened import Opened
-from sijill.register.pages import page_of
+from sijill.register.pages import keep_pages, page_of
 from sijill.register.proposals import proposals
 from sijill.register.schema import item, proposal, run
 from sijill.register.verdicts import all_rulings
@@ -163,15 +164,19 @@ def standings(book: Opened, rows: Iterable[ClaimRow], at_once: int = 500) -> Ite
         >>> list(standings(in_memory(), []))
         []
     """
-    for row, form, at in _forms(book, rows, at_once):
-        try:
-            yield standing(book, row, form, at)
-        except CrossesGap:
-            continue
+    for told in _forms(book, rows, at_once):
+        keep_pages(book, [str(form["text"]) for _, form, _ in told])
+        for one in told:
+            try:
+                yield standing(book, *one)
+            except CrossesGap:
+                continue
 
 
-def _forms(book: Opened, rows: Iterable[ClaimRow], at_once: int) -> Iterator[tuple[ClaimRow, Mapping[str, Json], str]]:
-    """What each listed claim says, as it was written, and when; not yet compared with its page."""
+def _forms(
+    book: Opened, rows: Iterable[ClaimRow], at_once: int
+) -> Iterator[list[tuple[ClaimRow, Mapping[str, Json], str]]]:
+    """What listed claims say, as it was written, and when, so many in one look; not yet compared with their pages."""
     every = list(rows)
     for done, batch in enumerate(every[at : at + at_once] for at in range(0, len(every), at_once)):
         book.memory.between()
@@ -180,11 +185,13 @@ def _forms(book: Opened, rows: Iterable[ClaimRow], at_once: int) -> Iterator[tup
         lines = lines_by_id(book, [row.id for row in batch if row.kept])
         loose = [row.id for row in batch if not row.kept]
         open_now = {one.id: one for one in proposals(book, proposal.c.id.in_(loose))} if loose else {}
+        told: list[tuple[ClaimRow, Mapping[str, Json], str]] = []
         for row in batch:
             if row.id in lines:
-                yield row, lines[row.id].body, lines[row.id].recorded_at
+                told.append((row, lines[row.id].body, lines[row.id].recorded_at))
             elif row.id in open_now:
-                yield row, open_now[row.id].form, open_now[row.id].at
+                told.append((row, open_now[row.id].form, open_now[row.id].at))
+        yield told
 
 
 def places_of(book: Opened, rows: Iterable[ClaimRow]) -> dict[str, tuple[str, int]]:
@@ -203,7 +210,7 @@ def places_of(book: Opened, rows: Iterable[ClaimRow]) -> dict[str, tuple[str, in
         {}
     """
     found = {}
-    for row, form, _ in _forms(book, rows, 500):
+    for row, form, _ in chain.from_iterable(_forms(book, rows, 500)):
         start = form["start"]
         if isinstance(start, int):
             found[row.id] = (str(form["text"]), start)
@@ -225,7 +232,7 @@ def parties_of(book: Opened, rows: Iterable[ClaimRow]) -> Iterator[tuple[str, li
         >>> list(parties_of(in_memory(), []))
         []
     """
-    for row, form, _ in _forms(book, rows, 500):
+    for row, form, _ in chain.from_iterable(_forms(book, rows, 500)):
         told = form["parties"]
         named = told if isinstance(told, list) else []
         yield row.id, [(str(one["is"]), str(one["role"])) for one in named if isinstance(one, dict)]

@@ -25,7 +25,7 @@ from sijill.register.entries import (
 from sijill.register.heads import Head
 from sijill.register.known_rows import JOBS, some_rows
 from sijill.register.ledger import heads_of, remembered_heads
-from sijill.register.lines import lines_by_id, open_rows, rows_where, since
+from sijill.register.lines import batches, lines_by_id, open_rows, rows_where, since
 from sijill.register.listing import ClaimRow, claim_rows, indexed, standing, standings, texts_of
 from sijill.register.opened import Opened, readable
 from sijill.register.pages import page_of
@@ -89,9 +89,10 @@ class View:
         note_reading(self._book, "sources", [one.id for one in found])
         return found
 
-    def texts(self, source_id: str) -> tuple[TextEntry, ...]:
-        """The working texts of a source."""
-        ids = self._texts_of(source_id) if self.sight().some_of(source_id) else []
+    def texts(self, *source_ids: str) -> tuple[TextEntry, ...]:
+        """The working texts of a source, or of several in one look."""
+        sight = self.sight()
+        ids = self._texts_of([one for one in source_ids if sight.some_of(one)])
         found = tuple(text_entry(one) for one in self._by_id(ids))
         note_reading(self._book, "texts", [one.id for one in found])
         return found
@@ -267,12 +268,12 @@ class View:
         flush_due(self._book)
         return tuple(Head(device, tree.size, tree.root()) for device, tree in sorted(heads_of(self._book).items()))
 
-    def _texts_of(self, source: str) -> list[str]:
-        asked = select(item.c.id, item.c.recorded_at, item.c.device, item.c.seq).where(
-            item.c.kind == "text", item.c.source == source
-        )
+    def _texts_of(self, sources: Sequence[str]) -> list[str]:
+        asked = select(item.c.id, item.c.recorded_at, item.c.device, item.c.seq).where(item.c.kind == "text")
         asked = asked if self._as_of is None else asked.where(item.c.recorded_at <= self._as_of)
-        return list(dict.fromkeys(row[0] for row in sorted(indexed(self._book, asked), key=lambda row: row[1:])))
+        some = (asked.where(item.c.source.in_(batch)) for batch in batches(sources))
+        rows = sorted((row for one in some for row in indexed(self._book, one)), key=lambda row: row[1:])
+        return list(dict.fromkeys(row[0] for row in rows))
 
     def _by_id(self, ids: Iterable[str]) -> list[Line]:
         found = lines_by_id(self._book, ids)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from pathlib import Path
 
 from sqlalchemy import select
 
@@ -17,12 +18,13 @@ from sijill.register.schema import line, run
 from sijill.release.draft import Made, make, manifest, projected_of
 
 
-def made_again(book: Opened, drafted: Line) -> Made:
+def made_again(book: Opened, drafted: Line, preview: Path | None = None) -> Made:
     """The draft made anew: the same bytes, and nothing in it that may not leave any more.
 
     Args:
         book: the opened record.
         drafted: the draft's line.
+        preview: where its pages may lie laid out; they are taken from there if not a bit of them is another one.
 
     Raises:
         Refused: it cannot be made as it was, or something in it may not leave any more.
@@ -39,7 +41,9 @@ def made_again(book: Opened, drafted: Line) -> Made:
         Traceback (most recent call last):
         sijill.errors.Refused: the draft cannot be made again as it was
     """
-    made = make(book, drafted.body)
+    made = make(book, drafted.body, preview=preview)
+    if preview is not None and hash_of(made, drafted.body) != drafted.body["hash"]:
+        made = make(book, drafted.body)
     if hash_of(made, drafted.body) != drafted.body["hash"]:
         raise Refused(
             N_("the draft cannot be made again as it was"),

@@ -88,6 +88,14 @@ class Contents(Mapping[str, bytes]):
         """
         return _holding(self._files | {path: _packed(data) for path, data in files.items()})
 
+    def beside(self, others: Contents) -> Contents:
+        """The same with the files of others; nothing is unpacked for it.
+
+        Args:
+            others: of which none bears the path of one that is here.
+        """
+        return _holding(others._files | self._files)
+
 
 def _holding(files: dict[str, _File]) -> Contents:
     out = Contents(())

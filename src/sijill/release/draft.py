@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from itertools import chain
+from pathlib import Path
 
 from sijill.guarding.naming import Roll, roll
 from sijill.guarding.policy import policy_from
@@ -18,17 +19,17 @@ from sijill.messages.steps import step
 from sijill.record.canonical import Json, canonical
 from sijill.register.chain import leaf_hash, root_of
 from sijill.register.opened import Opened, ease
-from sijill.register.pages import gaps_of
 from sijill.register.permitted import permissions
 from sijill.register.salts import salts_of
 from sijill.register.tree import EMPTY_ROOT, paired
-from sijill.register.view import PROTECTING, SourceEntry, View
+from sijill.register.view import PROTECTING, View
 from sijill.release.bundle import data_files
 from sijill.release.cells import cell_items, people_from
 from sijill.release.compact import Compact, in_order
 from sijill.release.contents import Contents
 from sijill.release.estimates import estimate_items
-from sijill.release.from_whom import source_item, source_told, unnamed_source
+from sijill.release.folder import DRAFT, read_folder
+from sijill.release.from_whom import source_items, source_told, unnamed_source
 from sijill.release.guard import Guard
 from sijill.release.items import Item, Projected, project, told_together
 from sijill.release.pages.site import site_files
@@ -68,13 +69,14 @@ class Made:
     coarser: int
 
 
-def make(book: Opened, body: Mapping[str, Json], *, now: bool = False) -> Made:
+def make(book: Opened, body: Mapping[str, Json], *, now: bool = False, preview: Path | None = None) -> Made:
     """Make the release that a draft line describes; the same line and record give the same bytes.
 
     Args:
         book: the opened record.
         body: of the draft's line: seed, moment, policy, day.
         now: look at the record as it is and not as it was at the draft's moment.
+        preview: where its pages may lie laid out, for a caller who compares the hash; else they are laid out here.
 
     Example:
         >>> from sijill.testing.releases import example_release
@@ -84,9 +86,9 @@ def make(book: Opened, body: Mapping[str, Json], *, now: bool = False) -> Made:
     guard, projected, sources = projected_of(book, body, now=now)
     seen = View(book, None if now else str(body["at"]), PROTECTING)
     rulings = [entry.ruling for entry in seen.rulings() if not entry.undone]
-    before = counts_from(body.get("printed_before"), guard.policy.minimum_cell)
+    counts_before = counts_from(body.get("printed_before"), guard.policy.minimum_cell)
     linear = body.get("attack") == "linear"
-    rest = weighed_items(projected, guard, rulings, before, linear=linear)
+    rest = weighed_items(projected, guard, rulings, counts_before, linear=linear)
     people = people_from(body.get("printed_before"), guard.policy.minimum_cell)
     cells, counted = cell_items(projected, guard, people, linear=linear)
     rest += [*cells, *estimate_items(seen, guard)]
@@ -110,21 +112,24 @@ def make(book: Opened, body: Mapping[str, Json], *, now: bool = False) -> Made:
         "items": len(items),
     }
     leaves: list[bytes] = []
-    content = Contents(_laid_out(items, leaves, about))
+    content = Contents(_signed(items, leaves))
+    laid_out = None if preview is None else read_folder(preview, (ITEMS, PROOFS, DRAFT))
+    content = content.beside(Contents(_laid_out(items, about)) if laid_out is None else laid_out)
     counts = [*counts_of(rest, ids), *counted]
-    root = root_of(leaves)
-    many = len(items)
+    root, many = root_of(leaves), len(items)
     del items, rest, leaves
     give_back()
     return Made(guard.release, content, many, root, left_out, ids, guard.roll, guard, counts, coarser)
 
 
-def _laid_out(
-    items: Compact[Item], leaves: list[bytes], about: Mapping[str, Json]
-) -> Iterator[tuple[str, bytes | Iterable[bytes]]]:
-    """Every file of a release, each made when its turn comes; the hash of each item goes to the leaves first."""
+def _signed(items: Compact[Item], leaves: list[bytes]) -> Iterator[tuple[str, bytes | Iterable[bytes]]]:
+    """The items and the proofs over them; the hash of each item goes to the leaves first."""
     yield ITEMS, _lines(items, leaves)
     yield PROOFS, proofs(leaves)
+
+
+def _laid_out(items: Compact[Item], about: Mapping[str, Json]) -> Iterator[tuple[str, bytes | Iterable[bytes]]]:
+    """Every other file of a release, each made when its turn comes."""
     yield from data_files(items, about)
     yield from site_files(items, about)
     yield "verify.py", (files("sijill.release") / "verify.py").read_bytes()
@@ -189,7 +194,7 @@ def projected_of(book: Opened, body: Mapping[str, Json], *, now: bool = False) -
     )
     projected = project(accepted, guard)
     used = {source_told(one, one.id in projected.coarse, guard) for one in projected.standings}
-    sources = list(_sources(book, (entry for entry in entries if entry.id in used), view, guard))
+    sources = source_items(book, [entry for entry in entries if entry.id in used], view, guard)
     unnamed = sorted(used - {entry.id for entry in entries})
     return guard, projected, [*sources, *(unnamed_source(one, guard) for one in unnamed)]
 
@@ -205,19 +210,6 @@ def _settled(view: View) -> frozenset[str]:
     """Mentions that a person has explained: the name is real, though the source changes names."""
     ruled = (entry for entry in view.rulings(verdicts=frozenset({"explain"})) if not entry.undone)
     return frozenset(one for entry in ruled for one in entry.ruling.of if "/" in one)
-
-
-def _sources(book: Opened, entries: Iterable[SourceEntry], view: View, guard: Guard) -> Iterable[Item]:
-    for entry in entries:
-        source = entry.source
-        gaps = [gap.kind for text in view.texts(entry.id) for gap in gaps_of(book, text.id)]
-        said = {
-            "origin": source.origin,
-            "terms": source.terms,
-            "date": source.document_date,
-            "language": source.language,
-        }
-        yield source_item(entry.id, said, gaps, guard)
 
 
 def proofs(leaves: Sequence[bytes]) -> bytes:

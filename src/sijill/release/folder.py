@@ -6,13 +6,17 @@ import os
 import secrets
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from glob import escape
 from pathlib import Path
 
 from sijill.register.disk import disk_errors, sync_folder
-from sijill.release.contents import Contents
+from sijill.release.contents import AT_ONCE, Contents
+
+DRAFT = "DRAFT.txt"
+"""What a preview holds beside the files of the draft."""
 
 MANY = 200
 """Files from which on everything is handed to the disk at once, where the system can, before each is asked for."""
@@ -47,6 +51,34 @@ def write_folder(folder: Path, content: Mapping[str, bytes], *, lasting: bool = 
         if lasting:
             _on_the_disk(part, len(content))
         sync_folder(part)
+
+
+def read_folder(folder: Path, without: Collection[str]) -> Contents | None:
+    """The files of a folder, as they are there now; None where it is not there or cannot be read.
+
+    Args:
+        folder: which.
+        without: paths that are passed over.
+
+    Example:
+        >>> import tempfile
+        >>> place = Path(tempfile.mkdtemp(), "public.draft")
+        >>> write_folder(place, {"a.txt": b"a", "b.txt": b"b"})
+        >>> read_folder(place, {"a.txt"})["b.txt"], read_folder(place / "nowhere", ()) is None
+        (b'b', True)
+    """
+    if not folder.is_dir():
+        return None
+    files = ((path.relative_to(folder).as_posix(), path) for path in sorted(folder.rglob("*")) if path.is_file())
+    try:
+        return Contents((name, _in_pieces(path)) for name, path in files if name not in without)
+    except OSError:
+        return None
+
+
+def _in_pieces(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as stream:
+        yield from iter(partial(stream.read, AT_ONCE), b"")
 
 
 def _on_the_disk(part: Path, many: int) -> None:

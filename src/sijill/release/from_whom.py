@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sijill.record.canonical import Json
-from sijill.register.view import Standing
+from sijill.record.source import Source
+from sijill.register.opened import Opened
+from sijill.register.pages import gaps_of_texts
+from sijill.register.view import SourceEntry, Standing, View
 from sijill.release.coarse import place_key
 from sijill.release.guard import Guard
 
@@ -101,3 +104,32 @@ def source_item(id: str, source: Mapping[str, str | None], gaps: Sequence[str], 
         "language": source["language"] if public else None,
         "gaps": [*sorted(gaps)],
     }
+
+
+def source_items(book: Opened, entries: Sequence[SourceEntry], view: View, guard: Guard) -> list[dict[str, Json]]:
+    """Sources as they are published, with the kinds of broken places in their texts, all found in one look.
+
+    Args:
+        book: the opened record.
+        entries: the sources.
+        view: the record at the moment of the draft.
+        guard: what decides.
+
+    Example:
+        >>> from sijill.register.register import in_memory
+        >>> from sijill.testing.releases import example_release
+        >>> with in_memory() as book:
+        ...     source_items(book, [], book.view(), example_release().guard)
+        []
+    """
+    texts = view.texts(*(entry.id for entry in entries))
+    found = gaps_of_texts(book, [text.id for text in texts])
+    broken: dict[str, list[str]] = {entry.id: [] for entry in entries}
+    for text in texts:
+        broken[text.text.source] += [gap.kind for gap in found[text.id]]
+    return [source_item(entry.id, _said(entry.source), broken[entry.id], guard) for entry in entries]
+
+
+def _said(source: Source) -> dict[str, str | None]:
+    told = {"origin": source.origin, "terms": source.terms}
+    return told | {"date": source.document_date, "language": source.language}

@@ -24,7 +24,7 @@ from sijill.register.two_persons import second_of
 from sijill.register.view import View
 from sijill.release.again import hash_of, made_again
 from sijill.release.draft import Made, make, manifest, note_text
-from sijill.release.folder import write_folder
+from sijill.release.folder import DRAFT, write_folder
 from sijill.release.ledger import difference, draft_body, drafted_under, finished_body, newest_draft, releases
 from sijill.release.public_lists import read_public
 from sijill.release.scanning import leaks
@@ -99,7 +99,7 @@ def prepare(
     because = f"prepared for {policy.recipient}, {policy.purpose}"
     with heard(None):  # from here on it is written, and done to its end
         drafted = append(book, [Entry("release", body | {"hash": whole})])[0]
-        write_folder(preview_of(out), made.files.with_more({"DRAFT.txt": _draft_words(whole)}), lasting=False)
+        write_folder(preview_of(out), made.files.with_more({DRAFT: _draft_words(whole)}), lasting=False)
         first = rule(book, Ruling((drafted.id,), "approve", because))
     return Draft(first.id, drafted.id, whole, made, (), difference(before, made))
 
@@ -142,6 +142,8 @@ def countersign(book: Opened, ruling_id: str, because: str) -> Line:
 def finish(book: Opened, out: Path, ruling_id: str | None = None) -> tuple[Made, list[str]]:
     """Write the release: everything made anew, both signatures checked, the folder there whole or not at all.
 
+    Pages that lie in the preview bit for bit as both signed them are not laid out another time.
+
     Args:
         book: the opened record, by the person who prepared it.
         out: where; it must not be there yet.
@@ -179,7 +181,7 @@ def finish(book: Opened, out: Path, ruling_id: str | None = None) -> tuple[Made,
             where=first.id,
             do=N_("A second person looks at the preview and rules: sijill rule DIR r-… approve --because …"),
         )
-    made = made_again(book, drafted)
+    made = made_again(book, drafted, preview_of(out))
     signers = [book.keyring.signer.public, _public_of(book, str(second.body["key"]))]
     sealed = manifest(made, signers, drafted.body)
     text = note_text(made, sealed)

@@ -27,6 +27,7 @@ from sijill.release.draft import Made
 from sijill.release.guard import Guard
 from sijill.release.items import TOGETHER, WHY
 from sijill.release.pages.site import site_files
+from sijill.release.quotable import kin_words
 from sijill.release.verify import ITEMS
 
 _COMMITMENT = re.compile(r"[0-9a-f]{64}")
@@ -149,12 +150,15 @@ def leaks_in(
 
 
 def _uncommon(names: Iterable[str], guard: Guard) -> list[str]:
-    """Names but those of one word of the pages, short ones, and those that something is called that is printed."""
+    """Names but those of one word of the pages or for kin, short ones, and those that something printed is called.
+
+    Whoever is told of as "Mother" alone has no name in these words, and every page that says "her mother" has them.
+    """
     blank = set(map(fold_text, _blank_words()))
     found = []
     for name in names:
         words = fold_text(name).split()
-        common = len(words) == 1 and (words[0] in blank or len(words[0]) < 4)
+        common = len(words) == 1 and (words[0] in blank or words[0] in kin_words() or len(words[0]) < 4)
         if not common and " ".join(words) not in guard.words.whole:
             found.append(name)
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, select_autoescape
@@ -15,6 +15,9 @@ from sijill.messages.labels import label
 from sijill.record.vocabulary import vocabulary
 
 _DATE = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
+KEPT = 512
+"""Words of the vocabulary that are looked up once for all the accounts of a release."""
+
 DIRECTION = {"en": "ltr", "ar": "rtl"}
 
 
@@ -48,15 +51,20 @@ def page_environment(language: str, asset: Callable[[str], str]) -> Environment:
         # The one place where a value of the record enters a page: its direction never leaks into its surroundings.
         return Markup(f"<bdi>{escape('' if value is None else value)}</bdi>")
 
+    @lru_cache(KEPT)
     def code_label(code: str) -> str:
         return translate(vocabulary().labels.get(code, code), language)
+
+    @lru_cache(KEPT)
+    def label_of(table: str, word: str) -> str:
+        return label(table, word, language)
 
     environment.globals.update(
         t=t,
         N_=t,
         language=language,
         direction=DIRECTION[language],
-        label=lambda table, word: label(table, word, language),
+        label=label_of,
         code_label=code_label,
         say=lambda message: _message(message, language),
     )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
+from itertools import islice
 from typing import Any
 
 from markupsafe import Markup
@@ -109,12 +110,14 @@ def _pages(common: Mapping[str, Any], language: str) -> Iterator[tuple[str, byte
     for name in ("index", "events", "people", "differing", "missing", "correct"):
         yield f"{name}.html", environment.get_template(f"site_{name}.html").render(known).encode()
     template = environment.get_template("site_accounts.html")
-    for place, name in enumerate(common["pages"]):
-        numbers = range(1 + place * PER_PAGE, 1 + min(len(common["claims"]), (place + 1) * PER_PAGE))
-        yield name, template.render(known | {"shown": map(cards.numbered, numbers), "here": name}).encode()
+    laid_out = iter(cards)
+    for name in common["pages"]:
+        shown = islice(laid_out, PER_PAGE)
+        yield name, template.render(known | {"shown": shown, "here": name}).encode()
     template = environment.get_template("site_event.html")
+    laid_out = iter(cards.in_order_of([number for event in common["events"] for number in event["claims"]]))
     for event in common["events"]:
-        shown = map(cards.numbered, event["claims"])
+        shown = islice(laid_out, len(event["claims"]))
         yield event["file"], template.render(known | {"event": event, "shown": shown}).encode()
 
 
@@ -126,11 +129,19 @@ class _Cards:
         self._number = number
 
     def __getitem__(self, id: str) -> Markup:
-        return self.numbered(self._number[id])
+        return Markup(self._made[self._number[id] - 1])
 
-    def numbered(self, number: int) -> Markup:
-        """The account of a number, from one on."""
-        return Markup(self._made[number - 1])
+    def __iter__(self) -> Iterator[Markup]:
+        return map(Markup, self._made)
+
+    def in_order_of(self, numbers: Sequence[int]) -> _Cards:
+        """The accounts of some numbers, from one on, in another order: gone through so, each is unpacked once."""
+        place = array("L", [len(numbers)]) * len(self._made)
+        for at, number in enumerate(numbers):
+            place[number - 1] = at
+        places = iter(place)
+        ordered = in_order(self._made, lambda _: next(places))
+        return _Cards(ordered, self._number)
 
 
 def _in_time(item: Mapping[str, Any]) -> tuple[str, str, str]:

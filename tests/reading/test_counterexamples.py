@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sijill.reading.read import ReadSettings, read
+from sijill.reading.times import find_times
 from sijill.record.claim import Claim
 
 
@@ -26,6 +27,8 @@ def parties(claim: Claim, role: str) -> list[str]:
         "The court found no proof beyond reasonable doubt that Ilo Hamran killed the nurse.",
         "The mission has no reasonable grounds to believe that soldiers killed the monks.",
         "The court did not find that soldiers killed the monks.",
+        "It could not be verified that rebels killed the monks.",
+        "She denied that she saw them kill the monks.",
     ],
 )
 def test_what_was_not_proven_is_not_told(text: str) -> None:
@@ -129,3 +132,30 @@ def test_those_beside_a_camp_are_no_camps() -> None:
 def test_what_became_of_others_is_a_figure_of_its_own(text: str, told: list[tuple[str, int]]) -> None:
     figures = [one.proposition.figure for one in claims(text, "st.figure")]
     assert [(one.unit, len(one.parts)) for one in figures if one is not None] == told
+
+
+def test_her_sister_who_opened_the_door_is_who_was_shot() -> None:
+    text = "Ana Lopes was at home when soldiers came. Her sister opened the door and they shot her."
+    assert parties(claims(text, "kill")[0], "victim") == ["Her sister"]
+
+
+def test_a_diary_kept_in_prison_is_nobody_held_and_a_brother_is() -> None:
+    assert not claims("He kept a diary in prison. The police keep a register in the jail.", "detain")
+    assert claims("They kept my brother in prison.", "detain")
+
+
+def test_a_name_that_says_who_the_guard_was_takes_nobody_else_away() -> None:
+    (one,) = claims("They killed the guard, Sani Bello, the cook, a Kenyan, and two pupils.", "kill")
+    assert parties(one, "victim") == ["the guard, Sani Bello", "the cook, a Kenyan", "two pupils"]
+
+
+@pytest.mark.parametrize(
+    ("text", "timex"),
+    [
+        ("Wedding at Brod, 8 August 1998\n\nOn Saturday soldiers killed a man. On Sunday they left.", "1998-08-09"),
+        ("Killings of journalists\n\n4 May 2013. It rained. On Tuesday soldiers killed a man.", "XXXX-WXX-2"),
+        ("Brod, spring 1991 to March 1992\n\nIn May soldiers killed a man.", "1991-05"),
+    ],
+)
+def test_a_day_is_not_put_where_the_head_of_a_text_does_not_say(text: str, timex: str) -> None:
+    assert [found.when.timex for found in find_times(text, language="en")][-1] == timex

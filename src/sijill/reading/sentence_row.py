@@ -178,6 +178,12 @@ class SentenceRow:
         words = self.lowered[chunk.first : chunk.last + 1]
         if len(words) == 1 and words[0].isdecimal():
             return len(words[0]) <= _AGE_DIGITS
+        if (
+            self.kind(of - 1) == "COMMA"
+            and self.kind(of - 2) == "NP"
+            and self.lowered[self.chunks[of - 2].first] == "the"
+        ):
+            return False  # "the guard, Sani Bello, the cook, a Kenyan": a name that says who the guard was
         one = words[0] in ("a", "an", "the") and not self._is_name(chunk)
         return one and self.kind(self.behind(place)) in ("COMMA", "STOP", "")
 

@@ -65,6 +65,7 @@ def test_who_saw_it_was_none_of_them() -> None:
         ("The police had reasonable grounds to believe that Ilo Hamran killed him, the court said.", "the court"),
         ("It blamed rebels for a raid in which they said soldiers killed six men.", "rebels"),
         ("On Saturday residents said soldiers killed six men in Brod.", "residents"),
+        ("She has two sons and a daughter said soldiers killed them.", "a daughter"),
         ("Statement of the victims of the army\n\nSoldiers killed my father.", "the victims of the army"),
         ("Declaration of war by the army\n\nSoldiers killed six men.", "the author"),
         ("Press release of the Brod Council on killings by the army\n\nSoldiers killed six men.", "the Brod Council"),
@@ -159,3 +160,36 @@ def test_a_name_that_says_who_the_guard_was_takes_nobody_else_away() -> None:
 )
 def test_a_day_is_not_put_where_the_head_of_a_text_does_not_say(text: str, timex: str) -> None:
     assert [found.when.timex for found in find_times(text, language="en")][-1] == timex
+
+
+def test_a_guard_called_by_a_name_is_of_no_body() -> None:
+    (one,) = claims("A guard called Abu Hamza beat Ana Lopes with a cable.", "assault")
+    assert parties(one, "perpetrator") == ["A guard called Abu Hamza"]
+
+
+def test_the_age_behind_kin_with_a_name_is_nobody() -> None:
+    (one,) = claims("The dead included Luis Vera, 22, his sister Ana, 19, and their neighbour.", "death")
+    assert parties(one, "victim") == ["Luis Vera", "his sister Ana", "their neighbour"]
+
+
+def test_the_number_of_a_victim_counts_nobody() -> None:
+    assert not claims("Victim 2. Dano Pera, male, 40. Beaten by police.", "st.figure")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The police collected the family from the airport.",
+        "Patients were held in separate rooms for fear of infection.",
+        "Gendarmes kept the witnesses in separate rooms during the trial.",
+    ],
+)
+def test_whoever_is_fetched_or_kept_apart_for_their_good_is_not_held(text: str) -> None:
+    assert not claims(text, "abduct")
+    assert not claims(text, "detain")
+
+
+def test_petrol_that_soldiers_take_is_loot_and_police_who_make_somebody_disappear_are_not_gone() -> None:
+    assert claims("Soldiers burned the mill. They took petrol from the shop.", "loot")
+    told = claims("Police disappeared four students in Arenas.", "")
+    assert [one.proposition.code for one in told] == ["disappear"]

@@ -66,9 +66,9 @@ def behind_number(structure: Structure, sentence: Sentence) -> int:
         >>> behind_number(page, page.sentences[0])
         5
     """
-    opens = structure.paragraphs[sentence.paragraph].start == sentence.start
-    number = _NUMBER.match(structure.text, sentence.start, sentence.end) if opens else None
-    return sentence.start if number is None else number.end()
+    paragraph = structure.paragraphs[sentence.paragraph]
+    number = _NUMBER.match(structure.text, sentence.start, paragraph.end) if paragraph.start == sentence.start else None
+    return sentence.start if number is None else min(number.end(), sentence.end)  # "Victim 2." may stand alone
 
 
 def heads_entry(structure: Structure, sentence: Sentence, start: int, end: int) -> bool:

@@ -14,6 +14,7 @@ from typing import Protocol
 from sijill.guarding.alike import asked_of, sounding
 from sijill.guarding.policy import Policy
 from sijill.meaning.names import fold_text, parse_name, skeleton, told_through_kin
+from sijill.messages.steps import may_stop
 from sijill.record.claim import Claim
 from sijill.register.tiers import PERSONS, is_death
 
@@ -132,10 +133,10 @@ def roll(
     if policy.declared_names == "print":
         named |= declared - banned
     # one name in two scripts: if either spelling is of somebody protected, neither is printed
-    keys = {name: skeleton(name) for name in seen if len(name.split()) > 1}
+    keys = _written_alike(seen)
     loose = {keys[name] for name in banned if name in keys}
     named = {name for name in named if name not in keys or keys[name] not in loose}
-    sought = _sought(seen, named, banned)
+    sought = _sought(seen, named, banned, keys)
     wanted = keys.keys() & {fold_text(words).strip() for words in sought}
     near = sounding({name: keys[name] for name in named & keys.keys()}, {name: keys[name] for name in wanted})
     asked, apart = asked_of(near, found.spoken, settled)
@@ -158,7 +159,7 @@ def roll(
     )
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 16)
 def name_alone(words: str) -> str:
     """The words for a person without what says whose they are: "my husband Karam Attar" tells who speaks.
 
@@ -217,13 +218,22 @@ def _mentions(one: Told) -> Iterable[tuple[int, str]]:
             yield place, _key(party.passage.words)
 
 
-def _sought(seen: Mapping[str, _Seen], named: Set[str], banned: Set[str]) -> tuple[str, ...]:
+def _written_alike(seen: Iterable[str]) -> dict[str, str]:
+    """What names of several words share with their spellings in other scripts."""
+    keys = {}
+    for name in seen:
+        may_stop()
+        if len(name.split()) > 1:
+            keys[name] = skeleton(name)
+    return keys
+
+
+def _sought(seen: Mapping[str, _Seen], named: Set[str], banned: Set[str], keys: Mapping[str, str]) -> tuple[str, ...]:
     """Protected names as the scanner looks for them: no mere descriptions, and no other spelling of who is printed."""
-    printed = {skeleton(name) for name in named if len(name.split()) > 1}
+    printed = {keys[name] for name in named if name in keys}
     found: set[str] = set()
     for name, kept in seen.items():
-        many = len(name.split()) > 1
-        if name in named or (many and name not in banned and skeleton(name) in printed):
+        if name in named or (name in keys and name not in banned and keys[name] in printed):
             continue
         for words in kept.words:
             first, *rest = words.split() or [""]

@@ -111,13 +111,11 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
     if spans and frame.object == "people":
         spans = (*spans, *along_with(sentence, place))
     found = no_bodies(_undergoing(ground, sentence, spans, frame))
-    if frame.object == "people":
-        found = tuple(as_together(ground, one) for one in found)
     had = had_done(sentence, place) if passive and frame.parts else None
     if had is not None and _parts_of(sentence, spans, frame):
         found = actors_of(ground, sentence, sentence.subjects(had))  # "he had three fingernails pulled out"
     if frame.object == "people":
-        found = with_company(found)
+        found = with_company(tuple(as_together(ground, one) for one in found))
     if not found and (frame.parts or (frame.needs and frame.object in TRANSITIVE)):
         return None
     if passive:

@@ -69,6 +69,7 @@ def test_who_saw_it_was_none_of_them() -> None:
         ("Statement of the victims of the army\n\nSoldiers killed my father.", "the victims of the army"),
         ("Declaration of war by the army\n\nSoldiers killed six men.", "the author"),
         ("Press release of the Brod Council on killings by the army\n\nSoldiers killed six men.", "the Brod Council"),
+        ("[Message deleted] Soldiers from Brod\n\nSoldiers killed six men.", "the author"),
         ("Message from the front\n\nSoldiers killed six men.", "the author"),
         ("Refugee 1 (man). He was killed by police.\n\nRefugee 2 (woman). Soldiers killed her.", "the author"),
         ("06:10 Shots from the ridge: soldiers killed a boy.\n\n06:40 Adel from Brod: it goes on.", "the author"),
@@ -193,3 +194,8 @@ def test_petrol_that_soldiers_take_is_loot_and_police_who_make_somebody_disappea
     assert claims("Soldiers burned the mill. They took petrol from the shop.", "loot")
     told = claims("Police disappeared four students in Arenas.", "")
     assert [one.proposition.code for one in told] == ["disappear"]
+
+
+def test_an_author_who_was_shot_is_not_whoever_wrote_the_text() -> None:
+    (one,) = claims("Soldiers shot the author in Brod.", "kill")
+    assert one.voice.basis != "experienced"

@@ -19,7 +19,7 @@ _OWN_NAME = re.compile(
     r"(?=[,.;]|\sand\b)"
 )
 """How somebody opens a sworn statement or a testimony with their own name."""
-_SUBJECT = re.compile(r"\s(?:on|about|concerning|regarding|to|against|after|following)\s", re.IGNORECASE)
+_SUBJECT = re.compile(r"\s(?:on|about|concerning|regarding|to|against|after|following|by)\s", re.IGNORECASE)
 """What opens behind an issuer what the paper is about, and behind a sender who gets the message."""
 _BODY_ENDS = re.compile(r"\s(?:of|for|in|and|from|at)\s", re.IGNORECASE)
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
@@ -57,7 +57,9 @@ def _message() -> re.Pattern[str]:
     owned = "|".join(re.escape(one) for rows in table("parts", "from_owned").values() for one in rows)
     sent = "|".join(re.escape(one) for rows in table("parts", "sent_by").values() for one in rows)
     who = r"(?P<who>(?:[^\W\d_]\.(?=[\s,\])–—-])|[^,;:.()\[\]\n–—]{2,60}?)(?=\.?\s*(?:[,;:.()\]\n–—]|$|\s-\s)))"
-    return re.compile(rf"\W*(?:a\s)?(?:{papers})\b[^\n]{{0,80}}?\b(?:{sent})\s(?:(?:{owned})\s)?{who}", re.IGNORECASE)
+    return re.compile(
+        rf"\W*(?:a\s)?(?:{papers})\b[^\n\].;:!?]{{0,80}}?\b(?:{sent})\s(?:(?:{owned})\s)?{who}", re.IGNORECASE
+    )
 
 
 @cache

@@ -199,3 +199,13 @@ def test_petrol_that_soldiers_take_is_loot_and_police_who_make_somebody_disappea
 def test_an_author_who_was_shot_is_not_whoever_wrote_the_text() -> None:
     (one,) = claims("Soldiers shot the author in Brod.", "kill")
     assert one.voice.basis != "experienced"
+
+
+def test_the_dead_are_not_among_the_wounded_who_are_counted_beside_them() -> None:
+    (one,) = claims("30 dead and 12 wounded.", "assault")
+    assert parties(one, "victim") == ["12"]
+
+
+def test_whoever_came_back_is_missing_no_more() -> None:
+    assert not claims("15 missing persons returned home.", "st.figure")
+    assert claims("20 missing persons are sought.", "st.figure")

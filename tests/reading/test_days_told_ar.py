@@ -89,3 +89,8 @@ def test_a_nameless_spot_or_the_place_of_another_time_is_not_carried(before, car
     last = claims(f"{before} وأحرق المسلحون بيت جارنا.")[-1].proposition
     assert last.code == "arson"
     assert (last.where is not None) == carried
+
+
+def test_yesterday_with_its_weekday_is_one_time():
+    (found,) = find_times("أعلن الجيش أمس الاثنين مقتل رجل.", language="ar", document_date="2016-05-10")
+    assert (found.when.words, found.when.timex) == ("أمس الاثنين", "2016-05-09")

@@ -85,3 +85,19 @@ def test_firing_that_somebody_is_accused_of_is_theirs():
 def test_those_whom_a_massacre_killed_are_counted():
     text = "شهدت البلدة مجزرة راح ضحيتها ٣٤ شخصاً."
     assert [one.proposition.figure.amount.min for one in claims(text) if one.proposition.figure] == [34]
+
+
+@pytest.mark.parametrize(
+    "head", ["بيان رقم ١٧\nصادر عن القيادة العامة للواء الوادي", "بيان رقم ١٧ صادر عن لواء الوادي"]
+)
+def test_a_statement_of_a_body_is_told_by_it(head):
+    (found,) = acts(f"{head}\n\nاعتقلت كتيبة الأمن التابعة لنا ثلاثة أشخاص.")
+    assert "الوادي" in found.voice.chain[0].teller
+    assert found.voice.basis == "official"
+
+
+def test_what_a_body_denies_of_its_own_men_is_denied():
+    text = "بيان رقم ١٧ صادر عن لواء الوادي\n\nننفي ما تناقلته الصفحات عن إعدام مقاتلينا عشرة أسرى."
+    (found,) = acts(text)
+    assert found.polarity == "denied"
+    assert [one.passage.words for one in found.proposition.parties] == ["مقاتلينا", "عشرة أسرى"]

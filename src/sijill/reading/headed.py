@@ -6,7 +6,6 @@ import re
 from functools import cache
 
 from sijill.meaning.voice import Hop
-from sijill.reading.nouns import class_of
 from sijill.reading.shape import Structure
 from sijill.reading.words import level
 from sijill.reading.wordsets import listed, table
@@ -19,11 +18,14 @@ _OWN_NAME = re.compile(
     r"(?=[,.;]|\sand\b)"
 )
 """How somebody opens a sworn statement or a testimony with their own name."""
+<<<<<<< HEAD
 _SUBJECT = re.compile(r"\s(?:on|about|concerning|regarding|to|against|after|following|by)\s", re.IGNORECASE)
 """What opens behind an issuer what the paper is about, and behind a sender who gets the message."""
 _BODY_ENDS = re.compile(r"\s(?:of|for|in|and|from|at)\s", re.IGNORECASE)
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _PEOPLE = frozenset(("person", "people", "armed", "armed_many"))
+=======
+>>>>>>> 01158ae2fb1c453d38bc5bd352550dd793f28c96
 _OWN_WORDS = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|us)\b")
 _SEVERAL = 2
 _LEAST_OWN = 0.15
@@ -43,6 +45,7 @@ def _heading() -> re.Pattern[str]:
 
 
 @cache
+<<<<<<< HEAD
 def _issued() -> re.Pattern[str]:
     papers = "|".join(re.escape(one) for rows in table("parts", "issued_papers").values() for one in rows)
     by = "|".join(re.escape(one) for rows in table("parts", "issued_by").values() for one in rows)
@@ -63,6 +66,8 @@ def _message() -> re.Pattern[str]:
 
 
 @cache
+=======
+>>>>>>> 01158ae2fb1c453d38bc5bd352550dd793f28c96
 def _label(name: str) -> re.Pattern[str]:
     words = [word for rows in table("parts", name).values() for word in rows]
     return re.compile(rf"\s*(?:{'|'.join(map(re.escape, words))})\s?\d{{0,3}}\s?[:.)—–]\s", re.IGNORECASE)
@@ -116,65 +121,6 @@ def own_name_of(structure: Structure) -> Hop | None:
         if found is not None:
             return Hop(found["who"], "interview", found.start("who"), found.end("who"))
     return None
-
-
-def issuer_of(structure: Structure) -> Hop | None:
-    """Give the body that issues a text by its heading, None where none is named: "Statement No. 17 of the Front".
-
-    Args:
-        structure: the structured text.
-
-    Example:
-        >>> from sijill.reading.structure import structure
-        >>> issuer_of(structure("Statement No. 3 of the Coast Brigade\\n\\nWe took two men.")).teller
-        'the Coast Brigade'
-    """
-    first = structure.paragraphs[0] if structure.paragraphs else None
-    if first is None or first.end - first.start > _LONGEST:
-        return None
-    found = _issued().match(structure.text, first.start, first.end)
-    who = "" if found is None else found["who"] if _ARABIC.search(found["who"]) else _SUBJECT.split(found["who"])[0]
-    if found is None or not _is_body(level(who)):
-        return None
-    return Hop(who, "document", found.start("who"), found.start("who") + len(who))
-
-
-def _is_body(who: str) -> bool:
-    """Whether who issues a paper is a body: "the General Command of the Front", not "the victims of the army"."""
-    bodies = listed("roles_of_office", "body_words", "official_body")
-    if _ARABIC.search(who):
-        return not bodies.isdisjoint(who.split())
-    return " by " not in who and not bodies.isdisjoint(_BODY_ENDS.split(who)[0].split()[-1:])
-
-
-def _is_sender(who: str) -> bool:
-    """Whether words can be for who sent a message: a name, kin, a person, and not "the front"."""
-    last = level(_SUBJECT.split(_BODY_ENDS.split(who)[0])[0]).split()[-1:]
-    named = who[:1].isupper() or _ARABIC.search(who) is not None
-    return named or bool(last and (class_of(last[0]) & _PEOPLE or last[0] in listed("kin", "woman", "man", "unsaid")))
-
-
-def sender_of(structure: Structure) -> Hop | None:
-    """Give who sent a message by its heading: "[Voice message from M., received 21 August]".
-
-    Args:
-        structure: the structured text.
-
-    Example:
-        >>> from sijill.reading.structure import structure
-        >>> sender_of(structure("[Voice message from Ziad, 3 May]\\n\\nThey came at four.")).teller
-        'Ziad'
-    """
-    first = structure.paragraphs[0] if structure.paragraphs else None
-    if first is None or first.end - first.start > _LONGEST:
-        return None
-    found = _message().match(structure.text, first.start, first.end)
-    if found is None:
-        return None
-    who = found["who"].rstrip(".") if _ARABIC.search(found["who"]) else _SUBJECT.split(found["who"].rstrip("."))[0]
-    if not _is_sender(who):
-        return None
-    return Hop(who, "message", found.start("who"), found.start("who") + len(who), named=who[:1].isupper())
 
 
 def question_at(structure: Structure, start: int) -> bool:

@@ -12,13 +12,12 @@ from sijill.messages import N_
 from sijill.reading.cues import Cue
 from sijill.reading.headed import (
     answers,
-    issuer_of,
     own_name_of,
-    sender_of,
     teller_of_heading,
     tells_of_itself,
     told_by_labels,
 )
+from sijill.reading.issued import issuer_of, sender_of
 from sijill.reading.people_ar import says_i
 from sijill.reading.scripted import turns
 from sijill.reading.shape import Structure

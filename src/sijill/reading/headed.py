@@ -18,14 +18,6 @@ _OWN_NAME = re.compile(
     r"(?=[,.;]|\sand\b)"
 )
 """How somebody opens a sworn statement or a testimony with their own name."""
-<<<<<<< HEAD
-_SUBJECT = re.compile(r"\s(?:on|about|concerning|regarding|to|against|after|following|by)\s", re.IGNORECASE)
-"""What opens behind an issuer what the paper is about, and behind a sender who gets the message."""
-_BODY_ENDS = re.compile(r"\s(?:of|for|in|and|from|at)\s", re.IGNORECASE)
-_ARABIC = re.compile(r"[\u0600-\u06ff]")
-_PEOPLE = frozenset(("person", "people", "armed", "armed_many"))
-=======
->>>>>>> 01158ae2fb1c453d38bc5bd352550dd793f28c96
 _OWN_WORDS = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|us)\b")
 _SEVERAL = 2
 _LEAST_OWN = 0.15
@@ -45,29 +37,6 @@ def _heading() -> re.Pattern[str]:
 
 
 @cache
-<<<<<<< HEAD
-def _issued() -> re.Pattern[str]:
-    papers = "|".join(re.escape(one) for rows in table("parts", "issued_papers").values() for one in rows)
-    by = "|".join(re.escape(one) for rows in table("parts", "issued_by").values() for one in rows)
-    number = r"(?:\s(?:no|nr|number|n°|#|رقم)?\.?\s?[(]?\d{1,4}[)]?)?"
-    who = r"(?P<who>[^\d,;:.()\n]{3,90}?)"
-    return re.compile(rf"\W*(?:the\s)?(?:{papers}){number}\s(?:{by})\s{who}(?=\s*(?:[,;:.(\n–—]|$))", re.IGNORECASE)
-
-
-@cache
-def _message() -> re.Pattern[str]:
-    papers = "|".join(re.escape(one) for rows in table("parts", "messages").values() for one in rows)
-    owned = "|".join(re.escape(one) for rows in table("parts", "from_owned").values() for one in rows)
-    sent = "|".join(re.escape(one) for rows in table("parts", "sent_by").values() for one in rows)
-    who = r"(?P<who>(?:[^\W\d_]\.(?=[\s,\])–—-])|[^,;:.()\[\]\n–—]{2,60}?)(?=\.?\s*(?:[,;:.()\]\n–—]|$|\s-\s)))"
-    return re.compile(
-        rf"\W*(?:a\s)?(?:{papers})\b[^\n\].;:!?]{{0,80}}?\b(?:{sent})\s(?:(?:{owned})\s)?{who}", re.IGNORECASE
-    )
-
-
-@cache
-=======
->>>>>>> 01158ae2fb1c453d38bc5bd352550dd793f28c96
 def _label(name: str) -> re.Pattern[str]:
     words = [word for rows in table("parts", name).values() for word in rows]
     return re.compile(rf"\s*(?:{'|'.join(map(re.escape, words))})\s?\d{{0,3}}\s?[:.)—–]\s", re.IGNORECASE)

@@ -209,3 +209,17 @@ def test_the_dead_are_not_among_the_wounded_who_are_counted_beside_them() -> Non
 def test_whoever_came_back_is_missing_no_more() -> None:
     assert not claims("15 missing persons returned home.", "st.figure")
     assert claims("20 missing persons are sought.", "st.figure")
+
+
+@pytest.mark.parametrize(
+    ("text", "those"),
+    [
+        ("Civilians from Brod, Zelen and Kamen were killed.", ["Civilians"]),
+        ("People from the villages of Brod, Zelen and Kamen were killed.", ["People"]),
+        ("A man from Brod, Ana and Ilo were killed.", ["Ana", "Ilo"]),
+        ("Ilo, Ana and Marek were killed.", ["Ilo", "Ana", "Marek"]),
+    ],
+)
+def test_places_that_somebody_is_from_are_nobody(text: str, those: list[str]) -> None:
+    (one,) = claims(text, "kill")
+    assert parties(one, "victim") == those

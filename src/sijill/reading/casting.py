@@ -17,7 +17,7 @@ from sijill.reading.doing import may_be_said_of
 from sijill.reading.frames import TRANSITIVE, Frame
 from sijill.reading.ground import Ground
 from sijill.reading.instruments import arms_of, fired, instruments_of, launchers
-from sijill.reading.meant import armed_instead, neither_own, no_bodies, those_meant
+from sijill.reading.meant import armed_instead, held_by, neither_own, no_bodies, those_meant
 from sijill.reading.oneself import own_body, to_oneself
 from sijill.reading.parties import actor_of
 from sijill.reading.reduction import reduced
@@ -123,7 +123,7 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
         told_of = frame.through and frame.only_subject
         return replace(cast, doers=actors_of(ground, sentence, subjects)) if told_of else cast
     spans = (*subjects, *launchers(sentence, subjects))
-    doers = _others(as_bodies(frame, doers_of(ground, sentence, spans)), found)
+    doers = held_by(frame.code, _others(as_bodies(frame, doers_of(ground, sentence, spans)), found))
     own = found and (frame.parts or frame.code.startswith("kill.")) and own_body(found, doers)
     if own and frame.parts:
         return None  # "she broke her leg"

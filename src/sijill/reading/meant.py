@@ -195,6 +195,28 @@ def neither_own(doers: tuple[Actor, ...], undergoers: tuple[Actor, ...]) -> tupl
     return tuple(map(_as_said, doers)), tuple(map(_as_said, undergoers))
 
 
+def held_by(code: str, doers: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Take "they" who hold somebody in a prison for nobody who was told of before, unless those bear arms.
+
+    Args:
+        code: of the act; only of acts of detention.
+        doers: those who hold somebody.
+
+    Example:
+        >>> held_by("detain.arbitrary", ())
+        ()
+    """
+    if not code.startswith("detain."):
+        return doers
+    many = frozenset(("people",))
+    return tuple(
+        one
+        if one.said is None or one.armed or one.form == "organisation" or one.said.words.lower() != "they"
+        else Actor(one.said, None, "group", many, "they", None)
+        for one in doers
+    )
+
+
 def _is_same(doer: Actor, words: str) -> bool:
     """Whether words with "the" name whom a pronoun was taken for: "a man" and "the man himself"."""
     named = doer.words.words.lower().split()

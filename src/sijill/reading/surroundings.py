@@ -148,8 +148,7 @@ def _carried_time(ground: Ground, sentence: Sentence, at: int, stated: bool) -> 
     if not nearest:
         return None
     # of several dates of one sentence the finest is that of its events; a coarser one beside it looks back
-    best = min((found for _, found in nearest), key=lambda found: _width(found.when))
-    best = end_of(ground, best)
+    best = end_of(ground, min((found for _, found in nearest), key=lambda found: _width(found.when)))
     if ground.structure.torn_between(best.start, position + 1) or not _goes_on(ground, sentence, best):
         return None
     edge = edge_of(ground, best, None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sijill.reading.read import ReadSettings, read
+from sijill.reading.times import find_times
 from sijill.record.claim import Claim
 
 
@@ -26,6 +27,8 @@ def parties(claim: Claim, role: str) -> list[str]:
         "The court found no proof beyond reasonable doubt that Ilo Hamran killed the nurse.",
         "The mission has no reasonable grounds to believe that soldiers killed the monks.",
         "The court did not find that soldiers killed the monks.",
+        "It could not be verified that rebels killed the monks.",
+        "She denied that she saw them kill the monks.",
     ],
 )
 def test_what_was_not_proven_is_not_told(text: str) -> None:
@@ -62,9 +65,11 @@ def test_who_saw_it_was_none_of_them() -> None:
         ("The police had reasonable grounds to believe that Ilo Hamran killed him, the court said.", "the court"),
         ("It blamed rebels for a raid in which they said soldiers killed six men.", "rebels"),
         ("On Saturday residents said soldiers killed six men in Brod.", "residents"),
+        ("She has two sons and a daughter said soldiers killed them.", "a daughter"),
         ("Statement of the victims of the army\n\nSoldiers killed my father.", "the victims of the army"),
         ("Declaration of war by the army\n\nSoldiers killed six men.", "the author"),
         ("Press release of the Brod Council on killings by the army\n\nSoldiers killed six men.", "the Brod Council"),
+        ("[Message deleted] Soldiers from Brod\n\nSoldiers killed six men.", "the author"),
         ("Message from the front\n\nSoldiers killed six men.", "the author"),
         ("Refugee 1 (man). He was killed by police.\n\nRefugee 2 (woman). Soldiers killed her.", "the author"),
         ("06:10 Shots from the ridge: soldiers killed a boy.\n\n06:40 Adel from Brod: it goes on.", "the author"),
@@ -129,3 +134,92 @@ def test_those_beside_a_camp_are_no_camps() -> None:
 def test_what_became_of_others_is_a_figure_of_its_own(text: str, told: list[tuple[str, int]]) -> None:
     figures = [one.proposition.figure for one in claims(text, "st.figure")]
     assert [(one.unit, len(one.parts)) for one in figures if one is not None] == told
+
+
+def test_her_sister_who_opened_the_door_is_who_was_shot() -> None:
+    text = "Ana Lopes was at home when soldiers came. Her sister opened the door and they shot her."
+    assert parties(claims(text, "kill")[0], "victim") == ["Her sister"]
+
+
+def test_a_diary_kept_in_prison_is_nobody_held_and_a_brother_is() -> None:
+    assert not claims("He kept a diary in prison. The police keep a register in the jail.", "detain")
+    assert claims("They kept my brother in prison.", "detain")
+
+
+def test_a_name_that_says_who_the_guard_was_takes_nobody_else_away() -> None:
+    (one,) = claims("They killed the guard, Sani Bello, the cook, a Kenyan, and two pupils.", "kill")
+    assert parties(one, "victim") == ["the guard, Sani Bello", "the cook, a Kenyan", "two pupils"]
+
+
+@pytest.mark.parametrize(
+    ("text", "timex"),
+    [
+        ("Wedding at Brod, 8 August 1998\n\nOn Saturday soldiers killed a man. On Sunday they left.", "1998-08-09"),
+        ("Killings of journalists\n\n4 May 2013. It rained. On Tuesday soldiers killed a man.", "XXXX-WXX-2"),
+        ("Brod, spring 1991 to March 1992\n\nIn May soldiers killed a man.", "1991-05"),
+    ],
+)
+def test_a_day_is_not_put_where_the_head_of_a_text_does_not_say(text: str, timex: str) -> None:
+    assert [found.when.timex for found in find_times(text, language="en")][-1] == timex
+
+
+def test_a_guard_called_by_a_name_is_of_no_body() -> None:
+    (one,) = claims("A guard called Abu Hamza beat Ana Lopes with a cable.", "assault")
+    assert parties(one, "perpetrator") == ["A guard called Abu Hamza"]
+
+
+def test_the_age_behind_kin_with_a_name_is_nobody() -> None:
+    (one,) = claims("The dead included Luis Vera, 22, his sister Ana, 19, and their neighbour.", "death")
+    assert parties(one, "victim") == ["Luis Vera", "his sister Ana", "their neighbour"]
+
+
+def test_the_number_of_a_victim_counts_nobody() -> None:
+    assert not claims("Victim 2. Dano Pera, male, 40. Beaten by police.", "st.figure")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The police collected the family from the airport.",
+        "Patients were held in separate rooms for fear of infection.",
+        "Gendarmes kept the witnesses in separate rooms during the trial.",
+    ],
+)
+def test_whoever_is_fetched_or_kept_apart_for_their_good_is_not_held(text: str) -> None:
+    assert not claims(text, "abduct")
+    assert not claims(text, "detain")
+
+
+def test_petrol_that_soldiers_take_is_loot_and_police_who_make_somebody_disappear_are_not_gone() -> None:
+    assert claims("Soldiers burned the mill. They took petrol from the shop.", "loot")
+    told = claims("Police disappeared four students in Arenas.", "")
+    assert [one.proposition.code for one in told] == ["disappear"]
+
+
+def test_an_author_who_was_shot_is_not_whoever_wrote_the_text() -> None:
+    (one,) = claims("Soldiers shot the author in Brod.", "kill")
+    assert one.voice.basis != "experienced"
+
+
+def test_the_dead_are_not_among_the_wounded_who_are_counted_beside_them() -> None:
+    (one,) = claims("30 dead and 12 wounded.", "assault")
+    assert parties(one, "victim") == ["12"]
+
+
+def test_whoever_came_back_is_missing_no_more() -> None:
+    assert not claims("15 missing persons returned home.", "st.figure")
+    assert claims("20 missing persons are sought.", "st.figure")
+
+
+@pytest.mark.parametrize(
+    ("text", "those"),
+    [
+        ("Civilians from Brod, Zelen and Kamen were killed.", ["Civilians"]),
+        ("People from the villages of Brod, Zelen and Kamen were killed.", ["People"]),
+        ("A man from Brod, Ana and Ilo were killed.", ["Ana", "Ilo"]),
+        ("Ilo, Ana and Marek were killed.", ["Ilo", "Ana", "Marek"]),
+    ],
+)
+def test_places_that_somebody_is_from_are_nobody(text: str, those: list[str]) -> None:
+    (one,) = claims(text, "kill")
+    assert parties(one, "victim") == those

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sijill.reading.nouns import class_of, quantities
 from sijill.reading.participles import may_be_participle
+from sijill.reading.place_rows import of_places
 from sijill.reading.sentence_row import REACH, SentenceRow
 from sijill.reading.time_patterns import grammar
 from sijill.reading.wordsets import listed
@@ -36,7 +37,7 @@ def climb(row: SentenceRow, place: int) -> int:
     if row.word(place) in listed("words_en", "pronouns_subject"):
         return place  # "we knew he had been shot"
     for _ in range(REACH):
-        place = _bearer(row, place)
+        place = of_places(row, _bearer(row, place))
         left = row.skip_adverbs(place - 1, -1)
         direct = row.kind(left) != "PREP"
         if not direct:

@@ -150,6 +150,9 @@ def _life(ground: Ground, people: list[Mention], start: int, end: int) -> Iterat
         ]
         if not near or _commas(ground, near[-1].end, match.start()) > 1:
             continue
+        behind = ground.mentions.between(match.end() + 1, match.end() + 2)
+        if match[2] is not None and match[2].lower() == "disappeared" and any(one.kind != "pronoun" for one in behind):
+            continue  # "police disappeared four students"
         alone = re.match(r"has|was|is", match.group(), re.IGNORECASE) is not None
         behind_and = ground.page.text[max(start, match.start() - 5) : match.start()].lower() == " and "
         if behind_and and alone and near[-1].kind == "group":

@@ -50,6 +50,20 @@ def _of_a_body() -> re.Pattern[str]:
     )
 
 
+@cache
+def _some_of() -> tuple[str, ...]:
+    """What a sentence must hold that says who was one of some, by which most sentences are let through at once."""
+    return ("among ", *(f"{number} of " for number in ("one", "two", "three", "four", "some", "several")))
+
+
+@cache
+def _of_some_body() -> tuple[str, ...]:
+    """What a sentence must hold that says of which body some were."""
+    adverbs = ("were", "are", "all", "mostly", "clearly", "definitely")
+    members = (f"{word} of " for word in listed("words_en", "members_of"))
+    return ("belonged to ", "came from ", *(f"{word} from " for word in adverbs), *members)
+
+
 def belonging_in(ground: Ground, start: int, end: int) -> Iterator[Draft]:
     """Draw who is told to be one of some others, or of a body that is named.
 
@@ -68,7 +82,9 @@ def belonging_in(ground: Ground, start: int, end: int) -> Iterator[Draft]:
     text = ground.page.text
     if text[end - 1 : end] in ("?", "؟"):
         return
-    for found in (one for row in _one_of() for one in row.finditer(text, start, end)):
+    lowered = text[start:end].lower()
+    rows = _one_of() if any(words in lowered for words in _some_of()) else ()
+    for found in (one for row in rows for one in row.finditer(text, start, end)):
         if _left_open(text[start : found.start()]):
             continue
         whole = _party(ground, "other", found.start("those"), found.end("those"))
@@ -76,6 +92,8 @@ def belonging_in(ground: Ground, start: int, end: int) -> Iterator[Draft]:
         for name in islice(_names(ground, found.end(), end), most):
             subject = Party("subject", "person", ground.page.cut(name.start, name.end))
             yield _drawn(ground, (found.start(), name.end), subject, whole, "relation/one-of-them")
+    if not any(words in lowered for words in _of_some_body()):
+        return
     for found in _of_a_body().finditer(text, start, end):
         body = next((one for one in ground.mentions.between(found.end(), found.end() + 5)), None)
         known = body is not None and body.kind == "organisation" and body.end <= end

@@ -211,6 +211,6 @@ def _teller_takes_part(attribution: Attribution, parties: tuple[Party, ...]) -> 
             return True
         if says_oneself(said) and attribution.manner != "indirect":
             return True
-        if party.passage.words.lower() == teller:
-            return True
+        if party.passage.words.lower() == teller and attribution.voice.chain[0].start is not None:
+            return True  # but an author who was shot is not whoever wrote the text
     return False

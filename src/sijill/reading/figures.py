@@ -145,6 +145,8 @@ def _said_of_people(sentence: Clauses, place: int, stop: int, found: FoundAmount
     if told is not None:
         # "30 injured people were arrested" counts arrests, and "a ward for 200 injured people" nobody
         done = _undergone(sentence, stop + 1, units("verbs", "en"))
+        if told == nouns["missing"] and not listed("units", "no_longer_missing").isdisjoint(sentence.lowered):
+            return None  # "15 missing persons returned home"
         return None if done is not None or sentence.word(place - 1) == "for" else told
     if sentence.word(place - 1) != "of" or sentence.kind(place - 2) != "NP":
         return None

@@ -44,9 +44,11 @@ def stands_alone(structure: Structure, paragraph: int, before: int) -> bool:
         >>> stands_alone(page, 1, 0), stands_alone(page, 2, 1)
         (False, True)
     """
+    if paragraph == before:
+        return False
     here, there = (_NUMBER.match(structure.text, structure.paragraphs[one].start) for one in (paragraph, before))
-    if paragraph == before or here is None or there is None:
-        return paragraph != before and here is not None
+    if here is None or there is None:
+        return here is not None
     first, other = (one.group().strip(" ([§").split(".") for one in (here, there))
     return len([piece for piece in first if piece.strip(")] ").isdigit()]) < 2 or first[0] != other[0]
 
@@ -64,9 +66,9 @@ def behind_number(structure: Structure, sentence: Sentence) -> int:
         >>> behind_number(page, page.sentences[0])
         5
     """
-    opens = structure.paragraphs[sentence.paragraph].start == sentence.start
-    number = _NUMBER.match(structure.text, sentence.start, sentence.end) if opens else None
-    return sentence.start if number is None else number.end()
+    paragraph = structure.paragraphs[sentence.paragraph]
+    number = _NUMBER.match(structure.text, sentence.start, paragraph.end) if paragraph.start == sentence.start else None
+    return sentence.start if number is None else min(number.end(), sentence.end)  # "Victim 2." may stand alone
 
 
 def heads_entry(structure: Structure, sentence: Sentence, start: int, end: int) -> bool:

@@ -96,13 +96,16 @@ def force_behind(sentence: Clauses, span: Span, *, caseless: bool) -> Span | Non
     start = span[2]
     if not any(token.lower in _LINKS for token in sentence.tokens[start + 1 : start + _REACH]):
         return None
+    kinds = class_of(sentence.tokens[start].lower)
+    one = bool(kinds & {"person", "armed"}) and not kinds & {"people", "armed_many", "organisation"}
     for place, chunk in enumerate(sentence.chunks):
         if chunk.first <= start or chunk.kind != "NP" or (chunk.first == chunk.last and sentence.word(place) in _SELF):
             continue
-        if chunk.first <= start + _REACH and _calls_itself(sentence, place) and _proper(sentence, chunk.first):
+        called = not one and _calls_itself(sentence, place)  # "a guard called Abu Hamza" is of no body
+        if chunk.first <= start + _REACH and called and _proper(sentence, chunk.first):
             return sentence.span(place)
         linked = sentence.kind(place - 1) == "PREP" and sentence.word(place - 1) in ("of", "from")
-        linked = linked or _calls_itself(sentence, place)
+        linked = linked or called
         member = sentence.kind(place - 1) == "PREP" and sentence.word(place - 1) == "to" and _belongs(sentence, place)
         if chunk.first > start + _REACH or not (linked or member):
             return None

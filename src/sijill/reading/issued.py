@@ -14,7 +14,7 @@ from sijill.reading.wordsets import listed, table
 
 _LONGEST = 200
 """Code points of the longest line that can be such a heading."""
-_SUBJECT = re.compile(r"\s(?:on|about|concerning|regarding|to|against|after|following)\s", re.IGNORECASE)
+_SUBJECT = re.compile(r"\s(?:on|about|concerning|regarding|to|against|after|following|by)\s", re.IGNORECASE)
 """What opens behind an issuer what the paper is about, and behind a sender who gets the message."""
 _BODY_ENDS = re.compile(r"\s(?:of|for|in|and|from|at)\s", re.IGNORECASE)
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
@@ -36,7 +36,8 @@ def _message() -> re.Pattern[str]:
     owned = "|".join(re.escape(one) for rows in table("parts", "from_owned").values() for one in rows)
     sent = "|".join(re.escape(one) for rows in table("parts", "sent_by").values() for one in rows)
     who = r"(?P<who>(?:[^\W\d_]\.(?=[\s,\])–—-])|[^,;:.()\[\]\n–—]{2,60}?)(?=\.?\s*(?:[,;:.()\]\n–—]|$|\s-\s)))"
-    return re.compile(rf"\W*(?:a\s)?(?:{papers})\b[^\n]{{0,80}}?\b(?:{sent})\s(?:(?:{owned})\s)?{who}", re.IGNORECASE)
+    opens = rf"\W*(?:a\s)?(?:{papers})\b[^\n\].;:!?]{{0,80}}?\b(?:{sent})"
+    return re.compile(rf"{opens}\s(?:(?:{owned})\s)?{who}", re.IGNORECASE)
 
 
 def issuer_of(structure: Structure) -> Hop | None:

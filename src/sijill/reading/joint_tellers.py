@@ -7,6 +7,7 @@ from dataclasses import replace
 from sijill.reading.prepared import Ground
 from sijill.reading.tellers import Teller
 from sijill.reading.verbforms import verb_forms
+from sijill.reading.wordsets import listed
 from sijill.reading.zones import Element
 
 _LONGEST = 6
@@ -38,10 +39,17 @@ def with_others(elements: tuple[Element, ...], first: int, last: Teller | None, 
     words = elements[begins:stop]
     names = [one for one in (ground.starting(element.start) for element in words) if one is not None]
     whole = bool(names) and names[-1].end == words[-1].end and names[-1].kind not in ("place", "pronoun")
-    tells = (
-        any(element.lower in verb_forms() and element.start < names[-1].start for element in words) if whole else True
+    told = listed("cues", "auxiliaries") | listed("words_en", "pronouns_subject")
+    tells = not whole or any(
+        (element.lower in verb_forms() or element.lower in told) and element.start < names[-1].start
+        for element in words
     )
-    if tells or len(words) >= _LONGEST or any(element.quote >= 0 for element in words):
+    if (
+        tells
+        or words[0].lower in listed("words_en", "before_joined")
+        or len(words) >= _LONGEST
+        or any(element.quote >= 0 for element in words)
+    ):
         return last
     form = " ".join(ground.structure.text[words[0].start : last.end].split())
     return replace(last, form=form, key=form.lower(), start=words[0].start, many=True)

@@ -82,8 +82,16 @@ def no_bodies(found: tuple[Actor, ...]) -> tuple[Actor, ...]:
         Actor(one.said, None, "group", frozenset(("people",)), one.said.words.lower(), None)
         if one.said is not None and one.said.words.lower() in ("they", "them") and _is_body(one)
         else one
-        for one in found
+        for one in _of_this_fate(found)
     )
+
+
+def _of_this_fate(found: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Those left where others are counted beside them for another fate: of "30 dead and 12 wounded" 12 are wounded."""
+    fates = listed("units", "fates_counted")
+    if len(found) == 1 or not found or found[-1].head in fates:
+        return found
+    return tuple(one for one in found if one.amount is None or one.head not in fates)
 
 
 def _is_body(one: Actor) -> bool:

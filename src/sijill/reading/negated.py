@@ -40,7 +40,10 @@ def not_perceived(sentence: Clauses, place: int) -> bool:
     for step in range(place - 1, -1, -1):
         chunk = sentence.chunks[step]
         if chunk.kind == "VG":
-            before = sentence.at(step - 1)
+            said = step - 1
+            if said >= 0 and sentence.kind(said) == "NP":
+                said -= 1 + (sentence.word(said - 1) == "that")  # "denied that she saw"
+            before = sentence.at(said) if said >= 0 else None
             refused = before is not None and before.kind == "VG" and "deny" in before.lemmas
             if not (refused or denied(sentence, step)):
                 return False

@@ -37,7 +37,12 @@ def _opening_words(name: str) -> frozenset[str]:
 def _stands(name: str, words: Sequence[str]) -> bool:
     """Whether one of a list of phrases stands in a row of words."""
     text = f" {' '.join(words)} "
-    return any(f" {phrase} " in text for phrase in _phrases(name))
+    return any(phrase in text for phrase in _between_spaces(name))
+
+
+@cache
+def _between_spaces(name: str) -> tuple[str, ...]:
+    return tuple(f" {phrase} " for phrase in _phrases(name))
 
 
 def told_as(sentence: Clauses, place: int, question: bool, errand: bool = False) -> str | None:

@@ -17,6 +17,7 @@ from sijill.reading.sentence_row import Span
 from sijill.reading.wordsets import rows, words_of
 
 _AMONG = frozenset(("among", "amongst"))
+_THEM = ("among", "them")
 _FATES = frozenset(("dead", "wounded", "missing"))
 _BACK = 12
 """Chunks before the comma within which the verb is looked for."""
@@ -60,7 +61,7 @@ def rolls_in(ground: Ground, sentence: Clauses, question: bool) -> Iterator[Draf
 
 def _among_those_before(ground: Ground, sentence: Clauses) -> Iterator[Draft]:
     """Those named without a verb of those told of in the sentence before: "11 dead. Among them the baker"."""
-    if [token.lower for token in sentence.tokens[:2]] != ["among", "them"] or "VG" in sentence.kinds:
+    if sentence.lowered[:2] != _THEM or "VG" in sentence.kinds:
         return
     first = next((at for at, chunk in enumerate(sentence.chunks) if chunk.kind == "NP" and chunk.first >= 2), None)
     home = ground.structure.sentence_at(sentence.tokens[0].start)

@@ -141,4 +141,5 @@ def part_of_pronoun(mention: Mention) -> str:
     """
     if mention.key in listed("words_en", "pronouns_subject"):
         return "subject"
-    return "owner" if mention.key in ("his", "their", "hers") else "object"
+    opens = mention.key == "her" and mention.form == "Her"  # "Her sister opened the door"
+    return "owner" if opens or mention.key in ("his", "their", "hers") else "object"

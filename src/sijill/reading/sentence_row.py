@@ -173,11 +173,19 @@ class SentenceRow:
     def describes(self, place: int, of: int) -> bool:
         """Whether a phrase between commas says how old or what somebody named was: "Rami Adwan, 19, a clerk,"."""
         chunk, named = self.at(place), self.at(of)
-        if chunk is None or named is None or chunk.kind != "NP" or not self._is_name(named):
+        if chunk is None or named is None or chunk.kind != "NP":
             return False
         words = self.lowered[chunk.first : chunk.last + 1]
         if len(words) == 1 and words[0].isdecimal():
-            return len(words[0]) <= _AGE_DIGITS
+            return len(words[0]) <= _AGE_DIGITS and self.tokens[named.last].text[:1].isupper()  # "his sister Ana, 19"
+        if not self._is_name(named):
+            return False
+        if (
+            self.kind(of - 1) == "COMMA"
+            and self.kind(of - 2) == "NP"
+            and self.lowered[self.chunks[of - 2].first] == "the"
+        ):
+            return False  # "the guard, Sani Bello, the cook, a Kenyan": a name that says who the guard was
         one = words[0] in ("a", "an", "the") and not self._is_name(chunk)
         return one and self.kind(self.behind(place)) in ("COMMA", "STOP", "")
 

@@ -14,6 +14,7 @@ from sijill.reading.time_scene import Moment, Scene, Value, code_of, days_on, we
 
 _TITLE = 200
 """Code points of a text in which its title says that it is a diary."""
+_WORDS = re.compile(r"[^\W\d_]+")
 _ENTRY = re.compile(r"\s?(?:[.:،؛]|[-–—]\s|\n)")
 _INDEFINITE = re.compile(r"(?<![a-z])(?:a|one|some)\s\Z")
 
@@ -69,7 +70,8 @@ def _weekday_day(
     onward = scene.narrative and base == scene.story
     if onward and step == 0 and not word and not scene.ahead() and _is_entry(scene):
         onward = False
-        if not any(told in scene.lowered[:_TITLE] for told in scene.words["diaries"]):
+        titled = f" {' '.join(_WORDS.findall(scene.lowered[:_TITLE]))} "  # "journalists" keep no journal
+        if not any(f" {told} " in titled for told in scene.words["diaries"]):
             return None, None, None  # before or after the day of the entry: the list does not say
     if step > 0 or (step == 0 and (scene.ahead() or onward)):
         ahead = (number - here) % 7

@@ -28,6 +28,7 @@ _STRETCH = re.compile(r"\s?(?:to|and|until|till|through|-|–|—|إلى|الي|
 _I = re.compile(r"(?<!\w)(?:i|my|me)(?!\w)")
 _LONGEST_HEAD = 160
 """Characters of the longest line that can be a heading of a text rather than a paragraph of it."""
+_OPENING_WORDS = 4
 _HEADS = 4
 """Time expressions among which the head of a text gives the days that it is about."""
 
@@ -69,10 +70,19 @@ def _signs(scene: Scene, at: int, to: int) -> bool:
     start = text.rfind("\n", 0, at) + 1
     if _SIGNED.match(text, start, at) is None or _LINE_ENDS.match(text, to) is None or not _YEAR.search(text, at, to):
         return False
-    if any(word in scene.words["head_events"] for word in _WORD.findall(text[start:at])):
+    if any(word in scene.words["head_events"] for word in _WORD.findall(text[start:at])) or _gathering(
+        scene, start, at
+    ):
         return False  # "The killings at the mill, 14 July 1995" heads what is told of that day
     above, below = _nothing_told(text, start), not text[to:].strip()
     return above != below
+
+
+def _gathering(scene: Scene, start: int, at: int) -> bool:
+    """Whether a line opens with what was held or befell somewhere: "Wedding at Brod, 8 August 1998"."""
+    opening = _WORD.findall(scene.lowered[start:at])[:_OPENING_WORDS]
+    told = scene.words.get("head_gatherings", {})
+    return any(one in told and then in ("at", "in", "of", "for", "near", "on") for one, then in pairwise(opening))
 
 
 def of_the_recording(scene: Scene, at: int, to: int) -> bool:
@@ -197,7 +207,7 @@ def days_it_is_about(scene: Scene, raws: Sequence[RawTime]) -> tuple[int, int, i
         if _STRETCH.fullmatch(between) is None or not _in_heading(scene, raw.start, last.end):
             continue
         year = year_of(last.fields)
-        if year is None or not {raw.shape.kind, last.shape.kind} <= {"date", "year"}:
+        if year is None or not {raw.shape.kind, last.shape.kind} <= {"date", "year", "season"}:
             continue
         first, final = _edge(scene, raw, year, last=False), _edge(scene, last, year, last=True)
         if first is not None and final is not None and first < final:
@@ -219,7 +229,7 @@ def _edge(scene: Scene, raw: RawTime, year: int, *, last: bool) -> int | None:
     """The first or the last day of one end of a stretch, whose year may be told at its other end only."""
     own = year_of(raw.fields)
     own = year if own is None else own
-    if raw.shape.kind == "year":
+    if raw.shape.kind in ("year", "season"):
         return day_number(own, 12, 31) if last else day_number(own, 1, 1)
     value = date(scene, {**raw.fields, "year": str(own)})
     _, month, day = (own, None, None) if value is None or value.moment is None else value.moment

@@ -217,7 +217,7 @@ def test_whoever_came_back_is_missing_no_more() -> None:
         ("Civilians from Brod, Zelen and Kamen were killed.", ["Civilians"]),
         ("People from the villages of Brod, Zelen and Kamen were killed.", ["People"]),
         ("A man from Brod, Ana and Ilo were killed.", ["Ana", "Ilo"]),
-        ("Ilo, Ana and Marek were killed.", ["Ilo", "Ana", "Marek"]),
+        ("Ilo Hamran, Ana and Marek were killed.", ["Ilo Hamran", "Ana", "Marek"]),
     ],
 )
 def test_places_that_somebody_is_from_are_nobody(text: str, those: list[str]) -> None:

@@ -150,6 +150,10 @@ def test_a_stretch_until_at_least_a_day_is_no_day() -> None:
     assert one.proposition.when.value.edtf == "1992-05-25/1992-08-21"
 
 
+def test_ten_to_twelve_men_are_no_hour() -> None:
+    assert values("On 3 May 1991 soldiers killed ten to twelve men.") == ["1991-05-03"]
+
+
 def test_refugees_who_are_told_by_their_numbers_tell_what_stands_there() -> None:
     text = (
         "Summary of interviews, March 1999\n\nRefugee 1 (woman, about 60). On 3 March soldiers shot her husband.\n\n"

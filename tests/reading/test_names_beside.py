@@ -222,3 +222,11 @@ def test_a_label_before_a_colon_counts(text: str, told: list[tuple[str, int, int
     figures = [one.proposition.figure for one in claims(text, "st.figure")]
     assert [(one.unit, one.amount.min, len(one.parts)) for one in figures if one is not None] == told
     assert not claims(text, "kill.noncombatant") or "who was" in text
+
+
+@pytest.mark.parametrize("words", ["ten to twelve men", "nine or ten men", "between ten and twelve men"])
+def test_a_range_of_people_is_one_number(words: str) -> None:
+    (one,) = claims(f"Soldiers killed {words} in Marsa.", "kill")
+    assert victims(one) == [words]
+    assert one.proposition.parties[-1].amount is not None
+    assert one.proposition.parties[-1].amount.max == (10 if "nine" in words else 12)

@@ -117,6 +117,9 @@ def _ends_dateline(tokens: Sequence[Token], chunks: Sequence[Chunk], place: int)
 
 def _upper_of_range(tokens: Sequence[Token], tags: Sequence[str], place: int) -> int | None:
     """Where the upper number of a range of people or things stands: "between thirty-five and forty persons"."""
+    joined = tags[place] == "NUM" and [token.lower for token in tokens[place + 1 : place + 2]] in (["to"], ["or"])
+    if joined and tags[place + 2 : place + 3] == ["NUM"] and tags[place + 3 : place + 4] in (["N"], ["ADJ"]):
+        return place + 2  # "ten to twelve men"
     if tokens[place].lower != "between" or tags[place + 1 : place + 2] != ["NUM"]:
         return None
     at = place + 1

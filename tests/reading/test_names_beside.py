@@ -204,3 +204,21 @@ def test_those_who_are_told_of_together_are_they_to_whom_it_was_done(text: str, 
 def test_nobody_did_it_because_two_were_told_of_together() -> None:
     (one,) = claims("Men came to the mill. Omar and Ali hid. They killed the miller.", "kill")
     assert all(party.passage is None or party.passage.words != "Omar and Ali" for party in one.proposition.parties)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Minimum number of individuals: 14 (9 male, 4 female, 1 undetermined).", [("persons killed", 14, 3)]),
+        (
+            "Killed: 31. Wounded: 112, of whom 40 children. Missing: 9.",
+            [("persons killed", 31, 0), ("persons wounded", 112, 1), ("persons missing", 9, 0)],
+        ),
+        ("Total killed to date: 1,204", [("persons killed", 1204, 0)]),
+        ("He asked who was killed: 31 people stood there.", []),
+    ],
+)
+def test_a_label_before_a_colon_counts(text: str, told: list[tuple[str, int, int]]) -> None:
+    figures = [one.proposition.figure for one in claims(text, "st.figure")]
+    assert [(one.unit, one.amount.min, len(one.parts)) for one in figures if one is not None] == told
+    assert not claims(text, "kill.noncombatant") or "who was" in text

@@ -163,7 +163,7 @@ def told_by_labels(structure: Structure) -> tuple[tuple[int, int, Hop], ...]:
 
     Example:
         >>> from sijill.reading.structure import structure
-        >>> text = "Refugee 1 (woman). Men came.\\n\\nRefugee 2 (man). They shot him."
+        >>> text = "Interviews\\n\\nRefugee 1 (woman). Men came.\\n\\nRefugee 2 (man). They shot him."
         >>> [hop.teller for _, _, hop in told_by_labels(structure(text))]
         ['Refugee 1', 'Refugee 2']
     """

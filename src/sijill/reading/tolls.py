@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from sijill.meaning.numbers import FoundAmount
+from sijill.reading.breakdowns import parts_of
 from sijill.reading.counted import units
 from sijill.reading.drafts import Draft
 from sijill.reading.figures import period_of, territory_of
@@ -33,6 +34,25 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"\b(?:(?P<kind>{_WORD})\s+)?(?:{tally}){whom}{around}{_AT}$", re.IGNORECASE)
 
 
+@cache
+def _label() -> re.Pattern[str]:
+    """A word for those counted, alone before a colon: "Wounded: 112", "Minimum number of individuals: 14"."""
+    words = sorted({*units("nouns", "en"), *listed("units", "labels_of_dead")}, key=len, reverse=True)
+    whom = "|".join(map(re.escape, words))
+    opens = r"(?:\A|(?<=[.;:(\n])|(?<=[.;:(\n]\s))(?:(?:total|number|persons|people)\s+)?"
+    return re.compile(
+        rf"{opens}(?P<whom>{whom})(?:\s+(?:to\s+date|so\s+far|in\s+total|overall))?\s*:\s*\Z", re.IGNORECASE
+    )
+
+
+def _of_label(ground: Ground, label: re.Match[str], found: FoundAmount, end: int) -> Draft:
+    """The figure that a label gives, with its parts in brackets or behind "of whom"."""
+    unit = units("nouns", "en").get(label["whom"].lower(), "persons killed")
+    whole, parts, reach = parts_of(ground, found.amount, found.end, end, unit)
+    figure = Figure(unit, whole, parts, None, None, None, None)
+    return Draft(label.start("whom"), max(reach, found.end), "figure", "st.figure", (), "figure/label", figure=figure)
+
+
 def tolls_in(ground: Ground, start: int, end: int, taken: Callable[[FoundAmount], bool]) -> Iterator[Draft]:
     """Draw the numbers of a sentence that a noun gives for the dead, hurt, missing or held.
 
@@ -51,6 +71,10 @@ def tolls_in(ground: Ground, start: int, end: int, taken: Callable[[FoundAmount]
     text = ground.page.text
     for found in ground.amounts_between(start, end):
         if taken(found) or found.amount.share is not None or _goes_on(text, found.end, end):
+            continue
+        labelled = _label().search(text, start, found.start)
+        if labelled is not None:
+            yield _of_label(ground, labelled, found, end)
             continue
         match = _pattern().search(text, start, found.start)
         unit = None if match is None else _unit(match)

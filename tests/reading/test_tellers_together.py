@@ -39,6 +39,7 @@ def test_those_who_tell_are_told_with_the_words_that_say_which_they_are(tellers:
         ("A spokesman, Col. Adnan Rifai, called it “lies” and said rebels had killed nine men.", "Adnan Rifai"),
         ("The rebels accused the army of an attack in which they said 21 civilians were killed.", "the rebels"),
         ("We learned later from the cook that soldiers had killed nine men.", "the cook"),
+        ("Refugees from Brod, Zelen and Kamen said soldiers had killed nine men.", "refugees"),
         ("The Commission verified the killing of 58 persons.", "the Commission"),
         ("The Commission has reasonable grounds to believe that the army killed nine men.", "The Commission"),
     ],

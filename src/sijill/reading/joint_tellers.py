@@ -10,6 +10,7 @@ from sijill.reading.verbforms import verb_forms
 from sijill.reading.wordsets import listed
 from sijill.reading.zones import Element
 
+_LEAST = 3
 _LONGEST = 6
 """Words before "and" of some who tell together with others."""
 
@@ -53,3 +54,25 @@ def with_others(elements: tuple[Element, ...], first: int, last: Teller | None, 
         return last
     form = " ".join(ground.structure.text[words[0].start : last.end].split())
     return replace(last, form=form, key=form.lower(), start=words[0].start, many=True)
+
+
+def behind_places(elements: tuple[Element, ...], first: int, ground: Ground) -> int | None:
+    """Give where "from" stands before a row of names that ends before the verb: "refugees from Brod and Kamen said".
+
+    Args:
+        elements: the words of the zone.
+        first: where the last name of the row begins.
+        ground: the prepared text.
+
+    Example:
+        >>> from sijill.reading.prepared import ground_of
+        >>> text, levels = ground_of("Refugees from Brod, Zelen and Kamen said no.")
+        >>> behind_places(levels[0].elements, 6, text)
+        1
+    """
+    at = first - 1
+    if at < _LEAST or elements[at].lower != "and":
+        return None
+    while at > 0 and (elements[at].lower in ("and", ",") or ground.structure.text[elements[at].start].isupper()):
+        at -= 1
+    return at if at > 0 and elements[at].lower in ("from", "in", "near", "around", "between") else None

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from sijill.reading.cues import verbs
-from sijill.reading.joint_tellers import with_others
+from sijill.reading.joint_tellers import behind_places, with_others
 from sijill.reading.name_beside import behind_titles, teller_by_name
 from sijill.reading.opening_times import behind_opening_time, behind_time
 from sijill.reading.phrases import head_words
@@ -102,6 +102,10 @@ def subject(zone: Zone, place: int, ground: Ground) -> Teller | None:
     if first == 0 or (elements[first - 1].quote >= 0 and inverted is not None):
         return inverted
     window = _window(elements, first, ground)
+    row = behind_places(elements, window, ground)
+    those = None if row is None else _in_window(elements, _window(elements, row, ground), row, ground)
+    if those is not None and those.many:
+        return those
     found = with_others(elements, window, _in_window(elements, window, first, ground), ground)
     if found is None and window == first:
         found = _before_aside(elements, first, ground)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sijill.meaning.voice import Hop
-from sijill.reading.narrators import THE_AUTHOR
+from sijill.reading.narrators import PASSAGE_NARRATOR, THE_AUTHOR
 from sijill.record.canonical import Json
 from sijill.record.claim import Claim
 from sijill.record.line import Line
@@ -268,6 +268,7 @@ def spoken(claims: Iterable[Claim], entry: SourceEntry, text: TextEntry) -> list
             rendered_by = text.text.rendered_by
             language = str(_layout(text).get("spoken") or "") or entry.source.language
             said = Hop(entry.source.name, "interview", language=language, rendered_by=rendered_by)
-            claim = replace(claim, voice=replace(claim.voice, chain=(*before, said)))
+            told = (hop for hop in before if hop.teller != PASSAGE_NARRATOR)  # who answers here has a name
+            claim = replace(claim, voice=replace(claim.voice, chain=(*told, said)))
         found.append(claim)
     return found

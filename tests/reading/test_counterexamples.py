@@ -223,3 +223,44 @@ def test_whoever_came_back_is_missing_no_more() -> None:
 def test_places_that_somebody_is_from_are_nobody(text: str, those: list[str]) -> None:
     (one,) = claims(text, "kill")
     assert parties(one, "victim") == those
+
+
+def test_whoever_shoots_is_not_among_those_who_are_shot() -> None:
+    (one,) = claims("Tariq Saad and Omar Dalal came in and shot them.", "kill")
+    assert parties(one, "victim") == ["them"]
+
+
+def test_a_number_behind_a_month_is_no_year_in_prose() -> None:
+    text = "On 19 May 40 (mostly women) were killed. LIMA, 19 APR 89 (EFE) -- Soldiers killed a nurse."
+    years = [one.proposition.when.value.words for one in claims(text, "") if one.proposition.when is not None]
+    assert "19 May 40" not in years
+
+
+def test_several_callings_behind_a_name_are_as_many_people() -> None:
+    (one,) = claims("Soldiers killed Ana Lopes, a nurse, a driver, a cook, and a guard.", "kill")
+    assert parties(one, "victim") == ["Ana Lopes", "a driver", "a cook", "a guard"]
+
+
+@pytest.mark.parametrize("before", ["No one was dead in Brod.", "There were rumours of eleven dead."])
+def test_nobody_is_among_the_dead_that_are_denied_or_rumoured(before: str) -> None:
+    assert not claims(f"{before} Among them the baker.", "death")
+
+
+def test_soldiers_from_somewhere_and_somebody_tell() -> None:
+    (one,) = claims("Soldiers from Brod and Ilo Hamran said that rebels killed nine men.", "kill")
+    assert one.voice.chain[0].teller == "Ilo Hamran"
+
+
+def test_a_body_that_was_somebody_else_is_not_the_case() -> None:
+    told = claims("Case 2. Sani Bello, male, 40. Body found near the mill was his brother.", "death")
+    assert all(parties(one, "victim") != ["Sani Bello"] for one in told)
+
+
+def test_whoever_is_quoted_with_their_name_tells_no_report() -> None:
+    told = claims('"My name is Amal Karim," she said.\n\nSoldiers shot her son. We saw my house burn.', "kill")
+    assert all("Amal Karim" not in [hop.teller for hop in one.voice.chain] for one in told)
+
+
+def test_a_quarter_given_to_two_brothers_is_no_hour() -> None:
+    (one,) = claims("He gave a quarter to two brothers. Soldiers shot them.", "kill")
+    assert one.proposition.when is None

@@ -101,3 +101,16 @@ def test_what_a_body_denies_of_its_own_men_is_denied():
     (found,) = acts(text)
     assert found.polarity == "denied"
     assert [one.passage.words for one in found.proposition.parties] == ["مقاتلينا", "عشرة أسرى"]
+
+
+@pytest.mark.parametrize("text", ["أطلقوا النار وسألوا عن أخي.", "أطلقت الشرطة النار دفاعا عن الضابط."])
+def test_whoever_fires_sets_nobody_free(text):
+    assert not [one for one in claims(text) if one.proposition.code == "attribute.life_status"]
+
+
+@pytest.mark.parametrize(
+    "ago", ["منذ حوالي ٣ سنوات", "منذ أكثر من ثلاث سنوات", "منذ أقل من ٣ سنوات", "قبل\nنحو ٣ سنوات"]
+)
+def test_years_ago_are_never_years_ahead(ago):
+    told = [one.proposition.when for one in acts(f"قتلوا أخي في ٣ أيار ٢٠١٢. اعتقلوا أبي {ago}.")][1]
+    assert told is None or told.value.end.latest is None or told.value.end.latest < 1058387040

@@ -190,7 +190,7 @@ def _by_phrase(ground: Ground, case: Case, sentence: Sentence) -> Iterator[Draft
     words = " ".join(ground.page.text[sentence.start : sentence.end].lower().split())
     for name, code, outcome in (("case_found_dead", "death.unknown", "dead"), ("case_missing", "disappear", "missing")):
         told = next((one for one in listed("parts", name) if words.startswith(one)), None)
-        told_of_another = " was that of " in words or " were those of " in words
+        told_of_another = re.search(r" (?:was|were|is|are|belonged) ", words) is not None
         if told is not None and _BEHIND.match(words, len(told)) is not None and not told_of_another:
             party = Party("victim", case.form, ground.page.cut(*case.who))
             yield Draft(

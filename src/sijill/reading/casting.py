@@ -115,7 +115,7 @@ def cast_of(ground: Ground, sentence: Clauses, place: int, frame: Frame) -> Cast
     if had is not None and _parts_of(sentence, spans, frame):
         found = actors_of(ground, sentence, sentence.subjects(had))  # "he had three fingernails pulled out"
     if frame.object == "people":
-        found = with_company(tuple(as_together(ground, one) for one in found))
+        found = with_company(tuple(as_together(ground, one, () if passive else subjects) for one in found))
     if not found and (frame.parts or (frame.needs and frame.object in TRANSITIVE)):
         return None
     if passive:

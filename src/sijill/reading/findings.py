@@ -6,6 +6,7 @@ import re
 
 from sijill.reading.ground import Ground
 from sijill.reading.shape import Sentence, Structure
+from sijill.reading.wordsets import listed
 
 _OPENING = 12
 """Code points in which a paragraph opens with its day."""
@@ -102,7 +103,10 @@ def day_heads(ground: Ground, at: int) -> bool:
         True
     """
     sentence = ground.structure.sentence_at(at)
-    if sentence is None:
+    if sentence is None or any("-repeated" in one.rule for one in ground.times_between(sentence.start, sentence.end)):
+        return False  # "they beat prisoners every week" is of no one day
+    words = {token.lower for token in ground.tokens.between(sentence.start, sentence.end)}
+    if words & listed("cues", "general_markers"):
         return False
     opens = ground.structure.paragraphs[sentence.paragraph].start
     first = next(iter(ground.times_between(opens, opens + _OPENING)), None)

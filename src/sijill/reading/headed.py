@@ -14,7 +14,7 @@ _LONGEST = 200
 """Code points of the longest line that can be such a heading."""
 _MOST_WORDS = 6
 _OWN_NAME = re.compile(
-    r"\W*(?:I,\s+(?:the\s+undersigned,?\s+)?|My\s+name\s+is\s+)(?P<who>[A-Z][\w’'-]+(?:\s(?:[A-Z][\w’'-]+|al-\w+|bin|de|van)){1,4})"
+    r"[^\w\"“”«»‘']*(?:I,\s+(?:the\s+undersigned,?\s+)?|My\s+name\s+is\s+)(?P<who>[A-Z][\w’'-]+(?:\s(?:[A-Z][\w’'-]+|al-\w+|bin|de|van)){1,4})"
     r"(?=[,.;]|\sand\b)"
 )
 """How somebody opens a sworn statement or a testimony with their own name."""

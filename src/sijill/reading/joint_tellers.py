@@ -73,6 +73,10 @@ def behind_places(elements: tuple[Element, ...], first: int, ground: Ground) -> 
     at = first - 1
     if at < _LEAST or elements[at].lower != "and":
         return None
+    several = any(one.lower == "," for one in elements[max(0, at - _LONGEST) : at])
+    known = ground.starting(elements[first].start)
+    if not several and (known is None or known.kind != "place"):
+        return None  # "soldiers from Brod and Ilo Hamran said": of two, the second may be somebody
     while at > 0 and (elements[at].lower in ("and", ",") or ground.structure.text[elements[at].start].isupper()):
         at -= 1
     return at if at > 0 and elements[at].lower in ("from", "in", "near", "around", "between") else None

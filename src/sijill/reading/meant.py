@@ -89,8 +89,8 @@ def no_bodies(found: tuple[Actor, ...]) -> tuple[Actor, ...]:
 def _of_this_fate(found: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """Those left where others are counted beside them for another fate: of "30 dead and 12 wounded" 12 are wounded."""
     fates = listed("units", "fates_counted")
-    if len(found) == 1 or not found or found[-1].head in fates:
-        return found
+    if len(found) < 2 or found[-1].amount is None or found[-1].head in fates:
+        return found  # "four wounded and their driver were executed"
     return tuple(one for one in found if one.amount is None or one.head not in fates)
 
 

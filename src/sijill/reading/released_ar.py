@@ -36,7 +36,7 @@ def arabic_releases_in(ground: Ground, tokens: Sequence[Token]) -> Iterator[Draf
         bare = word[1:] if word[:1] in ("و", "ف") and word not in listed_arabic("releasing") else word
         if bare not in listed_arabic("releasing") or not _done(row, place):
             continue
-        of = next((at for at in range(place + 1, min(place + _REACH, len(row.words))) if _opens(row, at)), -1)
+        of = next((at for at in range(place + 1, min(place + _REACH, len(row.words))) if _opens(row, at, bare)), -1)
         if of < 0 or listed_arabic("clause_marks").intersection(row.words[place:of]):
             continue
         for party in _whom(row, of):
@@ -53,10 +53,12 @@ def _done(row: Row, place: int) -> bool:
     return not any(word in listed_arabic("negators") or word in listed_arabic("wanted") for word in before[-1:])
 
 
-def _opens(row: Row, at: int) -> bool:
-    """Whether a word is "of", "of him", or "the way of", behind which stands who was released."""
+def _opens(row: Row, at: int, verb: str) -> bool:
+    """Whether a word is "of", "of him", or "the way of", as its verb asks: who fires about him frees nobody."""
     word = row.words[at]
-    return word in ("عن", "سراح", "سبيل") or word in listed_arabic("released_one")
+    if word not in ("عن", "سراح", "سبيل") and word not in listed_arabic("released_one"):
+        return False
+    return word.startswith("ع") == (verb in listed_arabic("releasing_of"))
 
 
 def _whom(row: Row, of: int) -> list[Party]:

@@ -14,7 +14,7 @@ from sijill.reading.ground import Ground
 from sijill.reading.realis import told_as
 from sijill.reading.scenes import bombed_around
 from sijill.reading.sentence_row import Span
-from sijill.reading.wordsets import rows, words_of
+from sijill.reading.wordsets import listed, rows, words_of
 
 _AMONG = frozenset(("among", "amongst"))
 _THEM = ("among", "them")
@@ -72,6 +72,8 @@ def _among_those_before(ground: Ground, sentence: Clauses) -> Iterator[Draft]:
         return
     words = {token.lower for token in ground.tokens.between(before.start, before.end)}
     known = [row for row in rows("frames_en", "rolls") if words & set(words_of(row, "words"))]
+    if words & (listed("words_en", "nobody", "leaving_open") | listed("cues", "alleged")):
+        return  # "no one was dead", "rumours of eleven dead"
     people = [one for one in actors_of(ground, sentence, sentence.joined_right(first)) if _may_be_one(one)]
     if len(known) == 1 and people:
         parties = [one.as_party("victim") for one in people]

@@ -197,11 +197,14 @@ class SentenceRow:
         spans = [self.span(place)]
         waiting: list[Span] = []
         step, of = self.behind(place), place
+        told: set[int] = set()
         for _ in range(REACH):
             kind = self.kind(step)
             if kind == "COMMA":
                 step += 1
-                if self.describes(step, of):
+                if of not in told and self.describes(step, of):
+                    if not self.lowered[self.chunks[step].first].isdecimal():
+                        told.add(of)  # one is told of once: "a nurse, a driver, a cook" behind a name are three
                     step = self.behind(step)
                 elif self.kind(step) == "NP" and self.kind(self.behind(step)) in ("COMMA", "CONJ", "STOP", ""):
                     of = step

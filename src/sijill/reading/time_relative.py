@@ -31,8 +31,10 @@ def shift(scene: Scene, fields: Fields) -> Value | None:
         >>> shift(scene, {"n": "two", "unit": "weeks", "back": "ago"}).timex
         '1991-W19'
     """
-    word = fields.get("back") or fields.get("forward") or ""
-    direction = str(scene.words["shift_back"].get(word) or scene.words["shift_forward"].get(word) or "later")
+    word = " ".join((fields.get("back") or fields.get("forward") or "").split())
+    direction = str(scene.words["shift_back"].get(word) or scene.words["shift_forward"].get(word, "later"))
+    if "back" in fields and direction in ("later", "hence"):
+        return None  # whatever looks back leads nowhere ahead
     step = -1 if direction in ("ago", "earlier", "before") else 1
     number = told_number(scene, fields)
     unit = unit_code(scene, fields)

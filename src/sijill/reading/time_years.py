@@ -124,6 +124,8 @@ def clock(scene: Scene, fields: Fields) -> Value | None:
     after = fields.get("ampm", "")[:1] in ("p", "م") or fields.get("pod") in scene.words.get("pod_pm", {})
     if after and hour < 12:
         hour += 12
+    elif hour == 12 and fields.get("pod") in scene.words.get("pod_night", {}):
+        hour = 0  # "twelve at night", "a quarter to one at night"
     elif (fields.get("ampm", "")[:1] in ("a", "ص")) and hour == 12:
         hour = 0
     if hour > 24:

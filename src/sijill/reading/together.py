@@ -9,6 +9,7 @@ from sijill.reading.actor import Actor
 from sijill.reading.ground import Ground
 from sijill.reading.mentions import Mention
 from sijill.reading.nouns import class_of
+from sijill.reading.sentence_row import Span
 
 _JOINED = re.compile(
     r"(?:, (?:(?:born|aged) )?(?:in )?\d{1,4}|, (?:an? |the )?[a-z]+(?: [a-z]+){0,2})*?"
@@ -19,7 +20,7 @@ _AND = re.compile(r",? and ")
 _LEAST = 2
 
 
-def as_together(ground: Ground, one: Actor) -> Actor:
+def as_together(ground: Ground, one: Actor, doing: Sequence[Span] = ()) -> Actor:
     """Give, for "they" or "them" that nobody was found for, those who were told of together right before.
 
     Only for those who undergo something: nobody is taken for who did it because he stood beside another.
@@ -27,6 +28,7 @@ def as_together(ground: Ground, one: Actor) -> Actor:
     Args:
         ground: what was found in the text.
         one: those to whom something is done.
+        doing: the phrases of those who do it, in tokens of the sentence that the pronoun stands in.
 
     Example:
         >>> from sijill.reading.read import ReadSettings, ground_of
@@ -38,7 +40,13 @@ def as_together(ground: Ground, one: Actor) -> Actor:
     if one.said is not None or one.words.words.lower() not in ("they", "them"):
         return one
     span = _told_together(ground, one.words.start)
-    if span is None or ground.structure.torn_between(span[0], one.words.end):
+    here = ground.structure.sentence_at(one.words.start)
+    if span is None or here is None:
+        return one
+    tokens = ground.tokens.between(here.start, here.end)
+    if any(span[0] <= tokens[first].start < span[1] for first, _, _ in doing):
+        return one
+    if ground.structure.torn_between(span[0], one.words.end):
         return one
     words = ground.page.cut(*span)
     return Actor(words, one.words, "group", frozenset(("people",)), words.words.lower())

@@ -190,6 +190,20 @@ def callings() -> frozenset[str]:
 
 
 @cache
+def names_too() -> frozenset[str]:
+    """Folded words for kin that people are also called by, which a release looks for as names.
+
+    Example:
+        >>> names_too() <= kin_words()
+        True
+    """
+    from sijill.reading.words import lexicon
+
+    table = lexicon("kin")["names_too"]
+    return frozenset(map(fold_text, table["ar"])) if isinstance(table, dict) else frozenset()
+
+
+@cache
 def kin_words() -> frozenset[str]:
     """Folded words for kin, with the pronouns that Arabic writes behind them.
 

@@ -27,7 +27,7 @@ from sijill.release.draft import Made
 from sijill.release.guard import Guard
 from sijill.release.items import TOGETHER, WHY
 from sijill.release.pages.site import site_files
-from sijill.release.quotable import kin_words
+from sijill.release.quotable import kin_words, names_too
 from sijill.release.verify import ITEMS
 
 _COMMITMENT = re.compile(r"[0-9a-f]{64}")
@@ -154,11 +154,11 @@ def _uncommon(names: Iterable[str], guard: Guard) -> list[str]:
 
     Whoever is told of as "Mother" alone has no name in these words, and every page that says "her mother" has them.
     """
-    blank = set(map(fold_text, _blank_words()))
+    passed = set(map(fold_text, _blank_words())) | (kin_words() - names_too())
     found = []
     for name in names:
         words = fold_text(name).split()
-        common = len(words) == 1 and (words[0] in blank or words[0] in kin_words() or len(words[0]) < 4)
+        common = len(words) == 1 and (words[0] in passed or len(words[0]) < 4)
         if not common and " ".join(words) not in guard.words.whole:
             found.append(name)
     return found

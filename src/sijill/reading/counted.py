@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
+from typing import cast
 
 from sijill.meaning.numbers import FoundAmount
 from sijill.reading.clauses import Clauses
@@ -31,7 +32,7 @@ def units(kind: str, language: str) -> Mapping[str, str]:
         >>> units("nouns", "en")["victims"]
         'persons killed'
     """
-    raw: Mapping[str, Mapping[str, list[str]]] = lexicon("units")[kind]  # type: ignore[assignment]
+    raw = cast(Mapping[str, Mapping[str, list[str]]], lexicon("units")[kind])
     return {level(word): unit for unit, words in raw.get(language, {}).items() for word in words}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TypeVar, TypeVarTuple
+from typing import TypeVar, TypeVarTuple, cast
 
 from sijill.reading.clauses import Clauses
 from sijill.reading.ground import Ground
@@ -40,6 +40,6 @@ def kept(
         key = (question, *asked)
         if key not in sentence.kept:
             sentence.kept[key] = question(ground, sentence, *asked)
-        return sentence.kept[key]  # type: ignore[return-value]  # kept under the question itself
+        return cast(_Answer, sentence.kept[key])  # kept under the question itself
 
     return answered

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from sijill.reading.drafts import Draft
-from sijill.reading.frames_ar import beginnings, nouns_of_acts
 from sijill.reading.ground import Ground
 from sijill.reading.lists_ar import listed_arabic, words_of
 from sijill.reading.nouns_ar import class_of_arabic
 from sijill.reading.people_ar import verbs
+from sijill.reading.subjects_ar import names_act
 from sijill.reading.tokens import Token
 from sijill.reading.verbs_ar import triggers_at
 from sijill.reading.words import level, lexicon
@@ -148,12 +148,6 @@ def _telling_verbs() -> frozenset[str]:
     return frozenset(map(level, verbs()))
 
 
-@lru_cache(maxsize=8192)
-def _names_act(word: str) -> bool:
-    """Whether a word is a noun of an act, "shelling of", which is denied and belongs to no speaker's name."""
-    return (word in nouns_of_acts() or word in beginnings()) and not class_of_arabic(word)
-
-
 def _speaker(words: Sequence[str], place: int) -> tuple[int, int] | None:
     """Who speaks: behind the verb, or right before it."""
     if place + 1 < len(words) and words[place + 1] in _speakers():
@@ -163,7 +157,7 @@ def _speaker(words: Sequence[str], place: int) -> tuple[int, int] | None:
             and last - place < _SPEAKER_WORDS
             and words[last + 1][0].isalpha()
             and words[last + 1] not in _ends()
-            and not (words[last].startswith("ال") and _names_act(words[last + 1]))
+            and not (words[last].startswith("ال") and names_act(words[last + 1]))
         ):
             last += 1
         return place + 1, last

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from sijill.reading.frames_ar import beginnings, nouns_of_acts
 from sijill.reading.lists_ar import listed_arabic
@@ -195,11 +195,20 @@ def _is_denied(elements: tuple[Element, ...], place: int, past: int) -> bool:
     if word in listed_arabic("demonstratives"):
         return True
     denies = place > 0 and verbs().get(bare(elements[place - 1].lower), ("", False))[0] in ("deny", "admit")
-    return denies and elements[past - 1].lower.startswith("ال") and _names_act(word)
+    return denies and elements[past - 1].lower.startswith("ال") and names_act(word)
 
 
-def _names_act(word: str) -> bool:
-    """Whether a word is a noun of an act, without the article: "shelling of"."""
+@lru_cache(maxsize=8192)
+def names_act(word: str) -> bool:
+    """Say whether an Arabic word is a noun of an act, "shelling of", which is denied and belongs to no speaker's name.
+
+    Args:
+        word: the word, without the article.
+
+    Example:
+        >>> names_act("قصف"), names_act("الطبيبة")
+        (True, False)
+    """
     return (word in nouns_of_acts() or word in beginnings()) and not class_of_arabic(word)
 
 
